@@ -1,0 +1,65 @@
+//! The states of a partnership. Met, agreement, at risk and feedback are dated facts, not
+//! states.
+
+use crate::word::words;
+
+words! {
+    /// Where a partnership stands.
+    Status {
+        Offered = "offered",
+        Accepted = "accepted",
+        Running = "running",
+        Paused = "paused",
+        Completed = "completed",
+        Dissolved = "dissolved",
+        Declined = "declined",
+        Withdrawn = "withdrawn",
+    }
+}
+
+words! {
+    /// What moves a partnership on.
+    Verb {
+        Accept = "accept",
+        Decline = "decline",
+        Start = "start",
+        Pause = "pause",
+        Resume = "resume",
+        Complete = "complete",
+        Dissolve = "dissolve",
+        Withdraw = "withdraw",
+    }
+}
+
+use Status::{Accepted, Completed, Declined, Dissolved, Offered, Paused, Running, Withdrawn};
+
+/// Every allowed step of a partnership.
+pub const TRANSITIONS: &[(Status, Verb, Status)] = &[
+    (Offered, Verb::Accept, Accepted),
+    (Offered, Verb::Decline, Declined),
+    (Accepted, Verb::Decline, Declined),
+    (Accepted, Verb::Start, Running),
+    (Running, Verb::Pause, Paused),
+    (Paused, Verb::Resume, Running),
+    (Running, Verb::Complete, Completed),
+    // The pair ends early: both people go back into the pool of this cohort (S1-49).
+    (Running, Verb::Dissolve, Dissolved),
+    (Paused, Verb::Dissolve, Dissolved),
+    // The release is taken back, or somebody leaves before the start.
+    (Offered, Verb::Withdraw, Withdrawn),
+    (Accepted, Verb::Withdraw, Withdrawn),
+];
+
+impl Status {
+    /// The status after a verb, or nothing when the verb is not possible now.
+    #[must_use]
+    pub fn after(self, verb: Verb) -> Option<Self> {
+        crate::lifecycle::after(TRANSITIONS, self, verb)
+    }
+
+    /// Does the pair still take a place of the mentor, the mentee and the cohort?
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Offered | Accepted | Running | Paused)
+    }
+}

@@ -1,0 +1,5 @@
+//! A partnership: a released pair and what becomes of it.
+
+pub mod lifecycle;
+
+pub use lifecycle::{Status, Verb};
