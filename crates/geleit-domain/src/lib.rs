@@ -4,8 +4,7 @@
 
 mod word;
 
-pub use word::UnknownWord;
-
+pub mod actor;
 pub mod applications;
 pub mod cohorts;
 pub mod id;
@@ -15,7 +14,9 @@ pub mod mentors;
 pub mod names;
 pub mod organisations;
 pub mod partnerships;
-
+pub mod policy;
 pub mod profile;
 pub mod programmes;
 pub mod slug;
+
+pub use word::UnknownWord;

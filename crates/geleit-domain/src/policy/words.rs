@@ -1,0 +1,142 @@
+//! The words of the policy: roles, ties, actions and resources.
+
+use crate::word::words;
+
+words! {
+    /// What an account may be in a programme; an account may hold several.
+    Role {
+        Admin = "admin",
+        Coordinator = "coordinator",
+        Partner = "partner",
+        CaseWorker = "case_worker",
+        ProjectCoordinator = "project_coordinator",
+        Mentor = "mentor",
+        Mentee = "mentee",
+        Employer = "employer",
+        CompanyCoordinator = "company_coordinator",
+        Speaker = "speaker",
+        Researcher = "researcher",
+        Funder = "funder",
+        SupervisingExpert = "supervising_expert",
+        DataProtection = "data_protection",
+        /// Whoever runs commands on the server. No account holds it.
+        Operator = "operator",
+    }
+}
+
+words! {
+    /// How near somebody stands to a record, nearest first.
+    Tie {
+        /// It is about the person itself.
+        Own = "own",
+        /// Paired with the person, or assigned to it.
+        Assigned = "assigned",
+        /// It belongs to the organisation the role is held for.
+        Organisation = "organisation",
+        /// It belongs to the same programme.
+        Programme = "programme",
+    }
+}
+
+words! {
+    /// What somebody does with a record.
+    Action {
+        List = "list",
+        Show = "show",
+        Create = "create",
+        Change = "change",
+        /// Moves the record along its lifecycle.
+        Step = "step",
+        /// Sets a wrong decision, date or pair right, with a reason.
+        Correct = "correct",
+        /// Locks, vetoes or moves a pair.
+        Decide = "decide",
+        /// Agrees or objects in the name of an organisation.
+        Endorse = "endorse",
+        Release = "release",
+    }
+}
+
+words! {
+    /// What the program keeps or shows.
+    Resource {
+        Overview = "overview",
+        Programme = "programme",
+        Organisation = "organisation",
+        Cohort = "cohort",
+        Import = "import",
+        Application = "application",
+        Mentor = "mentor",
+        Person = "person",
+        Matching = "matching",
+        Partnership = "partnership",
+        Report = "report",
+        /// The figures without small cells, for funders and research.
+        Figures = "figures",
+        Account = "account",
+        Outbox = "outbox",
+        Entry = "entry",
+        /// The own pages of a mentee or mentor.
+        Me = "me",
+        /// The pages of a company.
+        Firm = "firm",
+        /// The platform itself: no person pages.
+        Platform = "platform",
+    }
+}
+
+impl Role {
+    /// Does this role work at the desk of a programme?
+    #[must_use]
+    pub fn is_staff(self) -> bool {
+        matches!(
+            self,
+            Self::Coordinator
+                | Self::Partner
+                | Self::CaseWorker
+                | Self::ProjectCoordinator
+                | Self::SupervisingExpert
+                | Self::DataProtection
+        )
+    }
+
+    /// Signs in with password and second factor? Participants use a one-time link instead.
+    #[must_use]
+    pub fn needs_password(self) -> bool {
+        !matches!(self, Self::Mentor | Self::Mentee)
+    }
+}
+
+impl Resource {
+    /// The ties that somebody can have to such a record.
+    #[must_use]
+    pub fn ties(self) -> &'static [Tie] {
+        match self {
+            Self::Application | Self::Mentor | Self::Person | Self::Partnership => {
+                &[Tie::Organisation, Tie::Programme]
+            }
+            Self::Me => &[Tie::Own],
+            _ => &[Tie::Programme],
+        }
+    }
+
+    /// What can be done with such a record.
+    #[must_use]
+    pub fn actions(self) -> &'static [Action] {
+        use Action::{Change, Correct, Create, Decide, Endorse, List, Release, Show, Step};
+        match self {
+            Self::Overview | Self::Figures | Self::Me | Self::Firm | Self::Platform => &[Show],
+            Self::Programme => &[Show, Change],
+            Self::Organisation | Self::Account => &[List, Create],
+            Self::Cohort => &[List, Show, Create, Change, Step],
+            Self::Import => &[List, Show, Create],
+            Self::Application => &[List, Show, Correct],
+            Self::Mentor => &[List, Show, Step],
+            Self::Person => &[List, Show],
+            Self::Matching => &[Show, Create, Decide, Endorse, Release],
+            Self::Partnership => &[List, Show, Correct],
+            Self::Report => &[Show],
+            Self::Outbox | Self::Entry => &[List],
+        }
+    }
+}
