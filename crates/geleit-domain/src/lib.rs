@@ -17,6 +17,7 @@ pub mod partnerships;
 pub mod policy;
 pub mod profile;
 pub mod programmes;
+pub mod reference;
 pub mod slug;
 
 pub use word::UnknownWord;
