@@ -1,0 +1,146 @@
+//! The proof that no assignment is better: prices under which every chosen pair is worth it.
+
+use crate::{Instance, Violation};
+
+/// Dual prices of an assignment.
+///
+/// Locked mentees are taken out first, each with one place and one pair of the limit. Every
+/// other edge is worth w = score + [`bonus`](Instance::bonus). If u + v + t ≥ w on every edge
+/// and all prices are ≥ 0, then an assignment, which uses each mentee once, each mentor up to
+/// its capacity and the limit once per pair, is worth at most Σu + Σcapacity·v + limit·t. An
+/// assignment worth exactly that is therefore best; [`check`](Certificate::check) adds it up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    /// What each pair is worth beside its score.
+    pub bonus: i64,
+    /// t: what one more allowed pair would gain; 0 without a limit or below it.
+    pub limit: i64,
+    /// u: the value of each mentee; 0 for unmatched and for locked ones.
+    pub mentees: Vec<i64>,
+    /// v: the price of a place with each mentor; 0 where a place is free.
+    pub mentors: Vec<i64>,
+}
+
+impl Certificate {
+    /// Checks the assignment and the proof, in time proportional to the edges.
+    ///
+    /// # Errors
+    /// The first condition that does not hold.
+    pub fn check(&self, instance: &Instance, mentor_of: &[Option<u32>]) -> Result<(), Violation> {
+        let sizes = (self.mentees.len(), self.mentors.len(), mentor_of.len());
+        if sizes != (instance.mentees(), instance.mentors(), instance.mentees())
+            || self.bonus != instance.bonus()
+        {
+            return Err(Violation::OtherInstance);
+        }
+        let taken = check_assignment(instance, mentor_of)?;
+        self.check_signs(instance)?;
+        self.check_slackness(instance, mentor_of, &taken)?;
+        self.check_sum(instance, mentor_of)
+    }
+
+    /// Σu + Σcapacity·v + limit·t: what no assignment of the mentees without a lock can exceed.
+    #[must_use]
+    pub fn bound(&self, instance: &Instance) -> i128 {
+        let mentees: i128 = self.mentees.iter().copied().map(i128::from).sum();
+        let places: i128 = (0..)
+            .zip(&self.mentors)
+            .map(|(mentor, &price)| i128::from(instance.open_capacity(mentor)) * i128::from(price))
+            .sum();
+        let open_limit = instance.limit().map_or(0, |limit| limit - instance.locks());
+        mentees + places + i128::from(open_limit) * i128::from(self.limit)
+    }
+
+    fn check_signs(&self, instance: &Instance) -> Result<(), Violation> {
+        for (mentee, &value) in (0..).zip(&self.mentees) {
+            if value < 0 || (value > 0 && instance.lock_of(mentee).is_some()) {
+                return Err(Violation::MenteeValue(mentee));
+            }
+        }
+        if let Some((mentor, _)) = (0..).zip(&self.mentors).find(|&(_, &price)| price < 0) {
+            return Err(Violation::MentorPrice(mentor));
+        }
+        if self.limit < 0 { Err(Violation::LimitPrice) } else { Ok(()) }
+    }
+
+    fn check_slackness(
+        &self,
+        instance: &Instance,
+        mentor_of: &[Option<u32>],
+        taken: &[u32],
+    ) -> Result<(), Violation> {
+        for (mentee, &chosen) in (0..).zip(mentor_of) {
+            if instance.lock_of(mentee).is_none() {
+                self.check_edges(instance, mentee, chosen)?;
+            }
+        }
+        for (mentor, &price) in (0..).zip(&self.mentors) {
+            if price > 0 && taken[mentor as usize] < instance.capacity(mentor) {
+                return Err(Violation::FreePlaceWithPrice(mentor));
+            }
+        }
+        let pairs = mentor_of.iter().flatten().count() as u64;
+        if self.limit > 0 && instance.limit().is_none_or(|limit| pairs < limit) {
+            return Err(Violation::UnreachedLimitWithPrice);
+        }
+        Ok(())
+    }
+
+    fn check_edges(
+        &self,
+        instance: &Instance,
+        mentee: u32,
+        chosen: Option<u32>,
+    ) -> Result<(), Violation> {
+        let value = self.mentees[mentee as usize];
+        if chosen.is_none() && value > 0 {
+            return Err(Violation::UnmatchedWithValue(mentee));
+        }
+        let own = i128::from(value) + i128::from(self.limit) - i128::from(self.bonus);
+        for (mentor, score) in instance.edges_of(mentee) {
+            let slack = own + i128::from(self.mentors[mentor as usize]) - i128::from(score);
+            if slack < 0 {
+                return Err(Violation::Uncovered(mentee, mentor));
+            }
+            if slack > 0 && chosen == Some(mentor) {
+                return Err(Violation::Loose(mentee, mentor));
+            }
+        }
+        Ok(())
+    }
+
+    /// Follows from the other conditions; added up all the same, because this is the sentence
+    /// that proves the optimum and it should not rest on our algebra.
+    fn check_sum(&self, instance: &Instance, mentor_of: &[Option<u32>]) -> Result<(), Violation> {
+        let open = (0..)
+            .zip(mentor_of)
+            .filter(|&(mentee, _)| instance.lock_of(mentee).is_none())
+            .filter_map(|(mentee, &mentor)| instance.score(mentee, mentor?));
+        let primal = open.map(|score| i128::from(score) + i128::from(self.bonus)).sum();
+        let dual = self.bound(instance);
+        if primal == dual { Ok(()) } else { Err(Violation::Sum { primal, dual }) }
+    }
+}
+
+/// How many places of each mentor are taken, if the assignment is possible at all.
+fn check_assignment(instance: &Instance, mentor_of: &[Option<u32>]) -> Result<Vec<u32>, Violation> {
+    let mut taken = vec![0; instance.mentors()];
+    for (mentee, &chosen) in (0..).zip(mentor_of) {
+        if let Some(locked) = instance.lock_of(mentee).filter(|&lock| chosen != Some(lock)) {
+            return Err(Violation::LockBroken(mentee, locked));
+        }
+        let Some(mentor) = chosen else { continue };
+        if instance.score(mentee, mentor).is_none() {
+            return Err(Violation::ImpossiblePair(mentee, mentor));
+        }
+        taken[mentor as usize] += 1;
+        if taken[mentor as usize] > instance.capacity(mentor) {
+            return Err(Violation::OverCapacity(mentor));
+        }
+    }
+    let pairs = mentor_of.iter().flatten().count() as u64;
+    if instance.limit().is_some_and(|limit| pairs > limit) {
+        return Err(Violation::OverLimit);
+    }
+    Ok(taken)
+}

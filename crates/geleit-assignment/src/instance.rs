@@ -1,0 +1,229 @@
+//! What is to be solved: who may be paired with whom, for how many points, under which limits.
+
+use crate::InstanceError;
+
+/// The highest score of a pair.
+pub const MAX_SCORE: u32 = 1_000_000;
+
+/// A possible pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Edge {
+    /// Number of the mentee, from 0.
+    pub mentee: u32,
+    /// Number of the mentor, from 0.
+    pub mentor: u32,
+    /// Points of the pair, 0 to [`MAX_SCORE`].
+    pub score: u32,
+}
+
+/// A checked problem: everything a solver or a certificate check needs, and nothing invalid.
+#[derive(Clone, Debug)]
+pub struct Instance {
+    /// `row_start[i]..row_start[i + 1]` are the edges of mentee `i`, by ascending mentor.
+    row_start: Vec<usize>,
+    mentors: Vec<u32>,
+    scores: Vec<u32>,
+    capacities: Vec<u32>,
+    locked_places: Vec<u32>,
+    lock_of: Vec<Option<u32>>,
+    limit: Option<u64>,
+    score_max: u32,
+}
+
+impl Instance {
+    /// An instance of `mentees` mentees and one mentor per capacity; pairs that are not among
+    /// the edges are impossible. The order of the edges does not matter.
+    ///
+    /// # Errors
+    /// An edge that names a mentee or mentor that does not exist, a score above [`MAX_SCORE`],
+    /// a pair listed twice, or four thousand million people on one side.
+    pub fn new(
+        mentees: usize,
+        capacities: Vec<u32>,
+        edges: &[Edge],
+    ) -> Result<Instance, InstanceError> {
+        // The last number of each side stands for "nobody", the one before it for the bench.
+        if mentees.max(capacities.len()) >= u32::MAX as usize - 1 {
+            return Err(InstanceError::TooMany);
+        }
+        for &edge in edges {
+            check_edge(edge, mentees, capacities.len())?;
+        }
+        let row_start = row_starts(mentees, edges);
+        let (sorted_mentors, scores) = sorted_rows(&row_start, edges)?;
+        Ok(Instance {
+            row_start,
+            mentors: sorted_mentors,
+            scores,
+            locked_places: vec![0; capacities.len()],
+            capacities,
+            lock_of: vec![None; mentees],
+            limit: None,
+            score_max: edges.iter().map(|edge| edge.score).max().unwrap_or(0),
+        })
+    }
+
+    /// The same instance with pairs `(mentee, mentor)` that must be part of every assignment.
+    ///
+    /// # Errors
+    /// A lock that is not an edge, a mentee locked twice, more locks on a mentor than it has
+    /// places, or more locks than the limit on pairs.
+    pub fn with_locks(mut self, locks: &[(u32, u32)]) -> Result<Instance, InstanceError> {
+        for &(mentee, mentor) in locks {
+            if self.score(mentee, mentor).is_none() {
+                return Err(InstanceError::LockNotListed { mentee, mentor });
+            }
+            if self.lock_of[mentee as usize].replace(mentor).is_some() {
+                return Err(InstanceError::LockedTwice { mentee });
+            }
+            self.locked_places[mentor as usize] += 1;
+            if self.locked_places[mentor as usize] > self.capacities[mentor as usize] {
+                return Err(InstanceError::LocksOverCapacity { mentor });
+            }
+        }
+        self.refuse_more_locks_than_limit()
+    }
+
+    /// The same instance with at most `pairs` pairs, locked ones included.
+    ///
+    /// # Errors
+    /// More locks than pairs.
+    pub fn with_limit(mut self, pairs: u64) -> Result<Instance, InstanceError> {
+        self.limit = Some(pairs);
+        self.refuse_more_locks_than_limit()
+    }
+
+    fn refuse_more_locks_than_limit(self) -> Result<Instance, InstanceError> {
+        let locks = self.locks();
+        match self.limit {
+            Some(limit) if locks > limit => Err(InstanceError::LocksOverLimit { locks, limit }),
+            _ => Ok(self),
+        }
+    }
+
+    /// How many mentees there are.
+    #[must_use]
+    pub fn mentees(&self) -> usize {
+        self.lock_of.len()
+    }
+
+    /// How many mentors there are.
+    #[must_use]
+    pub fn mentors(&self) -> usize {
+        self.capacities.len()
+    }
+
+    /// The possible mentors of a mentee with their scores, by ascending number.
+    ///
+    /// # Panics
+    /// If there is no such mentee.
+    pub fn edges_of(&self, mentee: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let row = self.row(mentee);
+        let mentors = self.mentors[row.clone()].iter().copied();
+        mentors.zip(self.scores[row].iter().copied())
+    }
+
+    /// The score of a pair; `None` if the pair is impossible or one of the two does not exist.
+    #[must_use]
+    pub fn score(&self, mentee: u32, mentor: u32) -> Option<u32> {
+        if mentee as usize >= self.mentees() {
+            return None;
+        }
+        let row = self.row(mentee);
+        let place = self.mentors[row.clone()].binary_search(&mentor).ok()?;
+        Some(self.scores[row.start + place])
+    }
+
+    /// The mentor a mentee is locked to.
+    #[must_use]
+    pub fn lock_of(&self, mentee: u32) -> Option<u32> {
+        self.lock_of[mentee as usize]
+    }
+
+    /// How many pairs are locked.
+    #[must_use]
+    pub fn locks(&self) -> u64 {
+        self.locked_places.iter().map(|&places| u64::from(places)).sum()
+    }
+
+    /// How many mentees a mentor takes, locked ones included.
+    #[must_use]
+    pub fn capacity(&self, mentor: u32) -> u32 {
+        self.capacities[mentor as usize]
+    }
+
+    /// How many places of a mentor are left after its locks.
+    #[must_use]
+    pub fn open_capacity(&self, mentor: u32) -> u32 {
+        self.capacities[mentor as usize] - self.locked_places[mentor as usize]
+    }
+
+    /// The most pairs allowed, locked ones included.
+    #[must_use]
+    pub fn limit(&self) -> Option<u64> {
+        self.limit
+    }
+
+    /// What each pair is worth beside its score: one more than all scores together can reach.
+    /// Adding it to every score makes the highest total also the one with the most pairs.
+    #[must_use]
+    pub fn bonus(&self) -> i64 {
+        let places: u64 = self.capacities.iter().map(|&places| u64::from(places)).sum();
+        let pairs_max = places.min(self.mentees() as u64);
+        // Mentees are numbered by u32, so this stays under 10^6 · 2^32 + 1.
+        i64::from(self.score_max) * i64::try_from(pairs_max).expect("at most 2^32 mentees") + 1
+    }
+
+    /// The highest score of any edge, 0 without edges.
+    pub(crate) fn score_max(&self) -> u32 {
+        self.score_max
+    }
+
+    fn row(&self, mentee: u32) -> std::ops::Range<usize> {
+        self.row_start[mentee as usize]..self.row_start[mentee as usize + 1]
+    }
+}
+
+fn check_edge(edge: Edge, mentees: usize, mentors: usize) -> Result<(), InstanceError> {
+    let Edge { mentee, mentor, score } = edge;
+    if mentee as usize >= mentees {
+        return Err(InstanceError::UnknownMentee { mentee });
+    }
+    if mentor as usize >= mentors {
+        return Err(InstanceError::UnknownMentor { mentor });
+    }
+    if score > MAX_SCORE {
+        return Err(InstanceError::ScoreTooHigh { mentee, mentor, score });
+    }
+    Ok(())
+}
+
+fn row_starts(mentees: usize, edges: &[Edge]) -> Vec<usize> {
+    let mut row_start = vec![0; mentees + 1];
+    for edge in edges {
+        row_start[edge.mentee as usize + 1] += 1;
+    }
+    for mentee in 0..mentees {
+        row_start[mentee + 1] += row_start[mentee];
+    }
+    row_start
+}
+
+/// Mentors and scores, mentee after mentee, each row by ascending mentor.
+fn sorted_rows(row_start: &[usize], edges: &[Edge]) -> Result<(Vec<u32>, Vec<u32>), InstanceError> {
+    let mut next = row_start.to_vec();
+    let mut rows = vec![(0, 0); edges.len()];
+    for edge in edges {
+        let place = &mut next[edge.mentee as usize];
+        rows[*place] = (edge.mentor, edge.score);
+        *place += 1;
+    }
+    for (mentee, bounds) in (0..).zip(row_start.windows(2)) {
+        let row = &mut rows[bounds[0]..bounds[1]];
+        row.sort_unstable();
+        if let Some(twice) = row.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            return Err(InstanceError::DuplicateEdge { mentee, mentor: twice[0].0 });
+        }
+    }
+    Ok(rows.into_iter().unzip())
+}

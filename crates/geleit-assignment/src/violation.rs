@@ -1,0 +1,67 @@
+//! What is wrong with an assignment or with the certificate that is to prove it.
+
+use std::fmt;
+
+/// The first condition that does not hold. Numbers are those of the instance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Violation {
+    /// The certificate or the assignment is of an instance of another size or bonus.
+    OtherInstance,
+    /// The assignment contains a pair that is not among the edges.
+    ImpossiblePair(u32, u32),
+    /// A lock (mentee, mentor) is not kept.
+    LockBroken(u32, u32),
+    /// A mentor has more mentees than places.
+    OverCapacity(u32),
+    /// There are more pairs than allowed.
+    OverLimit,
+    /// The value of a mentee is negative, or not 0 though the mentee is locked.
+    MenteeValue(u32),
+    /// The price of a mentor is negative.
+    MentorPrice(u32),
+    /// The price of the limit is negative.
+    LimitPrice,
+    /// u + v + t is below the worth of this edge: the pair might improve the assignment.
+    Uncovered(u32, u32),
+    /// u + v + t is not the worth of this chosen pair.
+    Loose(u32, u32),
+    /// A mentee has a value but no mentor.
+    UnmatchedWithValue(u32),
+    /// A mentor has a price but also a free place.
+    FreePlaceWithPrice(u32),
+    /// The limit has a price but is not reached.
+    UnreachedLimitWithPrice,
+    /// The sum of the certificate is not the worth of the assignment.
+    Sum {
+        /// Worth of the assignment, locks left out.
+        primal: i128,
+        /// Worth by the certificate.
+        dual: i128,
+    },
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use Violation::*;
+        match self {
+            OtherInstance => write!(f, "the certificate belongs to another instance"),
+            ImpossiblePair(i, j) => write!(f, "mentee {i} and mentor {j} are not listed"),
+            LockBroken(i, j) => write!(f, "the lock of mentee {i} to mentor {j} is not kept"),
+            OverCapacity(j) => write!(f, "mentor {j} has more mentees than places"),
+            OverLimit => write!(f, "there are more pairs than allowed"),
+            MenteeValue(i) => write!(f, "the value of mentee {i} cannot be"),
+            MentorPrice(j) => write!(f, "the price of mentor {j} is negative"),
+            LimitPrice => write!(f, "the price of the limit is negative"),
+            Uncovered(i, j) => write!(f, "mentee {i} and mentor {j} are worth more than u + v + t"),
+            Loose(i, j) => write!(f, "mentee {i} and mentor {j} are worth less than u + v + t"),
+            UnmatchedWithValue(i) => write!(f, "mentee {i} has a value but no mentor"),
+            FreePlaceWithPrice(j) => write!(f, "mentor {j} has a price and a free place"),
+            UnreachedLimitWithPrice => write!(f, "the limit has a price but is not reached"),
+            Sum { primal, dual } => {
+                write!(f, "the assignment is worth {primal}, the certificate says {dual}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Violation {}
