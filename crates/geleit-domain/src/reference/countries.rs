@@ -1,5 +1,6 @@
 //! Countries: ISO 3166-1 alpha-2 and XK, with names, regions of the UN (M49) and languages.
 
+use super::clusters;
 use super::table::{self, Names};
 use crate::word::words;
 use std::sync::LazyLock;
@@ -23,6 +24,8 @@ pub struct Country {
     pub official_languages: Vec<&'static str>,
     /// Languages of at least 5 % of the population: BCP-47 and the share in per mille.
     pub main_languages: Vec<(&'static str, u16)>,
+    /// The same by clusters of close languages, for affinity.
+    pub(super) clusters: Vec<(&'static str, u16)>,
 }
 
 impl Country {
@@ -108,6 +111,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 fn country(cells: &[&'static str; 9]) -> Country {
     let [alpha2, name_de, name_en, name_ar, _, region, subregion, official, main] = *cells;
+    let main_languages: Vec<_> = main.split_whitespace().filter_map(share).collect();
     Country {
         alpha2,
         name_de,
@@ -116,7 +120,8 @@ fn country(cells: &[&'static str; 9]) -> Country {
         region_m49: region.parse().ok(),
         subregion_m49: subregion.parse().ok(),
         official_languages: official.split_whitespace().collect(),
-        main_languages: main.split_whitespace().filter_map(share).collect(),
+        clusters: clusters::of_country(&main_languages),
+        main_languages,
     }
 }
 

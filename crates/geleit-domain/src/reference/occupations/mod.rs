@@ -1,0 +1,108 @@
+//! Occupations by ISCO-08 code with their English titles (ESCO), and how close two of them are.
+
+mod fields;
+mod similarity;
+
+pub use fields::Field;
+pub use similarity::{Similarity, similarity};
+
+use super::table::{self, Names};
+use std::sync::LazyLock;
+
+/// An ISCO-08 code of the list, ready for comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occupation {
+    /// One to four digits.
+    pub code: &'static str,
+    /// The work field; nothing for a short code whose unit groups lie in several fields.
+    pub field: Option<Field>,
+    /// The row in the table of unit groups, for a code of four digits.
+    unit_group: Option<u16>,
+}
+
+/// The ISCO-08 code of one to four digits that somebody gave, or the code of an exact English
+/// title. Where a title stands on two levels, the more detailed code is meant.
+#[must_use]
+pub fn code_of(words: &str) -> Option<String> {
+    let words = words.trim();
+    let row = row_of_code(words).or_else(|| TABLE.names.find(words))?;
+    Some(TABLE.rows[row].0.to_owned())
+}
+
+/// The English title of a code.
+#[must_use]
+pub fn title(code: &str) -> Option<&'static str> {
+    row_of_code(code).map(|row| TABLE.rows[row].1)
+}
+
+/// The occupation of a code.
+#[must_use]
+pub fn by_code(code: &str) -> Option<Occupation> {
+    let code = TABLE.rows[row_of_code(code)?].0;
+    let groups = &TABLE.unit_groups;
+    let mut fields = groups.iter().filter(|(group, _)| group.starts_with(code)).map(|(_, f)| *f);
+    let first = fields.next();
+    let field = if fields.all(|field| Some(field) == first) { first } else { None };
+    let unit_group = groups.binary_search_by_key(&code, |(group, _)| group).ok();
+    Some(Occupation { code, field, unit_group: unit_group.and_then(|row| row.try_into().ok()) })
+}
+
+fn row_of_code(code: &str) -> Option<usize> {
+    TABLE.rows.binary_search_by_key(&code, |(code, _)| code).ok()
+}
+
+struct Table {
+    /// Code and English title, in the order of the codes.
+    rows: Vec<(&'static str, &'static str)>,
+    /// The codes of four digits with their field, in the order of the codes.
+    unit_groups: Vec<(&'static str, Field)>,
+    names: Names,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut rows: Vec<(&'static str, &'static str)> =
+        table::rows(include_str!("../../../data/isco08.csv"))
+            .map(|[code, en]| (code, en))
+            .collect();
+    rows.sort_unstable();
+    let mut unit_groups: Vec<(&'static str, Field)> =
+        table::rows(include_str!("../../../data/isco08_fields.csv"))
+            .map(|[code, field]| (code, field.parse().expect("the file names known fields")))
+            .collect();
+    unit_groups.sort_unstable();
+    let mut names = Names::default();
+    // The most detailed first: a name keeps its first row.
+    for digits in (1..=4).rev() {
+        for (row, (code, title)) in rows.iter().enumerate() {
+            if code.len() == digits {
+                names.add(title, row);
+            }
+        }
+    }
+    Table { rows, unit_groups, names }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_occupation_is_coded_by_its_code_or_its_exact_title_only() {
+        assert_eq!(code_of(" 2512 ").as_deref(), Some("2512"));
+        assert_eq!(code_of("25").as_deref(), Some("25"));
+        assert_eq!(code_of("software developers").as_deref(), Some("2512"));
+        assert_eq!(code_of("Cooks").as_deref(), Some("5120"), "not the minor group 512");
+        for words in ["9999", "25123", "developer", "Softwareentwickler", ""] {
+            assert_eq!(code_of(words), None, "{words}");
+        }
+        assert_eq!(title("2512"), Some("Software developers"));
+        assert_eq!(title("2500"), None);
+    }
+
+    #[test]
+    fn a_short_code_has_a_field_only_where_all_its_unit_groups_share_it() {
+        assert_eq!(by_code("2512").unwrap().field, Some(Field::Ict));
+        assert_eq!(by_code("251").unwrap().field, Some(Field::Ict));
+        assert_eq!(by_code("2").unwrap().field, None);
+    }
+}
