@@ -1,1 +1,41 @@
-//! Placeholder.
+//! What is remembered: SQL, migrations, transactions, the audit trail and jobs. One SQL text
+//! serves SQLite and PostgreSQL; every transaction is opened for one programme.
+
+mod connect;
+mod dialect;
+mod error;
+mod macros;
+mod migrations;
+mod time;
+mod tx;
+
+pub mod cohorts;
+pub mod directory;
+pub mod entries;
+pub mod facts;
+pub mod mails;
+pub mod organisations;
+pub mod programmes;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use connect::{Location, Store};
+pub use error::{Error, Refusal, Result};
+pub use migrations::{is_current, migrate};
+pub use time::{id, micros, timestamp};
+pub use tx::Tx;
+
+/// Every SQL statement with its name, so that a test can prepare each on both engines.
+#[must_use]
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    [
+        cohorts::STATEMENTS,
+        directory::STATEMENTS,
+        entries::STATEMENTS,
+        facts::STATEMENTS,
+        mails::STATEMENTS,
+        organisations::STATEMENTS,
+        programmes::STATEMENTS,
+    ]
+    .concat()
+}

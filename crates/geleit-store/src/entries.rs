@@ -1,0 +1,216 @@
+//! The audit trail: who did what, when and why. Entries are chained by hashes per programme and
+//! never updated; a reason in people's own words stands apart and can be erased.
+
+use crate::error::Result;
+use crate::macros::{all, execute, one, optional, row, statements};
+use crate::time::{id, micros};
+use crate::tx::Tx;
+use geleit_domain::actor::Actor;
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+statements! {
+    HEAD_NEW = "INSERT INTO entry_head (programme_id, seq, hash) VALUES ($1, 0, $2)
+        ON CONFLICT (programme_id) DO NOTHING";
+    HEAD_NEXT = "UPDATE entry_head SET seq = seq + 1 WHERE programme_id = $1 RETURNING seq, hash";
+    HEAD_SET = "UPDATE entry_head SET hash = $2 WHERE programme_id = $1";
+    HEAD_READ = "SELECT seq, hash FROM entry_head WHERE programme_id = $1";
+    INSERT = "INSERT INTO entry (programme_id, seq, at, account_id, verb, subject_kind, subject_id,
+            detail, reason_hash, previous_hash, hash)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    REASON = "INSERT INTO reason (programme_id, id, seq, words, salt) VALUES ($1, $2, $3, $4, $5)";
+    PAGE = "SELECT seq, at, account_id, verb, subject_kind, subject_id, detail, reason_hash,
+            previous_hash, hash
+        FROM entry WHERE programme_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+    NEWEST = "SELECT e.seq, e.at, e.verb, e.subject_kind, e.subject_id, e.detail,
+            a.name AS account_name, r.words AS reason
+        FROM entry e
+        LEFT JOIN account a ON a.programme_id = e.programme_id AND a.id = e.account_id
+        LEFT JOIN reason r ON r.programme_id = e.programme_id AND r.seq = e.seq
+        WHERE e.programme_id = $1 AND e.seq < $2 ORDER BY e.seq DESC LIMIT $3";
+    OF_SUBJECT = "SELECT e.seq, e.at, e.verb, e.subject_kind, e.subject_id, e.detail,
+            a.name AS account_name, r.words AS reason
+        FROM entry e
+        LEFT JOIN account a ON a.programme_id = e.programme_id AND a.id = e.account_id
+        LEFT JOIN reason r ON r.programme_id = e.programme_id AND r.seq = e.seq
+        WHERE e.programme_id = $1 AND e.subject_id = $2 ORDER BY e.seq";
+    LATEST_AT = "SELECT MAX(at) FROM entry WHERE programme_id = $1";
+}
+
+/// What is written down about one step.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// Noun and verb, for example `cohort.open`.
+    pub verb: &'a str,
+    /// What kind of record it is about, for example `cohort`.
+    pub subject_kind: &'a str,
+    /// The record.
+    pub subject: Uuid,
+    /// Facts without personal values, for example `draft -> open`.
+    pub detail: &'a str,
+    /// Why, in the actor's own words.
+    pub reason: Option<&'a str>,
+}
+
+row! {
+    /// An entry as people read it.
+    pub struct Line {
+        /// Running number within the programme.
+        pub seq: i64,
+        /// When, µs since the epoch.
+        pub at: i64,
+        /// Noun and verb.
+        pub verb: String,
+        /// Kind of the record.
+        pub subject_kind: String,
+        /// The record.
+        pub subject_id: Uuid,
+        /// Facts without personal values.
+        pub detail: String,
+        /// Who; nothing for the operator and the program itself.
+        pub account_name: Option<String>,
+        /// Why, unless erased.
+        pub reason: Option<String>,
+    }
+}
+
+row! {
+    struct Link {
+        seq: i64,
+        at: i64,
+        account_id: Option<Uuid>,
+        verb: String,
+        subject_kind: String,
+        subject_id: Uuid,
+        detail: String,
+        reason_hash: Option<Vec<u8>>,
+        previous_hash: Vec<u8>,
+        hash: Vec<u8>,
+    }
+}
+
+impl Link {
+    fn expected_hash(&self) -> Vec<u8> {
+        let mut hash = Sha256::new();
+        hash.update(&self.previous_hash);
+        hash.update(self.seq.to_be_bytes());
+        hash.update(self.at.to_be_bytes());
+        hash.update(self.account_id.unwrap_or_default().as_bytes());
+        for text in [&self.verb, &self.subject_kind, &self.detail] {
+            hash.update(text.as_bytes());
+            hash.update([0]);
+        }
+        hash.update(self.subject_id.as_bytes());
+        hash.update(self.reason_hash.as_deref().unwrap_or_default());
+        hash.finalize().to_vec()
+    }
+}
+
+impl Tx {
+    /// Writes an entry into the chain of this programme and gives the id of the kept reason.
+    ///
+    /// # Errors
+    /// The database failed; the whole transaction is lost with it.
+    pub async fn record(
+        &mut self,
+        actor: &Actor,
+        entry: Entry<'_>,
+        now: Timestamp,
+    ) -> Result<Option<Uuid>> {
+        let programme = self.programme.0;
+        execute!(self, HEAD_NEW, programme, vec![0u8; 32])?;
+        // This row is the queue: two writers of one programme take turns here.
+        let (seq, previous_hash): (i64, Vec<u8>) = one!(self, HEAD_NEXT, programme)?;
+        let reason = entry.reason.map(str::trim).filter(|words| !words.is_empty());
+        let salt = id(now).as_bytes().to_vec();
+        let reason_hash = reason
+            .map(|words| Sha256::new().chain_update(&salt).chain_update(words).finalize().to_vec());
+        let mut link = Link {
+            seq,
+            at: micros(now),
+            account_id: actor.account.map(|account| account.0),
+            verb: entry.verb.to_owned(),
+            subject_kind: entry.subject_kind.to_owned(),
+            subject_id: entry.subject,
+            detail: entry.detail.to_owned(),
+            reason_hash,
+            previous_hash,
+            hash: Vec::new(),
+        };
+        link.hash = link.expected_hash();
+        execute!(
+            self,
+            INSERT,
+            programme,
+            seq,
+            link.at,
+            link.account_id,
+            &link.verb,
+            &link.subject_kind,
+            link.subject_id,
+            &link.detail,
+            &link.reason_hash,
+            &link.previous_hash,
+            &link.hash
+        )?;
+        execute!(self, HEAD_SET, programme, &link.hash)?;
+        let Some(words) = reason else { return Ok(None) };
+        let reason_id = id(now);
+        execute!(self, REASON, programme, reason_id, seq, words, salt)?;
+        Ok(Some(reason_id))
+    }
+
+    /// The newest entries before a running number, newest first.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn newest_entries(&mut self, before: i64, limit: i64) -> Result<Vec<Line>> {
+        all!(self, NEWEST, self.programme.0, before, limit)
+    }
+
+    /// Everything written down about one record, oldest first.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn entries_of(&mut self, subject: Uuid) -> Result<Vec<Line>> {
+        all!(self, OF_SUBJECT, self.programme.0, subject)
+    }
+
+    /// When the newest entry was written, µs since the epoch; a trial clock never goes before it.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn latest_entry_at(&mut self) -> Result<Option<i64>> {
+        let (at,): (Option<i64>,) = one!(self, LATEST_AT, self.programme.0)?;
+        Ok(at)
+    }
+
+    /// Walks the whole chain of this programme and gives the first running number that does not
+    /// fit, if any.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn broken_entry(&mut self) -> Result<Option<i64>> {
+        const PAGE_ROWS: i64 = 1000;
+        let (mut seq, mut hash) = (0, vec![0u8; 32]);
+        loop {
+            let links: Vec<Link> = all!(self, PAGE, self.programme.0, seq, PAGE_ROWS)?;
+            for link in &links {
+                let fits = link.seq == seq + 1
+                    && link.previous_hash == hash
+                    && link.hash == link.expected_hash();
+                if !fits {
+                    return Ok(Some(seq + 1));
+                }
+                (seq, hash) = (link.seq, link.hash.clone());
+            }
+            if links.is_empty() {
+                break;
+            }
+        }
+        let head: Option<(i64, Vec<u8>)> = optional!(self, HEAD_READ, self.programme.0)?;
+        let is_whole = head.unwrap_or((0, vec![0u8; 32])) == (seq, hash);
+        Ok(if is_whole { None } else { Some(seq + 1) })
+    }
+}

@@ -1,0 +1,75 @@
+//! Dated facts: every status that a record has had, when it was so, and from when to when we
+//! believed it. Reports as of a day and as known at a time read nothing else.
+
+use crate::error::{Error, Result};
+use crate::macros::{all, execute, row, statements};
+use crate::time::{id, micros};
+use crate::tx::Tx;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+statements! {
+    INSERT = "INSERT INTO status_fact (programme_id, id, kind, subject_id, status, on_date,
+            known_from) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    RETRACT = "UPDATE status_fact SET known_until = $3
+        WHERE programme_id = $1 AND id = $2 AND known_until IS NULL";
+    OF_SUBJECT = "SELECT id, status, on_date, known_from, known_until FROM status_fact
+        WHERE programme_id = $1 AND kind = $2 AND subject_id = $3
+        ORDER BY on_date, known_from, id";
+}
+
+row! {
+    /// One status with its date and the time in which it was believed.
+    pub struct StatusFact {
+        /// The fact.
+        pub id: Uuid,
+        /// The status word.
+        pub status: String,
+        /// Since when it was so, `YYYY-MM-DD`.
+        pub on_date: String,
+        /// When it was recorded, µs since the epoch.
+        pub known_from: i64,
+        /// When it was found wrong, µs since the epoch.
+        pub known_until: Option<i64>,
+    }
+}
+
+impl Tx {
+    /// Notes that a record has had this status since a day.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn note_status(
+        &mut self,
+        kind: &str,
+        subject: Uuid,
+        status: &str,
+        on: Date,
+        now: Timestamp,
+    ) -> Result<()> {
+        let programme = self.programme.0;
+        let (on, at) = (on.to_string(), micros(now));
+        execute!(self, INSERT, programme, id(now), kind, subject, status, on, at)?;
+        Ok(())
+    }
+
+    /// Retracts a fact that was wrong: from now on it is not believed, but stays readable.
+    ///
+    /// # Errors
+    /// [`Error::Outdated`] when somebody retracted it first.
+    pub async fn retract_status(&mut self, fact: Uuid, now: Timestamp) -> Result<()> {
+        match execute!(self, RETRACT, self.programme.0, fact, micros(now))? {
+            1 => Ok(()),
+            _ => Err(Error::Outdated),
+        }
+    }
+
+    /// Every status fact of a record, also the retracted ones, by date.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn status_facts(&mut self, kind: &str, subject: Uuid) -> Result<Vec<StatusFact>> {
+        all!(self, OF_SUBJECT, self.programme.0, kind, subject)
+    }
+}

@@ -1,0 +1,220 @@
+//! The outbox: a step writes down which letter is due for whom, and a job that sends it; both in
+//! the step's own transaction. The text is made when it is sent, so that it holds no old values.
+
+use crate::connect::{Pools, Store};
+use crate::dialect;
+use crate::error::Result;
+use crate::macros::{all, execute, optional, row, statements};
+use crate::time::{id, micros};
+use crate::tx::Tx;
+use geleit_domain::id::{AccountId, PersonId, ProgrammeId};
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+/// How long a worker may hold a job before another may take it.
+const CLAIM: SignedDuration = SignedDuration::from_mins(5);
+
+statements! {
+    INSERT = "INSERT INTO mail (programme_id, id, template, language, person_id, account_id,
+            subject_id, due_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    JOB = "INSERT INTO job (programme_id, id, kind, subject_id, due_at, created_at)
+        VALUES ($1, $2, 'send_mail', $3, $4, $5)";
+    LOAD = "SELECT id, template, language, person_id, account_id, subject_id, due_at, created_at,
+            sent_at, withdrawn_at
+        FROM mail WHERE programme_id = $1 AND id = $2";
+    NEWEST = "SELECT id, template, language, person_id, account_id, subject_id, due_at, created_at,
+            sent_at, withdrawn_at
+        FROM mail WHERE programme_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2";
+    WITHDRAW = "UPDATE mail SET withdrawn_at = $3
+        WHERE programme_id = $1 AND subject_id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL";
+    SENT = "UPDATE mail SET sent_at = $3 WHERE programme_id = $1 AND id = $2 AND sent_at IS NULL";
+    JOB_DONE = "UPDATE job SET done_at = $3, claimed_until = NULL, problem = ''
+        WHERE programme_id = $1 AND id = $2 AND done_at IS NULL";
+    JOB_LATER = "UPDATE job SET due_at = $3, claimed_until = NULL, problem = $4
+        WHERE programme_id = $1 AND id = $2 AND done_at IS NULL";
+    WAITING = "SELECT COUNT(*) FROM job WHERE programme_id = $1 AND done_at IS NULL
+        AND attempts > $2";
+}
+
+/// A letter to be written: which text, in which language, to whom, about what.
+#[derive(Clone, Copy, Debug)]
+pub struct Letter<'a> {
+    /// Key of the text, for example `released_mentee`.
+    pub template: &'a str,
+    /// Language tag.
+    pub language: &'a str,
+    /// To a person of the programme …
+    pub person: Option<PersonId>,
+    /// … or to an account.
+    pub account: Option<AccountId>,
+    /// The record it is about.
+    pub subject: Option<Uuid>,
+    /// Not before.
+    pub due: Timestamp,
+}
+
+row! {
+    /// A letter in the outbox.
+    pub struct Mail {
+        /// The letter; also the stable part of its Message-ID.
+        pub id: Uuid,
+        /// Key of the text.
+        pub template: String,
+        /// Language tag.
+        pub language: String,
+        /// To a person …
+        pub person_id: Option<Uuid>,
+        /// … or an account.
+        pub account_id: Option<Uuid>,
+        /// The record it is about.
+        pub subject_id: Option<Uuid>,
+        /// Not before, µs since the epoch.
+        pub due_at: i64,
+        /// Written down, µs since the epoch.
+        pub created_at: i64,
+        /// Sent, µs since the epoch.
+        pub sent_at: Option<i64>,
+        /// Taken back before it was sent, µs since the epoch.
+        pub withdrawn_at: Option<i64>,
+    }
+}
+
+row! {
+    /// A job that this worker has taken.
+    pub struct Job {
+        /// Its programme.
+        pub programme_id: Uuid,
+        /// The job.
+        pub id: Uuid,
+        /// What to do.
+        pub kind: String,
+        /// With what.
+        pub subject_id: Uuid,
+        /// The how manieth attempt this is.
+        pub attempts: i64,
+    }
+}
+
+impl Tx {
+    /// Puts a letter into the outbox, with the job that sends it.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn post(&mut self, letter: Letter<'_>, now: Timestamp) -> Result<Uuid> {
+        let (programme, mail) = (self.programme.0, id(now));
+        let (due, at) = (micros(letter.due), micros(now));
+        let (person, account) = (letter.person.map(|p| p.0), letter.account.map(|a| a.0));
+        execute!(
+            self,
+            INSERT,
+            programme,
+            mail,
+            letter.template,
+            letter.language,
+            person,
+            account,
+            letter.subject,
+            due,
+            at
+        )?;
+        execute!(self, JOB, programme, id(now), mail, due, at)?;
+        Ok(mail)
+    }
+
+    /// Takes back every unsent letter about a record and gives how many.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn withdraw_letters(&mut self, subject: Uuid, now: Timestamp) -> Result<u64> {
+        execute!(self, WITHDRAW, self.programme.0, subject, micros(now))
+    }
+
+    /// One letter.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn mail(&mut self, mail: Uuid) -> Result<Option<Mail>> {
+        optional!(self, LOAD, self.programme.0, mail)
+    }
+
+    /// The newest letters.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn newest_mails(&mut self, limit: i64) -> Result<Vec<Mail>> {
+        all!(self, NEWEST, self.programme.0, limit)
+    }
+
+    /// Notes that a letter has gone out and its job is done.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn mail_sent(&mut self, job: &Job, now: Timestamp) -> Result<()> {
+        execute!(self, SENT, self.programme.0, job.subject_id, micros(now))?;
+        self.job_done(job, now).await
+    }
+
+    /// Ends a job without a letter, because there is nothing left to do.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn job_done(&mut self, job: &Job, now: Timestamp) -> Result<()> {
+        execute!(self, JOB_DONE, self.programme.0, job.id, micros(now))?;
+        Ok(())
+    }
+
+    /// Puts a failed job off; `problem` names the cause without personal data.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn job_later(&mut self, job: &Job, due: Timestamp, problem: &str) -> Result<()> {
+        execute!(self, JOB_LATER, self.programme.0, job.id, micros(due), problem)?;
+        Ok(())
+    }
+
+    /// How many open jobs have been tried more than `attempts` times.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn jobs_tried_more_than(&mut self, attempts: i64) -> Result<i64> {
+        let (count,): (i64,) = crate::macros::one!(self, WAITING, self.programme.0, attempts)?;
+        Ok(count)
+    }
+}
+
+impl Store {
+    /// Takes up to `limit` due jobs of all programmes; nobody else gets them for five minutes.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn claim_jobs(&self, limit: i64, now: Timestamp) -> Result<Vec<Job>> {
+        let (until, at) = (micros(now + CLAIM), micros(now));
+        match &self.pools {
+            Pools::Sqlite { writer, .. } => Ok(sqlx::query_as(dialect::CLAIM_SQLITE)
+                .bind(until)
+                .bind(at)
+                .bind(limit)
+                .fetch_all(writer)
+                .await?),
+            Pools::Postgres(pool) => {
+                let mut tx = pool.begin_with(dialect::BEGIN_WORKER).await?;
+                let jobs = sqlx::query_as(dialect::CLAIM_POSTGRES)
+                    .bind(until)
+                    .bind(at)
+                    .bind(limit)
+                    .fetch_all(&mut *tx)
+                    .await?;
+                tx.commit().await?;
+                Ok(jobs)
+            }
+        }
+    }
+}
+
+impl Job {
+    /// The programme to open the transaction for.
+    #[must_use]
+    pub fn programme(&self) -> ProgrammeId {
+        ProgrammeId(self.programme_id)
+    }
+}

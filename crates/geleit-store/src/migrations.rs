@@ -1,0 +1,71 @@
+//! The schema, step by step. Both engines take the same numbers from one list, so that a number
+//! which exists for one only does not compile.
+
+use crate::connect::{Pools, Store};
+use crate::error::{Error, Result};
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+macro_rules! migrations {
+    ($($version:literal $file:literal),+ $(,)?) => {
+        fn sqlite() -> Vec<Migration> {
+            vec![$(step($version, $file, include_str!(
+                concat!("../migrations/sqlite/", $file, ".sql")))),+]
+        }
+        fn postgres() -> Vec<Migration> {
+            vec![$(step($version, $file, include_str!(
+                concat!("../migrations/postgres/", $file, ".sql")))),+]
+        }
+        /// The newest version of the schema.
+        const NEWEST: i64 = { let versions = [$($version),+]; versions[versions.len() - 1] };
+    };
+}
+
+migrations! {
+    1 "0001_house",
+}
+
+fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {
+    Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
+}
+
+/// Brings the schema to the newest version; needs the owner's rights on PostgreSQL.
+///
+/// # Errors
+/// A step failed or the database is newer than this program; nothing of that step has happened.
+pub async fn migrate(store: &Store) -> Result<()> {
+    let done = match &store.pools {
+        Pools::Sqlite { writer, .. } => Migrator::with_migrations(sqlite()).run(writer).await,
+        Pools::Postgres(pool) => Migrator::with_migrations(postgres()).run(pool).await,
+    };
+    done.map_err(|error| Error::Database(sqlx::Error::Migrate(Box::new(error))))
+}
+
+/// Is the schema the one this program was built for?
+///
+/// # Errors
+/// The database cannot be reached.
+pub async fn is_current(store: &Store) -> Result<bool> {
+    let newest = "SELECT COALESCE(MAX(version), 0) FROM _sqlx_migrations";
+    let found: std::result::Result<(i64,), sqlx::Error> = match &store.pools {
+        Pools::Sqlite { readers, .. } => sqlx::query_as(newest).fetch_one(readers).await,
+        Pools::Postgres(pool) => sqlx::query_as(newest).fetch_one(pool).await,
+    };
+    match found {
+        Ok((version,)) => Ok(version == NEWEST),
+        // No table yet: a database without a schema.
+        Err(sqlx::Error::Database(_)) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A number that changes with every step of the schema.
+#[cfg(feature = "testing")]
+pub(crate) fn fingerprint() -> u64 {
+    use sha2::{Digest, Sha256};
+    let mut hash = Sha256::new();
+    for step in postgres() {
+        hash.update(&step.checksum);
+    }
+    hash.finalize().iter().take(8).fold(0, |sum, byte| (sum << 8) | u64::from(*byte))
+}

@@ -1,0 +1,23 @@
+//! The store against real databases: every test runs on SQLite and on PostgreSQL.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+mod cohorts;
+mod entries;
+mod house;
+mod schema;
+
+use geleit_domain::actor::Actor;
+use geleit_domain::id::ProgrammeId;
+use geleit_domain::programmes::Kind;
+use geleit_store::Store;
+use jiff::Timestamp;
+
+fn now() -> Timestamp {
+    "2026-01-23T09:00:00Z".parse().unwrap()
+}
+
+/// A tandem programme and the operator in it.
+async fn programme(store: &Store) -> (ProgrammeId, Actor) {
+    let id = store.create_programme(Kind::Tandem, "Mentoring", "mentoring", now()).await.unwrap();
+    (id, Actor::operator(id))
+}
