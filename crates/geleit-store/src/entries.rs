@@ -35,7 +35,7 @@ statements! {
         LEFT JOIN account a ON a.programme_id = e.programme_id AND a.id = e.account_id
         LEFT JOIN reason r ON r.programme_id = e.programme_id AND r.seq = e.seq
         WHERE e.programme_id = $1 AND e.subject_id = $2 ORDER BY e.seq";
-    LATEST_AT = "SELECT MAX(at) FROM entry WHERE programme_id = $1";
+    LATEST_AT = "SELECT MAX(at) AS latest_at FROM entry WHERE programme_id = $1";
 }
 
 /// What is written down about one step.

@@ -32,7 +32,7 @@ statements! {
         WHERE programme_id = $1 AND id = $2 AND done_at IS NULL";
     JOB_LATER = "UPDATE job SET due_at = $3, claimed_until = NULL, problem = $4
         WHERE programme_id = $1 AND id = $2 AND done_at IS NULL";
-    WAITING = "SELECT COUNT(*) FROM job WHERE programme_id = $1 AND done_at IS NULL
+    WAITING = "SELECT COUNT(*) AS waiting FROM job WHERE programme_id = $1 AND done_at IS NULL
         AND attempts > $2";
 }
 
