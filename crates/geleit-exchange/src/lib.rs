@@ -1,1 +1,21 @@
-//! Placeholder.
+//! What goes in and out as files: spreadsheets of mentees and mentors are read into typed rows
+//! with every problem named, refused rows and lists are written. No database, no HTTP; all of
+//! it blocks, so callers run it outside the request's thread.
+
+pub mod columns;
+mod formulas;
+mod mentee_row;
+mod mentor_row;
+mod problem;
+pub mod rejects;
+pub mod rows;
+pub mod sheet;
+mod table;
+
+mod answers;
+
+pub use formulas::neutralise;
+pub use mentee_row::MenteeRow;
+pub use mentor_row::MentorRow;
+pub use problem::{Problem, ProblemKind};
+pub use table::{csv_table, xlsx_table};

@@ -1,0 +1,45 @@
+//! The columns of a sheet of mentees.
+
+use super::{Column, column, required};
+
+pub(super) const COLUMNS: &[Column] = &[
+    required("reference", &["Aktenzahl", "Aktenzeichen", "AZ", "Referenz"]),
+    required("given_name", &["Vorname", "First name", "Given names"]),
+    column("family_name", &["Familienname", "Nachname", "Last name", "Surname"]),
+    column("call_me", &["Rufname", "Preferred name"]),
+    column("email", &["E-Mail", "E-Mail-Adresse", "Mail", "Email address"]),
+    column("phone", &["Telefon", "Telefonnummer", "Handy", "Mobil", "Phone number"]),
+    column("gender", &["Geschlecht", "Sex"]),
+    column("birth_date", &["Geburtsdatum", "Geburtsjahr", "Date of birth", "Birth year"]),
+    column("country_of_origin", &["Herkunftsland", "Herkunftsländer", "Country"]),
+    column("markets", &["Märkte", "Bekannte Märkte"]),
+    column(
+        "consent_origin_matching",
+        &["Einwilligung Herkunft", "Zustimmung Herkunft", "Einwilligung Herkunft Matching"],
+    ),
+    column("labour_market_access", &["Arbeitsmarktzugang", "Labor market access"]),
+    column("education_level", &["Bildungsniveau", "Höchste Ausbildung", "Education"]),
+    column("education_field", &["Bildungsfeld", "Ausbildungsfeld", "Fachrichtung"]),
+    column("occupation", &["Beruf"]),
+    column("target_occupation", &["Zielberuf"]),
+    column("industry", &["Branche"]),
+    column("experience_years", &["Berufsjahre", "Berufserfahrung", "Years of experience"]),
+    column("german", &["Deutsch", "Deutschniveau", "Deutschkenntnisse"]),
+    column("languages", &["Sprachen", "Weitere Sprachen", "Sprachkenntnisse"]),
+    column("postcode", &["PLZ", "Postleitzahl", "Postal code", "ZIP"]),
+    column("region", &["Bundesland"]),
+    column("mobility_km", &["Mobilität km", "Mobilität", "Mobility"]),
+    column("online_ok", &["Online möglich", "Online"]),
+    column("availability", &["Verfügbarkeit", "Zeiten"]),
+    column(
+        "mentor_gender_wish",
+        &["Wunsch Geschlecht Mentor:in", "Geschlechtswunsch", "Wunsch Geschlecht"],
+    ),
+    column("goals", &["Ziele", "Ziel"]),
+    column("exclusions", &["Ausschlüsse", "Ausschluss"]),
+    column("last_employer", &["Letzter Arbeitgeber", "Letzte Arbeitgeberin"]),
+    column("childcare", &["Kinderbetreuung"]),
+    column("referral", &["Zubringer"]),
+    column("received_on", &["Eingegangen am", "Eingangsdatum", "Eingang"]),
+    column("organisation", &["Partnerorganisation", "Organization"]),
+];
