@@ -16,6 +16,7 @@ pub mod facts;
 pub mod mails;
 pub mod organisations;
 pub mod programmes;
+pub mod seal;
 #[cfg(feature = "testing")]
 pub mod testing;
 

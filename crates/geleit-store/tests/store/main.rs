@@ -5,6 +5,7 @@ mod cohorts;
 mod entries;
 mod house;
 mod schema;
+mod seal;
 
 use geleit_domain::actor::Actor;
 use geleit_domain::id::ProgrammeId;
