@@ -12,7 +12,7 @@ use crate::market::Market;
 
 /// Bids per mentee, on average, before the exact search takes over. More bids only help while
 /// prices rise in large steps; where many compete for few places they rise in small ones.
-const BIDS_PER_MENTEE: usize = 8;
+const BIDS_PER_MENTEE: usize = 4;
 
 /// The bids that hold a mentor's places, lowest first, of equals the lowest mentee first.
 type Bids = BinaryHeap<Reverse<(i64, u32)>>;

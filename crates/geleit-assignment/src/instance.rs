@@ -63,7 +63,8 @@ impl Instance {
         })
     }
 
-    /// The same instance with pairs `(mentee, mentor)` that must be part of every assignment.
+    /// The same instance with pairs `(mentee, mentor)` that must be part of every assignment,
+    /// beside those it already has.
     ///
     /// # Errors
     /// A lock that is not an edge, a mentee locked twice, more locks on a mentor than it has
@@ -94,9 +95,10 @@ impl Instance {
     }
 
     fn refuse_more_locks_than_limit(self) -> Result<Instance, InstanceError> {
-        let locks = self.locks();
         match self.limit {
-            Some(limit) if locks > limit => Err(InstanceError::LocksOverLimit { locks, limit }),
+            Some(limit) if self.locks() > limit => {
+                Err(InstanceError::LocksOverLimit { locks: self.locks(), limit })
+            }
             _ => Ok(self),
         }
     }

@@ -9,15 +9,12 @@ mod migrations;
 mod time;
 mod tx;
 
-pub mod applications;
 pub mod cohorts;
 pub mod directory;
 pub mod entries;
 pub mod facts;
 pub mod mails;
-pub mod mentors;
 pub mod organisations;
-pub mod persons;
 pub mod programmes;
 pub mod seal;
 #[cfg(feature = "testing")]
@@ -33,15 +30,12 @@ pub use tx::Tx;
 #[must_use]
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
-        applications::STATEMENTS,
         cohorts::STATEMENTS,
         directory::STATEMENTS,
         entries::STATEMENTS,
         facts::STATEMENTS,
         mails::STATEMENTS,
-        mentors::STATEMENTS,
         organisations::STATEMENTS,
-        persons::STATEMENTS,
         programmes::STATEMENTS,
     ]
     .concat()

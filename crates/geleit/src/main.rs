@@ -1,2 +1,6 @@
 //! The one program.
+
+#[allow(dead_code)] // until the command line knows `geleit assign`
+mod assign;
+
 fn main() {}
