@@ -67,6 +67,8 @@ pub enum Refusal {
         /// What was expected.
         expected: &'static str,
     },
+    /// Somebody stopped the work; nothing has changed.
+    Stopped,
     /// The database role may bypass the second wall.
     RoleTooStrong,
 }
@@ -112,6 +114,7 @@ impl fmt::Display for Refusal {
             Self::NobodyToMatch => {
                 "there is nobody to match; import accepted mentees and available mentors first"
             }
+            Self::Stopped => "stopped; nothing has changed",
             Self::Invalid { field, expected } => {
                 return write!(f, "`{field}` must be {expected}");
             }

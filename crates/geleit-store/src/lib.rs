@@ -13,6 +13,7 @@ pub mod cohorts;
 pub mod directory;
 pub mod entries;
 pub mod facts;
+pub mod imports;
 pub mod mails;
 pub mod organisations;
 pub mod programmes;
@@ -34,6 +35,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         directory::STATEMENTS,
         entries::STATEMENTS,
         facts::STATEMENTS,
+        imports::STATEMENTS,
         mails::STATEMENTS,
         organisations::STATEMENTS,
         programmes::STATEMENTS,

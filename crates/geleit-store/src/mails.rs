@@ -7,7 +7,9 @@ use crate::error::Result;
 use crate::macros::{all, execute, optional, row, statements};
 use crate::time::{id, micros};
 use crate::tx::Tx;
+use geleit_domain::actor::Actor;
 use geleit_domain::id::{AccountId, PersonId, ProgrammeId};
+use geleit_domain::policy::Role;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
@@ -32,6 +34,9 @@ statements! {
         WHERE programme_id = $1 AND id = $2 AND done_at IS NULL";
     JOB_LATER = "UPDATE job SET due_at = $3, claimed_until = NULL, problem = $4
         WHERE programme_id = $1 AND id = $2 AND done_at IS NULL";
+    COORDINATORS = "SELECT a.id, a.language FROM account a
+        JOIN account_role r ON r.programme_id = a.programme_id AND r.account_id = a.id
+        WHERE a.programme_id = $1 AND r.role = 'coordinator' AND a.status = 'active'";
     WAITING = "SELECT COUNT(*) AS waiting FROM job WHERE programme_id = $1 AND done_at IS NULL
         AND attempts > $2";
 }
@@ -119,6 +124,35 @@ impl Tx {
         )?;
         execute!(self, JOB, programme, id(now), mail, due, at)?;
         Ok(mail)
+    }
+
+    /// Tells the coordinators what the operator did on the server; their own steps they know.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn notify_coordinators(
+        &mut self,
+        actor: &Actor,
+        template: &str,
+        subject: Uuid,
+        now: Timestamp,
+    ) -> Result<()> {
+        if !actor.is(Role::Operator) {
+            return Ok(());
+        }
+        let accounts: Vec<(Uuid, String)> = all!(self, COORDINATORS, self.programme.0)?;
+        for (account, language) in accounts {
+            let letter = Letter {
+                template,
+                language: &language,
+                person: None,
+                account: Some(AccountId(account)),
+                subject: Some(subject),
+                due: now,
+            };
+            self.post(letter, now).await?;
+        }
+        Ok(())
     }
 
     /// Takes back every unsent letter about a record and gives how many.

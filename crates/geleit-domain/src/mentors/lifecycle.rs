@@ -24,6 +24,7 @@ words! {
         SelectElsewhere = "select_elsewhere",
         Pause = "pause",
         Resume = "resume",
+        Return = "return",
         Decline = "decline",
         Withdraw = "withdraw",
     }
@@ -40,6 +41,9 @@ pub const TRANSITIONS: &[(Status, Verb, Status)] = &[
     (Enquiry, Verb::SelectElsewhere, Available),
     (Available, Verb::Pause, Paused),
     (Paused, Verb::Resume, Available),
+    // Somebody who had left takes part again in a later cohort (S1-62).
+    (Withdrawn, Verb::Return, Available),
+    (Declined, Verb::Return, Available),
     (Enquiry, Verb::Decline, Declined),
     (Consulted, Verb::Decline, Declined),
     (QuestionnaireSent, Verb::Decline, Declined),

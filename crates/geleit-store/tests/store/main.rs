@@ -4,6 +4,7 @@
 mod cohorts;
 mod entries;
 mod house;
+mod imports;
 mod schema;
 mod seal;
 

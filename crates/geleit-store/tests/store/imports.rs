@@ -1,0 +1,242 @@
+//! Imports: decided row by row, written whole or not at all.
+
+use crate::{now, programme};
+use geleit_domain::actor::Actor;
+use geleit_domain::cohorts::Verb;
+use geleit_domain::id::{CohortId, PersonId};
+use geleit_domain::organisations::Duty;
+use geleit_domain::profile::{
+    Cefr, Coded, EducationLevel, Gender, Goal, Identity, LanguageSkill, MenteeProfile,
+    MentorProfile, Origin,
+};
+use geleit_store::cohorts::{Calendar, NewCohort};
+use geleit_store::imports::{Import, MenteeEntry, MentorEntry, Outcome, RowOutcome, RowRefusal};
+use geleit_store::testing::Place;
+use geleit_store::{Error, Refusal, both};
+use std::ops::ControlFlow;
+
+async fn cohort(place: &Place, actor: &Actor, slug: &str, number: u32) -> CohortId {
+    let calendar = Calendar {
+        applications_until: None,
+        opening_on: None,
+        starts_on: "2026-03-01".parse().unwrap(),
+        ends_on: "2026-09-01".parse().unwrap(),
+        capacity: 100,
+    };
+    let new = NewCohort { slug: slug.into(), number, regions: vec!["Wien".into()], calendar };
+    place.store.create_cohort(actor, &new, now()).await.unwrap()
+}
+
+fn import(cohort: CohortId) -> Import {
+    Import {
+        cohort,
+        accepted: true,
+        organisation: None,
+        skip_bad_rows: false,
+        bad_rows: 0,
+        dry_run: false,
+    }
+}
+
+fn amal(row: u32) -> MenteeEntry {
+    MenteeEntry {
+        row,
+        reference: format!("M-{row}"),
+        identity: Identity {
+            given_name: "Amal".into(),
+            family_name: format!("Haddad {row}"),
+            email: format!("amal{row}@example.org"),
+            birth: Some("1990-05-17".parse().unwrap()),
+            gender: Some(Gender::Female),
+            ..Identity::default()
+        },
+        profile: MenteeProfile {
+            origin: vec![Origin::Country("SY".into()), Origin::Stateless],
+            education_level: Some(EducationLevel::Master),
+            occupation: Some(Coded { words: "Software developer".into(), code: None }),
+            german: Some(Cefr::B2),
+            languages: vec![LanguageSkill { language: "ar".into(), level: Some(Cefr::Native) }],
+            goals: vec![Goal::Network],
+            goal_words: vec!["einen Chor finden".into()],
+            online_ok: Some(false),
+            experience_years: Some(7),
+            ..MenteeProfile::default()
+        },
+        received_on: Some("2026-01-10".parse().unwrap()),
+        organisation: None,
+    }
+}
+
+fn brigitte(row: u32, capacity: u32) -> MentorEntry {
+    MentorEntry {
+        row,
+        reference: format!("P-{row}"),
+        identity: Identity {
+            given_name: "Brigitte".into(),
+            family_name: format!("Leitner {row}"),
+            email: format!("brigitte{row}@example.org"),
+            birth: Some("1970-01-02".parse().unwrap()),
+            ..Identity::default()
+        },
+        profile: MentorProfile {
+            company: Some("Donau Logistik".into()),
+            target_markets: vec!["RS".into()],
+            ..MentorProfile::default()
+        },
+        capacity,
+        received_on: None,
+        organisation: None,
+    }
+}
+
+async fn mentees(
+    place: &Place,
+    actor: &Actor,
+    import: &Import,
+    entries: &[MenteeEntry],
+) -> Result<Vec<RowOutcome>, Error> {
+    let mut go_on = |_| ControlFlow::Continue(());
+    place.store.import_mentees(actor, import, entries, &mut go_on, now()).await
+}
+
+async fn mentors(
+    place: &Place,
+    actor: &Actor,
+    import: &Import,
+    entries: &[MentorEntry],
+) -> Vec<RowOutcome> {
+    let mut go_on = |_| ControlFlow::Continue(());
+    place.store.import_mentors(actor, import, entries, &mut go_on, now()).await.unwrap()
+}
+
+fn outcomes(rows: &[RowOutcome]) -> Vec<&Outcome> {
+    rows.iter().map(|row| &row.outcome).collect()
+}
+
+both! {
+    /// Proves S1-16, S1-25, S1-37.
+    async fn a_second_import_of_the_same_rows_changes_nothing(place) {
+        let (_, actor) = programme(&place.store).await;
+        let cohort = cohort(&place, &actor, "c", 1).await;
+        let first = mentees(&place, &actor, &import(cohort), &[amal(2), amal(3)]).await.unwrap();
+        assert_eq!(outcomes(&first), [&Outcome::Created, &Outcome::Created]);
+        let again = mentees(&place, &actor, &import(cohort), &[amal(2), amal(3)]).await.unwrap();
+        assert_eq!(outcomes(&again), [&Outcome::Unchanged, &Outcome::Unchanged]);
+        let of_mentors = [brigitte(2, 1), brigitte(3, 2)];
+        mentors(&place, &actor, &import(cohort), &of_mentors).await;
+        let again = mentors(&place, &actor, &import(cohort), &of_mentors).await;
+        assert_eq!(outcomes(&again), [&Outcome::Unchanged, &Outcome::Unchanged]);
+        let mut tx = place.store.read(actor.programme).await.unwrap();
+        let versions = tx.mentee_versions(cohort).await.unwrap();
+        assert!(versions.into_iter().any(|v| v.profile() == amal(2).profile));
+        assert_eq!(tx.broken_entry().await.unwrap(), None);
+    }
+
+    async fn a_changed_row_updates_the_application_and_keeps_the_former_name(place) {
+        let (_, actor) = programme(&place.store).await;
+        let cohort = cohort(&place, &actor, "c", 1).await;
+        mentees(&place, &actor, &import(cohort), &[amal(2)]).await.unwrap();
+        let mut married = amal(2);
+        married.identity.family_name = "Haddad-Huber".into();
+        married.profile.german = Some(Cefr::C1);
+        let later = now() + jiff::SignedDuration::from_hours(1);
+        let mut go_on = |_| ControlFlow::Continue(());
+        let rows = place.store
+            .import_mentees(&actor, &import(cohort), &[married], &mut go_on, later).await.unwrap();
+        assert_eq!(outcomes(&rows), [&Outcome::Updated(vec!["family_name", "german"])]);
+        let mut tx = place.store.read(actor.programme).await.unwrap();
+        let application = tx.applications_of(cohort).await.unwrap().remove(0);
+        let names = tx.names_of(PersonId(application.person_id)).await.unwrap();
+        let families: Vec<_> = names.iter().map(|name| name.family_name.as_str()).collect();
+        assert_eq!(families, ["Haddad 2", "Haddad-Huber"]);
+        assert_eq!(application.status, "accepted", "an import never moves an application");
+    }
+
+    async fn one_refused_row_stops_everything_unless_bad_rows_are_skipped(place) {
+        let (_, actor) = programme(&place.store).await;
+        let cohort = cohort(&place, &actor, "c", 1).await;
+        let mut stray = amal(3);
+        stray.organisation = Some("nobody".into());
+        let rows = [amal(2), stray];
+        let refused = mentees(&place, &actor, &import(cohort), &rows).await.unwrap();
+        let expected = Outcome::Refused(RowRefusal::OrganisationUnknown);
+        assert_eq!(outcomes(&refused), [&Outcome::Created, &expected]);
+        let count = async || {
+            let mut tx = place.store.read(actor.programme).await.unwrap();
+            tx.applications_of(cohort).await.unwrap().len()
+        };
+        assert_eq!(count().await, 0);
+        let skipping = Import { skip_bad_rows: true, ..import(cohort) };
+        mentees(&place, &actor, &skipping, &rows).await.unwrap();
+        assert_eq!(count().await, 1);
+    }
+
+    async fn a_stopped_import_has_not_happened(place) {
+        let (_, actor) = programme(&place.store).await;
+        let cohort = cohort(&place, &actor, "c", 1).await;
+        let rows: Vec<_> = (2..100).map(amal).collect();
+        let mut stop = |done| if done >= 40 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+        let ended = place.store
+            .import_mentees(&actor, &import(cohort), &rows, &mut stop, now()).await;
+        assert!(matches!(ended, Err(Error::Refused(Refusal::Stopped))));
+        let mut tx = place.store.read(actor.programme).await.unwrap();
+        assert!(tx.applications_of(cohort).await.unwrap().is_empty());
+    }
+
+    /// Proves S1-31.
+    async fn a_mentor_of_an_earlier_cohort_is_joined_only_by_address_and_birth_date(place) {
+        let (_, actor) = programme(&place.store).await;
+        let (first, second) =
+            (cohort(&place, &actor, "c1", 1).await, cohort(&place, &actor, "c2", 2).await);
+        mentors(&place, &actor, &import(first), &[brigitte(2, 1), brigitte(3, 1)]).await;
+        let mut returning = brigitte(2, 3);
+        returning.reference = "again".into();
+        let mut another_birth = brigitte(3, 1);
+        another_birth.identity.birth = Some("1971-01-02".parse().unwrap());
+        let rows = mentors(&place, &actor, &import(second), &[returning, another_birth]).await;
+        assert_eq!(rows[0].duplicate, None);
+        assert_eq!(rows[1].duplicate, Some("email"), "a hint, never a merge");
+        let mut tx = place.store.read(actor.programme).await.unwrap();
+        let capacities: Vec<_> =
+            tx.mentors().await.unwrap().iter().map(|m| m.capacity).collect();
+        assert_eq!(capacities.len(), 3);
+        assert!(capacities.contains(&3), "the newest sheet says how many mentees she takes");
+    }
+
+    async fn a_reference_that_belongs_to_somebody_else_is_refused(place) {
+        let (_, actor) = programme(&place.store).await;
+        let cohort = cohort(&place, &actor, "c", 1).await;
+        mentees(&place, &actor, &import(cohort), &[amal(2)]).await.unwrap();
+        let mut other = amal(9);
+        other.reference = "M-2".into();
+        other.identity.birth = None;
+        let rows = mentees(&place, &actor, &import(cohort), &[other]).await.unwrap();
+        let expected = Outcome::Refused(RowRefusal::ReferenceOfAnotherPerson);
+        assert_eq!(outcomes(&rows), [&expected]);
+    }
+
+    async fn a_cohort_that_is_being_matched_takes_no_import(place) {
+        let (_, actor) = programme(&place.store).await;
+        let cohort = cohort(&place, &actor, "c", 1).await;
+        place.store.step_cohort(&actor, cohort, Verb::StartMatching, None, now()).await.unwrap();
+        let refused = mentees(&place, &actor, &import(cohort), &[amal(2)]).await.unwrap_err();
+        assert!(matches!(refused, Error::WrongStatus { status: "matching", .. }));
+    }
+
+    async fn rows_name_their_organisation_by_slug(place) {
+        let (_, actor) = programme(&place.store).await;
+        let duties = [Duty::SupplyMentees];
+        let ams = place.store.create_organisation(&actor, "AMS", "ams", &duties, now()).await.unwrap();
+        let cohort = cohort(&place, &actor, "c", 1).await;
+        let mut entry = amal(2);
+        entry.organisation = Some("ams".into());
+        mentees(&place, &actor, &import(cohort), &[entry]).await.unwrap();
+        let mut tx = place.store.read(actor.programme).await.unwrap();
+        let application = tx.applications_of(cohort).await.unwrap().remove(0);
+        assert_eq!(application.organisation_id, Some(ams.0));
+        let facts = tx.status_facts("application", application.id).await.unwrap();
+        let dated: Vec<_> =
+            facts.iter().map(|f| (f.status.as_str(), f.on_date.as_str())).collect();
+        assert_eq!(dated, [("received", "2026-01-10"), ("accepted", "2026-01-23")]);
+    }
+}
