@@ -54,6 +54,23 @@ fn a_row_that_is_no_possible_pair_is_refused_with_its_number() {
 }
 
 #[test]
+fn the_row_is_the_one_an_editor_shows_however_lines_end() {
+    let folder = folder("line ends");
+    for text in [
+        "mentee,mentor,score\r\nAmal,Brigitte,1\r\n\r\nElif,Brigitte,x\r\nDilan,Gerhard,1\r\n",
+        "mentee,mentor,score\r\nAmal,Brigitte,1\r\n\r\nElif,Brigitte,x",
+        "mentee,mentor,score\nAmal,Brigitte,1\n\nElif,Brigitte,x\nDilan,Gerhard,1\n",
+        "mentee,mentor,score\n\nAmal,Brigitte,1\nElif,Brigitte,x",
+    ] {
+        folder.write("edges.csv", text);
+        assert_refused(
+            &folder,
+            "edges.csv, row 4: column score is \"x\"; expected an integer from 0 to 1000000",
+        );
+    }
+}
+
+#[test]
 fn an_unknown_mentor_is_named_with_the_file_that_lacks_him() {
     let folder = folder("unknown mentor");
     folder.write("edges.csv", format!("{EDGES}Amal,Horst,4\n"));
