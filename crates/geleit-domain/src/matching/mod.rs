@@ -1,6 +1,11 @@
 //! The matching: a proposal of pairs with reasons, decided by people of every organisation
 //! (S1-41, S1-42).
 
+pub mod candidates;
+pub mod criteria;
 pub mod lifecycle;
+
+#[cfg(test)]
+mod people;
 
 pub use lifecycle::{Status, Verb};

@@ -19,6 +19,12 @@ pub fn label_en(code: &str) -> Option<&'static str> {
     row_of_code(code).map(|row| TABLE.rows[row].1)
 }
 
+/// The code as the list holds it, for comparisons by leading digits.
+#[must_use]
+pub(crate) fn by_code(code: &str) -> Option<&'static str> {
+    row_of_code(code).map(|row| TABLE.rows[row].0)
+}
+
 fn row_of_code(code: &str) -> Option<usize> {
     TABLE.rows.binary_search_by_key(&code, |(code, _)| code).ok()
 }

@@ -1,0 +1,64 @@
+//! Languages: in which of them can two people work, B1 or above on both sides (S1-45)?
+
+use super::Why;
+use super::traits::{MenteeTraits, MentorTraits, Skill};
+use crate::profile::Cefr;
+use std::cmp::Reverse;
+
+/// Is there a language in which both can work, or can there be one behind an empty cell?
+pub(super) fn may_work_together(mentee: &MenteeTraits<'_>, mentor: &MentorTraits<'_>) -> bool {
+    mentee.languages.is_empty()
+        || common(mentee, mentor).next().is_some()
+        // The cell of the mentee's German is empty: it may be good enough.
+        || mentee.german_unclear
+            && mentor.languages.iter().any(|(code, level)| *code == "de" && can_work(*level))
+}
+
+/// The best common language counts most, a second one makes the rest.
+pub(super) fn tell(
+    mentee: &MenteeTraits<'_>,
+    mentor: &MentorTraits<'_>,
+    weighed: &mut impl FnMut(u32, Why),
+) {
+    let best = common(mentee, mentor).min_by_key(rank);
+    let Some(best) = best else {
+        return weighed(0, Why::LanguageUnclear);
+    };
+    let second = common(mentee, mentor).filter(|skill| skill.0 != best.0).min_by_key(rank);
+    for (share, (language, level)) in [(6, Some(best)), (4, second)]
+        .into_iter()
+        .filter_map(|(share, skill)| Some((share, skill?)))
+    {
+        weighed(strength(level) * share / 10, Why::CommonLanguage { language, level });
+    }
+}
+
+/// The common working languages with the lower level of the two, in the order of the codes.
+fn common<'a>(
+    mentee: &'a MenteeTraits<'_>,
+    mentor: &'a MentorTraits<'_>,
+) -> impl Iterator<Item = Skill> + 'a {
+    mentee.languages.iter().filter(|(_, level)| can_work(*level)).filter_map(|(code, level)| {
+        let (_, other) = mentor.languages.iter().find(|(other, _)| other == code)?;
+        can_work(*other).then(|| (*code, level.zip(*other).map(|(a, b)| a.min(b))))
+    })
+}
+
+/// A named language without a level counts: an empty cell never excludes a pair.
+fn can_work(level: Option<Cefr>) -> bool {
+    level.is_none_or(|level| level >= Cefr::B1)
+}
+
+fn rank(skill: &Skill) -> (Reverse<u32>, &'static str) {
+    (Reverse(strength(skill.1)), skill.0)
+}
+
+/// Out of 10,000.
+fn strength(level: Option<Cefr>) -> u32 {
+    match level {
+        None | Some(Cefr::A1 | Cefr::A2 | Cefr::B1) => 4_000,
+        Some(Cefr::B2) => 6_000,
+        Some(Cefr::C1) => 8_000,
+        Some(Cefr::C2 | Cefr::Native) => 10_000,
+    }
+}
