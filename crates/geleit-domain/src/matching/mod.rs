@@ -4,6 +4,7 @@
 pub mod candidates;
 pub mod criteria;
 pub mod lifecycle;
+pub mod proposal;
 
 #[cfg(test)]
 mod people;

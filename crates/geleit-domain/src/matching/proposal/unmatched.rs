@@ -1,0 +1,96 @@
+//! Who stays without a pair, and why.
+
+use super::graph::Graph;
+use crate::id::{ApplicationId, MentorId};
+use crate::word::words;
+use geleit_assignment::Instance;
+
+words! {
+    /// On which side of a pair somebody stands.
+    Side { Mentee = "mentee", Mentor = "mentor" }
+}
+
+words! {
+    /// Why somebody stays without a pair.
+    UnmatchedReason {
+        /// A rule or a veto speaks against every mentor.
+        NoFeasibleMentor = "no_feasible_mentor",
+        /// All places of the possible mentors are taken.
+        PlacesFull = "places_full",
+        /// The cohort has no more places.
+        CohortFull = "cohort_full",
+        /// No mentee is left whom this mentor could take.
+        NoMenteeLeft = "no_mentee_left",
+    }
+}
+
+/// Somebody without a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unmatched {
+    /// Who.
+    pub person: Person,
+    /// Why.
+    pub reason: UnmatchedReason,
+}
+
+/// A mentee or a mentor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Person {
+    /// A mentee, by the application.
+    Mentee(ApplicationId),
+    /// A mentor.
+    Mentor(MentorId),
+}
+
+impl Person {
+    /// The side of the pair.
+    #[must_use]
+    pub fn side(self) -> Side {
+        match self {
+            Self::Mentee(_) => Side::Mentee,
+            Self::Mentor(_) => Side::Mentor,
+        }
+    }
+}
+
+pub(super) fn list(
+    graph: &Graph<'_>,
+    instance: &Instance,
+    mentor_of: &[Option<u32>],
+) -> Vec<Unmatched> {
+    let mut pairs_of = vec![0_u32; graph.mentors.len()];
+    for mentor in mentor_of.iter().flatten() {
+        pairs_of[*mentor as usize] += 1;
+    }
+    let mut wanted = vec![false; graph.mentors.len()];
+    let mut list = Vec::new();
+    for (i, (mentee, _)) in
+        (0..).zip(graph.mentees.iter().zip(mentor_of)).filter(|(_, (_, mentor))| mentor.is_none())
+    {
+        let mut reason = UnmatchedReason::NoFeasibleMentor;
+        for (mentor, _) in instance.edges_of(i) {
+            wanted[mentor as usize] = true;
+            let has_place = pairs_of[mentor as usize] < instance.capacity(mentor);
+            if has_place {
+                // Only the cohort's limit keeps two people apart who both could.
+                reason = UnmatchedReason::CohortFull;
+            } else if reason == UnmatchedReason::NoFeasibleMentor {
+                reason = UnmatchedReason::PlacesFull;
+            }
+        }
+        list.push(Unmatched { person: Person::Mentee(mentee.application), reason });
+    }
+    for (mentor, (pairs, wanted)) in graph.mentors.iter().zip(pairs_of.iter().zip(wanted)) {
+        if *pairs == 0 {
+            let reason = if mentor.capacity_free == 0 {
+                UnmatchedReason::PlacesFull
+            } else if wanted {
+                UnmatchedReason::CohortFull
+            } else {
+                UnmatchedReason::NoMenteeLeft
+            };
+            list.push(Unmatched { person: Person::Mentor(mentor.mentor), reason });
+        }
+    }
+    list
+}
