@@ -150,6 +150,16 @@ kinds! {
     /// A date where a text belongs.
     DateInText = "date_in_text",
         "the spreadsheet program has made a date of this; format the column as text and write anew";
+    /// A slug that no organisation of the programme has.
+    OrganisationUnknown = "organisation_unknown",
+        "no organisation of this programme has this slug; create it or correct the cell";
+    /// A reference that belongs to somebody whose e-mail, birth and name all differ.
+    ReferenceOfAnotherPerson = "reference_of_another_person",
+        "this reference belongs to somebody else: e-mail, birth date and name all differ; \
+         give this person another reference";
+    /// Fewer places than pairs that are open now.
+    CapacityBelowOpenPairs = "capacity_below_open_pairs",
+        "this mentor has more open pairs than that; end a pair first or keep the number";
     /// A CSV row with too few cells.
     TooFewCells { found: usize, expected: usize } = "too_few_cells",
         "the row ends after {found} of {expected} cells; \

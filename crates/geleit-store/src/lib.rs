@@ -9,13 +9,16 @@ mod migrations;
 mod time;
 mod tx;
 
+pub mod applications;
 pub mod cohorts;
 pub mod directory;
 pub mod entries;
 pub mod facts;
 pub mod imports;
 pub mod mails;
+pub mod mentors;
 pub mod organisations;
+pub mod persons;
 pub mod programmes;
 pub mod seal;
 #[cfg(feature = "testing")]
@@ -31,13 +34,16 @@ pub use tx::Tx;
 #[must_use]
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
+        applications::STATEMENTS,
         cohorts::STATEMENTS,
         directory::STATEMENTS,
         entries::STATEMENTS,
         facts::STATEMENTS,
         imports::STATEMENTS,
         mails::STATEMENTS,
+        mentors::STATEMENTS,
         organisations::STATEMENTS,
+        persons::STATEMENTS,
         programmes::STATEMENTS,
     ]
     .concat()

@@ -1,0 +1,149 @@
+//! Lists of applications, by name, page by page.
+
+use crate::error::{Error, Result};
+use crate::macros::{all, row};
+use crate::tx::Tx;
+use geleit_domain::actor::Actor;
+use geleit_domain::applications::Status;
+use geleit_domain::id::CohortId;
+use geleit_domain::policy::{Action, Resource, Tie};
+use uuid::Uuid;
+
+macro_rules! listed {
+    ($reach:literal) => {
+        concat!(
+            "SELECT a.id, a.person_id, a.reference, a.status, a.received_on, v.given_name,
+            v.family_name, v.sort_key, q.occupation, q.industry, q.german, o.slug AS organisation
+        FROM application a
+        JOIN person_version v ON v.programme_id = a.programme_id AND v.person_id = a.person_id
+            AND v.known_until IS NULL
+        JOIN application_version q ON q.programme_id = a.programme_id
+            AND q.application_id = a.id AND q.known_until IS NULL
+        LEFT JOIN organisation o ON o.programme_id = a.programme_id AND o.id = a.organisation_id
+        WHERE a.programme_id = $1 AND a.cohort_id = $2 AND ($3 = '' OR a.status = $3)
+            AND ($4 = '' OR v.search_text LIKE $4 OR LOWER(a.reference) LIKE $4)
+            AND (v.sort_key, a.id) > ($5, $6) ",
+            $reach,
+            " ORDER BY v.sort_key, a.id LIMIT $7"
+        )
+    };
+}
+
+macro_rules! counted {
+    ($reach:literal) => {
+        concat!(
+            "SELECT status, COUNT(*) AS number FROM application a
+        WHERE a.programme_id = $1 AND a.cohort_id = $2 ",
+            $reach,
+            " GROUP BY status"
+        )
+    };
+}
+
+pub(super) const LIST: &str = listed!("");
+pub(super) const LIST_ORGANISATION: &str = listed!("AND a.organisation_id = $8");
+pub(super) const COUNTS: &str = counted!("");
+pub(super) const COUNTS_ORGANISATION: &str = counted!("AND a.organisation_id = $3");
+
+row! {
+    /// An application as a line of a list.
+    pub struct Listed {
+        /// The application.
+        pub id: Uuid,
+        /// The mentee.
+        pub person_id: Uuid,
+        /// The office's own number.
+        pub reference: String,
+        /// Status word.
+        pub status: String,
+        /// Received on, `YYYY-MM-DD`.
+        pub received_on: String,
+        /// Given name.
+        pub given_name: String,
+        /// Family name.
+        pub family_name: String,
+        /// Where the line stands in the order of names.
+        pub sort_key: Vec<u8>,
+        /// Occupation in own words.
+        pub occupation: Option<String>,
+        /// Industry in own words.
+        pub industry: Option<String>,
+        /// German level word.
+        pub german: Option<String>,
+        /// Slug of the organisation.
+        pub organisation: Option<String>,
+    }
+}
+
+/// Which lines, and from where on.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only this status.
+    pub status: Option<Status>,
+    /// Only names or references that contain this.
+    pub search: String,
+    /// After this line: its order key and id.
+    pub after: Option<(Vec<u8>, Uuid)>,
+}
+
+impl Filter {
+    /// The pattern of the search, folded like the stored text; empty: no search.
+    pub(crate) fn pattern(search: &str) -> String {
+        let folded = geleit_domain::names::search_text(search).replace(['%', '_'], "");
+        if folded.is_empty() { folded } else { format!("%{folded}%") }
+    }
+}
+
+impl Tx {
+    /// A page of the applications that the actor may see, by name.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn list_applications(
+        &mut self,
+        actor: &Actor,
+        cohort: CohortId,
+        filter: &Filter,
+        limit: i64,
+    ) -> Result<Vec<Listed>> {
+        let reach = actor.reach(Action::List, Resource::Application).ok_or(Error::Forbidden)?;
+        let status = filter.status.map_or("", Status::text);
+        let pattern = Filter::pattern(&filter.search);
+        let (key, id) = filter.after.clone().unwrap_or_default();
+        let programme = self.programme.0;
+        if reach == Tie::Programme {
+            return all!(self, LIST, programme, cohort.0, status, pattern, key, id, limit);
+        }
+        let organisation = actor.organisation().map(|id| id.0);
+        all!(
+            self,
+            LIST_ORGANISATION,
+            programme,
+            cohort.0,
+            status,
+            pattern,
+            key,
+            id,
+            limit,
+            organisation
+        )
+    }
+
+    /// How many applications that the actor may see stand in each status.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn count_applications(
+        &mut self,
+        actor: &Actor,
+        cohort: CohortId,
+    ) -> Result<Vec<(String, i64)>> {
+        let reach = actor.reach(Action::List, Resource::Application).ok_or(Error::Forbidden)?;
+        let programme = self.programme.0;
+        if reach == Tie::Programme {
+            return all!(self, COUNTS, programme, cohort.0);
+        }
+        let organisation = actor.organisation().map(|id| id.0);
+        all!(self, COUNTS_ORGANISATION, programme, cohort.0, organisation)
+    }
+}

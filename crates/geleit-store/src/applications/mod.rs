@@ -1,0 +1,149 @@
+//! Applications of mentees: the record with its status, and the answers in versions.
+
+mod list;
+mod version;
+
+pub use list::{Filter, Listed};
+pub use version::Version;
+pub(crate) use version::{coded, count, items, texts, uncoded};
+
+use crate::error::{Error, Result};
+use crate::macros::{execute, one, row, statements};
+use crate::time::micros;
+use crate::tx::Tx;
+use geleit_domain::applications::Status;
+use geleit_domain::id::{ApplicationId, CohortId, OrganisationId, PersonId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+statements! {
+    INSERT = "INSERT INTO application (programme_id, id, cohort_id, person_id, organisation_id,
+            reference, status, received_on, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    LOAD = "SELECT id, cohort_id, person_id, organisation_id, reference, status, received_on,
+            version
+        FROM application WHERE programme_id = $1 AND id = $2";
+    OF_COHORT = "SELECT id, cohort_id, person_id, organisation_id, reference, status, received_on,
+            version
+        FROM application WHERE programme_id = $1 AND cohort_id = $2 ORDER BY id";
+    OF_PERSON = "SELECT id, cohort_id, person_id, organisation_id, reference, status, received_on,
+            version
+        FROM application WHERE programme_id = $1 AND person_id = $2 ORDER BY received_on DESC, id";
+    CHANGE = "UPDATE application SET organisation_id = $4, received_on = $5, version = version + 1
+        WHERE programme_id = $1 AND id = $2 AND version = $3";
+    STEP = "UPDATE application SET status = $4, version = version + 1
+        WHERE programme_id = $1 AND id = $2 AND status = $3";
+    VERSION_NOW = version::NOW;
+    VERSION_NOW_OF_COHORT = version::NOW_OF_COHORT;
+    VERSION_END = version::END;
+    VERSION_INSERT = version::INSERT;
+    LIST = list::LIST;
+    LIST_ORGANISATION = list::LIST_ORGANISATION;
+    COUNTS = list::COUNTS;
+    COUNTS_ORGANISATION = list::COUNTS_ORGANISATION;
+}
+
+row! {
+    /// A mentee's application for one cohort.
+    pub struct Application {
+        /// The application.
+        pub id: Uuid,
+        /// Its cohort.
+        pub cohort_id: Uuid,
+        /// The mentee.
+        pub person_id: Uuid,
+        /// The organisation that supplied it.
+        pub organisation_id: Option<Uuid>,
+        /// The office's own number, unique in the cohort.
+        pub reference: String,
+        /// Status word.
+        pub status: String,
+        /// Received on, `YYYY-MM-DD`.
+        pub received_on: String,
+        /// Grows with each change.
+        pub version: i64,
+    }
+}
+
+impl Application {
+    /// Its status.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`].
+    pub fn status(&self) -> Result<Status> {
+        Status::from_text(&self.status).ok_or(Error::Corrupt("application.status"))
+    }
+}
+
+/// What a new application needs; its answers follow as the first version.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewApplication<'a> {
+    pub(crate) id: ApplicationId,
+    pub(crate) cohort: CohortId,
+    pub(crate) person: PersonId,
+    pub(crate) organisation: Option<OrganisationId>,
+    pub(crate) reference: &'a str,
+    pub(crate) status: Status,
+    pub(crate) received_on: Date,
+}
+
+impl Tx {
+    /// One application; the caller asks permission with [`geleit_domain::actor::Actor::tie`].
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn application(&mut self, application: ApplicationId) -> Result<Application> {
+        one!(self, LOAD, self.programme.0, application.0)
+    }
+
+    /// Every application of a cohort, by id.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn applications_of(&mut self, cohort: CohortId) -> Result<Vec<Application>> {
+        crate::macros::all!(self, OF_COHORT, self.programme.0, cohort.0)
+    }
+
+    /// Every application of a person, the newest first.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn applications_by(&mut self, person: PersonId) -> Result<Vec<Application>> {
+        crate::macros::all!(self, OF_PERSON, self.programme.0, person.0)
+    }
+
+    pub(crate) async fn insert_application(
+        &mut self,
+        new: NewApplication<'_>,
+        now: Timestamp,
+    ) -> Result<()> {
+        execute!(
+            self,
+            INSERT,
+            self.programme.0,
+            new.id.0,
+            new.cohort.0,
+            new.person.0,
+            new.organisation.map(|id| id.0),
+            new.reference,
+            new.status.text(),
+            new.received_on.to_string(),
+            micros(now)
+        )?;
+        Ok(())
+    }
+
+    pub(crate) async fn change_application(
+        &mut self,
+        application: &Application,
+        organisation: Option<Uuid>,
+        received_on: &str,
+    ) -> Result<()> {
+        let (id, version) = (application.id, application.version);
+        match execute!(self, CHANGE, self.programme.0, id, version, organisation, received_on)? {
+            1 => Ok(()),
+            _ => Err(Error::Outdated),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Lists of mentors, by name, page by page.
+
+use crate::error::{Error, Result};
+use crate::macros::{all, row};
+use crate::tx::Tx;
+use geleit_domain::actor::Actor;
+use geleit_domain::mentors::Status;
+use geleit_domain::policy::{Action, Resource, Tie};
+use uuid::Uuid;
+
+macro_rules! listed {
+    ($reach:literal) => {
+        concat!(
+            "SELECT m.id, m.person_id, m.capacity, m.status, v.given_name, v.family_name,
+            v.sort_key, q.company, q.position, q.industry, o.slug AS organisation,
+            (SELECT COUNT(*) FROM partnership p WHERE p.programme_id = m.programme_id
+                AND p.mentor_id = m.id
+                AND p.status IN ('offered', 'accepted', 'running', 'paused')) AS open_pairs
+        FROM mentor m
+        JOIN person_version v ON v.programme_id = m.programme_id AND v.person_id = m.person_id
+            AND v.known_until IS NULL
+        JOIN mentor_version q ON q.programme_id = m.programme_id AND q.mentor_id = m.id
+            AND q.known_until IS NULL
+        LEFT JOIN organisation o ON o.programme_id = m.programme_id AND o.id = m.organisation_id
+        WHERE m.programme_id = $1 AND ($2 = '' OR m.status = $2)
+            AND ($3 = '' OR v.search_text LIKE $3 OR LOWER(q.company) LIKE $3)
+            AND (v.sort_key, m.id) > ($4, $5) ",
+            $reach,
+            " ORDER BY v.sort_key, m.id LIMIT $6"
+        )
+    };
+}
+
+pub(super) const LIST: &str = listed!("");
+pub(super) const LIST_ORGANISATION: &str = listed!("AND m.organisation_id = $7");
+
+row! {
+    /// A mentor as a line of a list.
+    pub struct Listed {
+        /// The mentor.
+        pub id: Uuid,
+        /// The person.
+        pub person_id: Uuid,
+        /// Mentees at the same time.
+        pub capacity: i64,
+        /// Status word.
+        pub status: String,
+        /// Given name.
+        pub given_name: String,
+        /// Family name.
+        pub family_name: String,
+        /// Where the line stands in the order of names.
+        pub sort_key: Vec<u8>,
+        /// Company.
+        pub company: Option<String>,
+        /// Position.
+        pub position: Option<String>,
+        /// Industry in own words.
+        pub industry: Option<String>,
+        /// Slug of the organisation.
+        pub organisation: Option<String>,
+        /// Pairs that take a place now.
+        pub open_pairs: i64,
+    }
+}
+
+/// Which lines, and from where on.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only this status.
+    pub status: Option<Status>,
+    /// Only names or companies that contain this.
+    pub search: String,
+    /// After this line: its order key and id.
+    pub after: Option<(Vec<u8>, Uuid)>,
+}
+
+impl Tx {
+    /// A page of the mentors that the actor may see, by name.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn list_mentors(
+        &mut self,
+        actor: &Actor,
+        filter: &Filter,
+        limit: i64,
+    ) -> Result<Vec<Listed>> {
+        let reach = actor.reach(Action::List, Resource::Mentor).ok_or(Error::Forbidden)?;
+        let status = filter.status.map_or("", Status::text);
+        let pattern = crate::applications::Filter::pattern(&filter.search);
+        let (key, id) = filter.after.clone().unwrap_or_default();
+        let programme = self.programme.0;
+        if reach == Tie::Programme {
+            return all!(self, LIST, programme, status, pattern, key, id, limit);
+        }
+        let organisation = actor.organisation().map(|id| id.0);
+        all!(self, LIST_ORGANISATION, programme, status, pattern, key, id, limit, organisation)
+    }
+}

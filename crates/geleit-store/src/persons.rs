@@ -1,0 +1,228 @@
+//! Persons: one record over all cohorts, roles and imports of a programme. Names, gender and
+//! birth keep a history; contact is what is true now.
+
+use crate::error::{Error, Result};
+use crate::macros::{all, execute, one, row, statements};
+use crate::time::micros;
+use crate::tx::Tx;
+use geleit_domain::id::{OrganisationId, PersonId};
+use geleit_domain::names;
+use geleit_domain::profile::{Birth, Gender, Identity};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+statements! {
+    INSERT = "INSERT INTO person (programme_id, id, organisation_id, email, email_key, phone,
+            created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    CONTACT = "UPDATE person SET email = $3, email_key = $4, phone = $5
+        WHERE programme_id = $1 AND id = $2";
+    END_VERSION = "UPDATE person_version SET known_until = $3
+        WHERE programme_id = $1 AND person_id = $2 AND known_until IS NULL";
+    INSERT_VERSION = "INSERT INTO person_version (programme_id, person_id, known_from, given_name,
+            family_name, call_me, sort_key, search_text, gender, birth)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    LOAD = "SELECT p.id, p.organisation_id, p.email, p.phone, v.given_name, v.family_name,
+            v.call_me, v.gender, v.birth
+        FROM person p
+        JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id
+            AND v.known_until IS NULL
+        WHERE p.programme_id = $1 AND p.id = $2";
+    ALL = "SELECT p.id, p.organisation_id, p.email, p.phone, v.given_name, v.family_name,
+            v.call_me, v.gender, v.birth
+        FROM person p
+        JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id
+            AND v.known_until IS NULL
+        WHERE p.programme_id = $1 ORDER BY p.id";
+    VERSIONS = "SELECT known_from, known_until, given_name, family_name, call_me
+        FROM person_version WHERE programme_id = $1 AND person_id = $2 ORDER BY known_from";
+    HINT = "INSERT INTO duplicate_hint (programme_id, person_id, other_person_id, because,
+            created_at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (programme_id, person_id, other_person_id) DO NOTHING";
+    HINTS = "SELECT other_person_id, because FROM duplicate_hint
+        WHERE programme_id = $1 AND person_id = $2
+        UNION ALL
+        SELECT person_id, because FROM duplicate_hint
+        WHERE programme_id = $1 AND other_person_id = $2";
+}
+
+row! {
+    /// A person as known now.
+    pub struct Person {
+        /// The person.
+        pub id: Uuid,
+        /// The organisation that brought the person.
+        pub organisation_id: Option<Uuid>,
+        /// E-mail address, may be empty.
+        pub email: String,
+        /// Telephone number, may be empty.
+        pub phone: String,
+        /// Given name.
+        pub given_name: String,
+        /// Family name, may be empty.
+        pub family_name: String,
+        /// How the person wants to be addressed, may be empty.
+        pub call_me: String,
+        /// Gender word.
+        pub gender: Option<String>,
+        /// Birth date or year.
+        pub birth: Option<String>,
+    }
+}
+
+row! {
+    /// One version of a name with the time in which it was believed.
+    pub struct NameVersion {
+        /// Recorded, µs since the epoch.
+        pub known_from: i64,
+        /// Replaced, µs since the epoch.
+        pub known_until: Option<i64>,
+        /// Given name.
+        pub given_name: String,
+        /// Family name.
+        pub family_name: String,
+        /// How the person wanted to be addressed.
+        pub call_me: String,
+    }
+}
+
+impl Person {
+    /// Names and contact in the words of the domain.
+    #[must_use]
+    pub fn identity(&self) -> Identity {
+        Identity {
+            given_name: self.given_name.clone(),
+            family_name: self.family_name.clone(),
+            call_me: self.call_me.clone(),
+            email: self.email.clone(),
+            phone: self.phone.clone(),
+            gender: self.gender.as_deref().and_then(Gender::from_text),
+            birth: self.birth.as_deref().and_then(|text| text.parse::<Birth>().ok()),
+        }
+    }
+
+    /// The full name as people write it, given name first.
+    #[must_use]
+    pub fn name(&self) -> String {
+        full_name(&self.given_name, &self.family_name)
+    }
+}
+
+/// Given and family name with one space, or the only name.
+#[must_use]
+pub fn full_name(given_name: &str, family_name: &str) -> String {
+    format!("{given_name} {family_name}").trim().to_owned()
+}
+
+/// The form in which addresses are compared: without spaces around, lower case.
+#[must_use]
+pub fn email_key(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+impl Tx {
+    /// A person as known now; the caller has asked permission.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn person(&mut self, person: PersonId) -> Result<Person> {
+        one!(self, LOAD, self.programme.0, person.0)
+    }
+
+    /// Every name that a person has had, the oldest first.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn names_of(&mut self, person: PersonId) -> Result<Vec<NameVersion>> {
+        all!(self, VERSIONS, self.programme.0, person.0)
+    }
+
+    /// Records that may be the same person, with the reason.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn duplicate_hints(&mut self, person: PersonId) -> Result<Vec<(Uuid, String)>> {
+        all!(self, HINTS, self.programme.0, person.0)
+    }
+
+    pub(crate) async fn persons(&mut self) -> Result<Vec<Person>> {
+        all!(self, ALL, self.programme.0)
+    }
+
+    pub(crate) async fn insert_person(
+        &mut self,
+        person: PersonId,
+        identity: &Identity,
+        organisation: Option<OrganisationId>,
+        now: Timestamp,
+    ) -> Result<()> {
+        execute!(
+            self,
+            INSERT,
+            self.programme.0,
+            person.0,
+            organisation.map(|id| id.0),
+            identity.email.trim(),
+            email_key(&identity.email),
+            identity.phone.trim(),
+            micros(now)
+        )?;
+        self.insert_person_version(person, identity, now).await
+    }
+
+    pub(crate) async fn change_person(
+        &mut self,
+        person: PersonId,
+        identity: &Identity,
+        now: Timestamp,
+    ) -> Result<()> {
+        let changed = execute!(
+            self,
+            CONTACT,
+            self.programme.0,
+            person.0,
+            identity.email.trim(),
+            email_key(&identity.email),
+            identity.phone.trim()
+        )?;
+        if changed == 0 {
+            return Err(Error::NotFound);
+        }
+        execute!(self, END_VERSION, self.programme.0, person.0, micros(now))?;
+        self.insert_person_version(person, identity, now).await
+    }
+
+    async fn insert_person_version(
+        &mut self,
+        person: PersonId,
+        identity: &Identity,
+        now: Timestamp,
+    ) -> Result<()> {
+        let (given, family) = (identity.given_name.trim(), identity.family_name.trim());
+        execute!(
+            self,
+            INSERT_VERSION,
+            self.programme.0,
+            person.0,
+            micros(now),
+            given,
+            family,
+            identity.call_me.trim(),
+            names::sort_key(given, family),
+            names::search_text(&full_name(given, family)),
+            identity.gender.map(Gender::text),
+            identity.birth.map(|birth| birth.to_string())
+        )?;
+        Ok(())
+    }
+
+    pub(crate) async fn hint_duplicate(
+        &mut self,
+        person: PersonId,
+        other: PersonId,
+        because: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        execute!(self, HINT, self.programme.0, person.0, other.0, because, micros(now))?;
+        Ok(())
+    }
+}
