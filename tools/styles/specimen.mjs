@@ -24,7 +24,7 @@ if (folder) fs.mkdirSync(folder, { recursive: true });
 for (const width of [1440, 390]) {
   for (const colorScheme of ['light', 'dark']) {
     for (const dir of ['ltr', 'rtl']) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
       const page = await context.newPage();
       await page.goto(address);
       await page.evaluate((dir) => { document.documentElement.dir = dir; }, dir);

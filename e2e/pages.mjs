@@ -1,0 +1,78 @@
+// Visits every GET route of docs/generated/routes.txt with a real record, and examines it once.
+// Each role follows the links it sees from where it lands; what no link leads to stands in `addresses`.
+import fs from 'node:fs';
+import path from 'node:path';
+import { examine } from './axe.mjs';
+
+export const name = 'every page';
+
+/** Path of the route → address, or a function of the role's browser context that finds one. */
+export const addresses = {};
+
+/** Paths that cannot be visited twice or carry a secret → the reason. */
+export const exempt = {};
+
+export async function run({ base, roles, signIn, landing, check }) {
+  const routes = read(path.join(import.meta.dirname, '../docs/generated/routes.txt'));
+  const visited = new Map();
+  for (const role of [undefined, ...roles]) {
+    for (const [route, url] of await walk({ base, role, routes, signIn, start: role ? await landing(role) : '/' })) {
+      if (!visited.has(route)) visited.set(route, { role, ...url });
+    }
+  }
+  for (const [route, { role, address, page }] of visited) {
+    const faults = page ? await examine({ signIn, role, base, url: address }) : [];
+    await check(`${route} as ${role ?? 'visitor'}`, faults.length === 0, faults.slice(0, 12).join('\n    '));
+  }
+  for (const { path: route } of routes) {
+    if (!visited.has(route) && !(route in exempt)) await check(`${route} is visited`, false, 'no role found a link to it');
+  }
+}
+
+/** `METHOD path audience action resource tie`, most specific first. */
+function read(file) {
+  return fs.readFileSync(file, 'utf8').split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([method, route]) => method === 'GET' && route?.startsWith('/'))
+    .map(([, route]) => ({
+      path: route,
+      pattern: new RegExp(`^${route.replace(/[.+?^$()|[\]\\]/g, '\\$&').replace(/\{\*\w+\}/g, '.+').replace(/\{\w+\}/g, '[^/]+')}$`),
+      unknowns: route.split('{').length - 1,
+    }))
+    .sort((a, b) => a.unknowns - b.unknowns || b.path.length - a.path.length);
+}
+
+/** Follows links from `start`; one address per route. */
+async function walk({ base, role, routes, signIn, start }) {
+  const context = await signIn(role);
+  const page = await context.newPage();
+  const found = new Map();
+  const queue = [start, ...await given(context)];
+  while (queue.length) {
+    const address = queue.shift();
+    const pathname = new URL(address, base).pathname;
+    const route = routes.find(({ pattern }) => pattern.test(pathname));
+    if (!route || found.has(route.path) || route.path in exempt) continue;
+    const response = await context.request.get(base + address, { maxRedirects: 0 });
+    const status = response.status();
+    const { location = '', 'content-type': type = '' } = response.headers();
+    if (status >= 400 || location.includes('sign-in')) continue;
+    const html = status === 200 && type.startsWith('text/html');
+    found.set(route.path, { address, page: html });
+    if (location) queue.push(new URL(location, base + address).href.slice(base.length));
+    if (!html) continue;
+    await page.goto(base + address);
+    queue.push(...await page.evaluate((base) => [...document.querySelectorAll('a[href], link[href], form[method=get]')]
+      .map((element) => element.href ?? element.action)
+      .filter((href) => href.startsWith(`${base}/`))
+      .map((href) => href.slice(base.length).split('#')[0]), base));
+  }
+  await context.close();
+  return found;
+}
+
+async function given(context) {
+  const all = [];
+  for (const address of Object.values(addresses)) all.push(typeof address === 'function' ? await address(context) : address);
+  return all.filter(Boolean);
+}
