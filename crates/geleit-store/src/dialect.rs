@@ -27,3 +27,13 @@ pub(crate) const CLAIM_POSTGRES: &str = "
 
 /// PostgreSQL: this transaction belongs to the worker.
 pub(crate) const BEGIN_WORKER: &str = "BEGIN; SELECT set_config('geleit.worker', 'on', true)";
+
+/// SQLite: one row `ok`, or one row per damage.
+pub(crate) const INTEGRITY_CHECK: &str = "PRAGMA integrity_check";
+
+/// SQLite: how many rows of each table point to a row that is not there.
+pub(crate) const FOREIGN_KEY_CHECK: &str =
+    "SELECT \"table\", COUNT(*) FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1";
+
+/// SQLite: a consistent copy while others read and write.
+pub(crate) const COPY_TO: &str = "VACUUM INTO $1";

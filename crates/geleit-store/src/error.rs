@@ -73,6 +73,32 @@ pub enum Refusal {
     RoleTooStrong,
 }
 
+impl Refusal {
+    /// The word for it in the answers of commands.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::SlugTaken => "slug_taken",
+            Self::SlugInvalid => "slug_invalid",
+            Self::EmailTaken => "email_taken",
+            Self::NumberTaken => "number_taken",
+            Self::MentorFull => "mentor_full",
+            Self::MenteePaired => "mentee_paired",
+            Self::CohortFull => "cohort_full",
+            Self::PairOpen => "pair_open",
+            Self::PartnershipEnded => "partnership_ended",
+            Self::AgreementMissing(_) => "agreement_missing",
+            Self::NotDeciding => "not_deciding",
+            Self::ReasonMissing => "reason_missing",
+            Self::ReleaseFinal => "release_final",
+            Self::NobodyToMatch => "nobody_to_match",
+            Self::Invalid { .. } => "invalid",
+            Self::Stopped => "stopped",
+            Self::RoleTooStrong => "role_too_strong",
+        }
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

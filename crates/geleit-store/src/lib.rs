@@ -1,6 +1,8 @@
 //! What is remembered: SQL, migrations, transactions, the audit trail and jobs. One SQL text
 //! serves SQLite and PostgreSQL; every transaction is opened for one programme.
 
+mod backup;
+mod check;
 mod connect;
 mod dialect;
 mod error;
@@ -35,6 +37,7 @@ pub use tx::Tx;
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
         applications::STATEMENTS,
+        check::STATEMENTS,
         cohorts::STATEMENTS,
         directory::STATEMENTS,
         entries::STATEMENTS,

@@ -1,6 +1,60 @@
-//! The one program.
+//! The one program: reads the command line, opens the data, runs one command and prints its
+//! answer.
 
-#[allow(dead_code)] // until the command line knows `geleit assign`
+mod answer;
 mod assign;
+mod backup;
+mod check;
+mod clock;
+mod cohort;
+mod command_line;
+mod config;
+mod context;
+mod failure;
+mod migrate;
+mod organisation;
+mod programme;
+mod restore;
 
-fn main() {}
+use answer::Answer;
+use command_line::{Command, CommandLine};
+use config::Config;
+use context::Context;
+use failure::Failure;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let line = match command_line::read() {
+        Ok(line) => line,
+        Err(code) => return code,
+    };
+    let format = line.options.format;
+    answer::print(format, run(line))
+}
+
+fn run(line: CommandLine) -> Result<Answer, Failure> {
+    if let Command::Assign(args) = line.command {
+        // No database and no threads: the figures of this command are its own processor time.
+        return assign::answer(args);
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::io("the program cannot start its threads", &error))?;
+    runtime.block_on(command(line))
+}
+
+async fn command(CommandLine { options, command }: CommandLine) -> Result<Answer, Failure> {
+    let config = Config::read(&options)?;
+    let open = |config| Context::open(config, options.now);
+    match command {
+        Command::Assign(args) => assign::answer(args),
+        Command::Migrate => migrate::run(config, options.now).await,
+        Command::Restore(args) => restore::run(&args, config, options.now).await,
+        Command::Check => check::run(&open(config).await?).await,
+        Command::Backup(args) => backup::run(&args, &open(config).await?).await,
+        Command::Programme(args) => programme::run(args, &open(config).await?).await,
+        Command::Organisation(args) => organisation::run(args, &open(config).await?).await,
+        Command::Cohort(args) => cohort::run(args, &open(config).await?).await,
+    }
+}

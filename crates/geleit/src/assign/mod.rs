@@ -1,6 +1,7 @@
 //! `geleit assign`: the bare solver on files, without a database. The files are described in
 //! the help of the command; an outside program can check the result by the certificate file.
 
+mod command;
 mod cpu;
 mod error;
 mod instance_csv;
@@ -14,7 +15,8 @@ use std::path::PathBuf;
 use geleit_assignment::{Instance, Solution, solve};
 use serde::Serialize;
 
-pub(crate) use error::AssignError;
+pub(crate) use command::{Args, answer};
+use error::AssignError;
 use instance_csv::Rows;
 
 /// What the command was asked to do.

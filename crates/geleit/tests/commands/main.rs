@@ -1,0 +1,9 @@
+//! The commands through the real program: exit codes, streams, JSON, the clock of trials,
+//! serving, mails, backups. Every word checked here is part of the contract with the outside.
+#![allow(clippy::unwrap_used)]
+
+mod backups;
+mod clock;
+mod create;
+mod installation;
+mod refusals;
