@@ -22,8 +22,10 @@ pub(crate) fn education_level(cell: &Cell) -> Result<Level, ProblemKind> {
 /// `6`, `ISCED 6`, `isced_6`.
 fn isced(text: &str) -> Option<Level> {
     let text = text.to_lowercase();
-    let number = text.strip_prefix("isced").unwrap_or(&text);
-    let number = number.trim_start_matches([' ', '-', '_', ':', '\u{a0}']);
+    let number = match text.strip_prefix("isced") {
+        Some(rest) => rest.trim_start_matches([' ', '-', '_', ':', '\u{a0}']),
+        None => &text,
+    };
     let one_digit = number.len() == 1;
     one_digit.then(|| number.parse().ok().and_then(Level::of_isced)).flatten()
 }

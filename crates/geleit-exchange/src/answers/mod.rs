@@ -118,7 +118,8 @@ fn is_blank(cell: &Cell) -> bool {
 /// The form in which words of closed lists are compared: lower case, without marks, single
 /// spaces, nothing but letters and digits.
 fn folded(text: &str) -> String {
-    let plain: String =
-        search_text(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    // Most answers are plain letters, which need no normaliser.
+    let plain = if text.is_ascii() { text.to_ascii_lowercase() } else { search_text(text) };
+    let plain: String = plain.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

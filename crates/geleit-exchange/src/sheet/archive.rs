@@ -1,21 +1,24 @@
 //! What a file is, told by its content, and whether a packed one may be unpacked at all.
 
 use super::{Reason, UNPACKED_BYTES_MAX};
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 use zip::ZipArchive;
 
 /// More parts than any spreadsheet has; their directory alone would fill the memory.
 const PARTS_MAX: usize = 4_000;
 
-/// A part that grows more than this is no table: text of real sheets shrinks 5- to 40-fold.
-const GROWTH_MAX: u64 = 250;
+/// What grows more than this is no table: text of real sheets shrinks 5- to 40-fold.
+const GROWTH_MAX: u64 = 100;
 
-/// From this size on the growth of a part is looked at, bytes.
+/// From this size on growth is looked at, bytes.
 const GROWTH_FROM: u64 = 8 << 20;
 
 /// The formats that are told apart.
 pub(super) enum Kind {
-    Workbook,
+    Workbook {
+        /// Does any sheet merge cells?
+        merges: bool,
+    },
     OpenDocument,
     Text,
 }
@@ -42,7 +45,7 @@ fn packed_kind(bytes: &[u8]) -> Result<Kind, Reason> {
         return Err(Reason::UnpacksTooLarge);
     }
     let mut archive = open(bytes)?;
-    measure(&mut archive)?;
+    let merges = measure(&mut archive)?;
     if archive.by_name("content.xml").is_ok() && archive.by_name("mimetype").is_ok() {
         if is_encrypted(&mut archive) {
             return Err(Reason::OldOrProtected);
@@ -51,7 +54,7 @@ fn packed_kind(bytes: &[u8]) -> Result<Kind, Reason> {
     }
     let mut names = archive.file_names().flatten();
     let is_workbook = names.any(|name| name.eq_ignore_ascii_case("xl/workbook.xml"));
-    if is_workbook { Ok(Kind::Workbook) } else { Err(Reason::NotASpreadsheet) }
+    if is_workbook { Ok(Kind::Workbook { merges }) } else { Err(Reason::NotASpreadsheet) }
 }
 
 /// Opens the directory of a packed file.
@@ -60,32 +63,63 @@ pub(super) fn open(bytes: &[u8]) -> Result<Archive<'_>, Reason> {
 }
 
 /// Adds up the sizes that the directory declares, then unpacks into nothing and counts: a
-/// directory can lie.
-fn measure(archive: &mut Archive<'_>) -> Result<(), Reason> {
-    let mut declared: u64 = 0;
+/// directory can lie. Tells whether merged cells went by, which saves looking for them again.
+fn measure(archive: &mut Archive<'_>) -> Result<bool, Reason> {
+    let bomb = |size: u64, packed: u64| size > GROWTH_FROM && size / packed.max(1) > GROWTH_MAX;
+    let (mut sizes, mut packed_sizes) = (0_u64, 0_u64);
     for part in 0..archive.len() {
         let file = archive.by_index_raw(part).map_err(|e| Reason::Damaged(e.to_string()))?;
         let (size, packed) = (file.size(), file.compressed_size());
-        declared = declared.saturating_add(size);
-        let bomb = size > GROWTH_FROM && size / packed.max(1) > GROWTH_MAX;
-        if bomb || declared > UNPACKED_BYTES_MAX {
+        sizes = sizes.saturating_add(size);
+        packed_sizes = packed_sizes.saturating_add(packed);
+        if bomb(size, packed) || bomb(sizes, packed_sizes) || sizes > UNPACKED_BYTES_MAX {
             return Err(Reason::UnpacksTooLarge);
         }
     }
     let mut left = UNPACKED_BYTES_MAX;
+    let mut merges = Watch { mark: b"mergeCell ", matched: 0, seen: false };
     for part in 0..archive.len() {
         let file = archive.by_index(part).map_err(|e| Reason::Damaged(e.to_string()))?;
-        let declared = file.size();
-        let limit = left.min(declared);
+        let limit = left.min(file.size());
         // One byte more than allowed shows the lie without unpacking the rest.
-        let count = std::io::copy(&mut file.take(limit + 1), &mut std::io::sink())
+        let count = std::io::copy(&mut file.take(limit + 1), &mut merges)
             .map_err(|e| Reason::Damaged(e.to_string()))?;
         if count > limit {
             return Err(Reason::UnpacksTooLarge);
         }
         left -= count;
     }
-    Ok(())
+    Ok(merges.seen)
+}
+
+/// Forgets what is written to it, except whether a mark went by.
+struct Watch {
+    mark: &'static [u8],
+    /// How much of the mark the last bytes were.
+    matched: usize,
+    seen: bool,
+}
+
+impl Write for Watch {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        for byte in bytes {
+            // The mark's first letter stands nowhere else in it, so this loses no start.
+            self.matched = if *byte == self.mark[self.matched] {
+                self.matched + 1
+            } else {
+                usize::from(*byte == self.mark[0])
+            };
+            if self.matched == self.mark.len() {
+                self.seen = true;
+                self.matched = 0;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 fn is_encrypted(archive: &mut Archive<'_>) -> bool {

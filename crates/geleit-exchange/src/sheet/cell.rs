@@ -28,10 +28,9 @@ impl Cell {
     /// before a formula sign, so that a corrected file of refused rows reads as the original.
     #[must_use]
     pub fn of_text(text: &str) -> Self {
-        let text = trimmed(text);
         let text = match text.strip_prefix('\'') {
             Some(rest) if crate::formulas::is_risky(rest) => trimmed(rest),
-            _ => text,
+            _ => trimmed(text),
         };
         if text.is_empty() { Self::Empty } else { Self::Text(text.to_owned()) }
     }

@@ -103,8 +103,7 @@ impl Records<'_> {
             }
             self.rest = rest;
         }
-        let delimiter = self.delimiter;
-        let end = self.rest.find(|c| c == delimiter || c == '\r' || c == '\n');
+        let end = self.rest.find([self.delimiter, '\r', '\n']);
         let (plain, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
         text.push_str(plain);
         self.rest = rest;

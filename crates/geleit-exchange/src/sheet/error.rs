@@ -134,7 +134,8 @@ impl fmt::Display for Reason {
             ),
             Self::UnpacksTooLarge => write!(
                 f,
-                "the file unpacks to more than {} MB; save only the needed sheet as a new file",
+                "the file unpacks to more than {} MB or grows as no table does; \
+                 save only the needed sheet as a new file",
                 UNPACKED_BYTES_MAX >> 20
             ),
             Self::TooManyRows => write!(f, "more than {ROWS_MAX} rows; split the file"),

@@ -15,10 +15,11 @@ pub use error::{MissingColumn, Reason, SheetError};
 
 use std::ops::ControlFlow;
 
-/// The largest file that is read, bytes.
-pub const FILE_BYTES_MAX: usize = 20 << 20;
-/// The most that a packed spreadsheet may unpack to, bytes.
-pub const UNPACKED_BYTES_MAX: u64 = 128 << 20;
+/// The largest file that is read, bytes: 100,000 rows with every column filled are 30 MB of CSV.
+pub const FILE_BYTES_MAX: usize = 50 << 20;
+/// The most that a packed spreadsheet may unpack to, bytes; the same rows are 200 MB of XLSX.
+/// Small files that unpack to far less than this are refused by how much they grow.
+pub const UNPACKED_BYTES_MAX: u64 = 400 << 20;
 /// The most rows below the header; blank ones do not count.
 pub const ROWS_MAX: usize = 200_000;
 /// The most columns.
@@ -128,7 +129,7 @@ fn fill(bytes: &[u8], filling: &mut filling::Filling<'_>) -> Result<Vec<Note>, R
         return Err(Reason::TooLarge);
     }
     match archive::kind(bytes)? {
-        archive::Kind::Workbook => workbook::fill(bytes, filling),
+        archive::Kind::Workbook { merges } => workbook::fill(bytes, merges, filling),
         archive::Kind::OpenDocument => open_document::fill(bytes, filling),
         archive::Kind::Text => csv::fill(bytes, filling),
     }

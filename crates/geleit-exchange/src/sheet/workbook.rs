@@ -15,10 +15,16 @@ fn damaged(error: XlsxError) -> Reason {
     }
 }
 
-pub(super) fn fill(bytes: &[u8], filling: &mut Filling<'_>) -> Result<Vec<Note>, Reason> {
+pub(super) fn fill(
+    bytes: &[u8],
+    merges: bool,
+    filling: &mut Filling<'_>,
+) -> Result<Vec<Note>, Reason> {
     let mut book = Workbook::new(Cursor::new(bytes)).map_err(damaged)?;
     let (name, notes) = first_sheet(&book)?;
-    refuse_merged_header(&mut book, &name)?;
+    if merges {
+        refuse_merged_header(&mut book, &name)?;
+    }
     let mut reader = book.worksheet_cells_reader(&name).map_err(damaged)?;
     let mut number = 0;
     let mut cells = Vec::new();
