@@ -2,8 +2,8 @@
 //! believed it. Reports as of a day and as known at a time read nothing else.
 
 use crate::error::{Error, Result};
-use crate::macros::{all, execute, row, statements};
-use crate::time::{id, micros};
+use crate::macros::{all, execute, one, optional, row, statements};
+use crate::time::{id, known_from, micros};
 use crate::tx::Tx;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,8 +12,15 @@ use uuid::Uuid;
 statements! {
     INSERT = "INSERT INTO status_fact (programme_id, id, kind, subject_id, status, on_date,
             known_from) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    LATEST = "SELECT MAX(known_from) AS latest FROM status_fact
+        WHERE programme_id = $1 AND kind = $2 AND subject_id = $3";
     RETRACT = "UPDATE status_fact SET known_until = $3
         WHERE programme_id = $1 AND id = $2 AND known_until IS NULL";
+    ONE = "SELECT id, status, on_date, known_from, known_until FROM status_fact
+        WHERE programme_id = $1 AND kind = $2 AND subject_id = $3 AND id = $4";
+    NOW = "SELECT id, status, on_date, known_from, known_until FROM status_fact
+        WHERE programme_id = $1 AND kind = $2 AND subject_id = $3 AND known_until IS NULL
+        ORDER BY on_date DESC, known_from DESC LIMIT 1";
     OF_SUBJECT = "SELECT id, status, on_date, known_from, known_until FROM status_fact
         WHERE programme_id = $1 AND kind = $2 AND subject_id = $3
         ORDER BY on_date, known_from, id";
@@ -49,7 +56,8 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         let programme = self.programme.0;
-        let (on, at) = (on.to_string(), micros(now));
+        let (latest,): (Option<i64>,) = one!(self, LATEST, programme, kind, subject)?;
+        let (on, at) = (on.to_string(), known_from(latest, now));
         execute!(self, INSERT, programme, id(now), kind, subject, status, on, at)?;
         Ok(())
     }
@@ -63,6 +71,31 @@ impl Tx {
             1 => Ok(()),
             _ => Err(Error::Outdated),
         }
+    }
+
+    /// Replaces a wrong fact: it is retracted and stays readable, the right one takes its place.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a fact of another record, [`Error::Outdated`] for one that is
+    /// retracted already.
+    pub(crate) async fn replace_status(
+        &mut self,
+        kind: &str,
+        subject: Uuid,
+        fact: Uuid,
+        right: (&str, Date),
+        now: Timestamp,
+    ) -> Result<StatusFact> {
+        let wrong: StatusFact = one!(self, ONE, self.programme.0, kind, subject, fact)?;
+        self.retract_status(fact, now).await?;
+        self.note_status(kind, subject, right.0, right.1, now).await?;
+        Ok(wrong)
+    }
+
+    /// The status that a record has according to its facts, as believed now.
+    pub(crate) async fn status_now(&mut self, kind: &str, subject: Uuid) -> Result<String> {
+        let fact: Option<StatusFact> = optional!(self, NOW, self.programme.0, kind, subject)?;
+        fact.map(|fact| fact.status).ok_or(Error::Corrupt("a record without a status"))
     }
 
     /// Every status fact of a record, also the retracted ones, by date.

@@ -2,8 +2,8 @@
 //! birth keep a history; contact is what is true now.
 
 use crate::error::{Error, Result};
-use crate::macros::{all, execute, one, row, statements};
-use crate::time::micros;
+use crate::macros::{all, execute, one, optional, row, statements};
+use crate::time::{known_from, micros};
 use crate::tx::Tx;
 use geleit_domain::id::{OrganisationId, PersonId};
 use geleit_domain::names;
@@ -16,6 +16,8 @@ statements! {
             created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     CONTACT = "UPDATE person SET email = $3, email_key = $4, phone = $5
         WHERE programme_id = $1 AND id = $2";
+    SINCE_VERSION = "SELECT known_from FROM person_version
+        WHERE programme_id = $1 AND person_id = $2 AND known_until IS NULL";
     END_VERSION = "UPDATE person_version SET known_until = $3
         WHERE programme_id = $1 AND person_id = $2 AND known_until IS NULL";
     INSERT_VERSION = "INSERT INTO person_version (programme_id, person_id, known_from, given_name,
@@ -166,7 +168,7 @@ impl Tx {
             identity.phone.trim(),
             micros(now)
         )?;
-        self.insert_person_version(person, identity, now).await
+        self.insert_person_version(person, identity, micros(now)).await
     }
 
     pub(crate) async fn change_person(
@@ -187,15 +189,17 @@ impl Tx {
         if changed == 0 {
             return Err(Error::NotFound);
         }
-        execute!(self, END_VERSION, self.programme.0, person.0, micros(now))?;
-        self.insert_person_version(person, identity, now).await
+        let since: Option<(i64,)> = optional!(self, SINCE_VERSION, self.programme.0, person.0)?;
+        let at = known_from(since.map(|(at,)| at), now);
+        execute!(self, END_VERSION, self.programme.0, person.0, at)?;
+        self.insert_person_version(person, identity, at).await
     }
 
     async fn insert_person_version(
         &mut self,
         person: PersonId,
         identity: &Identity,
-        now: Timestamp,
+        at: i64,
     ) -> Result<()> {
         let (given, family) = (identity.given_name.trim(), identity.family_name.trim());
         execute!(
@@ -203,7 +207,7 @@ impl Tx {
             INSERT_VERSION,
             self.programme.0,
             person.0,
-            micros(now),
+            at,
             given,
             family,
             identity.call_me.trim(),

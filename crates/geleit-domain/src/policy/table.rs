@@ -29,7 +29,7 @@ pub(super) const GRANTS: &[Grant] = &[
     grant(Coordinator, R::Organisation, Programme, &[List, Create]),
     grant(Coordinator, R::Cohort, Programme, &[List, Show, Create, Change, Step]),
     grant(Coordinator, R::Import, Programme, &[List, Show, Create]),
-    grant(Coordinator, R::Application, Programme, &[List, Show, Correct]),
+    grant(Coordinator, R::Application, Programme, &[List, Show, Step, Correct]),
     grant(Coordinator, R::Mentor, Programme, &[List, Show, Step]),
     grant(Coordinator, R::Person, Programme, &[List, Show]),
     // It proposes, locks, vetoes and releases, but never agrees for an organisation (S1-41).

@@ -130,7 +130,7 @@ impl Resource {
             Self::Organisation | Self::Account => &[List, Create],
             Self::Cohort => &[List, Show, Create, Change, Step],
             Self::Import => &[List, Show, Create],
-            Self::Application => &[List, Show, Correct],
+            Self::Application => &[List, Show, Step, Correct],
             Self::Mentor => &[List, Show, Step],
             Self::Person => &[List, Show],
             Self::Matching => &[Show, Create, Decide, Endorse, Release],

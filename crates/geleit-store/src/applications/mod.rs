@@ -1,9 +1,11 @@
 //! Applications of mentees: the record with its status, and the answers in versions.
 
 mod list;
+mod step;
 mod version;
 
 pub use list::{Filter, Listed};
+pub use step::Correction;
 pub use version::Version;
 pub(crate) use version::{coded, count, items, texts, uncoded};
 
@@ -34,8 +36,11 @@ statements! {
         WHERE programme_id = $1 AND id = $2 AND version = $3";
     STEP = "UPDATE application SET status = $4, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND status = $3";
+    OPEN_PAIR = step::OPEN_PAIR;
+    SET_STATUS = step::SET_STATUS;
     VERSION_NOW = version::NOW;
     VERSION_NOW_OF_COHORT = version::NOW_OF_COHORT;
+    VERSION_SINCE = version::SINCE;
     VERSION_END = version::END;
     VERSION_INSERT = version::INSERT;
     LIST = list::LIST;

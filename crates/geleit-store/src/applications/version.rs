@@ -1,8 +1,8 @@
 //! The answers of an application, one row per version: columns to profile and back.
 
 use crate::error::Result;
-use crate::macros::{all, execute, one, row};
-use crate::time::micros;
+use crate::macros::{all, execute, one, optional, row};
+use crate::time::known_from;
 use crate::tx::Tx;
 use geleit_domain::id::{ApplicationId, CohortId};
 use geleit_domain::profile::{
@@ -38,6 +38,9 @@ pub(super) const NOW_OF_COHORT: &str = concat!(
         AND v.known_until IS NULL
     WHERE a.programme_id = $1 AND a.cohort_id = $2"
 );
+pub(super) const SINCE: &str = "
+    SELECT known_from FROM application_version
+    WHERE programme_id = $1 AND application_id = $2 AND known_until IS NULL";
 pub(super) const END: &str = "
     UPDATE application_version SET known_until = $3
     WHERE programme_id = $1 AND application_id = $2 AND known_until IS NULL";
@@ -176,7 +179,9 @@ impl Tx {
         profile: &MenteeProfile,
         now: Timestamp,
     ) -> Result<()> {
-        let (programme, at) = (self.programme.0, micros(now));
+        let programme = self.programme.0;
+        let since: Option<(i64,)> = optional!(self, SINCE, programme, application.0)?;
+        let at = known_from(since.map(|(at,)| at), now);
         execute!(self, END, programme, application.0, at)?;
         let field = uncoded(profile.education_field.as_ref());
         let occupation = uncoded(profile.occupation.as_ref());

@@ -2,8 +2,8 @@
 
 use crate::applications::{coded, count, items, texts, uncoded};
 use crate::error::Result;
-use crate::macros::{all, execute, one, row};
-use crate::time::micros;
+use crate::macros::{all, execute, one, optional, row};
+use crate::time::known_from;
 use crate::tx::Tx;
 use geleit_domain::id::MentorId;
 use geleit_domain::mentors::CompanySize;
@@ -33,6 +33,9 @@ pub(super) const ALL_NOW: &str = concat!(
     " FROM mentor_version v
     WHERE v.programme_id = $1 AND v.known_until IS NULL"
 );
+pub(super) const SINCE: &str = "
+    SELECT known_from FROM mentor_version
+    WHERE programme_id = $1 AND mentor_id = $2 AND known_until IS NULL";
 pub(super) const END: &str = "
     UPDATE mentor_version SET known_until = $3
     WHERE programme_id = $1 AND mentor_id = $2 AND known_until IS NULL";
@@ -128,7 +131,9 @@ impl Tx {
         profile: &MentorProfile,
         now: Timestamp,
     ) -> Result<()> {
-        let (programme, at) = (self.programme.0, micros(now));
+        let programme = self.programme.0;
+        let since: Option<(i64,)> = optional!(self, SINCE, programme, mentor.0)?;
+        let at = known_from(since.map(|(at,)| at), now);
         execute!(self, END, programme, mentor.0, at)?;
         let occupation = uncoded(profile.occupation.as_ref());
         let industry = uncoded(profile.industry.as_ref());

@@ -240,3 +240,41 @@ both! {
         assert_eq!(dated, [("received", "2026-01-10"), ("accepted", "2026-01-23")]);
     }
 }
+
+both! {
+    async fn a_wrong_decision_is_set_right_and_both_versions_stay_readable(place) {
+        use geleit_domain::applications::Status;
+        use geleit_domain::id::ApplicationId;
+        use geleit_store::applications::Correction;
+        let (_, actor) = programme(&place.store).await;
+        let cohort = cohort(&place, &actor, "c", 1).await;
+        mentees(&place, &actor, &import(cohort), &[amal(2)]).await.unwrap();
+        let mut tx = place.store.read(actor.programme).await.unwrap();
+        let application = tx.applications_of(cohort).await.unwrap().remove(0);
+        let facts = tx.status_facts("application", application.id).await.unwrap();
+        drop(tx);
+        let accepted = facts.iter().find(|fact| fact.status == "accepted").unwrap();
+        let correct = async |reason| {
+            let correction = Correction {
+                fact: accepted.id,
+                version: application.version,
+                status: Status::Waitlisted,
+                on: "2026-01-20".parse().unwrap(),
+                reason,
+            };
+            let id = ApplicationId(application.id);
+            place.store.correct_application(&actor, id, correction, now()).await
+        };
+        let silent = correct(" ").await.unwrap_err();
+        assert!(matches!(silent, Error::Refused(Refusal::ReasonMissing)));
+        correct("the list named the wrong person").await.unwrap();
+        assert!(matches!(correct("twice").await, Err(Error::Outdated)));
+        let mut tx = place.store.read(actor.programme).await.unwrap();
+        let application = tx.applications_of(cohort).await.unwrap().remove(0);
+        assert_eq!(application.status, "waitlisted");
+        let facts = tx.status_facts("application", application.id).await.unwrap();
+        let words: Vec<_> =
+            facts.iter().map(|f| (f.status.as_str(), f.known_until.is_some())).collect();
+        assert_eq!(words, [("received", false), ("waitlisted", false), ("accepted", true)]);
+    }
+}

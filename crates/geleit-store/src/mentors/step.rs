@@ -1,0 +1,64 @@
+//! Moving a mentor along the lifecycle.
+
+use super::Mentor;
+use crate::connect::Store;
+use crate::entries::Entry;
+use crate::error::{Error, Result};
+use geleit_domain::actor::Actor;
+use geleit_domain::id::{MentorId, OrganisationId, PersonId};
+use geleit_domain::mentors::{Status, Verb};
+use geleit_domain::policy::{Action, Resource};
+use jiff::Timestamp;
+
+impl Mentor {
+    /// Refuses actors who may not know of this mentor, or know the mentor and may not do this.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub fn permit(&self, actor: &Actor, action: Action) -> Result<()> {
+        let organisation = self.organisation_id.map(OrganisationId);
+        let tie = actor.tie(organisation, Some(PersonId(self.person_id)));
+        if !actor.may(tie, Action::Show, Resource::Mentor) {
+            return Err(Error::NotFound);
+        }
+        if !actor.may(tie, action, Resource::Mentor) {
+            return Err(Error::Forbidden);
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Moves a mentor along the lifecycle.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::WrongStatus`], [`Error::Outdated`].
+    pub async fn step_mentor(
+        &self,
+        actor: &Actor,
+        mentor: MentorId,
+        verb: Verb,
+        reason: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Status> {
+        let mut tx = self.write(actor.programme).await?;
+        let loaded = tx.mentor(mentor).await?;
+        loaded.permit(actor, Action::Step)?;
+        let from = loaded.status()?;
+        let wrong = Error::WrongStatus { status: from.text(), verb: verb.text() };
+        let to = from.after(verb).ok_or(wrong)?;
+        tx.step_mentor_row(mentor.0, from, to).await?;
+        let today = tx.programme().await?.today(now);
+        tx.note_status("mentor", mentor.0, to.text(), today, now).await?;
+        let entry = Entry {
+            verb: &format!("mentor.{verb}"),
+            subject_kind: "mentor",
+            subject: mentor.0,
+            detail: &format!("{from} -> {to}"),
+            reason,
+        };
+        tx.record(actor, entry, now).await?;
+        tx.commit().await?;
+        Ok(to)
+    }
+}
