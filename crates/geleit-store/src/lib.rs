@@ -11,6 +11,7 @@ mod migrations;
 mod time;
 mod tx;
 
+pub mod accounts;
 pub mod applications;
 pub mod cohorts;
 pub mod directory;
@@ -18,11 +19,17 @@ pub mod entries;
 pub mod facts;
 pub mod imports;
 pub mod mails;
+pub mod me;
 pub mod mentors;
 pub mod organisations;
+pub mod overview;
 pub mod persons;
 pub mod programmes;
 pub mod seal;
+pub mod secret_links;
+pub mod secrets;
+pub mod set_up;
+pub mod sign_ins;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -36,6 +43,9 @@ pub use tx::Tx;
 #[must_use]
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
+        accounts::STATEMENTS,
+        accounts::enrolment::STATEMENTS,
+        accounts::password::STATEMENTS,
         applications::STATEMENTS,
         check::STATEMENTS,
         cohorts::STATEMENTS,
@@ -44,10 +54,13 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         facts::STATEMENTS,
         imports::STATEMENTS,
         mails::STATEMENTS,
+        me::STATEMENTS,
         mentors::STATEMENTS,
         organisations::STATEMENTS,
         persons::STATEMENTS,
         programmes::STATEMENTS,
+        secret_links::STATEMENTS,
+        sign_ins::STATEMENTS,
     ]
     .concat()
 }

@@ -92,22 +92,19 @@ impl Store {
         slug: &str,
         now: Timestamp,
     ) -> Result<ProgrammeId> {
-        let name = checked_name("name", name)?;
         let programme = ProgrammeId(id(now));
         let mut tx = self.write(programme).await?;
-        execute!(tx, INSERT, programme.0, kind.text(), name, slug, micros(now))?;
-        tx.take_slug(slug, slug::Kind::Programme, programme.0).await?;
-        let actor = Actor::operator(programme);
-        let entry = Entry {
-            verb: "programme.create",
-            subject_kind: "programme",
-            subject: programme.0,
-            detail: kind.text(),
-            reason: None,
-        };
-        tx.record(&actor, entry, now).await?;
+        tx.create_programme(kind, name, slug, now).await?;
         tx.commit().await?;
         Ok(programme)
+    }
+
+    /// What is public about a programme.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn programme(&self, programme: ProgrammeId) -> Result<Programme> {
+        self.read(programme).await?.programme().await
     }
 
     /// Changes the settings of the actor's programme.
@@ -157,6 +154,30 @@ impl Store {
 }
 
 impl Tx {
+    /// Creates the programme of this transaction.
+    pub(crate) async fn create_programme(
+        &mut self,
+        kind: Kind,
+        name: &str,
+        slug: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        let name = checked_name("name", name)?;
+        let programme = self.programme;
+        execute!(self, INSERT, programme.0, kind.text(), name, slug, micros(now))?;
+        self.take_slug(slug, slug::Kind::Programme, programme.0).await?;
+        let actor = Actor::operator(programme);
+        let entry = Entry {
+            verb: "programme.create",
+            subject_kind: "programme",
+            subject: programme.0,
+            detail: kind.text(),
+            reason: None,
+        };
+        self.record(&actor, entry, now).await?;
+        Ok(())
+    }
+
     /// The programme of this transaction.
     ///
     /// # Errors

@@ -1,0 +1,56 @@
+//! What somebody sees of their own way through a programme.
+
+use crate::connect::Store;
+use crate::error::{Error, Result};
+use crate::macros::{all, optional, row, statements};
+use geleit_domain::actor::Actor;
+use geleit_domain::policy::{Action, Resource, Tie};
+
+statements! {
+    APPLICATIONS = "SELECT a.reference, a.status, c.number, g.name AS region_group
+        FROM application a
+        JOIN cohort c ON c.programme_id = a.programme_id AND c.id = a.cohort_id
+        JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
+        WHERE a.programme_id = $1 AND a.person_id = $2 ORDER BY a.created_at DESC, a.id";
+    MENTOR = "SELECT status FROM mentor WHERE programme_id = $1 AND person_id = $2";
+}
+
+row! {
+    /// An own application.
+    pub struct OwnApplication {
+        /// The reference under which the office knows it.
+        pub reference: String,
+        /// Status word.
+        pub status: String,
+        /// Number of the cohort.
+        pub number: i64,
+        /// The region group that numbers it.
+        pub region_group: String,
+    }
+}
+
+/// What somebody sees of their own way.
+#[derive(Clone, Debug, Default)]
+pub struct OwnWay {
+    /// The own applications, newest first.
+    pub applications: Vec<OwnApplication>,
+    /// The own status as a mentor.
+    pub mentor_status: Option<String>,
+}
+
+impl Store {
+    /// The actor's own applications and status as a mentor.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn own_way(&self, actor: &Actor) -> Result<OwnWay> {
+        if !actor.may(Tie::Own, Action::Show, Resource::Me) {
+            return Err(Error::Forbidden);
+        }
+        let Some(person) = actor.person else { return Ok(OwnWay::default()) };
+        let mut tx = self.read(actor.programme).await?;
+        let applications = all!(tx, APPLICATIONS, actor.programme.0, person.0)?;
+        let mentor: Option<(String,)> = optional!(tx, MENTOR, actor.programme.0, person.0)?;
+        Ok(OwnWay { applications, mentor_status: mentor.map(|(status,)| status) })
+    }
+}
