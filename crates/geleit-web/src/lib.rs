@@ -1,3 +1,59 @@
-//! Placeholder.
+//! What people see: routes, forms, templates, styles and languages. This crate alone knows
+//! HTTP, HTML and languages; it never opens a transaction.
+
+mod app;
+mod assets;
+mod cookies;
+mod error;
+mod extract;
+mod language;
+mod layers;
+mod passwords;
+mod routes;
+mod ui;
+
+mod declarations;
+mod figures;
+mod firm;
+mod health;
+mod links;
+mod me;
+mod overview;
+mod platform;
+mod public;
+mod set_up;
+mod sign_in;
 
 pub mod imports;
+pub mod letters;
+
+pub use app::{App, Clock, WebConfig};
+pub use error::Error;
+pub use language::{Language, Texts};
+pub use routes::{Audience, Entry, Routes, Rule};
+
+use axum::Router;
+
+/// Every route of the program, without state: the tests of the wall read its table.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::default()
+        .with(assets::routes)
+        .with(health::routes)
+        .with(public::routes)
+        .with(declarations::routes)
+        .with(sign_in::routes)
+        .with(links::routes)
+        .with(set_up::routes)
+        .with(overview::routes)
+        .with(me::routes)
+        .with(firm::routes)
+        .with(figures::routes)
+        .with(platform::routes)
+}
+
+/// The program as a service.
+pub fn app(app: App) -> Router {
+    let router = routes().into_router().fallback(|| async { Error::NotFound });
+    layers::around(router, app)
+}

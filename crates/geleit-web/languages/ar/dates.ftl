@@ -1,0 +1,16 @@
+dates-month =
+    .m1 = يناير
+    .m2 = فبراير
+    .m3 = مارس
+    .m4 = أبريل
+    .m5 = مايو
+    .m6 = يونيو
+    .m7 = يوليو
+    .m8 = أغسطس
+    .m9 = سبتمبر
+    .m10 = أكتوبر
+    .m11 = نوفمبر
+    .m12 = ديسمبر
+dates-day = { $day } { $month } { $year }
+dates-month-of = { $month } { $year }
+dates-time = { $date }، { $clock }

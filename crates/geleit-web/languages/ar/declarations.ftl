@@ -1,0 +1,13 @@
+declarations-contact = للتواصل
+declarations-contact-missing = لم يذكر البرنامج عنوانًا للتواصل بعد.
+declarations-accessibility = بيان سهولة الوصول
+declarations-accessibility-goal = ينبغي أن يستطيع الجميع استخدام هذه الصفحات. المقياس هو المعيار EN 301 549 مع WCAG 2.2 بالمستوى AA.
+declarations-accessibility-state = تُفحص كل صفحة آليًا مع كل تغيير في البرنامج. تعمل الصفحات بلوحة المفاتيح وبتكبير 400 في المئة ومن دون JavaScript.
+declarations-accessibility-contact = إن لم يعمل شيء لديك فاكتب إلينا. نجيب خلال أسبوعين.
+declarations-privacy = حماية البيانات
+declarations-privacy-what = يحفظ البرنامج فقط ما يلزم للتقديم والاختيار والمرافقة. وعند كل حقل حساس مكتوب من يراه.
+declarations-privacy-who = لا يرى بلدك الأصلي ووضع إقامتك إلا مكتب التنسيق والمنظمة التي قدّمت إليها. ولا تُنشر أرقام المجموعات الصغيرة.
+declarations-privacy-cookies = قبل تسجيل الدخول لا تضع هذه الصفحات أي ملف تعريف. وبعده يوجد ملف واحد يبقيك مسجّلًا، وملف للغة إن اخترت لغة. لا يُحمَّل شيء من جهات أخرى.
+declarations-privacy-rights = يمكنك طلب الاطلاع على بياناتك وتصحيحها ومحوها، وسحب كل موافقة. اكتب إلى العنوان أدناه.
+declarations-imprint = بيانات الناشر
+declarations-imprint-more = المسؤول عن المحتوى هو من يقدّم البرنامج.

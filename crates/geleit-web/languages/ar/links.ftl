@@ -1,0 +1,14 @@
+links-title = رابطك الشخصي
+links-sign-in = بهذا الزر تسجّل الدخول.
+links-enrolment = بهذا الزر تُعِدّ حسابك.
+links-go-on = متابعة
+links-enrol-title = إعداد الحساب
+links-enrol-account = من الآن تسجّل الدخول باستخدام { $email }.
+links-password-hint = ثمانية أحرف على الأقل. من السهل تذكّر بضع كلمات متتالية.
+links-password-short = استخدم { $length } أحرف على الأقل، وليس بريدك
+links-app = تطبيق الرموز
+links-app-more = افتح على هاتفك تطبيقًا لرموز الدخول وامسح هذه الصورة.
+links-qr = صورة تُمسح بالتطبيق
+links-secret = أو اكتب في التطبيق:
+links-code-wrong = هذا الرمز غير صحيح. خذ الرمز الذي يظهره التطبيق الآن
+links-enrol-submit = إعداد الحساب

@@ -1,0 +1,17 @@
+sign-in-title = تسجيل الدخول
+sign-in-participants = المتدربون والمرشدون
+sign-in-participants-more = لا تحتاج إلى كلمة مرور. نرسل إليك رابطًا بالبريد الإلكتروني.
+sign-in-send = أرسل الرابط
+sign-in-staff = التنسيق والمنظمات
+sign-in-email = البريد الإلكتروني
+sign-in-email-missing = اكتب بريدك الإلكتروني
+sign-in-password = كلمة المرور
+sign-in-password-missing = اكتب كلمة المرور
+sign-in-code = الرمز من التطبيق
+sign-in-code-hint = ستة أرقام
+sign-in-code-missing = اكتب الرمز من التطبيق
+sign-in-wrong = البريد أو كلمة المرور أو الرمز غير صحيح. بعد عدة محاولات خاطئة عليك أن تنتظر بضع دقائق.
+sign-in-submit = تسجيل الدخول
+sign-in-sent = انظر في بريدك الإلكتروني
+sign-in-sent-more = إن كنا نعرف هذا العنوان فستصلك بعد لحظات رسالة فيها رابط. يصلح الرابط 30 دقيقة.
+sign-in-signed-out = لقد سجّلت الخروج.

@@ -1,0 +1,16 @@
+dates-month =
+    .m1 = Jänner
+    .m2 = Februar
+    .m3 = März
+    .m4 = April
+    .m5 = Mai
+    .m6 = Juni
+    .m7 = Juli
+    .m8 = August
+    .m9 = September
+    .m10 = Oktober
+    .m11 = November
+    .m12 = Dezember
+dates-day = { $day }. { $month } { $year }
+dates-month-of = { $month } { $year }
+dates-time = { $date }, { $clock }

@@ -1,0 +1,13 @@
+declarations-contact = Kontakt
+declarations-contact-missing = Das Programm hat noch keinen Kontakt angegeben.
+declarations-accessibility = Erklärung zur Barrierefreiheit
+declarations-accessibility-goal = Diese Seiten sollen für alle benutzbar sein. Maßstab ist EN 301 549 mit den WCAG 2.2, Stufe AA.
+declarations-accessibility-state = Jede Seite wird bei jeder Änderung des Programms automatisch geprüft. Die Seiten funktionieren mit der Tastatur, bei 400 Prozent Vergrößerung und ohne JavaScript.
+declarations-accessibility-contact = Wenn etwas für Sie nicht funktioniert, schreiben Sie uns. Wir antworten innerhalb von zwei Wochen.
+declarations-privacy = Datenschutz
+declarations-privacy-what = Das Programm speichert nur, was es für Bewerbung, Auswahl und Begleitung braucht. Zu jedem heiklen Feld steht dabei, wer es sieht.
+declarations-privacy-who = Angaben zu Herkunft und Aufenthalt sieht nur die Koordination und die Organisation, bei der Sie sich beworben haben. Für Auswertungen werden kleine Gruppen nicht ausgewiesen.
+declarations-privacy-cookies = Vor der Anmeldung setzt diese Seite keine Cookies. Danach gibt es eines, das Sie angemeldet hält, und eines für die Sprache, wenn Sie eine wählen. Es gibt keine Inhalte von Dritten.
+declarations-privacy-rights = Sie können Auskunft, Berichtigung und Löschung verlangen und jede Einwilligung zurücknehmen. Schreiben Sie dazu an den Kontakt unten.
+declarations-imprint = Impressum
+declarations-imprint-more = Für den Inhalt ist verantwortlich, wer das Programm anbietet.

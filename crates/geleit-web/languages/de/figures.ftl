@@ -1,0 +1,1 @@
+figures-none = Hier erscheinen die Zahlen der Durchgänge, sobald sie freigegeben sind.

@@ -1,0 +1,1 @@
+firm-none = Hier erscheinen die Plätze und Gäste Ihres Betriebs.

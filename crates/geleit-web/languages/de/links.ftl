@@ -1,0 +1,14 @@
+links-title = Ihr persönlicher Link
+links-sign-in = Mit diesem Knopf melden Sie sich an.
+links-enrolment = Mit diesem Knopf richten Sie Ihr Konto ein.
+links-go-on = Weiter
+links-enrol-title = Konto einrichten
+links-enrol-account = Sie melden sich künftig mit { $email } an.
+links-password-hint = Mindestens 8 Zeichen. Ein paar Wörter hintereinander merkt man sich leicht.
+links-password-short = Nehmen Sie mindestens { $length } Zeichen und nicht Ihre Adresse
+links-app = App für Codes
+links-app-more = Öffnen Sie auf Ihrem Telefon eine App für Anmelde-Codes und lesen Sie dieses Bild ein.
+links-qr = Bild zum Einlesen mit der App
+links-secret = Oder tippen Sie in der App ein:
+links-code-wrong = Dieser Code stimmt nicht. Nehmen Sie den, den die App jetzt zeigt
+links-enrol-submit = Konto einrichten

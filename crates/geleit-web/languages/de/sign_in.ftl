@@ -1,0 +1,17 @@
+sign-in-title = Anmelden
+sign-in-participants = Mentees und Mentor⸱innen
+sign-in-participants-more = Sie brauchen kein Passwort. Wir schicken Ihnen einen Link per E-Mail.
+sign-in-send = Link schicken
+sign-in-staff = Koordination und Organisationen
+sign-in-email = E-Mail-Adresse
+sign-in-email-missing = Schreiben Sie Ihre E-Mail-Adresse
+sign-in-password = Passwort
+sign-in-password-missing = Schreiben Sie Ihr Passwort
+sign-in-code = Code aus der App
+sign-in-code-hint = Sechs Ziffern
+sign-in-code-missing = Schreiben Sie den Code aus der App
+sign-in-wrong = Adresse, Passwort oder Code stimmt nicht. Nach mehreren falschen Versuchen müssen Sie ein paar Minuten warten.
+sign-in-submit = Anmelden
+sign-in-sent = Schauen Sie in Ihre E-Mails
+sign-in-sent-more = Wenn diese Adresse bei uns bekannt ist, bekommen Sie gleich eine E-Mail mit einem Link. Er gilt 30 Minuten.
+sign-in-signed-out = Sie sind abgemeldet.

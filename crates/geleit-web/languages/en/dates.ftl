@@ -1,0 +1,16 @@
+dates-month =
+    .m1 = January
+    .m2 = February
+    .m3 = March
+    .m4 = April
+    .m5 = May
+    .m6 = June
+    .m7 = July
+    .m8 = August
+    .m9 = September
+    .m10 = October
+    .m11 = November
+    .m12 = December
+dates-day = { $day } { $month } { $year }
+dates-month-of = { $month } { $year }
+dates-time = { $date }, { $clock }

@@ -1,0 +1,13 @@
+declarations-contact = Contact
+declarations-contact-missing = The programme has not given a contact yet.
+declarations-accessibility = Accessibility statement
+declarations-accessibility-goal = Everybody should be able to use these pages. The measure is EN 301 549 with WCAG 2.2, level AA.
+declarations-accessibility-state = Every page is checked automatically with every change of the program. The pages work with the keyboard, at 400 per cent zoom and without JavaScript.
+declarations-accessibility-contact = If something does not work for you, write to us. We answer within two weeks.
+declarations-privacy = Privacy
+declarations-privacy-what = The programme keeps only what it needs for application, selection and mentoring. Each sensitive field says who sees it.
+declarations-privacy-who = Only the coordination and the organisation you applied to see your origin and residence. Small groups are not shown in figures.
+declarations-privacy-cookies = Before you sign in these pages set no cookies. Afterwards there is one that keeps you signed in, and one for the language if you choose one. Nothing is loaded from third parties.
+declarations-privacy-rights = You can ask for access, correction and erasure, and withdraw every consent. Write to the contact below.
+declarations-imprint = Imprint
+declarations-imprint-more = Whoever offers the programme is responsible for the content.

@@ -1,0 +1,1 @@
+firm-none = The places and guests of your company appear here.

@@ -1,0 +1,14 @@
+links-title = Your personal link
+links-sign-in = This button signs you in.
+links-enrolment = This button sets up your account.
+links-go-on = Go on
+links-enrol-title = Set up your account
+links-enrol-account = From now on you sign in with { $email }.
+links-password-hint = At least 8 characters. A few words in a row are easy to remember.
+links-password-short = Take at least { $length } characters, and not your address
+links-app = App for codes
+links-app-more = Open an app for sign-in codes on your phone and scan this picture.
+links-qr = Picture to be scanned with the app
+links-secret = Or type into the app:
+links-code-wrong = This code is wrong. Take the one that the app shows now
+links-enrol-submit = Set up account

@@ -1,0 +1,17 @@
+sign-in-title = Sign in
+sign-in-participants = Mentees and mentors
+sign-in-participants-more = You need no password. We send you a link by e-mail.
+sign-in-send = Send link
+sign-in-staff = Coordination and organisations
+sign-in-email = E-mail address
+sign-in-email-missing = Write your e-mail address
+sign-in-password = Password
+sign-in-password-missing = Write your password
+sign-in-code = Code from the app
+sign-in-code-hint = Six digits
+sign-in-code-missing = Write the code from the app
+sign-in-wrong = Address, password or code is wrong. After several wrong attempts you have to wait a few minutes.
+sign-in-submit = Sign in
+sign-in-sent = Look at your e-mails
+sign-in-sent-more = If we know this address, you will get an e-mail with a link in a moment. It holds for 30 minutes.
+sign-in-signed-out = You are signed out.

@@ -1,0 +1,32 @@
+//! The own way of a mentee or mentor: where it stands, what comes next, whom to ask.
+
+use crate::App;
+use crate::error::Answer;
+use crate::extract::By;
+use crate::language::Texts;
+use crate::routes::{Routes, Rule};
+use crate::ui::{Page, html};
+use askama::Template;
+use axum::extract::State;
+use axum::http::Method;
+use geleit_domain::policy::{Action, Resource};
+use geleit_store::me::OwnWay;
+
+#[derive(Template)]
+#[template(path = "me/show.html")]
+struct Show {
+    t: Texts,
+    page: Page,
+    way: OwnWay,
+    contact: String,
+}
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes.route(Method::GET, "/me", Rule::May(Action::Show, Resource::Me), show)
+}
+
+async fn show(State(app): State<App>, By(actor): By, page: Page) -> Answer {
+    let way = app.store.own_way(&actor).await?;
+    let contact = page.signed_in.as_ref().map(|reader| reader.programme.contact.clone());
+    html(&Show { t: page.t, way, contact: contact.unwrap_or_default(), page })
+}

@@ -1,0 +1,126 @@
+//! What the frame of a page needs to know: who reads it, in which language, and where.
+
+use super::Form;
+use super::nav::{self, NavLink};
+use crate::language::{Language, Texts};
+use crate::layers::{SignedIn, heard};
+use crate::routes::Audience;
+use crate::{App, assets};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use geleit_domain::programmes::GenderSpelling;
+use geleit_store::programmes::Programme;
+use std::convert::Infallible;
+
+/// The frame of a page. Handlers take it as an argument and hand it to their view.
+#[derive(Clone, Debug)]
+pub(crate) struct Page {
+    /// The texts in the reader's language and the programme's spelling.
+    pub(crate) t: Texts,
+    /// For whom the page is.
+    pub(crate) audience: Audience,
+    /// The path of the page; empty where it must not show.
+    pub(crate) path: String,
+    /// What was just done.
+    pub(crate) said: Option<String>,
+    /// Who is signed in.
+    pub(crate) signed_in: Option<SignedIn>,
+    /// The programme's name, where there is one.
+    pub(crate) programme: Option<String>,
+    /// Where in the programme the reader is, for example `18. Durchgang`.
+    pub(crate) place: Option<String>,
+    /// The form on the page was refused.
+    pub(crate) is_refused: bool,
+    /// This is a demo.
+    pub(crate) is_demo: bool,
+}
+
+impl FromRequestParts<App> for Page {
+    type Rejection = Infallible;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let language = Language::from_request_parts(parts, app).await?;
+        let signed_in = parts.extensions.get::<SignedIn>().cloned();
+        let programme = signed_in.as_ref().map(|reader| &*reader.programme);
+        let spelling = programme.map_or(GenderSpelling::Colon, Programme::spelling);
+        let path = parts.uri.path();
+        Ok(Self {
+            t: Texts::new(language, spelling),
+            audience: Audience::of(path),
+            path: path.to_owned(),
+            said: heard(&parts.headers, &app.config),
+            programme: programme.map(|programme| programme.name.clone()),
+            signed_in,
+            place: None,
+            is_refused: false,
+            is_demo: app.config.is_demo,
+        })
+    }
+}
+
+impl Page {
+    /// The page with a form on it; its title says when something is wrong.
+    pub(crate) fn with(mut self, form: &Form) -> Self {
+        self.is_refused = form.is_refused();
+        self
+    }
+
+    /// The page at this place of the programme.
+    pub(crate) fn at(mut self, place: String) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// A public page of this programme.
+    pub(crate) fn of(mut self, programme: &Programme) -> Self {
+        self.t = Texts::new(self.t.language, programme.spelling());
+        self.programme = Some(programme.name.clone());
+        self
+    }
+
+    /// The same page for every reader: an error says nothing about who asked for what.
+    pub(crate) fn of_nobody(mut self) -> Self {
+        (self.path, self.said, self.signed_in) = (String::new(), None, None);
+        self
+    }
+
+    pub(crate) fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+
+    pub(crate) fn nav(&self) -> Vec<NavLink> {
+        let actor = self.signed_in.as_ref().map(|reader| &*reader.actor);
+        actor.map(|actor| nav::links(self.t, self.audience, actor, &self.path)).unwrap_or_default()
+    }
+
+    /// Where the logo leads.
+    pub(crate) fn home(&self) -> String {
+        match self.audience {
+            Audience::Public => format!("/{}", self.t.language),
+            audience => audience.home().to_owned(),
+        }
+    }
+
+    pub(crate) fn reader(&self) -> Option<&str> {
+        self.signed_in.as_ref().map(|reader| &*reader.name)
+    }
+
+    /// The languages that this page is offered in.
+    pub(crate) fn languages(&self) -> &'static [Language] {
+        if self.path.is_empty() { &[] } else { Language::offered(self.audience) }
+    }
+
+    pub(crate) fn is_in(&self, language: &Language) -> bool {
+        self.t.language == *language
+    }
+
+    /// Is the language part of the address? Then switching is a link, else a choice to keep.
+    pub(crate) fn speaks_by_path(&self) -> bool {
+        self.path.split('/').nth(1).and_then(Language::from_tag).is_some()
+    }
+
+    /// This page's address in another language.
+    pub(crate) fn path_in(&self, language: &Language) -> String {
+        let rest = self.path.get(3..).unwrap_or_default();
+        format!("/{language}{rest}")
+    }
+}
