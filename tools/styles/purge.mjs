@@ -24,9 +24,9 @@ export function* templates(web, css, vocabulary) {
   for (const name of fs.readdirSync(path.join(web, 'src'), { recursive: true })) {
     if (!name.endsWith('.html')) continue;
     const text = fs.readFileSync(path.join(web, 'src', name), 'utf8');
-    for (const [, list] of text.matchAll(/\bclass="([^"]*)"/g)) {
-      const plain = list.replace(/\{[{%].*?[}%]\}/gs, '\0');
-      for (const word of plain.split(/\s+/).filter((word) => word && !word.includes('\0'))) {
+    const plain = text.replace(/\{%.*?%\}/gs, ' ').replace(/\{\{.*?\}\}/gs, '\0');
+    for (const [, list] of plain.matchAll(/\bclass="([^"]*)"/g)) {
+      for (const word of list.split(/\s+/).filter((word) => word && !word.includes('\0'))) {
         if (!known.has(word)) yield `${name}: class ${word} does not exist`;
       }
     }
