@@ -7,6 +7,7 @@ mod word;
 pub mod actor;
 pub mod applications;
 pub mod cohorts;
+pub mod figures;
 pub mod id;
 pub mod lifecycle;
 pub mod matching;

@@ -17,6 +17,7 @@ pub mod cohorts;
 pub mod directory;
 pub mod entries;
 pub mod facts;
+pub mod figures;
 pub mod imports;
 pub mod mails;
 pub mod me;
@@ -52,6 +53,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         directory::STATEMENTS,
         entries::STATEMENTS,
         facts::STATEMENTS,
+        figures::STATEMENTS,
         imports::STATEMENTS,
         mails::STATEMENTS,
         me::STATEMENTS,

@@ -1,0 +1,20 @@
+//! The figures of a cohort (S1-05 to S1-09): counted from dated facts, named by a version of
+//! their definitions, and without small cells for everybody outside the programme.
+
+mod breakdown;
+mod counting;
+mod industry_groups;
+mod report;
+mod rows;
+mod suppression;
+
+pub use breakdown::{Breakdown, NO_ANSWER};
+pub use counting::{Link, MenteeAnswers, MentorAnswers, Pair, counted};
+pub use industry_groups::{IndustryGroup, group_of};
+pub use report::{CohortReport, Facts, ProgrammeReport, Share};
+pub use rows::Row;
+pub use suppression::{Audience, SMALLEST_SHOWN, SMALLEST_SHOWN_OF_ORIGIN};
+
+/// The version of the definitions and of the table of industry groups, valid since
+/// 2024-01-01. Every change of a rule in this module makes a new one, and the report names it.
+pub const DEFINITIONS_VERSION: &str = "1";
