@@ -167,7 +167,10 @@ fn the_most_frequent_industry_comes_first_and_a_hidden_one_never_among_the_other
     ];
     assert_eq!(groups(&public), expected.map(|(group, n)| (group.to_owned(), n)));
     assert_eq!((public.pairs, public.female), (exact.pairs, exact.female), "headlines stay");
-    assert_eq!(public.suppressed[..2], ["industries.finance_controlling_banking", "industries.health"]);
+    assert_eq!(
+        public.suppressed[..2],
+        ["industries.finance_controlling_banking", "industries.health"]
+    );
 }
 
 fn changed_keys(before: &CohortReport, after: &CohortReport) -> Vec<String> {

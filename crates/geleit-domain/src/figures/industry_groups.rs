@@ -113,8 +113,7 @@ fn group_of_code(code: &str) -> IndustryGroup {
 /// `J62.1`, `62.1` and `62 10` become digits only, a section alone stays its letter. A letter
 /// before digits is dropped: it names another section in Rev. 2 than in Rev. 2.1.
 fn normalised(text: &str) -> Option<String> {
-    let code: String =
-        text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect::<String>();
+    let code: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect::<String>();
     let code = code.to_ascii_uppercase();
     let digits = code.trim_start_matches(|c: char| c.is_ascii_uppercase());
     let letters = code.len() - digits.len();
@@ -189,10 +188,7 @@ mod tests {
         assert_eq!(in_group(ManagementConsultingLogisticsLaw), "49 50 51 52 53 69 70 78 82");
         assert_eq!(in_group(ItTelecom), "61 62 63");
         assert_eq!(in_group(FinanceControllingBanking), "64 65 66");
-        assert_eq!(
-            in_group(Engineering),
-            "24 25 26 27 28 29 30 33 35 36 37 38 39 41 42 43 71 72"
-        );
+        assert_eq!(in_group(Engineering), "24 25 26 27 28 29 30 33 35 36 37 38 39 41 42 43 71 72");
         assert_eq!(in_group(Health), "75 86 87 88");
         assert_eq!(in_group(Education), "85");
         assert_eq!(in_group(TradeTourism), "46 47 55 56 79");

@@ -4,9 +4,7 @@ use super::DEFINITIONS_VERSION;
 use super::breakdown::{Breakdown, NO_ANSWER};
 use super::counting::{Counts, Pair, words_of};
 use super::industry_groups::IndustryGroup;
-use super::suppression::{
-    Audience, Keys, SMALLEST_SHOWN, SMALLEST_SHOWN_OF_ORIGIN, suppress,
-};
+use super::suppression::{Audience, Keys, SMALLEST_SHOWN, SMALLEST_SHOWN_OF_ORIGIN, suppress};
 use crate::applications::Status;
 use crate::mentors::CompanySize;
 use crate::reference::countries::Continent;

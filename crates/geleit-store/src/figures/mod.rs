@@ -80,11 +80,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`] also while the cohort is not published.
-    pub async fn public_cohort_report(
-        &self,
-        slug: &str,
-        now: Timestamp,
-    ) -> Result<PublicCohort> {
+    pub async fn public_cohort_report(&self, slug: &str, now: Timestamp) -> Result<PublicCohort> {
         let found = self.find_slug(slug, Kind::Cohort).await?;
         let (programme, id) = found.ok_or(Error::NotFound)?;
         let mut tx = self.read(programme).await?;

@@ -3,6 +3,7 @@
 
 mod cohorts;
 mod entries;
+mod figures;
 mod house;
 mod imports;
 mod schema;

@@ -78,9 +78,8 @@ fn of_all_small_tables_none_is_given_away_by_its_publication() {
 /// exchanging two hidden values, or by moving one person between two hidden cells.
 fn has_double(table: &[u64], cell: usize, smallest: u64, shape: Shape) -> bool {
     let published = publish(table, smallest, shape);
-    let is_double = |other: &[u64]| {
-        other[cell] != table[cell] && publish(other, smallest, shape) == published
-    };
+    let is_double =
+        |other: &[u64]| other[cell] != table[cell] && publish(other, smallest, shape) == published;
     hidden(&published).into_iter().filter(|other| *other != cell).any(|other| {
         let mut exchanged = table.to_vec();
         exchanged.swap(cell, other);
@@ -104,7 +103,8 @@ fn count() -> impl Strategy<Value = u64> {
 #[test]
 fn no_suppressed_cell_can_be_computed_from_the_total_and_the_other_cells() {
     let cases = if std::env::var_os("GELEIT_LONG").is_some() { 100_000 } else { 10_000 };
-    let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(cases) });
+    let mut runner =
+        TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(cases) });
     let shape = prop_oneof![Just(Shape::All), Just(Shape::Listed), Just(Shape::Free)];
     let smallest = prop_oneof![Just(SMALLEST_SHOWN), Just(SMALLEST_SHOWN_OF_ORIGIN)];
     let table = proptest::collection::vec(count(), 2..=WORDS.len());
