@@ -2,7 +2,7 @@
 
 use crate::answer::{self, Format};
 use crate::failure::Failure;
-use crate::{assign, backup, cohort, organisation, programme, restore};
+use crate::{assign, backup, cohort, import, organisation, programme, restore};
 use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 use std::fmt::Display;
@@ -63,6 +63,8 @@ pub(crate) enum Command {
     /// Cohorts
     #[command(subcommand)]
     Cohort(cohort::Command),
+    /// Takes a spreadsheet of mentees or mentors into a cohort
+    Import(import::Args),
 }
 
 /// Reads the command line; help and wrong use are answered here.

@@ -11,6 +11,7 @@ mod command_line;
 mod config;
 mod context;
 mod failure;
+mod import;
 mod migrate;
 mod organisation;
 mod programme;
@@ -55,6 +56,7 @@ async fn command(CommandLine { options, command }: CommandLine) -> Result<Answer
         Command::Backup(args) => backup::run(&args, &open(config).await?).await,
         Command::Programme(args) => programme::run(args, &open(config).await?).await,
         Command::Organisation(args) => organisation::run(args, &open(config).await?).await,
+        Command::Import(args) => import::run(args, &open(config).await?).await,
         Command::Cohort(args) => cohort::run(args, &open(config).await?).await,
     }
 }
