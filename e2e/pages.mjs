@@ -7,10 +7,16 @@ import { examine } from './axe.mjs';
 export const name = 'every page';
 
 /** Path of the route → address, or a function of the role's browser context that finds one. */
-export const addresses = {};
+export const addresses = {
+  '/healthz': '/healthz',
+  '/readyz': '/readyz',
+  '/sign-in': '/sign-in',
+};
 
 /** Paths that cannot be visited twice or carry a secret → the reason. */
-export const exempt = {};
+export const exempt = {
+  '/set-up': 'answers only before there is an account',
+};
 
 export async function run({ base, roles, signIn, landing, check }) {
   const routes = read(path.join(import.meta.dirname, '../docs/generated/routes.txt'));
@@ -21,12 +27,20 @@ export async function run({ base, roles, signIn, landing, check }) {
     }
   }
   for (const [route, { role, address, page }] of visited) {
-    const faults = page ? await examine({ signIn, role, base, url: address }) : [];
-    await check(`${route} as ${role ?? 'visitor'}`, faults.length === 0, faults.slice(0, 12).join('\n    '));
+    for (const url of inLanguages(route, address)) {
+      const faults = page ? await examine({ signIn, role, base, url }) : [];
+      await check(`${route} as ${role ?? 'visitor'}: ${url}`, faults.length === 0, faults.slice(0, 12).join('\n    '));
+    }
   }
   for (const { path: route } of routes) {
     if (!visited.has(route) && !(route in exempt)) await check(`${route} is visited`, false, 'no role found a link to it');
   }
+}
+
+/** Public pages carry their language in the address: German for the words, Arabic for the direction. */
+function inLanguages(route, address) {
+  if (!/^\/\{lang\w*\}/.test(route)) return [address];
+  return ['de', 'ar'].map((language) => address.replace(/^\/[\w-]+/, `/${language}`));
 }
 
 /** `METHOD path audience action resource tie`, most specific first. */
