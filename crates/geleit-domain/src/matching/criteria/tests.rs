@@ -210,3 +210,30 @@ fn waiting_counts_fully_after_half_a_year() {
     };
     assert_eq!([after(-1), after(0), after(90), after(180), after(500)], [0, 0, 150, 300, 300]);
 }
+
+/// Proves S1-45.
+#[test]
+fn the_best_common_language_counts_most_and_a_second_one_makes_the_rest() {
+    let (mut amal, mut brigitte) = (amal(1), brigitte(1));
+    amal.profile.german = Some(Cefr::B2);
+    assert_eq!(points_for(Criterion::Languages, &amal, &brigitte), 800 * 3_600 / 10_000);
+    amal.profile.languages = vec![speaks("ar", Cefr::Native)];
+    brigitte.profile.languages = vec![speaks("ar", Cefr::C1)];
+    let expected = [
+        Why::CommonLanguage { language: "ar", level: Some(Cefr::C1) },
+        Why::CommonLanguage { language: "de", level: Some(Cefr::B2) },
+    ];
+    assert_eq!(whys(&amal, &brigitte), expected);
+    let both = 800 * 4_800 / 10_000 + 800 * 2_400 / 10_000;
+    assert_eq!(points_for(Criterion::Languages, &amal, &brigitte), both);
+}
+
+#[test]
+fn a_mentor_with_more_years_of_work_has_more_to_give() {
+    let (mut amal, mut brigitte) = (amal(1), brigitte(1));
+    amal.profile.experience_years = Some(10);
+    for (years, expected) in [(None, 0), (Some(9), 0), (Some(15), 200), (Some(40), 400)] {
+        brigitte.profile.experience_years = years;
+        assert_eq!(points_for(Criterion::Seniority, &amal, &brigitte), expected, "{years:?}");
+    }
+}
