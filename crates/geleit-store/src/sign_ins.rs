@@ -35,7 +35,7 @@ statements! {
     END_OVER = "DELETE FROM sign_in WHERE programme_id = $1 AND ends_at <= $2";
     STEP = "UPDATE account SET failures = 0, locked_until = NULL, totp_last_step = $3
         WHERE programme_id = $1 AND id = $2 AND totp_last_step < $3";
-    ACTIVE = "SELECT COUNT(*) FROM account
+    ACTIVE = "SELECT COUNT(*) AS active FROM account
         WHERE programme_id = $1 AND id = $2 AND status = 'active'";
     ACTIVATE = "UPDATE account SET status = 'active'
         WHERE programme_id = $1 AND id = $2 AND status = 'invited'";

@@ -39,7 +39,7 @@ statements! {
         ORDER BY programme_id";
     ADDRESSEE = "SELECT id, language FROM account
         WHERE programme_id = $1 AND email_key = $2 AND status <> 'suspended'";
-    LETTERS = "SELECT COUNT(*) FROM mail
+    LETTERS = "SELECT COUNT(*) AS letters FROM mail
         WHERE programme_id = $1 AND account_id = $2 AND template = $3 AND created_at > $4";
     LIST = "SELECT a.id, a.email, a.name, a.status, r.role, r.organisation_id
         FROM account a

@@ -1,0 +1,91 @@
+//! The pages through the real router, against real databases of both engines.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+mod headers;
+mod languages;
+mod set_up;
+mod sign_in;
+mod visitor;
+mod wall;
+
+use geleit_domain::actor::Actor;
+use geleit_domain::id::{AccountId, ProgrammeId};
+use geleit_domain::policy::Role;
+use geleit_domain::programmes::Kind;
+use geleit_store::Store;
+use geleit_store::accounts::NewAccount;
+use geleit_store::secret_links::Purpose;
+use geleit_web::{App, Clock, WebConfig};
+use jiff::{SignedDuration, Timestamp};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use visitor::Visitor;
+
+/// The server under test, with a clock that stands still until it is moved.
+struct Site {
+    store: Store,
+    clock: Arc<AtomicI64>,
+    router: axum::Router,
+}
+
+impl Site {
+    fn new(store: &Store) -> Self {
+        let clock = Arc::new(AtomicI64::new(1_769_158_800));
+        let hand = Arc::clone(&clock);
+        let now = move || Timestamp::from_second(hand.load(Ordering::Relaxed)).unwrap();
+        let config = WebConfig {
+            public_address: "https://mentoring.example.org".to_owned(),
+            is_demo: false,
+            set_up_token: Some("open-sesame".to_owned()),
+            version: "0.1.0",
+        };
+        let router = geleit_web::app(App::new(store.clone(), Clock::new(now), config));
+        Self { store: store.clone(), clock, router }
+    }
+
+    fn now(&self) -> Timestamp {
+        Timestamp::from_second(self.clock.load(Ordering::Relaxed)).unwrap()
+    }
+
+    fn wait(&self, time: SignedDuration) {
+        self.clock.fetch_add(time.as_secs(), Ordering::Relaxed);
+    }
+
+    fn visitor(&self) -> Visitor {
+        Visitor::new(self.router.clone())
+    }
+
+    async fn programme(&self, slug: &str) -> ProgrammeId {
+        let name = format!("Mentoring {slug}");
+        self.store.create_programme(Kind::Tandem, &name, slug, self.now()).await.unwrap()
+    }
+
+    async fn account(
+        &self,
+        programme: ProgrammeId,
+        email: &str,
+        role: Role,
+    ) -> (AccountId, String) {
+        let new = NewAccount {
+            email,
+            name: email.split('@').next().unwrap(),
+            role,
+            organisation: None,
+            person: None,
+            language: "de",
+        };
+        let operator = Actor::operator(programme);
+        self.store.create_account(&operator, &new, self.now()).await.unwrap()
+    }
+
+    /// Somebody who is signed in with this role.
+    async fn reader(&self, programme: ProgrammeId, role: Role) -> Visitor {
+        let (account, _) = self.account(programme, &format!("{role}@example.org"), role).await;
+        let store = &self.store;
+        let link = store.create_link(programme, account, Purpose::DemoSignIn, self.now()).await;
+        let mut reader = self.visitor();
+        // An invited account is activated by its first sign-in.
+        reader.post(&format!("/links/{}", link.unwrap()), &[]).await;
+        reader
+    }
+}
