@@ -4,6 +4,8 @@
 mod dates;
 mod gender;
 mod numbers;
+#[cfg(test)]
+mod tests;
 
 use crate::routes::Audience;
 use fluent_bundle::concurrent::FluentBundle;

@@ -1,6 +1,7 @@
 //! The pages through the real router, against real databases of both engines.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+mod golden;
 mod headers;
 mod languages;
 mod set_up;

@@ -1,0 +1,172 @@
+//! Every text in every language: nothing is missing, untranslated or unspelt.
+
+use super::*;
+use geleit_domain::programmes::{GenderSpelling, Kind};
+use geleit_domain::{applications, cohorts, mentors};
+
+/// Texts that are rightly the same in two languages.
+const ALIKE: &[&str] = &[
+    "dates-day",
+    "dates-month.m4",
+    "dates-month.m8",
+    "dates-month.m9",
+    "dates-month.m11",
+    "dates-month-of",
+    "dates-time",
+    "overview-cohort-status.matching",
+    "platform-version",
+];
+
+/// Which closed list a message with words speaks of. A new one has to be written here.
+fn lists() -> Vec<(&'static str, Vec<String>)> {
+    fn texts<T: Display>(all: &[T]) -> Vec<String> {
+        all.iter().map(T::to_string).collect()
+    }
+    let cohort = texts(cohorts::Status::ALL);
+    let application = texts(applications::Status::ALL);
+    let mentor = texts(mentors::Status::ALL);
+    vec![
+        ("dates-month", (1..=12).map(|month| format!("m{month}")).collect()),
+        ("me-application-next", application.clone()),
+        ("me-application-status", application),
+        ("me-mentor-next", mentor.clone()),
+        ("me-mentor-status", mentor),
+        ("overview-cohort-next", cohort.clone()),
+        ("overview-cohort-status", cohort),
+        ("set-up-kind-word", texts(Kind::ALL)),
+    ]
+}
+
+/// Every text of a language with its key; placeholders read `«name»`.
+fn every_text(language: Language, spelling: GenderSpelling) -> Vec<(String, String)> {
+    let bundle = bundle(language, spelling);
+    let mut out = Vec::new();
+    for (key, names, words) in KEYS {
+        let Some(message) = bundle.get_message(key) else { continue };
+        let mut arguments = FluentArgs::new();
+        for name in *names {
+            arguments.set(*name, FluentValue::from(format!("«{name}»")));
+        }
+        let mut errors = vec![];
+        let mut add = |key: String, pattern| {
+            let text = bundle.format_pattern(pattern, Some(&arguments), &mut errors);
+            out.push((key, plain(&text)));
+        };
+        if let Some(pattern) = message.value() {
+            add((*key).to_owned(), pattern);
+        }
+        for word in *words {
+            add(format!("{key}.{word}"), message.get_attribute(word).unwrap().value());
+        }
+        assert!(errors.is_empty(), "{language} {key}: {errors:?}");
+    }
+    out
+}
+
+/// Does this language have texts of its own for the file of a key?
+fn is_own(language: Language, key: &str) -> bool {
+    let file = |name: &str| key.starts_with(&format!("{}-", name.replace('_', "-")));
+    SOURCES.iter().any(|(tag, name, _)| *tag == language.tag() && file(name))
+}
+
+#[test]
+fn no_text_loses_a_placeholder_or_the_letters_of_its_script() {
+    for language in Language::ALL {
+        for (key, text) in every_text(*language, GenderSpelling::Colon) {
+            let message = key.split('.').next().unwrap();
+            let (_, names, _) = KEYS.iter().find(|(known, ..)| *known == message).unwrap();
+            let mut words = text.clone();
+            for name in *names {
+                assert!(
+                    text.contains(&format!("«{name}»")),
+                    "{language} {key} lost {name}: {text}"
+                );
+                words = words.replace(&format!("«{name}»"), "");
+            }
+            let has_own_letter = words.chars().any(|c| match language {
+                Language::Ar if is_own(Language::Ar, &key) => {
+                    ('\u{0621}'..='\u{064A}').contains(&c)
+                }
+                _ => c.is_ascii_alphabetic(),
+            });
+            let is_only_order = words.chars().all(|c| c.is_whitespace() || ".,،".contains(c));
+            assert!(has_own_letter || is_only_order, "{language} {key}: {text}");
+        }
+    }
+}
+
+#[test]
+fn no_text_is_left_in_another_language() {
+    let of = |language| every_text(language, GenderSpelling::Colon);
+    let (de, en, ar) = (of(Language::De), of(Language::En), of(Language::Ar));
+    for (left, right) in [(&de, &en), (&de, &ar), (&en, &ar)] {
+        for ((key, a), (_, b)) in left.iter().zip(right) {
+            let is_translated = std::ptr::eq(right, &en) || is_own(Language::Ar, key);
+            let is_known = ALIKE.contains(&key.as_str());
+            assert!(a != b || is_known || !is_translated, "{key}: {a}");
+        }
+    }
+}
+
+/// Proves S1-66.
+#[test]
+fn every_german_text_is_written_in_each_spelling() {
+    let marked: Vec<_> = SOURCES.iter().filter(|(tag, ..)| *tag == "de").collect();
+    let seams: usize = marked.iter().map(|(.., source)| source.matches(gender::SEAM).count()).sum();
+    assert!(seams > 0, "no German text speaks of people");
+    let colon = every_text(Language::De, GenderSpelling::Colon);
+    for spelling in GenderSpelling::ALL {
+        let texts = every_text(Language::De, *spelling);
+        let differing = texts.iter().zip(&colon).filter(|(a, b)| a != b).count();
+        assert!(*spelling == GenderSpelling::Colon || differing > 0, "{spelling}");
+        for (key, text) in texts {
+            assert!(!text.contains(gender::SEAM), "{spelling} {key}: {text}");
+        }
+    }
+}
+
+#[test]
+fn messages_with_words_know_exactly_the_words_of_their_list() {
+    let lists = lists();
+    for (key, _, words) in KEYS.iter().filter(|(.., words)| !words.is_empty()) {
+        let (_, list) = lists.iter().find(|(known, _)| known == key).unwrap_or_else(|| {
+            panic!("write in `lists` which closed list {key} speaks of");
+        });
+        assert_eq!(words, list, "{key}");
+    }
+}
+
+#[test]
+fn dates_and_numbers_are_written_as_in_each_language() {
+    let date = jiff::civil::date(2024, 1, 23);
+    let zone = jiff::tz::TimeZone::get("Europe/Vienna").unwrap();
+    let at = "2024-01-23T08:14:00Z".parse().unwrap();
+    let t = |language| Texts::new(language, GenderSpelling::Colon);
+    let (de, en, ar) = (t(Language::De), t(Language::En), t(Language::Ar));
+    assert_eq!(de.date(date), "23. Jänner 2024");
+    assert_eq!(en.date(date), "23 January 2024");
+    assert_eq!(ar.date(date), "23 يناير 2024");
+    assert_eq!(de.month(date), "Jänner 2024");
+    assert_eq!(de.time(at, &zone), "23. Jänner 2024, 09:14");
+    assert_eq!((de.percent(940), en.percent(940)), ("94\u{202F}%".into(), "94%".into()));
+    assert_eq!((de.percent(826), ar.percent(826)), ("82,6\u{202F}%".into(), "82.6%".into()));
+    assert_eq!((de.number(12_345), en.number(12_345)), ("12.345".into(), "12,345".into()));
+    assert_eq!(de.number(-999), "−999");
+}
+
+#[test]
+fn counts_take_the_plural_form_of_their_language() {
+    let ar = Texts::new(Language::Ar, GenderSpelling::Colon);
+    let forms: Vec<_> = [1, 2, 3, 11].map(|count: i64| ar.ui_errors(count)).into();
+    assert!(forms[1].contains("إجابتان") && forms[2].contains("إجابات"), "{forms:?}");
+    let de = Texts::new(Language::De, GenderSpelling::Colon);
+    assert_eq!(plain(&de.ui_errors(1_200)), "1.200 Angaben fehlen noch oder stimmen nicht");
+}
+
+#[test]
+fn the_best_accepted_language_that_is_offered_wins() {
+    let all = Language::ALL;
+    assert_eq!(Language::accepted("fr-FR, ar;q=0.8, en;q=0.9", all), Some(Language::En));
+    assert_eq!(Language::accepted("ar-EG, de;q=0.1", &[Language::De]), Some(Language::De));
+    assert_eq!(Language::accepted("ar;q=0, fr, ;;;", all), None);
+}
