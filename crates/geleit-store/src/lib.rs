@@ -20,10 +20,12 @@ pub mod facts;
 pub mod figures;
 pub mod imports;
 pub mod mails;
+pub mod matching;
 pub mod me;
 pub mod mentors;
 pub mod organisations;
 pub mod overview;
+pub mod partnerships;
 pub mod persons;
 pub mod programmes;
 pub mod seal;
@@ -56,9 +58,11 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         figures::STATEMENTS,
         imports::STATEMENTS,
         mails::STATEMENTS,
+        matching::statements().as_slice(),
         me::STATEMENTS,
         mentors::STATEMENTS,
         organisations::STATEMENTS,
+        partnerships::STATEMENTS,
         persons::STATEMENTS,
         programmes::STATEMENTS,
         secret_links::STATEMENTS,

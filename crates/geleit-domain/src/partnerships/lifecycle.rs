@@ -28,6 +28,7 @@ words! {
         Complete = "complete",
         Dissolve = "dissolve",
         Withdraw = "withdraw",
+        Retract = "retract",
     }
 }
 
@@ -48,6 +49,11 @@ pub const TRANSITIONS: &[(Status, Verb, Status)] = &[
     // The release is taken back, or somebody leaves before the start.
     (Offered, Verb::Withdraw, Withdrawn),
     (Accepted, Verb::Withdraw, Withdrawn),
+    // The pair was recorded by mistake: it never was. Only a correction does this.
+    (Offered, Verb::Retract, Withdrawn),
+    (Accepted, Verb::Retract, Withdrawn),
+    (Running, Verb::Retract, Withdrawn),
+    (Paused, Verb::Retract, Withdrawn),
 ];
 
 impl Status {

@@ -739,7 +739,7 @@ GRANT SELECT, INSERT, UPDATE ON cohort_mentor TO geleit_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON duplicate_hint TO geleit_app;
 GRANT SELECT, INSERT, UPDATE ON status_fact TO geleit_app;
 GRANT SELECT, INSERT, UPDATE ON proposal TO geleit_app;
-GRANT SELECT, INSERT, UPDATE ON proposed_pair TO geleit_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON proposed_pair TO geleit_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON endorsement TO geleit_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON pair_rule TO geleit_app;
 GRANT SELECT, INSERT, UPDATE ON partnership TO geleit_app;

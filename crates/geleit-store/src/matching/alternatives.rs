@@ -1,0 +1,55 @@
+//! The next best mentors of a mentee, as a pair keeps them.
+
+use super::pool::Pool;
+use geleit_domain::matching::candidates::{Mentee, Mentor};
+use geleit_domain::matching::criteria::{Reason, Weights, obstacles, reasons};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// How many next best mentors a pair keeps.
+pub(super) const ALTERNATIVES_MAX: usize = 3;
+
+/// A mentor whom the mentee could have instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alternative {
+    /// The mentor.
+    #[serde(with = "super::stored::id_text")]
+    pub mentor: Uuid,
+    /// Points more (positive) or less than the pair has.
+    pub difference: i32,
+}
+
+/// The best mentors for a mentee other than the one it has, which gives it `points`.
+pub(super) fn alternatives_of(
+    pool: &Pool,
+    mentee: &Mentee,
+    (current, points): (Uuid, u32),
+    weights: &Weights,
+    today: Date,
+) -> Vec<Alternative> {
+    let points_of = |mentor| points_of(&reasons(mentee, mentor, weights, today));
+    let mut found: Vec<_> = pool
+        .mentors
+        .iter()
+        .filter(|mentor| mentor.mentor.0 != current && can_pair(pool, mentee, mentor))
+        .map(|mentor| Alternative {
+            mentor: mentor.mentor.0,
+            difference: points_of(mentor).cast_signed() - points.cast_signed(),
+        })
+        .collect();
+    // The sort is stable and mentors stand by reference: the same input gives the same list.
+    found.sort_by_key(|alternative| std::cmp::Reverse(alternative.difference));
+    found.truncate(ALTERNATIVES_MAX);
+    found
+}
+
+/// The points of a pair: the sum over its reasons.
+pub(super) fn points_of(reasons: &[Reason]) -> u32 {
+    reasons.iter().map(|reason| reason.points).sum()
+}
+
+/// May these two become a pair at all: neither a veto nor a hard rule against it?
+pub(super) fn can_pair(pool: &Pool, mentee: &Mentee, mentor: &Mentor) -> bool {
+    !pool.is_vetoed(mentee.application.0, mentor.mentor.0) && obstacles(mentee, mentor).is_empty()
+}

@@ -1,0 +1,81 @@
+//! The minutes of a matching: who decided what and when, with the reasons in people's own words.
+
+use crate::entries::Line;
+use crate::error::{Error, Result};
+use crate::tx::Tx;
+use geleit_domain::actor::Actor;
+use geleit_domain::id::CohortId;
+use geleit_domain::policy::{Action, Resource, Tie};
+use std::collections::HashMap;
+
+/// One decision.
+#[derive(Clone, Debug, Default)]
+pub struct Decision {
+    /// When, µs since the epoch.
+    pub at: i64,
+    /// Noun and verb, for example `pair.veto`.
+    pub verb: String,
+    /// Who; nothing for the operator.
+    pub by: Option<String>,
+    /// For which organisation.
+    pub organisation: Option<String>,
+    /// The mentee, if it was about one pair.
+    pub mentee: Option<String>,
+    /// The mentor at that time.
+    pub mentor: Option<String>,
+    /// The mentor that the mentee was moved to.
+    pub to: Option<String>,
+    /// The how manieth proposal, if it was about all pairs.
+    pub proposal: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// Every decision about the matching of a cohort, the oldest first.
+#[derive(Clone, Debug)]
+pub struct Minutes {
+    /// The decisions.
+    pub decisions: Vec<Decision>,
+}
+
+impl Tx {
+    /// The minutes of a cohort's matching.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn minutes(&mut self, actor: &Actor, cohort: CohortId) -> Result<Minutes> {
+        self.cohort(cohort).await?;
+        if !actor.may(Tie::Programme, Action::Show, Resource::Matching) {
+            return Err(Error::Forbidden);
+        }
+        let names = self.names_at_the_table(cohort).await?;
+        let mut known: HashMap<String, String> =
+            names.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+        for organisation in self.organisations().await? {
+            known.insert(organisation.slug, organisation.name);
+        }
+        let lines = self.entries_of(cohort.0).await?;
+        let of_matching = lines.into_iter().filter(|line| line.subject_kind == "matching");
+        Ok(Minutes { decisions: of_matching.map(|line| decision(line, &known)).collect() })
+    }
+}
+
+/// Details are `key=value` words: ids and slugs, which are names again here.
+fn decision(line: Line, known: &HashMap<String, String>) -> Decision {
+    let detail: HashMap<&str, &str> =
+        line.detail.split(' ').filter_map(|word| word.split_once('=')).collect();
+    let name = |key: &str| {
+        detail.get(key).map(|id| known.get(*id).cloned().unwrap_or_else(|| (*id).to_owned()))
+    };
+    Decision {
+        at: line.at,
+        organisation: name("organisation"),
+        mentee: name("mentee"),
+        mentor: name("mentor"),
+        to: name("to"),
+        proposal: detail.get("proposal").map(|number| (*number).to_owned()),
+        by: line.account_name,
+        verb: line.verb,
+        reason: line.reason,
+    }
+}

@@ -1,0 +1,49 @@
+//! The matching of a cohort: a stored proposal of pairs, and what people of every organisation
+//! decide about it until it is released (S1-41, S1-42).
+//!
+//! Every verb first holds the row of the current proposal, so that the verbs of one cohort take
+//! turns on both engines and two people who decide at once do not both win.
+
+mod alternatives;
+mod board;
+mod cards;
+mod decide;
+mod edges;
+mod endorse;
+mod minutes;
+mod moving;
+mod pages;
+mod pool;
+mod proposals;
+mod propose;
+mod release;
+mod stored;
+mod withdrawal;
+
+pub use alternatives::Alternative;
+pub use board::{Board, Card, Key, Kpis, Left, NextBest, Progress, Show, Vote};
+pub use cards::{MenteeForCoordinator, MenteeForPartner, MenteeOnBoard, MentorOnBoard};
+pub use edges::{Edges, Row};
+pub use endorse::Answer;
+pub use minutes::{Decision, Minutes};
+pub use proposals::{Pair, Proposal};
+pub use propose::{Proposed, ProposedPair, Without};
+pub use release::{Preview, RELEASE_DELAY, Released};
+pub use stored::Unmatched;
+
+/// Every statement of the matching.
+pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
+    [
+        board::STATEMENTS,
+        cards::STATEMENTS,
+        decide::STATEMENTS,
+        endorse::STATEMENTS,
+        moving::STATEMENTS,
+        pool::STATEMENTS,
+        proposals::STATEMENTS,
+        propose::STATEMENTS,
+        release::STATEMENTS,
+        withdrawal::STATEMENTS,
+    ]
+    .concat()
+}

@@ -1,0 +1,97 @@
+//! What pages read of a matching, each in one reading transaction.
+
+use super::board::{Board, Key, Progress, Show};
+use super::cards::{MenteeForCoordinator, MenteeForPartner};
+use super::minutes::Minutes;
+use super::release::Preview;
+use crate::cohorts::Cohort;
+use crate::connect::Store;
+use crate::error::{Error, Result};
+use geleit_domain::actor::Actor;
+use geleit_domain::id::CohortId;
+use geleit_domain::policy::{Action, Resource, Tie};
+use jiff::Timestamp;
+
+impl Store {
+    /// A page of the board for the coordination office.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn board_for_coordinator(
+        &self,
+        actor: &Actor,
+        cohort: CohortId,
+        show: Show,
+        after: Key,
+        limit: i64,
+    ) -> Result<Board<MenteeForCoordinator>> {
+        let mut tx = self.read(actor.programme).await?;
+        tx.board_for_coordinator(actor, cohort, show, after, limit).await
+    }
+
+    /// A page of the board for a partner organisation.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn board_for_partner(
+        &self,
+        actor: &Actor,
+        cohort: CohortId,
+        show: Show,
+        after: Key,
+        limit: i64,
+    ) -> Result<Board<MenteeForPartner>> {
+        let mut tx = self.read(actor.programme).await?;
+        tx.board_for_partner(actor, cohort, show, after, limit).await
+    }
+
+    /// Every cohort, the newest first, and how far its matching is.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn matchings(&self, actor: &Actor) -> Result<Vec<(Cohort, Option<Progress>)>> {
+        let mut tx = self.read(actor.programme).await?;
+        let mut found = tx.matchings(actor).await?;
+        let cohorts = tx.cohorts().await?;
+        let of = |cohort: &Cohort, found: &mut Vec<Progress>| {
+            let place = found.iter().position(|progress| progress.cohort_id == cohort.id)?;
+            Some(found.swap_remove(place))
+        };
+        Ok(cohorts
+            .into_iter()
+            .map(|cohort| {
+                let progress = of(&cohort, &mut found);
+                (cohort, progress)
+            })
+            .collect())
+    }
+
+    /// The minutes of a cohort's matching.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn minutes(&self, actor: &Actor, cohort: CohortId) -> Result<(Cohort, Minutes)> {
+        let mut tx = self.read(actor.programme).await?;
+        let minutes = tx.minutes(actor, cohort).await?;
+        Ok((tx.cohort(cohort).await?, minutes))
+    }
+
+    /// What a release of this cohort would do now, and what it still needs.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn release_preview(
+        &self,
+        actor: &Actor,
+        cohort: CohortId,
+        now: Timestamp,
+    ) -> Result<(Cohort, Preview)> {
+        let mut tx = self.read(actor.programme).await?;
+        let loaded = tx.cohort(cohort).await?;
+        if !actor.may(Tie::Programme, Action::Release, Resource::Matching) {
+            return Err(Error::Forbidden);
+        }
+        let preview = tx.release_preview(cohort, now).await?;
+        Ok((loaded, preview))
+    }
+}

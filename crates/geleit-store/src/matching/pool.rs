@@ -1,0 +1,171 @@
+//! Who stands for matching in a cohort: accepted mentees without an open pair, available mentors
+//! with their free places over all cohorts, and what people have locked or vetoed.
+
+use crate::cohorts::Cohort;
+use crate::error::{Error, Result};
+use crate::macros::{all, one, row, statements};
+use crate::tx::Tx;
+use geleit_domain::id::{ApplicationId, CohortId, MentorId, OrganisationId};
+use geleit_domain::matching::candidates::{Mentee, Mentor};
+use geleit_domain::profile::Gender;
+use jiff::civil::Date;
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+statements! {
+    /// Nobody who has an open pair here, or as many open pairs anywhere as the programme allows.
+    MENTEES = "SELECT a.id, a.reference, a.organisation_id, v.gender, a.received_on
+        FROM application a
+        JOIN programme g ON g.programme_id = a.programme_id
+        JOIN person_version v ON v.programme_id = a.programme_id AND v.person_id = a.person_id
+            AND v.known_until IS NULL
+        WHERE a.programme_id = $1 AND a.cohort_id = $2 AND a.status = 'accepted'
+            AND NOT EXISTS (SELECT 1 FROM partnership p
+                WHERE p.programme_id = a.programme_id AND p.application_id = a.id
+                AND p.status IN ('offered', 'accepted', 'running', 'paused'))
+            AND (SELECT COUNT(*) FROM partnership p
+                WHERE p.programme_id = a.programme_id AND p.person_id = a.person_id
+                AND p.status IN ('offered', 'accepted', 'running', 'paused')) < g.pairs_per_mentee";
+    /// Places are counted over all cohorts of the programme (S1-31).
+    MENTORS = "SELECT m.id, c.reference, v.gender, m.capacity, (SELECT COUNT(*) FROM partnership p
+                WHERE p.programme_id = m.programme_id AND p.mentor_id = m.id
+                AND p.status IN ('offered', 'accepted', 'running', 'paused')) AS open_pairs
+        FROM cohort_mentor c
+        JOIN mentor m ON m.programme_id = c.programme_id AND m.id = c.mentor_id
+        JOIN person_version v ON v.programme_id = m.programme_id AND v.person_id = m.person_id
+            AND v.known_until IS NULL
+        WHERE c.programme_id = $1 AND c.cohort_id = $2 AND m.status = 'available'";
+    RULES = "SELECT application_id, mentor_id, rule FROM pair_rule
+        WHERE programme_id = $1 AND cohort_id = $2";
+    OPEN_PAIRS = "SELECT COUNT(*) AS open_pairs FROM partnership
+        WHERE programme_id = $1 AND cohort_id = $2
+        AND status IN ('offered', 'accepted', 'running', 'paused')";
+}
+
+row! {
+    struct MenteeRow {
+        id: Uuid,
+        reference: String,
+        organisation_id: Option<Uuid>,
+        gender: Option<String>,
+        received_on: String,
+    }
+}
+
+row! {
+    struct MentorRow {
+        id: Uuid,
+        reference: String,
+        gender: Option<String>,
+        capacity: i64,
+        open_pairs: i64,
+    }
+}
+
+/// Everything that a proposal is computed from; equal pools give equal proposals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pool {
+    /// By reference.
+    pub(super) mentees: Vec<Mentee>,
+    /// By reference.
+    pub(super) mentors: Vec<Mentor>,
+    /// Mentors who have an open pair somewhere: they do not stand without a mentee.
+    pub(super) busy: BTreeSet<MentorId>,
+    /// Locks of people who still stand for matching; the others have been released.
+    pub(super) locks: BTreeSet<(ApplicationId, MentorId)>,
+    pub(super) vetoes: BTreeSet<(ApplicationId, MentorId)>,
+    /// How many more pairs the cohort takes (S1-05).
+    pub(super) places: u32,
+}
+
+impl Pool {
+    pub(super) fn mentee(&self, application: Uuid) -> Option<&Mentee> {
+        self.mentees.iter().find(|mentee| mentee.application.0 == application)
+    }
+
+    pub(super) fn mentor(&self, mentor: Uuid) -> Option<&Mentor> {
+        self.mentors.iter().find(|known| known.mentor.0 == mentor)
+    }
+
+    pub(super) fn is_vetoed(&self, application: Uuid, mentor: Uuid) -> bool {
+        self.vetoes.contains(&(ApplicationId(application), MentorId(mentor)))
+    }
+}
+
+impl Tx {
+    /// The people and rules of a cohort, in an order that does not depend on the engine.
+    pub(super) async fn pool(&mut self, cohort: &Cohort) -> Result<Pool> {
+        let (programme, id) = (self.programme.0, cohort.cohort_id());
+        let (open_pairs,): (i64,) = one!(self, OPEN_PAIRS, programme, id.0)?;
+        let rules: Vec<(Uuid, Uuid, String)> = all!(self, RULES, programme, id.0)?;
+        let (mentors, busy) = self.mentors_of_pool(id).await?;
+        let mut pool = Pool {
+            mentees: self.mentees_of_pool(id).await?,
+            mentors,
+            busy,
+            locks: BTreeSet::new(),
+            vetoes: BTreeSet::new(),
+            places: u32::try_from(cohort.capacity - open_pairs).unwrap_or(0),
+        };
+        for (mentee, mentor, rule) in rules {
+            let pair = (ApplicationId(mentee), MentorId(mentor));
+            if rule == "veto" {
+                pool.vetoes.insert(pair);
+            } else if pool.mentee(mentee).is_some() && pool.mentor(mentor).is_some() {
+                pool.locks.insert(pair);
+            }
+        }
+        Ok(pool)
+    }
+
+    async fn mentees_of_pool(&mut self, cohort: CohortId) -> Result<Vec<Mentee>> {
+        let rows: Vec<MenteeRow> = all!(self, MENTEES, self.programme.0, cohort.0)?;
+        let versions = self.mentee_versions(cohort).await?;
+        let mut profiles: HashMap<_, _> =
+            versions.into_iter().map(|version| (version.application_id, version)).collect();
+        let mut mentees = Vec::with_capacity(rows.len());
+        for row in rows {
+            let version = profiles.remove(&row.id).ok_or(Error::Corrupt("application_version"))?;
+            let received: Result<Date, _> = row.received_on.parse();
+            mentees.push(Mentee {
+                application: ApplicationId(row.id),
+                reference: row.reference,
+                organisation: row.organisation_id.map(OrganisationId),
+                gender: row.gender.as_deref().and_then(Gender::from_text),
+                profile: version.profile(),
+                received_on: received.map_err(|_| Error::Corrupt("application.received_on"))?,
+            });
+        }
+        mentees.sort_unstable_by(|a, b| {
+            (&a.reference, a.application).cmp(&(&b.reference, b.application))
+        });
+        Ok(mentees)
+    }
+
+    async fn mentors_of_pool(
+        &mut self,
+        cohort: CohortId,
+    ) -> Result<(Vec<Mentor>, BTreeSet<MentorId>)> {
+        let rows: Vec<MentorRow> = all!(self, MENTORS, self.programme.0, cohort.0)?;
+        let versions = self.mentor_versions().await?;
+        let mut profiles: HashMap<_, _> =
+            versions.into_iter().map(|version| (version.mentor_id, version)).collect();
+        let mut mentors = Vec::with_capacity(rows.len());
+        let mut busy = BTreeSet::new();
+        for row in rows {
+            if row.open_pairs > 0 {
+                busy.insert(MentorId(row.id));
+            }
+            let version = profiles.remove(&row.id).ok_or(Error::Corrupt("mentor_version"))?;
+            mentors.push(Mentor {
+                mentor: MentorId(row.id),
+                reference: row.reference,
+                gender: row.gender.as_deref().and_then(Gender::from_text),
+                profile: version.profile(),
+                capacity_free: u32::try_from(row.capacity - row.open_pairs).unwrap_or(0),
+            });
+        }
+        mentors.sort_unstable_by(|a, b| (&a.reference, a.mentor).cmp(&(&b.reference, b.mentor)));
+        Ok((mentors, busy))
+    }
+}

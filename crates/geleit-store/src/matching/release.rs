@@ -1,0 +1,159 @@
+//! The release: agreed pairs become partnerships, both sides get a letter that falls due a
+//! quarter of an hour later. It needs the agreement of every organisation that decides (S1-41).
+
+use super::proposals::{Pair, Proposal};
+use crate::connect::Store;
+use crate::entries::Entry;
+use crate::error::{Error, Refusal, Result};
+use crate::macros::{all, statements};
+use crate::tx::Tx;
+use geleit_domain::actor::Actor;
+use geleit_domain::cohorts;
+use geleit_domain::id::{ApplicationId, CohortId, MentorId};
+use geleit_domain::matching::{Status, Verb};
+use geleit_domain::policy::{Action, Resource, Tie};
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+/// How long a release can be withdrawn: the letters fall due when it is over.
+pub const RELEASE_DELAY: SignedDuration = SignedDuration::from_mins(15);
+
+statements! {
+    MISSING = "SELECT o.slug FROM organisation o
+        WHERE o.programme_id = $1 AND o.decides AND EXISTS (SELECT 1 FROM proposed_pair p
+            WHERE p.programme_id = o.programme_id AND p.proposal_id = $2
+            AND p.status IN ('proposed', 'agreed')
+            AND NOT EXISTS (SELECT 1 FROM endorsement e
+                WHERE e.programme_id = p.programme_id AND e.pair_id = p.id
+                AND e.organisation_id = o.id AND e.answer = 'agreed'))";
+}
+
+/// What a release did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Released {
+    /// New partnerships.
+    pub released: u64,
+}
+
+/// What a release would do, and what it still needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// Number of the proposal that would be released; 0 without one.
+    pub proposal: i64,
+    /// Pairs that would become partnerships.
+    pub pairs: usize,
+    /// Names of organisations that have not agreed to every pair.
+    pub missing: Vec<String>,
+    /// Partnerships whose release can still be withdrawn.
+    pub withdrawable: usize,
+}
+
+impl Store {
+    /// Releases every pair of the current proposal that is not vetoed, all or none.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Outdated`] when the page showed
+    /// another proposal than `seen`, [`Error::WrongStatus`] of the cohort,
+    /// [`Refusal::AgreementMissing`], and the guards of partnerships
+    /// ([`Refusal::CohortFull`], [`Refusal::MentorFull`], [`Refusal::MenteePaired`]).
+    pub async fn release(
+        &self,
+        actor: &Actor,
+        cohort: CohortId,
+        seen: Option<i64>,
+        now: Timestamp,
+    ) -> Result<Released> {
+        let mut tx = self.write(actor.programme).await?;
+        let loaded = tx.cohort(cohort).await?;
+        if !actor.may(Tie::Programme, Action::Release, Resource::Matching) {
+            return Err(Error::Forbidden);
+        }
+        let nothing = Released { released: 0 };
+        let Some(proposal) = tx.proposal_seen(cohort, seen).await? else { return Ok(nothing) };
+        let missing = tx.missing_agreements(&proposal).await?;
+        if !missing.is_empty() {
+            return Err(Refusal::AgreementMissing(missing).into());
+        }
+        // An organisation may have lost its duty since: what nobody waits for is agreed.
+        tx.settle_agreements(&proposal).await?;
+        let pairs = tx.agreed_pairs(&proposal).await?;
+        if pairs.is_empty() {
+            return Ok(nothing);
+        }
+        let today = tx.programme().await?.today(now);
+        // The entry comes first: it is the queue in which parallel releases take turns.
+        let entry = Entry {
+            verb: "matching.release",
+            subject_kind: "matching",
+            subject: cohort.0,
+            detail: &format!("proposal={} pairs={}", proposal.number, pairs.len()),
+            reason: None,
+        };
+        tx.record(actor, entry, now).await?;
+        for pair in &pairs {
+            tx.release_pair(actor, pair, today, now).await?;
+        }
+        tx.step_cohort(actor, &loaded, cohorts::Verb::Confirm, None, today, now).await?;
+        tx.commit().await?;
+        Ok(Released { released: pairs.len() as u64 })
+    }
+}
+
+impl Tx {
+    /// Organisations that decide and have not agreed to every pair, by slug.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn missing_agreements(&mut self, proposal: &Proposal) -> Result<Vec<String>> {
+        let rows: Vec<(String,)> = all!(self, MISSING, self.programme.0, proposal.id)?;
+        let mut slugs: Vec<_> = rows.into_iter().map(|(slug,)| slug).collect();
+        slugs.sort_unstable();
+        Ok(slugs)
+    }
+
+    pub(super) async fn release_preview(
+        &mut self,
+        cohort: CohortId,
+        now: Timestamp,
+    ) -> Result<Preview> {
+        let withdrawable = self.fresh_partnerships(cohort, now).await?.len();
+        let Some(proposal) = self.proposal(cohort).await? else {
+            return Ok(Preview { withdrawable, ..Preview::default() });
+        };
+        let mut pairs = 0;
+        for pair in self.pairs(&proposal).await? {
+            pairs += usize::from(pair.is_open()?);
+        }
+        let missing = self.missing_agreements(&proposal).await?;
+        let organisations = self.organisations().await?;
+        let names = organisations.into_iter().filter(|known| missing.contains(&known.slug));
+        let missing = names.map(|known| known.name).collect();
+        Ok(Preview { proposal: proposal.number, pairs, missing, withdrawable })
+    }
+
+    async fn agreed_pairs(&mut self, proposal: &Proposal) -> Result<Vec<Pair>> {
+        let mut agreed = Vec::new();
+        for pair in self.pairs(proposal).await? {
+            if pair.status()? == Status::Agreed {
+                agreed.push(pair);
+            }
+        }
+        Ok(agreed)
+    }
+
+    async fn release_pair(
+        &mut self,
+        actor: &Actor,
+        pair: &Pair,
+        today: Date,
+        now: Timestamp,
+    ) -> Result<()> {
+        self.step_pair(pair, Verb::Release).await?;
+        let application = self.application(ApplicationId(pair.application_id)).await?;
+        let mentor = self.mentor(MentorId(pair.mentor_id)).await?;
+        let offer = crate::partnerships::Offer { pair: pair.id, application, mentor, on: today };
+        let due = now + RELEASE_DELAY;
+        self.offer_partnership(actor, &offer, due, now).await?;
+        Ok(())
+    }
+}

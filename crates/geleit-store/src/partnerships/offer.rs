@@ -1,0 +1,82 @@
+//! The beginning of a partnership: a released pair is offered to both sides.
+
+use super::KIND;
+use crate::applications::Application;
+use crate::error::Result;
+use crate::macros::{execute, one};
+use crate::mails::Letter;
+use crate::mentors::Mentor;
+use crate::time::{id, micros};
+use crate::tx::Tx;
+use geleit_domain::actor::Actor;
+use geleit_domain::id::{PartnershipId, PersonId};
+use geleit_domain::partnerships::Status;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+pub(super) const INSERT: &str = "
+    INSERT INTO partnership (programme_id, id, cohort_id, application_id, mentor_id, person_id,
+        pair_id, status, offered_on, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+
+pub(super) const LANGUAGE: &str = "SELECT language FROM person WHERE programme_id = $1 AND id = $2";
+
+/// What is offered to whom.
+#[derive(Clone, Debug)]
+pub(crate) struct Offer {
+    pub(crate) pair: Uuid,
+    pub(crate) application: Application,
+    pub(crate) mentor: Mentor,
+    /// The local day of the release: the pair counts from it.
+    pub(crate) on: Date,
+}
+
+impl Tx {
+    /// Makes a partnership of a released pair, with a letter to each side; the guards of the
+    /// database refuse one that has no place.
+    pub(crate) async fn offer_partnership(
+        &mut self,
+        actor: &Actor,
+        offer: &Offer,
+        letters_due: Timestamp,
+        now: Timestamp,
+    ) -> Result<PartnershipId> {
+        let partnership = id(now);
+        let Offer { pair, application, mentor, on } = offer;
+        execute!(
+            self,
+            INSERT,
+            self.programme.0,
+            partnership,
+            application.cohort_id,
+            application.id,
+            mentor.id,
+            application.person_id,
+            *pair,
+            Status::Offered.text(),
+            on.to_string(),
+            micros(now)
+        )?;
+        self.note_status(KIND, partnership, Status::Offered.text(), *on, now).await?;
+        let detail = format!("mentee={} mentor={} on {on}", application.id, mentor.id);
+        self.record_partnership(actor, partnership, "partnership.offer", &detail, None, now)
+            .await?;
+        for (template, person) in [
+            ("pair_released_mentee", application.person_id),
+            ("pair_released_mentor", mentor.person_id),
+        ] {
+            let (language,): (String,) = one!(self, LANGUAGE, self.programme.0, person)?;
+            let letter = Letter {
+                template,
+                language: &language,
+                person: Some(PersonId(person)),
+                account: None,
+                subject: Some(partnership),
+                due: letters_due,
+            };
+            self.post(letter, now).await?;
+        }
+        Ok(PartnershipId(partnership))
+    }
+}
