@@ -6,6 +6,8 @@ mod entries;
 mod figures;
 mod house;
 mod imports;
+mod matching;
+mod partnerships;
 mod schema;
 mod seal;
 
