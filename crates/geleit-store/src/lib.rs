@@ -12,6 +12,7 @@ mod time;
 mod tx;
 
 pub mod accounts;
+pub mod addressees;
 pub mod applications;
 pub mod cohorts;
 pub mod directory;
@@ -49,6 +50,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         accounts::STATEMENTS,
         accounts::enrolment::STATEMENTS,
         accounts::password::STATEMENTS,
+        addressees::STATEMENTS,
         applications::STATEMENTS,
         check::STATEMENTS,
         cohorts::STATEMENTS,

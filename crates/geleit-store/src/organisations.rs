@@ -102,6 +102,8 @@ impl Store {
             reason: None,
         };
         tx.record(actor, entry, now).await?;
+        let told = "operator_organisation_create";
+        tx.notify_coordinators(actor, told, organisation, now).await?;
         tx.commit().await?;
         Ok(OrganisationId(organisation))
     }

@@ -20,3 +20,30 @@ pub fn sign_in(t: Texts, programme: &str, link: &str) -> Letter {
         body: plain(&t.letters_sign_in_body().link(link).programme(programme)),
     }
 }
+
+/// The letter that tells a coordinator which command the operator ran on the server.
+#[must_use]
+pub fn operator(t: Texts, programme: &str, command: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_operator_subject(programme)),
+        body: plain(&t.letters_operator_body().command(command).link(link).programme(programme)),
+    }
+}
+
+/// The letter that tells a mentee that a mentor was found; it names nobody.
+#[must_use]
+pub fn pair_released_mentee(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_pair_released_subject(programme)),
+        body: plain(&t.letters_pair_released_mentee().link(link).programme(programme)),
+    }
+}
+
+/// The letter that tells a mentor that a partnership is planned; it names nobody.
+#[must_use]
+pub fn pair_released_mentor(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_pair_released_subject(programme)),
+        body: plain(&t.letters_pair_released_mentor().link(link).programme(programme)),
+    }
+}

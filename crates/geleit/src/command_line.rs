@@ -2,7 +2,7 @@
 
 use crate::answer::{self, Format};
 use crate::failure::Failure;
-use crate::{assign, backup, cohort, import, organisation, programme, restore};
+use crate::{assign, backup, cohort, import, organisation, programme, restore, serve, user};
 use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 use std::fmt::Display;
@@ -45,6 +45,8 @@ pub(crate) struct Options {
 /// One word per thing to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Serves the pages; migrates the schema if needed
+    Serve(serve::Args),
     Assign(assign::Args),
     /// Brings the schema to the newest version
     Migrate,
@@ -65,6 +67,9 @@ pub(crate) enum Command {
     Cohort(cohort::Command),
     /// Takes a spreadsheet of mentees or mentors into a cohort
     Import(import::Args),
+    /// Accounts
+    #[command(subcommand)]
+    User(user::Command),
 }
 
 /// Reads the command line; help and wrong use are answered here.

@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::failure::Failure;
 use geleit_domain::actor::Actor;
-use geleit_domain::id::{CohortId, ProgrammeId};
+use geleit_domain::id::{CohortId, OrganisationId, ProgrammeId};
 use geleit_domain::slug::Kind;
 use geleit_store::seal::Seal;
 use geleit_store::{Location, Store};
@@ -75,6 +75,21 @@ impl Context {
     pub(crate) async fn cohort(&self, slug: &str) -> Result<(Actor, CohortId), Failure> {
         let (programme, id) = self.find(Kind::Cohort, slug).await?;
         Ok((Actor::operator(programme), CohortId(id)))
+    }
+
+    /// The organisation with this slug in the actor's programme.
+    ///
+    /// # Errors
+    /// There is no such organisation.
+    pub(crate) async fn organisation(
+        &self,
+        actor: &Actor,
+        slug: &str,
+    ) -> Result<OrganisationId, Failure> {
+        let found = self.store.find_slug(slug, Kind::Organisation).await?;
+        let own = found.filter(|(programme, _)| *programme == actor.programme);
+        own.map(|(_, id)| OrganisationId(id))
+            .ok_or_else(|| Failure::unknown("organisation of this programme", slug))
     }
 
     async fn find(&self, kind: Kind, slug: &str) -> Result<(ProgrammeId, uuid::Uuid), Failure> {

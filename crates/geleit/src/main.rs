@@ -12,10 +12,13 @@ mod config;
 mod context;
 mod failure;
 mod import;
+mod logging;
 mod migrate;
 mod organisation;
 mod programme;
 mod restore;
+mod serve;
+mod user;
 
 use answer::Answer;
 use command_line::{Command, CommandLine};
@@ -50,6 +53,7 @@ async fn command(CommandLine { options, command }: CommandLine) -> Result<Answer
     let open = |config| Context::open(config, options.now);
     match command {
         Command::Assign(args) => assign::answer(args),
+        Command::Serve(args) => serve::run(args, config, options.now).await,
         Command::Migrate => migrate::run(config, options.now).await,
         Command::Restore(args) => restore::run(&args, config, options.now).await,
         Command::Check => check::run(&open(config).await?).await,
@@ -58,5 +62,6 @@ async fn command(CommandLine { options, command }: CommandLine) -> Result<Answer
         Command::Organisation(args) => organisation::run(args, &open(config).await?).await,
         Command::Import(args) => import::run(args, &open(config).await?).await,
         Command::Cohort(args) => cohort::run(args, &open(config).await?).await,
+        Command::User(args) => user::run(args, &open(config).await?).await,
     }
 }

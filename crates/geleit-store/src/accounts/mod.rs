@@ -127,6 +127,7 @@ impl Store {
         let mut tx = self.write(actor.programme).await?;
         let id = tx.create_account(actor, account, now).await?;
         let link = tx.create_link(id, Purpose::Enrolment, now).await?;
+        tx.notify_coordinators(actor, "operator_user_create", id.0, now).await?;
         tx.commit().await?;
         Ok((id, link))
     }

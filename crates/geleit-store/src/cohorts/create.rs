@@ -98,6 +98,7 @@ impl Store {
             reason: None,
         };
         tx.record(actor, entry, now).await?;
+        tx.notify_coordinators(actor, "operator_cohort_create", cohort, now).await?;
         tx.commit().await?;
         Ok(CohortId(cohort))
     }

@@ -7,6 +7,7 @@ mod figures;
 mod house;
 mod imports;
 mod matching;
+mod operator;
 mod partnerships;
 mod schema;
 mod seal;

@@ -8,3 +8,29 @@ letters-sign-in-body =
     إن لم ترغب في تسجيل الدخول فلا يلزمك شيء.
 
     { $programme }
+
+letters-operator-subject = عمل على الخادم: { $programme }
+letters-operator-body =
+    تحية طيبة،
+
+    نفّذ مشغّل الخادم الأمر geleit { $command }.
+    يمكن الاطلاع على ما تم هنا:
+    { $link }
+
+    { $programme }
+
+letters-pair-released-subject = شراكتك الإرشادية: { $programme }
+letters-pair-released-mentee =
+    تحية طيبة،
+
+    وجدنا من يرغب في مرافقتك. يرجى تسجيل الدخول وإبلاغنا بموافقتك من عدمها:
+    { $link }
+
+    { $programme }
+letters-pair-released-mentor =
+    تحية طيبة،
+
+    أُعدّت لك شراكة إرشادية. يرجى تسجيل الدخول وإبلاغنا إن كنت ستتولى المرافقة:
+    { $link }
+
+    { $programme }

@@ -8,3 +8,31 @@ letters-sign-in-body =
     Wenn Sie sich nicht anmelden wollten, müssen Sie nichts tun.
 
     { $programme }
+
+letters-operator-subject = Arbeit am Server: { $programme }
+letters-operator-body =
+    Guten Tag,
+
+    der Betrieb hat am Server den Befehl geleit { $command } ausgeführt.
+    Was dabei geschehen ist, sehen Sie hier:
+    { $link }
+
+    { $programme }
+
+letters-pair-released-subject = Ihre Mentoringpartnerschaft: { $programme }
+letters-pair-released-mentee =
+    Guten Tag,
+
+    für Sie ist jemand gefunden, der Sie begleiten möchte. Bitte melden Sie sich an und
+    sagen Sie, ob Sie einverstanden sind:
+    { $link }
+
+    { $programme }
+letters-pair-released-mentor =
+    Guten Tag,
+
+    für Sie ist eine Mentoringpartnerschaft vorgesehen. Bitte melden Sie sich an und sagen
+    Sie, ob Sie die Begleitung übernehmen:
+    { $link }
+
+    { $programme }

@@ -8,3 +8,30 @@ letters-sign-in-body =
     If you did not want to sign in, there is nothing to do.
 
     { $programme }
+
+letters-operator-subject = Work on the server: { $programme }
+letters-operator-body =
+    Good day,
+
+    the operator ran the command geleit { $command } on the server.
+    What it did can be seen here:
+    { $link }
+
+    { $programme }
+
+letters-pair-released-subject = Your mentoring partnership: { $programme }
+letters-pair-released-mentee =
+    Good day,
+
+    somebody was found who would like to accompany you. Please sign in and say whether you
+    agree:
+    { $link }
+
+    { $programme }
+letters-pair-released-mentor =
+    Good day,
+
+    a mentoring partnership is planned for you. Please sign in and say whether you take it on:
+    { $link }
+
+    { $programme }

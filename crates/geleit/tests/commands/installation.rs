@@ -12,6 +12,7 @@ pub(crate) struct Installation {
     /// A folder of this test; on SQLite the data is in `data` below it.
     pub(crate) folder: PathBuf,
     database: Option<Database>,
+    now: Option<&'static str>,
 }
 
 #[derive(Debug)]
@@ -42,7 +43,7 @@ impl Said {
 
 impl Installation {
     pub(crate) fn sqlite() -> Self {
-        Self { folder: testing::folder(), database: None }
+        Self { folder: testing::folder(), database: None, now: None }
     }
 
     /// A database with the current schema, used under the weak role.
@@ -53,7 +54,22 @@ impl Installation {
         let name = options.get_database().unwrap();
         let url = format!("postgres://geleit_web:geleit_web@{host}:{port}/{name}");
         testing::run(place.store.close());
-        Self { folder: testing::folder(), database: Some(Database { url, _place: place }) }
+        Self {
+            folder: testing::folder(),
+            database: Some(Database { url, _place: place }),
+            now: None,
+        }
+    }
+
+    /// A trial: every command runs at this time.
+    pub(crate) fn at(mut self, now: &'static str) -> Self {
+        self.now = Some(now);
+        self
+    }
+
+    pub(crate) fn database_name(&self) -> &str {
+        let url = &self.database.as_ref().unwrap().url;
+        url.rsplit_once('/').unwrap().1
     }
 
     /// The program with an empty environment, in this installation.
@@ -64,6 +80,9 @@ impl Installation {
             Some(database) => command.env("GELEIT_DATABASE_URL", &database.url),
             None => command.env("GELEIT_DATA", self.folder.join("data")),
         };
+        if let Some(now) = self.now {
+            command.env("GELEIT_NOW", now);
+        }
         command
     }
 

@@ -2,8 +2,13 @@
 //! serving, mails, backups. Every word checked here is part of the contract with the outside.
 #![allow(clippy::unwrap_used)]
 
+mod accounts;
 mod backups;
 mod clock;
 mod create;
 mod installation;
+mod mails;
 mod refusals;
+mod server;
+mod serving;
+mod smtp;

@@ -1,0 +1,40 @@
+//! To whom a letter goes: looked up when it is sent, so that it reaches today's address.
+
+use crate::error::{Error, Result};
+use crate::macros::{optional, row, statements};
+use crate::mails::Mail;
+use crate::tx::Tx;
+
+statements! {
+    ACCOUNT = "SELECT email, name FROM account
+        WHERE programme_id = $1 AND id = $2 AND status <> 'suspended'";
+    PERSON = "SELECT p.email, v.call_me AS name FROM person p
+        JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id
+            AND v.known_until IS NULL
+        WHERE p.programme_id = $1 AND p.id = $2";
+}
+
+row! {
+    /// To whom a letter goes.
+    pub struct Addressee {
+        /// Today's address; may be empty when a person gave only a telephone number.
+        pub email: String,
+        /// The name for the address line; may be empty.
+        pub name: String,
+    }
+}
+
+impl Tx {
+    /// Whom a letter of the outbox goes to.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the person or account is gone or suspended.
+    pub async fn addressee(&mut self, mail: &Mail) -> Result<Addressee> {
+        let found = match (mail.account_id, mail.person_id) {
+            (Some(account), _) => optional!(self, ACCOUNT, self.programme.0, account)?,
+            (None, Some(person)) => optional!(self, PERSON, self.programme.0, person)?,
+            (None, None) => None,
+        };
+        found.ok_or(Error::NotFound)
+    }
+}

@@ -1,0 +1,54 @@
+//! What the calendar of a cohort moves on by itself: it runs from its opening event, else from
+//! its first day (S1-03), and begins to close after its last one.
+
+use geleit_domain::actor::Actor;
+use geleit_domain::cohorts::{Status, Verb};
+use geleit_domain::id::ProgrammeId;
+use geleit_store::cohorts::Cohort;
+use geleit_store::{Error, Store};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// Takes every step whose day has come. What fails is logged and tried again later.
+pub(super) async fn keep(store: &Store, now: Timestamp) {
+    let programmes = match store.programmes().await {
+        Ok(programmes) => programmes,
+        Err(error) => return tracing::error!(%error, "the calendar cannot be read: {error}"),
+    };
+    for (programme, _) in programmes {
+        match keep_programme(store, programme, now).await {
+            // Another node or a person was first.
+            Ok(()) | Err(Error::WrongStatus { .. } | Error::Outdated) => {}
+            Err(error) => tracing::error!(%error, "a cohort was not moved on: {error}"),
+        }
+    }
+}
+
+async fn keep_programme(
+    store: &Store,
+    programme: ProgrammeId,
+    now: Timestamp,
+) -> geleit_store::Result<()> {
+    let mut tx = store.read(programme).await?;
+    let today = tx.programme().await?.today(now);
+    let cohorts = tx.cohorts().await?;
+    drop(tx);
+    let actor = Actor::operator(programme);
+    for cohort in cohorts {
+        if let Some(verb) = due(&cohort, today)? {
+            store.step_cohort(&actor, cohort.cohort_id(), verb, None, now).await?;
+        }
+    }
+    Ok(())
+}
+
+fn due(cohort: &Cohort, today: Date) -> geleit_store::Result<Option<Verb>> {
+    let day = |text: &str| text.parse::<Date>().map_err(|_| Error::Corrupt("a cohort's date"));
+    let begins = day(cohort.opening_on.as_ref().unwrap_or(&cohort.starts_on))?;
+    let ends = day(&cohort.ends_on)?;
+    Ok(match cohort.status()? {
+        Status::Confirmed if begins <= today => Some(Verb::Start),
+        Status::Running if ends < today => Some(Verb::BeginClosing),
+        _ => None,
+    })
+}

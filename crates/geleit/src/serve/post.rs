@@ -1,0 +1,161 @@
+//! Sending one letter. It is written when it goes out, so that it holds no old values; its
+//! Message-ID is the same at every attempt, because a mail server may take a letter and lose
+//! the line before saying so.
+
+use crate::config::{self, Smtp, Tls};
+use crate::failure::Failure;
+use geleit_domain::id::{AccountId, ProgrammeId};
+use geleit_store::Store;
+use geleit_store::accounts::SIGN_IN_LETTER;
+use geleit_store::addressees::Addressee;
+use geleit_store::mails::{Job, Mail};
+use geleit_store::programmes::Programme;
+use geleit_store::secret_links::Purpose;
+use geleit_web::letters::{self, Letter};
+use geleit_web::{Language, Texts};
+use jiff::Timestamp;
+use lettre::message::{Mailbox, SinglePart};
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use std::time::{Duration, SystemTime};
+
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// The way to the mail server.
+pub(super) struct Post {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    from: Mailbox,
+    public_address: String,
+}
+
+/// Why a letter was not sent.
+pub(super) enum Unsent {
+    /// It was sent or taken back already, or its addressee has no address.
+    NothingToSend,
+    /// It is to be tried again; the cause without personal data.
+    Later(String),
+}
+
+impl From<geleit_store::Error> for Unsent {
+    fn from(error: geleit_store::Error) -> Self {
+        match error {
+            geleit_store::Error::NotFound => Self::NothingToSend,
+            error => Self::Later(error.to_string()),
+        }
+    }
+}
+
+impl Post {
+    /// Reads the settings; nothing is sent yet.
+    ///
+    /// # Errors
+    /// The sender is no address, or the password cannot be read.
+    pub(super) fn new(smtp: &Smtp, public_address: &str) -> Result<Self, Failure> {
+        let wrong = |problem: String| Failure::refused("configuration", problem);
+        let from = smtp.from.parse().map_err(|e| wrong(format!("smtp.from: {e}")))?;
+        let builder = match smtp.tls {
+            Tls::Starttls => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&smtp.host),
+            Tls::Tls => AsyncSmtpTransport::<Tokio1Executor>::relay(&smtp.host),
+            Tls::None => Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&smtp.host)),
+        };
+        let mut builder = builder.map_err(|e| wrong(format!("smtp: {e}")))?;
+        builder = builder.timeout(Some(TIMEOUT));
+        if let Some(port) = smtp.port {
+            builder = builder.port(port);
+        }
+        if let Some(user) = &smtp.user {
+            let file = smtp.password_file.as_deref();
+            let password = file.map(config::secret).transpose()?.unwrap_or_default();
+            builder = builder.credentials(Credentials::new(user.clone(), password));
+        }
+        Ok(Self { transport: builder.build(), from, public_address: public_address.to_owned() })
+    }
+
+    /// Sends the letter of a job.
+    ///
+    /// # Errors
+    /// [`Unsent`].
+    pub(super) async fn send(
+        &self,
+        store: &Store,
+        job: &Job,
+        now: Timestamp,
+    ) -> Result<(), Unsent> {
+        let mut tx = store.read(job.programme()).await?;
+        let mail = tx.mail(job.subject_id).await?.ok_or(Unsent::NothingToSend)?;
+        if mail.sent_at.is_some() || mail.withdrawn_at.is_some() {
+            return Err(Unsent::NothingToSend);
+        }
+        let addressee = tx.addressee(&mail).await?;
+        let programme = tx.programme().await?;
+        drop(tx);
+        let letter = self.write(store, job.programme(), &programme, &mail, now).await?;
+        let message = self.message(&mail, &addressee, letter, now)?;
+        // Error texts of mail servers repeat addresses; only the kind is kept.
+        let sent = tokio::time::timeout(2 * TIMEOUT, self.transport.send(message)).await;
+        match sent {
+            Ok(Ok(_)) => Ok(()),
+            Ok(Err(error)) => Err(Unsent::Later(kind(&error))),
+            Err(_) => Err(Unsent::Later("the mail server took too long".into())),
+        }
+    }
+
+    async fn write(
+        &self,
+        store: &Store,
+        id: ProgrammeId,
+        programme: &Programme,
+        mail: &Mail,
+        now: Timestamp,
+    ) -> Result<Letter, Unsent> {
+        let language = Language::from_tag(&mail.language).unwrap_or(Language::De);
+        let texts = Texts::new(language, programme.spelling());
+        let (name, at) = (&programme.name, &self.public_address);
+        Ok(match (mail.template.as_str(), mail.account_id) {
+            (SIGN_IN_LETTER, Some(account)) => {
+                let account = AccountId(account);
+                let link = store.create_link(id, account, Purpose::SignIn, now).await?;
+                letters::sign_in(texts, name, &format!("{at}/links/{link}"))
+            }
+            ("pair_released_mentee", _) => {
+                letters::pair_released_mentee(texts, name, &format!("{at}/me"))
+            }
+            ("pair_released_mentor", _) => {
+                letters::pair_released_mentor(texts, name, &format!("{at}/me"))
+            }
+            (template, _) => match template.strip_prefix("operator_") {
+                Some(command) => letters::operator(texts, name, command, &format!("{at}/desk")),
+                None => return Err(Unsent::Later(format!("there is no text for `{template}`"))),
+            },
+        })
+    }
+
+    fn message(
+        &self,
+        mail: &Mail,
+        to: &Addressee,
+        letter: Letter,
+        now: Timestamp,
+    ) -> Result<Message, Unsent> {
+        let address: Address = to.email.parse().map_err(|_| Unsent::NothingToSend)?;
+        let domain = self.from.email.domain();
+        Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(Some(to.name.clone()).filter(|name| !name.is_empty()), address))
+            .subject(letter.subject)
+            .date(SystemTime::from(now))
+            .message_id(Some(format!("<{}@{domain}>", mail.id)))
+            .singlepart(SinglePart::plain(letter.body))
+            .map_err(|error| Unsent::Later(format!("the letter cannot be written: {error}")))
+    }
+}
+
+fn kind(error: &lettre::transport::smtp::Error) -> String {
+    match error.status() {
+        Some(code) if error.is_permanent() => format!("the mail server refuses it ({code})"),
+        Some(code) => format!("the mail server puts it off ({code})"),
+        None if error.is_timeout() => "the mail server took too long".into(),
+        None if error.is_tls() => "the line to the mail server is not trusted".into(),
+        None => "the line to the mail server broke".into(),
+    }
+}

@@ -1,0 +1,110 @@
+//! The worker: sends the letters of the outbox and moves cohorts on when their day has come. It
+//! asks the database every few seconds; several nodes share the work by claiming jobs.
+
+use super::calendar;
+use super::post::{Post, Unsent};
+use crate::clock::Clock;
+use crate::context::Context;
+use crate::failure::Failure;
+use geleit_store::Store;
+use geleit_store::mails::Job;
+use jiff::SignedDuration;
+use std::time::Duration;
+use tokio::sync::watch;
+
+const ROUND: Duration = Duration::from_secs(2);
+/// The calendar is looked at every so many rounds.
+const CALENDAR_ROUNDS: u32 = 30;
+/// A claim lasts five minutes and each letter at most ten seconds.
+const JOBS_PER_ROUND: i64 = 20;
+
+/// Sends letters and keeps the calendar.
+pub(super) struct Worker {
+    store: Store,
+    clock: Clock,
+    post: Option<Post>,
+}
+
+impl Worker {
+    /// A worker; without a mail server letters wait.
+    ///
+    /// # Errors
+    /// The mail server's settings cannot be used.
+    pub(super) fn new(context: &Context, public_address: &str) -> Result<Self, Failure> {
+        let smtp = context.config.smtp.as_ref();
+        let post = smtp.map(|smtp| Post::new(smtp, public_address)).transpose()?;
+        if post.is_none() {
+            tracing::info!("no mail server is configured; letters wait in the outbox");
+        }
+        Ok(Self { store: context.store.clone(), clock: context.clock, post })
+    }
+
+    /// Works until the sender of `stopped` is gone; a letter that is being sent is finished.
+    pub(super) async fn run(self, mut stopped: watch::Receiver<()>) {
+        for round in 0u32.. {
+            if round.is_multiple_of(CALENDAR_ROUNDS) {
+                calendar::keep(&self.store, self.clock.now()).await;
+            }
+            if let Some(post) = &self.post {
+                self.deliver(post, &stopped).await;
+            }
+            tokio::select! {
+                _ = stopped.changed() => return,
+                () = tokio::time::sleep(ROUND) => {}
+            }
+        }
+    }
+
+    async fn deliver(&self, post: &Post, stopped: &watch::Receiver<()>) {
+        let jobs = match self.store.claim_jobs(JOBS_PER_ROUND, self.clock.now()).await {
+            Ok(jobs) => jobs,
+            Err(error) => return tracing::error!(%error, "jobs cannot be claimed: {error}"),
+        };
+        for job in jobs {
+            let is_stopped = stopped.has_changed().is_err();
+            if is_stopped {
+                // Another worker gets the rest when the claim is over.
+                return;
+            }
+            if let Err(error) = self.work(post, &job).await {
+                tracing::error!(job = %job.id, %error, "a job could not be noted: {error}");
+            }
+        }
+    }
+
+    async fn work(&self, post: &Post, job: &Job) -> geleit_store::Result<()> {
+        let sent = post.send(&self.store, job, self.clock.now()).await;
+        let now = self.clock.now();
+        let mut tx = self.store.write(job.programme()).await?;
+        match sent {
+            Ok(()) => {
+                tracing::info!(mail = %job.subject_id, "a letter was sent");
+                tx.mail_sent(job, now).await?;
+            }
+            Err(Unsent::NothingToSend) => tx.job_done(job, now).await?,
+            Err(Unsent::Later(problem)) => {
+                let (mail, attempt) = (job.subject_id, job.attempts);
+                tracing::warn!(%mail, attempt, problem, "a letter was not sent: {problem}");
+                tx.job_later(job, now + pause(job.attempts), &problem).await?;
+            }
+        }
+        tx.commit().await
+    }
+}
+
+/// One minute after the first attempt, then twice as long each time, at most six hours.
+fn pause(attempts: i64) -> SignedDuration {
+    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(9);
+    SignedDuration::from_mins(1 << doublings).min(SignedDuration::from_hours(6))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_is_tried_again_after_a_minute_and_at_least_every_six_hours() {
+        let minutes: Vec<i64> = [1, 2, 3, 9, 10, 99].map(|n| pause(n).as_mins()).to_vec();
+        assert_eq!(minutes, [1, 2, 4, 256, 360, 360]);
+    }
+}

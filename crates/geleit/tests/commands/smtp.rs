@@ -1,0 +1,78 @@
+//! A mail server on a free port of this machine, as far as SMTP needs one.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+/// Takes letters and hands them to the test.
+#[derive(Debug)]
+pub(crate) struct MailServer {
+    pub(crate) port: u16,
+    taken: Arc<AtomicUsize>,
+    letters: mpsc::Receiver<String>,
+}
+
+impl MailServer {
+    /// Starts a server that drops the line after each of the first `drops` letters, before it
+    /// says that it has taken them.
+    pub(crate) fn start(drops: usize) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (send, letters) = mpsc::channel();
+        let taken = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&taken);
+        std::thread::spawn(move || {
+            for line in listener.incoming() {
+                let letter = |text: String| {
+                    let number = count.fetch_add(1, Ordering::SeqCst) + 1;
+                    // The test may be over already.
+                    let _ = send.send(text);
+                    number > drops
+                };
+                let _ = speak(line.unwrap(), letter);
+            }
+        });
+        Self { port, taken, letters }
+    }
+
+    /// The next letter, as it came after DATA.
+    pub(crate) fn next(&self, within: Duration) -> String {
+        self.letters.recv_timeout(within).expect("a letter comes")
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.taken.load(Ordering::SeqCst)
+    }
+}
+
+/// One line from greeting to QUIT; `letter` says whether the letter is to be acknowledged.
+fn speak(line: TcpStream, letter: impl Fn(String) -> bool) -> std::io::Result<()> {
+    let mut answers = line.try_clone()?;
+    let mut lines = BufReader::new(line);
+    answers.write_all(b"220 mail.example.org\r\n")?;
+    loop {
+        let mut command = String::new();
+        if lines.read_line(&mut command)? == 0 {
+            return Ok(());
+        }
+        let word = command.split_whitespace().next().unwrap_or_default().to_uppercase();
+        let answer: &[u8] = match word.as_str() {
+            "QUIT" => return answers.write_all(b"221 bye\r\n"),
+            "DATA" => {
+                answers.write_all(b"354 go on\r\n")?;
+                let mut text = String::new();
+                while !text.ends_with("\r\n.\r\n") {
+                    lines.read_line(&mut text)?;
+                }
+                if !letter(text) {
+                    return Ok(());
+                }
+                b"250 taken\r\n"
+            }
+            _ => b"250 ok\r\n",
+        };
+        answers.write_all(answer)?;
+    }
+}
