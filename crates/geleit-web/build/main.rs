@@ -1,6 +1,8 @@
 //! Turns the language files into methods, so that a missing text stops the build, and lists
 //! the assets that the program carries inside itself.
 
+#![allow(clippy::print_stdout)] // This is how a build script talks to cargo.
+
 mod assets;
 mod languages;
 

@@ -29,7 +29,7 @@ pub mod letters;
 
 pub use app::{App, Clock, WebConfig};
 pub use error::Error;
-pub use language::{Language, Texts};
+pub use language::{Count, Language, Texts};
 pub use routes::{Audience, Entry, Routes, Rule};
 
 use axum::Router;

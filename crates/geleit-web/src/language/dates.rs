@@ -8,21 +8,21 @@ use jiff::tz::TimeZone;
 impl Texts {
     /// A day in full: `23. Jänner 2024`.
     #[must_use]
-    pub(crate) fn date(self, date: Date) -> String {
+    pub fn date(self, date: Date) -> String {
         let month = self.dates_month(format_args!("m{}", date.month()));
         plain(&self.dates_day().day(date.day()).month(month).year(date.year()))
     }
 
     /// A month: `Jänner 2024`.
     #[must_use]
-    pub(crate) fn month(self, date: Date) -> String {
+    pub fn month(self, date: Date) -> String {
         let month = self.dates_month(format_args!("m{}", date.month()));
         plain(&self.dates_month_of().month(month).year(date.year()))
     }
 
     /// An instant at a place: `23. Jänner 2024, 09:14`.
     #[must_use]
-    pub(crate) fn time(self, instant: Timestamp, zone: &TimeZone) -> String {
+    pub fn time(self, instant: Timestamp, zone: &TimeZone) -> String {
         let local = instant.to_zoned(zone.clone());
         let clock = format!("{:02}:{:02}", local.hour(), local.minute());
         plain(&self.dates_time().date(self.date(local.date())).clock(clock))

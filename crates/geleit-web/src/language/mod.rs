@@ -14,7 +14,7 @@ use geleit_domain::programmes::GenderSpelling;
 use std::fmt::Display;
 use std::sync::OnceLock;
 
-pub(crate) use numbers::Count;
+pub use numbers::Count;
 
 /// A language that pages are offered in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,7 +4,7 @@ use super::{Language, Texts};
 use fluent_bundle::FluentValue;
 
 /// A number that may select a plural form.
-pub(crate) trait Count {
+pub trait Count {
     /// The number as Fluent takes it.
     fn count(&self) -> i64;
 }
@@ -29,13 +29,13 @@ impl<C: Count + ?Sized> Count for &C {
 impl Texts {
     /// A whole number with its thousands set apart: `12.345`, `12,345`.
     #[must_use]
-    pub(crate) fn number(self, number: impl Count) -> String {
+    pub fn number(self, number: impl Count) -> String {
         grouped(self.language, number.count())
     }
 
     /// A share, given in tenths of a percent, without its tenths when they are zero: `94 %`.
     #[must_use]
-    pub(crate) fn percent(self, per_mille: impl Count) -> String {
+    pub fn percent(self, per_mille: impl Count) -> String {
         let per_mille = per_mille.count();
         let (whole, tenths) = (per_mille / 10, (per_mille % 10).abs());
         let whole = grouped(self.language, whole);

@@ -5,7 +5,9 @@ mod audience;
 mod enforce;
 
 use crate::App;
+use crate::layers::UPLOAD_BYTES_MAX;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
@@ -71,6 +73,18 @@ impl Routes {
         self.router = router;
         self.table.push(Entry { method, path, audience, rule });
         self
+    }
+
+    /// Adds a route that takes files, up to 25 MB in one request.
+    #[must_use]
+    #[allow(dead_code, reason = "the page of imports comes with its own commit")]
+    pub(crate) fn upload<H, T>(self, path: &'static str, rule: Rule, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        let handler = handler.layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
+        self.route(Method::POST, path, rule, handler)
     }
 
     /// Adds the routes of one domain.

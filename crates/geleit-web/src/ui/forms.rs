@@ -47,6 +47,7 @@ impl FromRequest<App> for Form {
     }
 }
 
+#[allow(dead_code, reason = "what only some forms need")]
 impl Form {
     /// A form with values already in it.
     pub(crate) fn filled<const N: usize>(values: [(&str, String); N]) -> Self {

@@ -66,7 +66,7 @@ fn every_route_is_registered_once_and_public_ones_say_why() {
         assert!(seen.insert((entry.method.as_str(), entry.path)), "{} twice", entry.path);
         match entry.rule {
             Rule::Public(reason) | Rule::Link(reason) => {
-                assert!(reason.len() > 8, "{}", entry.path)
+                assert!(reason.len() > 8, "{}", entry.path);
             }
             Rule::May(..) => assert_ne!(entry.audience, Audience::Public, "{}", entry.path),
         }
