@@ -2,7 +2,9 @@
 
 use crate::answer::{self, Format};
 use crate::failure::Failure;
-use crate::{assign, backup, cohort, import, organisation, programme, restore, serve, user};
+use crate::{
+    assign, backup, cohort, import, matching, organisation, programme, restore, serve, user,
+};
 use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 use std::fmt::Display;
@@ -67,6 +69,12 @@ pub(crate) enum Command {
     Cohort(cohort::Command),
     /// Takes a spreadsheet of mentees or mentors into a cohort
     Import(import::Args),
+    /// Computes and stores a proposal of pairs for a cohort
+    Match(matching::MatchArgs),
+    /// Records that an organisation agreed to the pairs in a meeting
+    Endorse(matching::EndorseArgs),
+    /// Makes partnerships of the pairs to which all have agreed
+    Release(matching::ReleaseArgs),
     /// Accounts
     #[command(subcommand)]
     User(user::Command),

@@ -13,6 +13,7 @@ mod context;
 mod failure;
 mod import;
 mod logging;
+mod matching;
 mod migrate;
 mod organisation;
 mod programme;
@@ -61,6 +62,9 @@ async fn command(CommandLine { options, command }: CommandLine) -> Result<Answer
         Command::Programme(args) => programme::run(args, &open(config).await?).await,
         Command::Organisation(args) => organisation::run(args, &open(config).await?).await,
         Command::Import(args) => import::run(args, &open(config).await?).await,
+        Command::Match(args) => matching::propose(args, &open(config).await?).await,
+        Command::Endorse(args) => matching::endorse(args, &open(config).await?).await,
+        Command::Release(args) => matching::release(args, &open(config).await?).await,
         Command::Cohort(args) => cohort::run(args, &open(config).await?).await,
         Command::User(args) => user::run(args, &open(config).await?).await,
     }

@@ -8,6 +8,7 @@ mod clock;
 mod create;
 mod installation;
 mod mails;
+mod matching;
 mod refusals;
 mod server;
 mod serving;
