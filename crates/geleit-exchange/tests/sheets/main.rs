@@ -7,4 +7,5 @@ mod files;
 mod formats;
 mod limits;
 mod rejected;
+mod trial;
 mod whole_rows;
