@@ -28,6 +28,7 @@ pub mod organisations;
 pub mod overview;
 pub mod partnerships;
 pub mod persons;
+pub mod privacy;
 pub mod programmes;
 pub mod seal;
 pub mod secret_links;
@@ -71,4 +72,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         sign_ins::STATEMENTS,
     ]
     .concat()
+    .into_iter()
+    .chain(privacy::statements())
+    .collect()
 }

@@ -35,6 +35,8 @@ statements! {
         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (programme_id, account_id, role) DO NOTHING";
     PLACE = "INSERT INTO account_place (email_hash, programme_id) VALUES ($1, $2)
         ON CONFLICT (email_hash, programme_id) DO NOTHING";
+    LEAVE_PLACE = "DELETE FROM account_place WHERE email_hash = $1 AND programme_id = $2";
+    OF_PERSON = "SELECT email FROM account WHERE programme_id = $1 AND person_id = $2";
     PLACES = "SELECT programme_id, email_hash FROM account_place WHERE email_hash = $1
         ORDER BY programme_id";
     ADDRESSEE = "SELECT id, language FROM account
@@ -233,6 +235,16 @@ impl Tx {
         }
         let hash = self.place_hash(email).await?;
         execute!(self, PLACE, hash, self.programme.0)?;
+        Ok(())
+    }
+
+    /// Forgets in which programme the addresses of a person sign in.
+    pub(crate) async fn leave_places(&mut self, person: PersonId) -> Result<()> {
+        let emails: Vec<(String,)> = all!(self, OF_PERSON, self.programme.0, person.0)?;
+        for (email,) in emails {
+            let hash = self.place_hash(&email).await?;
+            execute!(self, LEAVE_PLACE, hash, self.programme.0)?;
+        }
         Ok(())
     }
 

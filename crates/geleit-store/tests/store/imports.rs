@@ -15,7 +15,7 @@ use geleit_store::testing::Place;
 use geleit_store::{Error, Refusal, both};
 use std::ops::ControlFlow;
 
-async fn cohort(place: &Place, actor: &Actor, slug: &str, number: u32) -> CohortId {
+pub(crate) async fn cohort(place: &Place, actor: &Actor, slug: &str, number: u32) -> CohortId {
     let calendar = Calendar {
         applications_until: None,
         opening_on: None,
@@ -27,7 +27,7 @@ async fn cohort(place: &Place, actor: &Actor, slug: &str, number: u32) -> Cohort
     place.store.create_cohort(actor, &new, now()).await.unwrap()
 }
 
-fn import(cohort: CohortId) -> Import {
+pub(crate) fn import(cohort: CohortId) -> Import {
     Import {
         cohort,
         accepted: true,
@@ -38,7 +38,7 @@ fn import(cohort: CohortId) -> Import {
     }
 }
 
-fn amal(row: u32) -> MenteeEntry {
+pub(crate) fn amal(row: u32) -> MenteeEntry {
     MenteeEntry {
         row,
         reference: format!("M-{row}"),
@@ -67,7 +67,7 @@ fn amal(row: u32) -> MenteeEntry {
     }
 }
 
-fn brigitte(row: u32, capacity: u32) -> MentorEntry {
+pub(crate) fn brigitte(row: u32, capacity: u32) -> MentorEntry {
     MentorEntry {
         row,
         reference: format!("P-{row}"),
@@ -89,7 +89,7 @@ fn brigitte(row: u32, capacity: u32) -> MentorEntry {
     }
 }
 
-async fn mentees(
+pub(crate) async fn mentees(
     place: &Place,
     actor: &Actor,
     import: &Import,
@@ -99,7 +99,7 @@ async fn mentees(
     place.store.import_mentees(actor, import, entries, &mut go_on, now()).await
 }
 
-async fn mentors(
+pub(crate) async fn mentors(
     place: &Place,
     actor: &Actor,
     import: &Import,

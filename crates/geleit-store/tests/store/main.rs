@@ -9,6 +9,7 @@ mod imports;
 mod matching;
 mod operator;
 mod partnerships;
+mod privacy;
 mod schema;
 mod seal;
 

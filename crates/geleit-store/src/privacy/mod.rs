@@ -1,0 +1,82 @@
+//! Rights of people: what is stored about a person, and erasing it. Every table with personal
+//! columns has an arm here; a test compares the arms with the classes of the columns.
+
+mod arms;
+mod classes;
+mod document;
+
+pub use arms::{Arm, arms};
+pub use classes::{Class, classes};
+
+use crate::entries::Entry;
+use crate::error::{Refusal, Result};
+use crate::macros::execute;
+use crate::time::id;
+use crate::tx::Tx;
+use geleit_domain::actor::Actor;
+use geleit_domain::id::PersonId;
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+/// Every statement of the arms, named by its table.
+pub(crate) fn statements() -> impl Iterator<Item = (&'static str, &'static str)> {
+    arms().iter().flat_map(|arm| {
+        let sql = arm.erase.iter().chain(arm.rename).copied().chain([arm.export]);
+        sql.filter(|sql| !sql.is_empty()).map(|sql| (arm.table, sql))
+    })
+}
+
+impl Tx {
+    /// Everything that is stored about a person, by table; the caller has asked permission.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`].
+    pub async fn export_person(&mut self, person: PersonId) -> Result<Map<String, Value>> {
+        self.person(person).await?;
+        let mut bundle = Map::new();
+        for arm in arms() {
+            let rows = document::rows(self, arm.export, person).await?;
+            bundle.insert(arm.table.to_owned(), Value::Array(rows));
+        }
+        Ok(bundle)
+    }
+
+    /// Erases a person: names, contact, answers, reasons and kept files go. What the published
+    /// figures count stays without anything that leads to the person; see
+    /// `docs/decisions/0006-erasure-keeps-the-figures.md`.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`], [`Refusal::ReasonMissing`].
+    pub async fn erase_person(
+        &mut self,
+        actor: &Actor,
+        person: PersonId,
+        reason: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        self.person(person).await?;
+        if reason.trim().is_empty() {
+            return Err(Refusal::ReasonMissing.into());
+        }
+        self.leave_places(person).await?;
+        // Words and files go first: they are found through the rows that are emptied later.
+        for arm in arms().iter().rev() {
+            for erase in arm.erase {
+                execute!(self, *erase, self.programme.0, person.0)?;
+            }
+            for rename in arm.rename {
+                let placeholder = format!("erased-{}", id(now));
+                execute!(self, *rename, self.programme.0, person.0, placeholder)?;
+            }
+        }
+        let entry = Entry {
+            verb: "person.erase",
+            subject_kind: "person",
+            subject: person.0,
+            detail: "",
+            reason: Some(reason),
+        };
+        self.record(actor, entry, now).await?;
+        Ok(())
+    }
+}
