@@ -29,12 +29,12 @@ macro_rules! status_without_fact {
                 WHERE l.programme_id = f.programme_id AND l.kind = f.kind
                   AND l.subject_id = f.subject_id AND l.known_until IS NULL
                   AND (l.on_date > f.on_date
-                    OR (l.on_date = f.on_date AND l.known_from > f.known_from)))
+                    OR (l.on_date = f.on_date AND l.seq > f.seq)))
               OR NOT EXISTS (
                 SELECT 1 FROM status_fact l
                 WHERE l.programme_id = f.programme_id AND l.kind = f.kind
                   AND l.subject_id = f.subject_id AND l.known_until IS NULL
-                  AND l.known_from > f.known_from)))
+                  AND l.seq > f.seq)))
             ORDER BY r.id"
         )
     };

@@ -3,16 +3,16 @@
 
 use crate::error::{Error, Result};
 use crate::macros::{all, execute, one, optional, row, statements};
-use crate::time::{id, known_from, micros};
+use crate::time::{id, micros};
 use crate::tx::Tx;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
 statements! {
-    INSERT = "INSERT INTO status_fact (programme_id, id, kind, subject_id, status, on_date,
-            known_from) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    LATEST = "SELECT MAX(known_from) AS latest FROM status_fact
+    INSERT = "INSERT INTO status_fact (programme_id, id, kind, subject_id, seq, status,
+            on_date, known_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    LAST = "SELECT COALESCE(MAX(seq), 0) AS last FROM status_fact
         WHERE programme_id = $1 AND kind = $2 AND subject_id = $3";
     RETRACT = "UPDATE status_fact SET known_until = $3
         WHERE programme_id = $1 AND id = $2 AND known_until IS NULL";
@@ -20,10 +20,10 @@ statements! {
         WHERE programme_id = $1 AND kind = $2 AND subject_id = $3 AND id = $4";
     NOW = "SELECT id, status, on_date, known_from, known_until FROM status_fact
         WHERE programme_id = $1 AND kind = $2 AND subject_id = $3 AND known_until IS NULL
-        ORDER BY on_date DESC, known_from DESC LIMIT 1";
+        ORDER BY on_date DESC, seq DESC LIMIT 1";
     OF_SUBJECT = "SELECT id, status, on_date, known_from, known_until FROM status_fact
         WHERE programme_id = $1 AND kind = $2 AND subject_id = $3
-        ORDER BY on_date, known_from, id";
+        ORDER BY on_date, seq";
 }
 
 row! {
@@ -56,9 +56,9 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         let programme = self.programme.0;
-        let (latest,): (Option<i64>,) = one!(self, LATEST, programme, kind, subject)?;
-        let (on, at) = (on.to_string(), known_from(latest, now));
-        execute!(self, INSERT, programme, id(now), kind, subject, status, on, at)?;
+        let (last,): (i64,) = one!(self, LAST, programme, kind, subject)?;
+        let (on, at) = (on.to_string(), micros(now));
+        execute!(self, INSERT, programme, id(now), kind, subject, last + 1, status, on, at)?;
         Ok(())
     }
 

@@ -2,8 +2,8 @@
 //! birth keep a history; contact is what is true now.
 
 use crate::error::{Error, Result};
-use crate::macros::{all, execute, one, optional, row, statements};
-use crate::time::{known_from, micros};
+use crate::macros::{all, execute, one, row, statements};
+use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::id::{OrganisationId, PersonId};
 use geleit_domain::names;
@@ -16,13 +16,13 @@ statements! {
             created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     CONTACT = "UPDATE person SET email = $3, email_key = $4, phone = $5
         WHERE programme_id = $1 AND id = $2";
-    SINCE_VERSION = "SELECT known_from FROM person_version
-        WHERE programme_id = $1 AND person_id = $2 AND known_until IS NULL";
+    LAST_VERSION = "SELECT COALESCE(MAX(seq), 0) AS last FROM person_version
+        WHERE programme_id = $1 AND person_id = $2";
     END_VERSION = "UPDATE person_version SET known_until = $3
         WHERE programme_id = $1 AND person_id = $2 AND known_until IS NULL";
-    INSERT_VERSION = "INSERT INTO person_version (programme_id, person_id, known_from, given_name,
-            family_name, call_me, sort_key, search_text, gender, birth)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    INSERT_VERSION = "INSERT INTO person_version (programme_id, person_id, seq, known_from,
+            given_name, family_name, call_me, sort_key, search_text, gender, birth)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     LOAD = "SELECT p.id, p.organisation_id, p.email, p.phone, v.given_name, v.family_name,
             v.call_me, v.gender, v.birth
         FROM person p
@@ -36,7 +36,7 @@ statements! {
             AND v.known_until IS NULL
         WHERE p.programme_id = $1 ORDER BY p.id";
     VERSIONS = "SELECT known_from, known_until, given_name, family_name, call_me
-        FROM person_version WHERE programme_id = $1 AND person_id = $2 ORDER BY known_from";
+        FROM person_version WHERE programme_id = $1 AND person_id = $2 ORDER BY seq";
     HINT = "INSERT INTO duplicate_hint (programme_id, person_id, other_person_id, because,
             created_at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (programme_id, person_id, other_person_id) DO NOTHING";
@@ -168,7 +168,7 @@ impl Tx {
             identity.phone.trim(),
             micros(now)
         )?;
-        self.insert_person_version(person, identity, micros(now)).await
+        self.insert_person_version(person, identity, now).await
     }
 
     pub(crate) async fn change_person(
@@ -189,25 +189,25 @@ impl Tx {
         if changed == 0 {
             return Err(Error::NotFound);
         }
-        let since: Option<(i64,)> = optional!(self, SINCE_VERSION, self.programme.0, person.0)?;
-        let at = known_from(since.map(|(at,)| at), now);
-        execute!(self, END_VERSION, self.programme.0, person.0, at)?;
-        self.insert_person_version(person, identity, at).await
+        execute!(self, END_VERSION, self.programme.0, person.0, micros(now))?;
+        self.insert_person_version(person, identity, now).await
     }
 
     async fn insert_person_version(
         &mut self,
         person: PersonId,
         identity: &Identity,
-        at: i64,
+        now: Timestamp,
     ) -> Result<()> {
+        let (last,): (i64,) = one!(self, LAST_VERSION, self.programme.0, person.0)?;
         let (given, family) = (identity.given_name.trim(), identity.family_name.trim());
         execute!(
             self,
             INSERT_VERSION,
             self.programme.0,
             person.0,
-            at,
+            last + 1,
+            micros(now),
             given,
             family,
             identity.call_me.trim(),

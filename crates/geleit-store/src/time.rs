@@ -28,9 +28,3 @@ pub fn id(now: Timestamp) -> Uuid {
     let millis = u64::try_from(now.as_millisecond()).unwrap_or(0);
     uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
 }
-
-/// From when on a new version or fact is believed: now, but always after the one before it, so
-/// that two changes within one microsecond keep their order.
-pub(crate) fn known_from(before: Option<i64>, now: Timestamp) -> i64 {
-    micros(now).max(before.map_or(i64::MIN, |before| before + 1))
-}

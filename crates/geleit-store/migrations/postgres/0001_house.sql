@@ -110,6 +110,7 @@ CREATE INDEX person_email ON person (programme_id, email_key);
 CREATE TABLE person_version (
     programme_id UUID NOT NULL,
     person_id UUID NOT NULL,
+    seq BIGINT NOT NULL,
     known_from BIGINT NOT NULL,
     known_until BIGINT,
     given_name TEXT NOT NULL,
@@ -119,7 +120,7 @@ CREATE TABLE person_version (
     search_text TEXT NOT NULL,
     gender TEXT CHECK (gender IN ('f', 'm', 'x')),
     birth TEXT CHECK (length(birth) IN (4, 10)),
-    PRIMARY KEY (programme_id, person_id, known_from),
+    PRIMARY KEY (programme_id, person_id, seq),
     FOREIGN KEY (programme_id, person_id) REFERENCES person (programme_id, id)
 );
 CREATE UNIQUE INDEX person_version_now ON person_version (programme_id, person_id)
@@ -154,6 +155,7 @@ CREATE INDEX application_person ON application (programme_id, person_id);
 CREATE TABLE application_version (
     programme_id UUID NOT NULL,
     application_id UUID NOT NULL,
+    seq BIGINT NOT NULL,
     known_from BIGINT NOT NULL,
     known_until BIGINT,
     origin TEXT NOT NULL,
@@ -185,7 +187,7 @@ CREATE TABLE application_version (
     last_employer TEXT,
     childcare BOOLEAN,
     referral TEXT,
-    PRIMARY KEY (programme_id, application_id, known_from),
+    PRIMARY KEY (programme_id, application_id, seq),
     FOREIGN KEY (programme_id, application_id) REFERENCES application (programme_id, id)
 );
 CREATE UNIQUE INDEX application_version_now
@@ -212,6 +214,7 @@ CREATE UNIQUE INDEX mentor_person ON mentor (programme_id, person_id);
 CREATE TABLE mentor_version (
     programme_id UUID NOT NULL,
     mentor_id UUID NOT NULL,
+    seq BIGINT NOT NULL,
     known_from BIGINT NOT NULL,
     known_until BIGINT,
     company TEXT,
@@ -235,7 +238,7 @@ CREATE TABLE mentor_version (
     topic_words TEXT NOT NULL,
     mentee_gender_wish TEXT CHECK (mentee_gender_wish IN ('f', 'm', 'x')),
     channel TEXT,
-    PRIMARY KEY (programme_id, mentor_id, known_from),
+    PRIMARY KEY (programme_id, mentor_id, seq),
     FOREIGN KEY (programme_id, mentor_id) REFERENCES mentor (programme_id, id)
 );
 CREATE UNIQUE INDEX mentor_version_now ON mentor_version (programme_id, mentor_id)
@@ -274,13 +277,15 @@ CREATE TABLE status_fact (
     id UUID NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('cohort', 'application', 'mentor', 'partnership')),
     subject_id UUID NOT NULL,
+    -- The order in which the facts of one record were written down.
+    seq BIGINT NOT NULL,
     status TEXT NOT NULL,
     on_date TEXT NOT NULL CHECK (length(on_date) = 10),
     known_from BIGINT NOT NULL,
     known_until BIGINT,
     PRIMARY KEY (programme_id, id)
 );
-CREATE INDEX status_fact_subject ON status_fact (programme_id, kind, subject_id, on_date);
+CREATE UNIQUE INDEX status_fact_subject ON status_fact (programme_id, kind, subject_id, seq);
 
 CREATE TABLE proposal (
     programme_id UUID NOT NULL,

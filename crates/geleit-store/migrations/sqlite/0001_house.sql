@@ -102,6 +102,7 @@ CREATE INDEX person_email ON person (programme_id, email_key);
 CREATE TABLE person_version (
     programme_id BLOB NOT NULL,
     person_id BLOB NOT NULL,
+    seq INTEGER NOT NULL,
     known_from INTEGER NOT NULL,
     known_until INTEGER,
     given_name TEXT NOT NULL,
@@ -111,7 +112,7 @@ CREATE TABLE person_version (
     search_text TEXT NOT NULL,
     gender TEXT CHECK (gender IN ('f', 'm', 'x')),
     birth TEXT CHECK (length(birth) IN (4, 10)),
-    PRIMARY KEY (programme_id, person_id, known_from),
+    PRIMARY KEY (programme_id, person_id, seq),
     FOREIGN KEY (programme_id, person_id) REFERENCES person (programme_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX person_version_now ON person_version (programme_id, person_id)
@@ -146,6 +147,7 @@ CREATE INDEX application_person ON application (programme_id, person_id);
 CREATE TABLE application_version (
     programme_id BLOB NOT NULL,
     application_id BLOB NOT NULL,
+    seq INTEGER NOT NULL,
     known_from INTEGER NOT NULL,
     known_until INTEGER,
     origin TEXT NOT NULL,
@@ -177,7 +179,7 @@ CREATE TABLE application_version (
     last_employer TEXT,
     childcare INTEGER,
     referral TEXT,
-    PRIMARY KEY (programme_id, application_id, known_from),
+    PRIMARY KEY (programme_id, application_id, seq),
     FOREIGN KEY (programme_id, application_id) REFERENCES application (programme_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX application_version_now
@@ -204,6 +206,7 @@ CREATE UNIQUE INDEX mentor_person ON mentor (programme_id, person_id);
 CREATE TABLE mentor_version (
     programme_id BLOB NOT NULL,
     mentor_id BLOB NOT NULL,
+    seq INTEGER NOT NULL,
     known_from INTEGER NOT NULL,
     known_until INTEGER,
     company TEXT,
@@ -227,7 +230,7 @@ CREATE TABLE mentor_version (
     topic_words TEXT NOT NULL,
     mentee_gender_wish TEXT CHECK (mentee_gender_wish IN ('f', 'm', 'x')),
     channel TEXT,
-    PRIMARY KEY (programme_id, mentor_id, known_from),
+    PRIMARY KEY (programme_id, mentor_id, seq),
     FOREIGN KEY (programme_id, mentor_id) REFERENCES mentor (programme_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX mentor_version_now ON mentor_version (programme_id, mentor_id)
@@ -266,13 +269,15 @@ CREATE TABLE status_fact (
     id BLOB NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('cohort', 'application', 'mentor', 'partnership')),
     subject_id BLOB NOT NULL,
+    -- The order in which the facts of one record were written down.
+    seq INTEGER NOT NULL,
     status TEXT NOT NULL,
     on_date TEXT NOT NULL CHECK (length(on_date) = 10),
     known_from INTEGER NOT NULL,
     known_until INTEGER,
     PRIMARY KEY (programme_id, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX status_fact_subject ON status_fact (programme_id, kind, subject_id, on_date);
+CREATE UNIQUE INDEX status_fact_subject ON status_fact (programme_id, kind, subject_id, seq);
 
 CREATE TABLE proposal (
     programme_id BLOB NOT NULL,

@@ -40,7 +40,7 @@ statements! {
     SET_STATUS = step::SET_STATUS;
     VERSION_NOW = version::NOW;
     VERSION_NOW_OF_COHORT = version::NOW_OF_COHORT;
-    VERSION_SINCE = version::SINCE;
+    VERSION_LAST = version::LAST;
     VERSION_END = version::END;
     VERSION_INSERT = version::INSERT;
     LIST = list::LIST;

@@ -1,8 +1,8 @@
 //! The answers of an application, one row per version: columns to profile and back.
 
 use crate::error::Result;
-use crate::macros::{all, execute, one, optional, row};
-use crate::time::known_from;
+use crate::macros::{all, execute, one, row};
+use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::id::{ApplicationId, CohortId};
 use geleit_domain::profile::{
@@ -38,21 +38,21 @@ pub(super) const NOW_OF_COHORT: &str = concat!(
         AND v.known_until IS NULL
     WHERE a.programme_id = $1 AND a.cohort_id = $2"
 );
-pub(super) const SINCE: &str = "
-    SELECT known_from FROM application_version
-    WHERE programme_id = $1 AND application_id = $2 AND known_until IS NULL";
+pub(super) const LAST: &str = "
+    SELECT COALESCE(MAX(seq), 0) AS last FROM application_version
+    WHERE programme_id = $1 AND application_id = $2";
 pub(super) const END: &str = "
     UPDATE application_version SET known_until = $3
     WHERE programme_id = $1 AND application_id = $2 AND known_until IS NULL";
 pub(super) const INSERT: &str = "
-    INSERT INTO application_version (programme_id, application_id, known_from, origin,
+    INSERT INTO application_version (programme_id, application_id, seq, known_from, origin,
         market_countries, market_languages, consent_origin_matching, labour_market_access,
         education_level, education_field, education_field_code, occupation, occupation_code,
         target_occupation, target_occupation_code, industry, industry_code, experience_years,
         german, languages, postcode, region, mobility_km, online_ok, availability,
         mentor_gender_wish, goals, goal_words, exclusions, last_employer, childcare, referral)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-        $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)";
+        $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)";
 
 row! {
     /// One version of the answers.
@@ -180,8 +180,8 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         let programme = self.programme.0;
-        let since: Option<(i64,)> = optional!(self, SINCE, programme, application.0)?;
-        let at = known_from(since.map(|(at,)| at), now);
+        let at = micros(now);
+        let (last,): (i64,) = one!(self, LAST, programme, application.0)?;
         execute!(self, END, programme, application.0, at)?;
         let field = uncoded(profile.education_field.as_ref());
         let occupation = uncoded(profile.occupation.as_ref());
@@ -192,6 +192,7 @@ impl Tx {
             INSERT,
             programme,
             application.0,
+            last + 1,
             at,
             list_text(&profile.origin),
             list_text(&profile.markets.countries),

@@ -58,14 +58,12 @@ pub(super) const PAIRS_OF_PROGRAMME: &str = concat!(
     " FROM partnership p WHERE p.programme_id = $1 AND p.created_at <= $2 ORDER BY p.id"
 );
 
-/// The status of an application is its latest fact. Of facts of one moment, the one with which
-/// the record began comes first.
+/// The status of an application is its latest fact. Of facts of one day, the one
+/// written down last.
 pub(super) const APPLICATIONS: &str = "
     SELECT latest.status, COUNT(*) AS number FROM (
         SELECT f.status, ROW_NUMBER() OVER (PARTITION BY f.subject_id
-            ORDER BY f.on_date DESC, f.known_from DESC,
-                CASE f.status WHEN 'draft' THEN 0 WHEN 'received' THEN 1 ELSE 2 END DESC,
-                f.id DESC) AS place
+            ORDER BY f.on_date DESC, f.seq DESC) AS place
         FROM application a
         JOIN status_fact f ON f.programme_id = a.programme_id AND f.kind = 'application'
             AND f.subject_id = a.id

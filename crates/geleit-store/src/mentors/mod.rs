@@ -40,7 +40,7 @@ statements! {
         WHERE programme_id = $1 AND mentor_id = $2 ORDER BY received_on DESC, cohort_id";
     VERSION_NOW = version::NOW;
     VERSIONS_NOW = version::ALL_NOW;
-    VERSION_SINCE = version::SINCE;
+    VERSION_LAST = version::LAST;
     VERSION_END = version::END;
     VERSION_INSERT = version::INSERT;
     LIST = list::LIST;

@@ -2,8 +2,8 @@
 
 use crate::applications::{coded, count, items, texts, uncoded};
 use crate::error::Result;
-use crate::macros::{all, execute, one, optional, row};
-use crate::time::known_from;
+use crate::macros::{all, execute, one, row};
+use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::id::MentorId;
 use geleit_domain::mentors::CompanySize;
@@ -33,20 +33,20 @@ pub(super) const ALL_NOW: &str = concat!(
     " FROM mentor_version v
     WHERE v.programme_id = $1 AND v.known_until IS NULL"
 );
-pub(super) const SINCE: &str = "
-    SELECT known_from FROM mentor_version
-    WHERE programme_id = $1 AND mentor_id = $2 AND known_until IS NULL";
+pub(super) const LAST: &str = "
+    SELECT COALESCE(MAX(seq), 0) AS last FROM mentor_version
+    WHERE programme_id = $1 AND mentor_id = $2";
 pub(super) const END: &str = "
     UPDATE mentor_version SET known_until = $3
     WHERE programme_id = $1 AND mentor_id = $2 AND known_until IS NULL";
 pub(super) const INSERT: &str = "
-    INSERT INTO mentor_version (programme_id, mentor_id, known_from, company, company_size,
+    INSERT INTO mentor_version (programme_id, mentor_id, seq, known_from, company, company_size,
         position, occupation, occupation_code, industry, industry_code, education_field,
         education_field_code, target_markets, languages, postcode, region, online_ok,
         availability, exclusions, experience_years, topics, topic_words, mentee_gender_wish,
         channel)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-        $20, $21, $22, $23, $24)";
+        $20, $21, $22, $23, $24, $25)";
 
 row! {
     /// One version of the answers.
@@ -132,8 +132,8 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         let programme = self.programme.0;
-        let since: Option<(i64,)> = optional!(self, SINCE, programme, mentor.0)?;
-        let at = known_from(since.map(|(at,)| at), now);
+        let at = micros(now);
+        let (last,): (i64,) = one!(self, LAST, programme, mentor.0)?;
         execute!(self, END, programme, mentor.0, at)?;
         let occupation = uncoded(profile.occupation.as_ref());
         let industry = uncoded(profile.industry.as_ref());
@@ -143,6 +143,7 @@ impl Tx {
             INSERT,
             programme,
             mentor.0,
+            last + 1,
             at,
             &profile.company,
             profile.company_size.map(CompanySize::text),

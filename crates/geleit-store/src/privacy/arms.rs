@@ -219,7 +219,7 @@ const ARMS: &[Arm] = &[
     },
     Arm {
         table: "reason",
-        export: "SELECT seq, words FROM reason WHERE programme_id = $1 AND seq IN (SELECT seq FROM
+        export: "SELECT words FROM reason WHERE programme_id = $1 AND seq IN (SELECT seq FROM
             entry WHERE programme_id = $1 AND (subject_id = $2 OR subject_id IN (SELECT id FROM
             application WHERE programme_id = $1 AND person_id = $2) OR subject_id IN (SELECT id
             FROM mentor WHERE programme_id = $1 AND person_id = $2) OR subject_id IN (SELECT id
