@@ -41,3 +41,50 @@ pub(crate) fn around(router: Router<App>, app: App) -> Router {
 fn csrf(address: &str) -> CsrfLayer {
     CsrfLayer::new().add_trusted_origin(address).unwrap_or_else(|_| CsrfLayer::new())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::around;
+    use crate::{App, Clock, Error, WebConfig};
+    use axum::Router;
+    use axum::body::{Body, to_bytes};
+    use axum::http::{Request, Response};
+    use axum::routing::get;
+    use geleit_store::testing::{Place, run};
+    use tower::ServiceExt;
+
+    async fn panics() -> Error {
+        panic!("on purpose")
+    }
+
+    async fn answer(path: &str) -> (Response<Body>, App, Place) {
+        let place = Place::sqlite().await;
+        let config = WebConfig {
+            public_address: "https://mentoring.example.org".to_owned(),
+            is_demo: false,
+            set_up_token: None,
+            version: "0.1.0",
+        };
+        let app = App::new(place.store.clone(), Clock::new(|| jiff::Timestamp::UNIX_EPOCH), config);
+        #[expect(clippy::disallowed_methods, reason = "a handler that no page of ours is")]
+        let router = Router::new()
+            .route("/panic", get(panics))
+            .route("/conflict", get(|| async { Error::Conflict }));
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        (around(router, app.clone()).oneshot(request).await.unwrap(), app, place)
+    }
+
+    #[test]
+    fn a_panic_and_a_conflict_are_pages_with_all_headers() {
+        for (path, status, words) in [
+            ("/panic", 500, "Das Programm hat einen Fehler"),
+            ("/conflict", 409, "Das hat sich inzwischen geändert"),
+        ] {
+            let (response, _, _) = run(answer(path));
+            assert_eq!(response.status(), status);
+            assert!(response.headers().contains_key("content-security-policy"));
+            let body = run(to_bytes(response.into_body(), 1 << 20)).unwrap();
+            assert!(String::from_utf8_lossy(&body).contains(words), "{path}");
+        }
+    }
+}

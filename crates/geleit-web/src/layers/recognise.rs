@@ -28,7 +28,10 @@ pub(super) async fn recognise(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let cookie = cookies::read(request.headers(), &app.config, cookies::SIGN_IN);
+    // Styles and fonts are the same for everybody; they cost no query.
+    let is_asset = request.uri().path().starts_with("/assets/");
+    let cookie =
+        cookies::read(request.headers(), &app.config, cookies::SIGN_IN).filter(|_| !is_asset);
     if let Some(secret) = cookie.and_then(Secret::read) {
         match app.store.recognise(&secret, app.clock.now()).await {
             Ok(Some(found)) => {
