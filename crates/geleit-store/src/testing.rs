@@ -2,6 +2,7 @@
 //! SQLite and one for PostgreSQL.
 
 use crate::connect::{Location, Store};
+use geleit_domain::id::ProgrammeId;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -147,6 +148,19 @@ async fn template(owner: &sqlx::postgres::PgConnectOptions) -> String {
     }
     sqlx::query("SELECT pg_advisory_unlock(7411)").execute(&mut admin).await.expect("unlocked");
     name
+}
+
+/// Suspends the account with this address.
+///
+/// # Panics
+/// When the database fails.
+pub async fn suspend(store: &Store, programme: ProgrammeId, email: &str) {
+    const SUSPEND: &str = "UPDATE account SET status = 'suspended'
+        WHERE programme_id = $1 AND email_key = $2";
+    let mut tx = store.write(programme).await.expect("a transaction");
+    let changed = crate::macros::execute!(tx, SUSPEND, programme.0, email).expect("an update");
+    assert_eq!(changed, 1, "{email} has an account");
+    tx.commit().await.expect("it lasts");
 }
 
 /// The value of a pragma on every connection of the pools, taken out all at once.

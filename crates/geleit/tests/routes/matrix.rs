@@ -1,0 +1,107 @@
+//! Every route × every reader × every place of the record.
+
+use crate::POLICY;
+use crate::answer::Answer;
+use crate::cell::{Cell, Wall, describe};
+use crate::paths::Place;
+use crate::readers::roles;
+use geleit_store::Store;
+use geleit_store::testing::{Place as Database, run};
+use geleit_web::{Audience, Entry};
+
+const POLICY_OF_CONTENT: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+    font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// Its form ends the sign-in that asks, with which all other cells are asked.
+const ENDS_THE_SIGN_IN: &str = "/sign-out";
+
+mod every_route_answers_every_role_as_written_by_hand {
+    use super::*;
+
+    #[test]
+    fn sqlite() {
+        let _shared = POLICY.read();
+        run(async { check(&Database::sqlite().await.store).await });
+    }
+
+    #[test]
+    fn postgres() {
+        let _shared = POLICY.read();
+        run(async { check(&Database::postgres().await.store).await });
+    }
+}
+
+async fn check(store: &Store) {
+    let wall = Wall::build(store).await;
+    let before = wall.newest_entry().await;
+    let mut wrong = wall.table.left_over(&wall.routes);
+    let mut cells = 0;
+    for entry in &wall.routes {
+        match wall.paths(entry) {
+            Err(missing) => wrong.push(missing),
+            Ok(paths) => {
+                for reader in &wall.readers {
+                    if entry.path == ENDS_THE_SIGN_IN && reader.cookie.is_some() {
+                        continue;
+                    }
+                    let cells_of_reader: Vec<_> = paths
+                        .iter()
+                        .map(|(place, path)| Cell { entry, reader, place: *place, path })
+                        .collect();
+                    cells += cells_of_reader.len();
+                    wrong.extend(wall.check(&cells_of_reader).await);
+                }
+            }
+        }
+    }
+    println!("wall: {} routes, {} roles, {cells} cells", wall.routes.len(), roles().count());
+    assert!(wrong.is_empty(), "{} cells are wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert_eq!(wall.newest_entry().await, before, "asking with empty forms changes nothing");
+}
+
+impl Wall {
+    /// What is wrong with the answers that one reader gets at the places of one route.
+    async fn check(&self, cells: &[Cell<'_>]) -> Vec<String> {
+        let mut wrong = Vec::new();
+        let mut hidden: Option<Answer> = None;
+        for cell in cells.iter().rev() {
+            let answer = self.ask(cell).await;
+            wrong.extend(self.judge(cell, &answer).err());
+            wrong.extend(soft_header(cell.entry, &answer).map(|header| {
+                format!("{}: {header} is {:?}", describe(cell), answer.header(header))
+            }));
+            // Foreign is not told from missing by anything (P3). Public pages are nobody's.
+            let is_hidden = matches!(cell.place, Place::Foreign | Place::Missing);
+            if is_hidden && cell.entry.audience != Audience::Public {
+                let first = hidden.get_or_insert(answer);
+                let again = self.ask(cell).await;
+                if *first != again {
+                    wrong.push(format!("{}: differs from missing", describe(cell)));
+                }
+            }
+        }
+        wrong
+    }
+
+    async fn newest_entry(&self) -> i64 {
+        let mut tx = self.store.read(self.world.mentoring.id).await.unwrap();
+        tx.newest_entries(i64::MAX, 1).await.unwrap()[0].seq
+    }
+}
+
+/// A header that is not as promised (P27).
+fn soft_header(entry: &Entry, answer: &Answer) -> Option<&'static str> {
+    let is_kept = entry.audience == Audience::Public && answer.status == 200;
+    let promised = [
+        ("content-security-policy", POLICY_OF_CONTENT),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("strict-transport-security", "max-age=63072000; includeSubDomains"),
+        ("cache-control", "no-store"),
+    ];
+    let differs = |(name, value): &&(&'static str, &str)| {
+        answer.header(name) != *value && !(is_kept && *name == "cache-control")
+    };
+    promised.iter().find(differs).map(|(name, _)| *name)
+}

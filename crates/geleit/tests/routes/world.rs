@@ -1,0 +1,248 @@
+//! Two programmes, filled through the store's own verbs. In the first, records belong to the
+//! readers' organisation `wko`, to `oeif`, and one to the readers themselves; the second is
+//! Charlie's, of which nobody in the first may learn anything.
+
+use crate::paths::Place;
+use geleit_domain::actor::Actor;
+use geleit_domain::id::{CohortId, OrganisationId, PersonId, ProgrammeId};
+use geleit_domain::organisations::Duty;
+use geleit_domain::profile::{Cefr, Coded, Identity, LanguageSkill, MenteeProfile, MentorProfile};
+use geleit_domain::programmes::Kind;
+use geleit_store::Store;
+use geleit_store::cohorts::{Calendar, NewCohort};
+use geleit_store::imports::{Import, MenteeEntry, MentorEntry};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+pub(crate) fn now() -> Timestamp {
+    "2026-01-23T09:00:00Z".parse().unwrap()
+}
+
+/// Family names by place: they are what a page must hold or must not hold. The last one is not
+/// in the cohort of last year and still waits for a mentor.
+pub(crate) const FAMILIES: [(&str, &str, Place); 4] = [
+    ("Selbst", "oeif", Place::Own),
+    ("Imhaus", "wko", Place::Organisation),
+    ("Nebenan", "oeif", Place::Programme),
+    ("Wartend", "oeif", Place::Page),
+];
+/// What no page of the first programme may hold.
+pub(crate) const CHARLIE: &str = "Charlie";
+const CHARLIES: [(&str, &str, Place); 2] =
+    [("Charlie", "charlie-oeif", Place::Foreign), ("Charlies-Freund", "charlie-oeif", Place::Page)];
+
+/// Professions that fit themselves best, so that who is paired with whom is known beforehand.
+const WORK: [&str; 4] = ["2512", "2411", "2611", "2141"];
+
+pub(crate) struct Programme {
+    pub(crate) id: ProgrammeId,
+    /// The organisation that the readers act for.
+    pub(crate) organisation: OrganisationId,
+    slug: &'static str,
+}
+
+/// What stands in a path for a collection and a place, such as an id or a slug.
+pub(crate) type Records = BTreeMap<(&'static str, Place), String>;
+
+pub(crate) struct World {
+    pub(crate) mentoring: Programme,
+    pub(crate) records: Records,
+    /// The person behind every reader.
+    pub(crate) person: PersonId,
+}
+
+pub(crate) async fn fill(store: &Store) -> World {
+    let mentoring = programme(store, "mentoring").await;
+    let elsewhere = programme(store, "charlie").await;
+    let mut records = Records::new();
+    fill_programme(store, &mentoring, &FAMILIES, Place::Programme, &mut records).await;
+    fill_programme(store, &elsewhere, &CHARLIES, Place::Foreign, &mut records).await;
+    let person = records[&("people", Place::Own)].parse().unwrap();
+    World { mentoring, records, person }
+}
+
+type Family = (&'static str, &'static str, Place);
+
+async fn fill_programme(
+    store: &Store,
+    at: &Programme,
+    families: &[Family],
+    place: Place,
+    records: &mut Records,
+) {
+    let last_year = cohort(store, at, 17, "2025").await;
+    let all_but_one = &families[..families.len() - 1];
+    invite(store, at, last_year, all_but_one).await;
+    release(store, at, last_year).await;
+    let this_year = cohort(store, at, 18, "2026").await;
+    invite(store, at, this_year, families).await;
+    become_mentors(store, at, this_year, all_but_one).await;
+    let actor = Actor::operator(at.id);
+    store.propose(&actor, this_year, None, now()).await.unwrap();
+    note(store, at, (last_year, this_year), all_but_one, place, records).await;
+    records.insert(("programmes", place), at.slug.to_owned());
+}
+
+async fn programme(store: &Store, slug: &'static str) -> Programme {
+    let id = store.create_programme(Kind::Tandem, slug, slug, now()).await.unwrap();
+    let actor = Actor::operator(id);
+    let mut organisation = None;
+    for name in ["wko", "oeif"] {
+        let slug = if slug == "mentoring" { name.to_owned() } else { format!("{slug}-{name}") };
+        let duties = [Duty::Decide, Duty::FindMentors, Duty::SupplyMentees];
+        let made = store.create_organisation(&actor, name, &slug, &duties, now()).await.unwrap();
+        organisation = organisation.or(Some(made));
+    }
+    Programme { id, organisation: organisation.unwrap(), slug }
+}
+
+async fn cohort(store: &Store, at: &Programme, number: u32, year: &str) -> CohortId {
+    let calendar = Calendar {
+        applications_until: None,
+        opening_on: None,
+        starts_on: format!("{year}-03-01").parse().unwrap(),
+        ends_on: format!("{year}-09-01").parse().unwrap(),
+        capacity: 10,
+    };
+    let regions = vec!["Wien".to_owned()];
+    let new = NewCohort { slug: format!("{}-{number}", at.slug), number, regions, calendar };
+    store.create_cohort(&Actor::operator(at.id), &new, now()).await.unwrap()
+}
+
+/// Each family sends a mentee and a mentor of its organisation.
+async fn invite(store: &Store, at: &Programme, cohort: CohortId, families: &[Family]) {
+    let actor = Actor::operator(at.id);
+    for ((family, organisation, _), work) in families.iter().zip(WORK) {
+        let mut tx = store.read(at.id).await.unwrap();
+        let organisation = tx.find_organisation(organisation).await.unwrap().unwrap();
+        drop(tx);
+        let import = import(cohort, OrganisationId(organisation.id));
+        let mut go_on = |_| ControlFlow::Continue(());
+        let (mentee, mentor) = (mentee(family, work), mentor("Brigitte", family, work));
+        store.import_mentees(&actor, &import, &[mentee], &mut go_on, now()).await.unwrap();
+        store.import_mentors(&actor, &import, &[mentor], &mut go_on, now()).await.unwrap();
+    }
+}
+
+/// The mentees of last year become mentors themselves: the same address and birthday make them
+/// the same person.
+async fn become_mentors(store: &Store, at: &Programme, cohort: CohortId, families: &[Family]) {
+    for (family, organisation, _) in families {
+        let mut tx = store.read(at.id).await.unwrap();
+        let organisation = tx.find_organisation(organisation).await.unwrap().unwrap();
+        drop(tx);
+        let import = import(cohort, OrganisationId(organisation.id));
+        let entry = mentor("Amal", family, WORK[0]);
+        let mut go_on = |_| ControlFlow::Continue(());
+        let actor = Actor::operator(at.id);
+        store.import_mentors(&actor, &import, &[entry], &mut go_on, now()).await.unwrap();
+    }
+}
+
+fn import(cohort: CohortId, organisation: OrganisationId) -> Import {
+    Import {
+        cohort,
+        accepted: true,
+        organisation: Some(organisation),
+        skip_bad_rows: false,
+        bad_rows: 0,
+        dry_run: false,
+    }
+}
+
+async fn release(store: &Store, at: &Programme, cohort: CohortId) {
+    let actor = Actor::operator(at.id);
+    store.propose(&actor, cohort, None, now()).await.unwrap();
+    let organisations = store.read(at.id).await.unwrap().organisations().await.unwrap();
+    for organisation in organisations {
+        let id = OrganisationId(organisation.id);
+        let minute = Some("the committee agreed");
+        store.endorse_all(&actor, cohort, id, minute, None, now()).await.unwrap();
+    }
+    store.release(&actor, cohort, None, now()).await.unwrap();
+}
+
+/// Remembers where each record stands in a path.
+async fn note(
+    store: &Store,
+    at: &Programme,
+    (last_year, this_year): (CohortId, CohortId),
+    families: &[Family],
+    place: Place,
+    records: &mut Records,
+) {
+    let actor = Actor::operator(at.id);
+    let mut tx = store.read(at.id).await.unwrap();
+    let applications = tx.applications_of(this_year).await.unwrap();
+    let mentors = tx.mentors().await.unwrap();
+    let partnerships =
+        tx.list_partnerships(&actor, last_year, &Default::default(), 99).await.unwrap();
+    for (family, organisation, place) in families {
+        let application = applications.iter().find(|a| a.reference == *family).unwrap();
+        let mentor = mentors.iter().find(|m| m.person_id == application.person_id).unwrap();
+        let pair = partnerships.iter().find(|p| p.family_name == *family).unwrap();
+        assert_eq!(pair.mentor_organisation.as_deref(), Some(*organisation), "{family}");
+        records.insert(("people", *place), application.person_id.to_string());
+        records.insert(("applications", *place), application.id.to_string());
+        records.insert(("mentors", *place), mentor.id.to_string());
+        records.insert(("partnerships", *place), pair.id.to_string());
+    }
+    let proposal = tx.proposal(this_year).await.unwrap().unwrap();
+    let pairs = tx.pairs(&proposal).await.unwrap();
+    records.insert(("pairs", place), pairs[0].id.to_string());
+    records.insert(("cohorts", place), format!("{}-18", at.slug));
+}
+
+fn identity(given: &str, family: &str) -> Identity {
+    Identity {
+        given_name: given.into(),
+        family_name: family.into(),
+        email: format!("{given}.{family}@example.org"),
+        birth: Some("1990-05-17".parse().unwrap()),
+        ..Identity::default()
+    }
+}
+
+fn coded(code: &str) -> Option<Coded> {
+    Some(Coded { words: format!("Beruf {code}"), code: Some(code.into()) })
+}
+
+fn languages() -> Vec<LanguageSkill> {
+    vec![LanguageSkill { language: "de".into(), level: Some(Cefr::Native) }]
+}
+
+fn mentee(family: &str, work: &str) -> MenteeEntry {
+    let profile = MenteeProfile {
+        occupation: coded(work),
+        target_occupation: coded(work),
+        german: Some(Cefr::C1),
+        languages: languages(),
+        ..MenteeProfile::default()
+    };
+    MenteeEntry {
+        row: 2,
+        reference: family.into(),
+        identity: identity("Amal", family),
+        profile,
+        received_on: None,
+        organisation: None,
+    }
+}
+
+fn mentor(given: &str, family: &str, work: &str) -> MentorEntry {
+    let profile = MentorProfile {
+        occupation: coded(work),
+        languages: languages(),
+        ..MentorProfile::default()
+    };
+    MentorEntry {
+        row: 2,
+        reference: format!("{given} {family}"),
+        identity: identity(given, family),
+        profile,
+        capacity: 2,
+        received_on: None,
+        organisation: None,
+    }
+}
