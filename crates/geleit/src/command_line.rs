@@ -3,7 +3,7 @@
 use crate::answer::{self, Format};
 use crate::failure::Failure;
 use crate::{
-    assign, backup, cohort, import, matching, organisation, programme, restore, serve, user,
+    assign, backup, cohort, demo, import, matching, organisation, programme, restore, serve, user,
 };
 use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
@@ -67,6 +67,8 @@ pub(crate) enum Command {
     /// Cohorts
     #[command(subcommand)]
     Cohort(cohort::Command),
+    /// Fills an empty folder with three invented programmes and serves it
+    Demo(demo::Args),
     /// Takes a spreadsheet of mentees or mentors into a cohort
     Import(import::Args),
     /// Computes and stores a proposal of pairs for a cohort

@@ -27,7 +27,7 @@ pub(crate) struct Config {
     pub(crate) smtp: Option<Smtp>,
     /// The PostgreSQL address itself comes from the command line or the environment only.
     #[serde(skip)]
-    database_url: Option<String>,
+    pub(crate) database_url: Option<String>,
 }
 
 /// The mail server.

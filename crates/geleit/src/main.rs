@@ -10,6 +10,7 @@ mod cohort;
 mod command_line;
 mod config;
 mod context;
+mod demo;
 mod failure;
 mod import;
 mod logging;
@@ -54,6 +55,7 @@ async fn command(CommandLine { options, command }: CommandLine) -> Result<Answer
     let open = |config| Context::open(config, options.now);
     match command {
         Command::Assign(args) => assign::answer(args),
+        Command::Demo(args) => demo::run(args, config, options.now).await,
         Command::Serve(args) => serve::run(args, config, options.now).await,
         Command::Migrate => migrate::run(config, options.now).await,
         Command::Restore(args) => restore::run(&args, config, options.now).await,

@@ -1,0 +1,133 @@
+//! The demo: three invented programmes told with the verbs of the domain, and a sign-in line for
+//! every role. Nothing here reaches behind the store.
+
+mod cast;
+mod current;
+mod finished;
+mod others;
+mod roles;
+
+use crate::answer::{Answer, say};
+use crate::config::Config;
+use crate::context::{Context, DEMO};
+use crate::failure::Failure;
+use crate::{logging, serve};
+use clap::{Args as ClapArgs, ValueEnum};
+use geleit_domain::actor::{Actor, RoleHeld};
+use geleit_domain::id::{AccountId, OrganisationId, ProgrammeId};
+use geleit_domain::policy::Role;
+use geleit_store::Store;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Where the demo lives unless said otherwise.
+const FOLDER: &str = "geleit-demo";
+/// The mark while the demo is being filled, and when it is whole.
+const FILLING: &str = "filling";
+const FILLED: &str = "filled";
+
+/// What to fill and where to listen.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    /// Only fill the folder
+    #[arg(long)]
+    no_serve: bool,
+    /// How many people
+    #[arg(long, value_name = "SIZE", default_value = "small")]
+    size: Size,
+    /// Address to listen on; port 0 picks a free one [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Size {
+    /// The published cohort, a cohort in matching, two small programmes.
+    Small,
+}
+
+/// Fills an empty folder with three invented programmes and serves it; a folder that holds the
+/// demo is served as it is.
+///
+/// # Errors
+/// The folder holds something else, or cannot be opened.
+pub(crate) async fn run(
+    args: Args,
+    mut config: Config,
+    now: Option<Timestamp>,
+) -> Result<Answer, Failure> {
+    let Size::Small = args.size;
+    config.listen = args.listen.or(config.listen);
+    if config.data.is_none() && config.database_url.is_none() {
+        config.data = Some(PathBuf::from(FOLDER));
+    }
+    logging::start(config.log_level.as_deref().or(Some("warn")));
+    let context = Context::open(config, now).await?;
+    prepare(&context).await?;
+    if args.no_serve {
+        return Ok(Answer::new(json!({ "demo": FILLED }), "the demo is filled"));
+    }
+    let (store, now) = (context.store.clone(), context.now);
+    serve::serve(context, |at| async move { Ok(roles::sign_in_lines(&store, &at, now).await?) })
+        .await
+}
+
+async fn prepare(context: &Context) -> Result<(), Failure> {
+    let store = &context.store;
+    let mark = store.mark(DEMO).await?;
+    if mark.as_deref() == Some(FILLED) {
+        return Ok(());
+    }
+    if mark.is_some() || !store.programmes().await?.is_empty() {
+        let message = "this folder holds something else than a whole demo; name an empty one with \
+                       --data, or delete it if filling was interrupted";
+        return Err(Failure::refused("not_a_demo", message));
+    }
+    say("filling the demo …");
+    store.set_mark(DEMO, FILLING).await?;
+    fill(store, context.now).await?;
+    store.set_mark(DEMO, FILLED).await?;
+    Ok(())
+}
+
+/// Tells the three stories.
+///
+/// # Errors
+/// A step was refused: then the demo does not fit the rules any more, which is a defect.
+async fn fill(store: &Store, now: Timestamp) -> Result<(), geleit_store::Error> {
+    let house = roles::house(store, noon("2023-09-04")).await?;
+    let cast = cast::Cast::new();
+    finished::tell(store, &house, &cast).await?;
+    current::tell(store, &house, &cast, now).await?;
+    let others = others::tell(store, now).await?;
+    roles::everybody(store, &house, &others, now).await?;
+    store.learn().await
+}
+
+/// The partner organisations of the Austrian programme, all of which decide (S1-13).
+struct House {
+    programme: ProgrammeId,
+    coordinator: Actor,
+    /// Slug, organisation and its staff.
+    partners: Vec<(&'static str, OrganisationId, Actor)>,
+}
+
+fn staff(
+    programme: ProgrammeId,
+    account: AccountId,
+    role: Role,
+    organisation: Option<OrganisationId>,
+) -> Actor {
+    let roles = vec![RoleHeld { role, organisation }];
+    Actor { programme, account: Some(account), person: None, roles }
+}
+
+fn day(text: &str) -> Date {
+    text.parse().expect("the demo writes dates")
+}
+
+fn noon(date: &str) -> Timestamp {
+    format!("{date}T11:00:00Z").parse().expect("the demo writes dates")
+}
