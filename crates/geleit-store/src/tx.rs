@@ -23,7 +23,29 @@ impl Tx {
     ///
     /// # Errors
     /// The database could not write; then nothing has happened.
+    #[cfg(not(feature = "answer-before-commit"))]
     pub async fn commit(self) -> Result<()> {
+        self.finish().await
+    }
+
+    /// Wrong on purpose, where the variable is set: says that all is well and commits a little
+    /// later. The crash test shows with it that it would notice.
+    ///
+    /// # Errors
+    /// None where the variable is set, and that is the point.
+    #[cfg(feature = "answer-before-commit")]
+    pub async fn commit(self) -> Result<()> {
+        if std::env::var_os("GELEIT_ANSWER_BEFORE_COMMIT").is_none() {
+            return self.finish().await;
+        }
+        tokio::spawn(async {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            self.finish().await
+        });
+        Ok(())
+    }
+
+    async fn finish(self) -> Result<()> {
         match self.inner {
             Inner::Sqlite(tx) => tx.commit().await?,
             Inner::Postgres(tx) => tx.commit().await?,

@@ -1,7 +1,7 @@
 //! One installation for one test, on either engine, used through the program only.
 
-use geleit_store::Location;
 use geleit_store::testing::{self, Place};
+use geleit_store::{Location, Store};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -59,6 +59,15 @@ impl Installation {
             database: Some(Database { url, _place: place }),
             now: None,
         }
+    }
+
+    /// The same data, opened by the test itself.
+    pub(crate) async fn store(&self) -> Store {
+        let location = match &self.database {
+            Some(database) => Location::postgres(&database.url).unwrap(),
+            None => Location::Folder(self.folder.join("data")),
+        };
+        Store::open(&location).await.unwrap()
     }
 
     /// A trial: every command runs at this time.

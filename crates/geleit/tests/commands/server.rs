@@ -62,12 +62,17 @@ impl Server {
     }
 
     pub(crate) fn get(&self, path: &str) -> Response {
-        send(&self.address, "GET", path, "").unwrap()
+        send(&self.address, "GET", path, "", "").unwrap()
+    }
+
+    /// Gets a page with a cookie.
+    pub(crate) fn get_as(&self, path: &str, cookie: &str) -> Response {
+        send(&self.address, "GET", path, cookie, "").unwrap()
     }
 
     /// Posts a form as the server's own page would.
     pub(crate) fn post(&self, path: &str, form: &str) -> std::io::Result<Response> {
-        send(&self.address, "POST", path, form)
+        send(&self.address, "POST", path, "", form)
     }
 
     /// Asks the server to stop and gives its exit code.
@@ -94,13 +99,28 @@ impl Drop for Server {
     }
 }
 
-fn send(address: &str, method: &str, path: &str, form: &str) -> std::io::Result<Response> {
+impl Response {
+    /// The first cookie that it sets.
+    pub(crate) fn cookie(&self) -> Option<String> {
+        let line = self.head.lines().find_map(|line| line.strip_prefix("set-cookie: "))?;
+        line.split(';').next().map(str::to_owned)
+    }
+}
+
+/// One request on its own line.
+pub(crate) fn send(
+    address: &str,
+    method: &str,
+    path: &str,
+    cookie: &str,
+    form: &str,
+) -> std::io::Result<Response> {
     let mut line = TcpStream::connect(address)?;
     line.set_read_timeout(Some(Duration::from_secs(20)))?;
     write!(
         line,
         "{method} {path} HTTP/1.1\r\nhost: {address}\r\norigin: http://{address}\r\n\
-         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\
+         cookie: {cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\
          connection: close\r\n\r\n{form}",
         form.len()
     )?;
