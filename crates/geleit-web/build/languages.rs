@@ -1,6 +1,7 @@
 //! Reads `languages/{de,en,ar}/*.ftl`, compares them and writes one method per message.
 //! German is the reference; Arabic is needed only where participants and the public read.
 
+use crate::methods::{write_keys, write_methods};
 use fluent_syntax::ast::{
     Entry, Expression, InlineExpression, Message, Pattern, PatternElement, VariantKey,
 };
@@ -23,22 +24,24 @@ const ARABIC: &[&str] = &[
     "ui",
 ];
 
+/// What a placeholder takes.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+pub(crate) enum Kind {
     Text,
     /// Selects a plural form, so it has to arrive as a number.
     Count,
 }
 
+/// One message: where it stands, what it says, what it needs.
 #[derive(Default)]
-struct Shape {
-    file: String,
-    says: String,
-    arguments: Vec<(String, Kind)>,
-    words: Vec<String>,
+pub(crate) struct Shape {
+    pub(crate) file: String,
+    pub(crate) says: String,
+    pub(crate) arguments: Vec<(String, Kind)>,
+    pub(crate) words: Vec<String>,
 }
 
-type Texts = BTreeMap<String, Shape>;
+pub(crate) type Texts = BTreeMap<String, Shape>;
 
 pub(crate) fn generate(folder: &Path) -> Result<String, Vec<String>> {
     let mut problems = Vec::new();
@@ -182,7 +185,7 @@ fn compare(
     }
 }
 
-fn names(shape: &Shape) -> Vec<&str> {
+pub(crate) fn names(shape: &Shape) -> Vec<&str> {
     let mut names: Vec<_> = shape.arguments.iter().map(|(name, _)| name.as_str()).collect();
     names.sort_unstable();
     names
@@ -198,83 +201,4 @@ fn unite_kinds(de: &mut Texts, other: &Texts) {
             }
         }
     }
-}
-
-fn write_keys(code: &mut String, texts: &Texts) {
-    code.push_str("#[cfg(test)]\npub(super) const KEYS: &[(&str, &[&str], &[&str])] = &[\n");
-    for (key, shape) in texts {
-        let words: Vec<_> = shape.words.iter().map(String::as_str).collect();
-        writeln!(code, "    ({key:?}, &{:?}, &{words:?}),", names(shape)).expect("memory");
-    }
-    code.push_str("];\n");
-}
-
-fn write_methods(code: &mut String, texts: &Texts) {
-    let mut steps = String::new();
-    code.push_str("impl Texts {\n");
-    for (key, shape) in texts {
-        let method = key.replace('-', "_");
-        let line = match (shape.words.is_empty(), shape.arguments.as_slice()) {
-            (false, _) => format!(
-                "pub(crate) fn {method}(self, word: impl std::fmt::Display) -> String \
-                 {{ self.word({key:?}, &word.to_string()) }}"
-            ),
-            (true, []) => {
-                format!("pub(crate) fn {method}(self) -> String {{ self.fill({key:?}).end() }}")
-            }
-            (true, [(name, kind)]) => format!(
-                "pub(crate) fn {method}(self, {name}: impl {0}) -> String \
-                 {{ self.fill({key:?}).{1}({name:?}, {name}).end() }}",
-                bound(*kind),
-                setter(*kind)
-            ),
-            (true, arguments) => {
-                write_steps(&mut steps, &method, arguments);
-                format!(
-                    "pub(crate) fn {method}(self) -> {0} {{ {0}(self.fill({key:?})) }}",
-                    step_name(&method, 0)
-                )
-            }
-        };
-        let says = shape.says.replace('\n', " ");
-        // Pieces of the frame stand ready for every page; each page uses some.
-        let spare = if shape.file == "ui" { "#[allow(dead_code)] " } else { "" };
-        writeln!(code, "    /// `{key}` {}\n    {spare}{line}", says.trim()).expect("memory");
-    }
-    code.push_str("}\n");
-    code.push_str(&steps);
-}
-
-/// Two or more placeholders are given one after the other by name, `t.x().first(…).second(…)`:
-/// they cannot be swapped unseen and none can be left out.
-fn write_steps(steps: &mut String, method: &str, arguments: &[(String, Kind)]) {
-    for (at, (name, kind)) in arguments.iter().enumerate() {
-        let (this, next) = (step_name(method, at), step_name(method, at + 1));
-        let filled = format!("self.0.{}({name:?}, value)", setter(*kind));
-        let (result, body) = match at + 1 == arguments.len() {
-            true => ("String".to_owned(), format!("{filled}.end()")),
-            false => (next.clone(), format!("{next}({filled})")),
-        };
-        writeln!(
-            steps,
-            "pub(crate) struct {this}(Filled);\nimpl {this} {{ pub(crate) fn {name}\
-             (self, value: impl {}) -> {result} {{ {body} }} }}",
-            bound(*kind)
-        )
-        .expect("memory");
-    }
-}
-
-fn step_name(method: &str, at: usize) -> String {
-    let camel: String =
-        method.split('_').map(|part| part[..1].to_uppercase() + &part[1..]).collect();
-    format!("{camel}{at}")
-}
-
-fn bound(kind: Kind) -> &'static str {
-    if kind == Kind::Count { "Count" } else { "std::fmt::Display" }
-}
-
-fn setter(kind: Kind) -> &'static str {
-    if kind == Kind::Count { "count" } else { "text" }
 }

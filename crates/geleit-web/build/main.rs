@@ -5,6 +5,7 @@
 
 mod assets;
 mod languages;
+mod methods;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

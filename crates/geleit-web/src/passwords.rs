@@ -1,6 +1,7 @@
 //! Passwords and codes. Hashing is slow on purpose, so it runs apart from the requests, a few at
 //! a time; an account that does not exist costs as much as one that does (P29).
 
+use crate::Error;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use jiff::Timestamp;
@@ -14,13 +15,22 @@ const AT_ONCE_MAX: usize = 2;
 pub(crate) const LENGTH_MIN: usize = 8;
 const LENGTH_MAX: usize = 200;
 
+/// Whoever comes when so many wait already is sent away, so that a flood of attempts does not
+/// pile up.
+const WAITING_MAX: usize = 40;
+
 /// Checks passwords, a few at a time.
 #[derive(Clone, Debug)]
-pub(crate) struct Passwords(Arc<Semaphore>);
+pub(crate) struct Passwords {
+    /// A place in the queue, or at work.
+    queue: Arc<Semaphore>,
+    work: Arc<Semaphore>,
+}
 
 impl Default for Passwords {
     fn default() -> Self {
-        Self(Arc::new(Semaphore::new(AT_ONCE_MAX)))
+        let places = |number| Arc::new(Semaphore::new(number));
+        Self { queue: places(WAITING_MAX), work: places(AT_ONCE_MAX) }
     }
 }
 
@@ -43,18 +53,26 @@ fn check_now(password: &str, hash: Option<&str>) -> bool {
 
 impl Passwords {
     /// The hash of a new password.
-    pub(crate) async fn hash(&self, password: String) -> String {
+    pub(crate) async fn hash(&self, password: String) -> Result<String, Error> {
         self.apart(move || hash_now(&password)).await
     }
 
     /// Does the password fit? Without a hash it takes as long and never fits.
-    pub(crate) async fn check(&self, password: String, hash: Option<String>) -> bool {
+    pub(crate) async fn check(
+        &self,
+        password: String,
+        hash: Option<String>,
+    ) -> Result<bool, Error> {
         self.apart(move || check_now(&password, hash.as_deref())).await
     }
 
-    async fn apart<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> T {
-        let _turn = self.0.acquire().await.expect("the semaphore is never closed");
-        tokio::task::spawn_blocking(work).await.expect("hashing does not panic")
+    async fn apart<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Error> {
+        let _place = self.queue.try_acquire().map_err(|_| Error::TooMany)?;
+        let _turn = self.work.acquire().await.expect("the semaphore is never closed");
+        Ok(tokio::task::spawn_blocking(work).await.expect("hashing does not panic"))
     }
 }
 
@@ -115,6 +133,25 @@ mod tests {
         assert!(check_now("correct horse", Some(&hash)));
         assert!(!check_now("correct hors", Some(&hash)));
         assert!(!check_now("nobody has this password", None));
+    }
+
+    #[test]
+    fn a_flood_of_attempts_is_sent_away_and_the_rest_is_served() {
+        let passwords = Passwords::default();
+        let answers = geleit_store::testing::run(async move {
+            let attempt = || {
+                let passwords = passwords.clone();
+                tokio::spawn(async move { passwords.check("x".to_owned(), None).await })
+            };
+            let attempts: Vec<_> = (0..WAITING_MAX + 20).map(|_| attempt()).collect();
+            let mut answers = Vec::new();
+            for attempt in attempts {
+                answers.push(attempt.await.unwrap());
+            }
+            answers
+        });
+        assert!(answers.contains(&Err(Error::TooMany)));
+        assert!(answers.iter().filter(|answer| **answer == Ok(false)).count() >= WAITING_MAX);
     }
 
     #[test]

@@ -76,7 +76,7 @@ pub(super) async fn save(
     let (Some(step), false) = (step, form.is_refused()) else {
         return draw(page, form, link, &enrolment);
     };
-    let hash = app.passwords.hash(password).await;
+    let hash = app.passwords.hash(password).await?;
     let cookie = app.store.enrol(&secret, &hash, step, now).await?;
     Ok(signed_in(&app, &cookie, "/sign-in"))
 }

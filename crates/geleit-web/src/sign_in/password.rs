@@ -46,11 +46,11 @@ async fn try_sign_in(
 ) -> Result<Option<String>, Error> {
     let found = app.store.credentials(email).await?;
     if found.is_empty() {
-        app.passwords.check(password.to_owned(), None).await;
+        app.passwords.check(password.to_owned(), None).await?;
     }
     for account in found {
         let hash = Some(account.password_hash.clone());
-        let fits = app.passwords.check(password.to_owned(), hash).await;
+        let fits = app.passwords.check(password.to_owned(), hash).await?;
         if account.is_locked(now) {
             continue;
         }
