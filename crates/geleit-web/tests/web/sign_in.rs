@@ -192,4 +192,40 @@ both! {
         *cookie = cookie.replace(&own.0.simple().to_string(), &other.0.simple().to_string());
         assert_eq!(amal.get("/me").await.status, StatusCode::SEE_OTHER);
     }
+
+    async fn of_ten_at_the_same_moment_one_link_and_one_code_let_one_in(place) {
+        let site = Site::new(&place.store);
+        let secret = enrol(&site).await;
+        let programme = site.programme("other").await;
+        let (amal, _) = site.account(programme, "amal@example.org", Role::Mentee).await;
+        let now = site.now();
+        let link = site.store.create_link(programme, amal, Purpose::SignIn, now).await.unwrap();
+        let code = code(&secret, now);
+        let attempts = (0..10).map(|_| {
+            let (mut by_link, mut by_code) = (site.visitor(), site.visitor());
+            let (path, code) = (format!("/links/{link}"), code.clone());
+            tokio::spawn(async move {
+                let form =
+                    [("email", "karin@example.org"), ("password", PASSWORD), ("code", &*code)];
+                let first = by_link.post(&path, &[]).await.status;
+                (first, by_code.post("/sign-in", &form).await.status)
+            })
+        });
+        let mut let_in = (0, 0);
+        for attempt in attempts.collect::<Vec<_>>() {
+            let (by_link, by_code) = attempt.await.unwrap();
+            let_in.0 += u8::from(by_link == StatusCode::SEE_OTHER);
+            let_in.1 += u8::from(by_code == StatusCode::SEE_OTHER);
+        }
+        assert_eq!(let_in, (1, 1));
+    }
+
+    async fn a_new_role_holds_with_the_next_request(place) {
+        let site = Site::new(&place.store);
+        let programme = site.programme("mentoring").await;
+        let mut reader = site.reader(programme, Role::Mentee).await;
+        assert_eq!(reader.get("/figures").await.status, StatusCode::NOT_FOUND);
+        site.account(programme, "mentee@example.org", Role::Funder).await;
+        assert_eq!(reader.get("/figures").await.status, StatusCode::OK);
+    }
 }
