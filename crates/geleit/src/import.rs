@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use clap::{Args as ClapArgs, ValueEnum};
 use geleit_domain::id::OrganisationId;
 use geleit_exchange::columns::Side;
-use geleit_exchange::sheet::SheetError;
+use geleit_exchange::sheet::{Reason, SheetError};
 use geleit_store::imports::Import;
 use geleit_web::imports::{self, Request, Watch};
 use serde_json::{Value, json};
@@ -154,9 +154,13 @@ fn answer(answer: &imports::Answer, args: &Args) -> Answer {
 
 /// A file that cannot be used at all has the same answer with one problem and no rows.
 fn refused_file(error: &SheetError) -> Answer {
+    let column = match &error.reason {
+        Reason::MissingColumns(missing) => missing.first().map(|column| column.key.to_owned()),
+        _ => error.column.clone(),
+    };
     let problem = json!({
         "row": error.row,
-        "column": error.column,
+        "column": column,
         "value": error.file,
         "problem": error.to_string(),
         "code": error.reason.code(),
