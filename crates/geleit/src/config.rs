@@ -46,13 +46,13 @@ pub(crate) struct Smtp {
     pub(crate) from: String,
     /// How the line is protected.
     #[serde(default)]
-    pub(crate) tls: Tls,
+    pub(crate) tls: Protection,
 }
 
 /// How the line to the mail server is protected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Tls {
+pub(crate) enum Protection {
     /// Begins in the clear and must change to TLS.
     #[default]
     Starttls,
@@ -197,7 +197,7 @@ mod tests {
         let config: Config = settings.try_into().unwrap();
         let smtp = config.smtp.unwrap();
         assert_eq!((smtp.host.as_str(), smtp.port), ("environment", Some(2525)));
-        assert_eq!((smtp.from.as_str(), smtp.tls), ("a@example.org", Tls::Starttls));
+        assert_eq!((smtp.from.as_str(), smtp.tls), ("a@example.org", Protection::Starttls));
         assert_eq!(config.listen.as_deref(), Some("a"));
     }
 

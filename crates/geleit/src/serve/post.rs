@@ -2,7 +2,7 @@
 //! Message-ID is the same at every attempt, because a mail server may take a letter and lose
 //! the line before saying so.
 
-use crate::config::{self, Smtp, Tls};
+use crate::config::{self, Protection, Smtp};
 use crate::failure::Failure;
 use geleit_domain::id::{AccountId, ProgrammeId};
 use geleit_store::Store;
@@ -54,9 +54,13 @@ impl Post {
         let wrong = |problem: String| Failure::refused("configuration", problem);
         let from = smtp.from.parse().map_err(|e| wrong(format!("smtp.from: {e}")))?;
         let builder = match smtp.tls {
-            Tls::Starttls => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&smtp.host),
-            Tls::Tls => AsyncSmtpTransport::<Tokio1Executor>::relay(&smtp.host),
-            Tls::None => Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&smtp.host)),
+            Protection::Starttls => {
+                AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&smtp.host)
+            }
+            Protection::Tls => AsyncSmtpTransport::<Tokio1Executor>::relay(&smtp.host),
+            Protection::None => {
+                Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&smtp.host))
+            }
         };
         let mut builder = builder.map_err(|e| wrong(format!("smtp: {e}")))?;
         builder = builder.timeout(Some(TIMEOUT));

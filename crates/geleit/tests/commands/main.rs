@@ -1,10 +1,12 @@
 //! The commands through the real program: exit codes, streams, JSON, the clock of trials,
-//! serving, mails, backups. Every word checked here is part of the contract with the outside.
+//! serving, mails, backups, crashes. Every word checked here is part of the contract with the
+//! outside.
 #![allow(clippy::unwrap_used)]
 
 mod accounts;
 mod backups;
 mod clock;
+mod crash;
 mod create;
 mod installation;
 mod mails;

@@ -2,18 +2,12 @@
 //! and nothing is half done. Five rounds per engine; `GELEIT_LONG=1` makes it two hundred.
 //!
 //! That this test can fail is shown by a program built to answer before it commits:
-//! `cargo test -p geleit --features answer-before-commit --test crash` wants losses.
-#![allow(clippy::unwrap_used)]
+//! `cargo test --workspace --features geleit/answer-before-commit --test commands crash`
+//! wants losses.
 
-#[allow(dead_code, reason = "the commands' tests use more of it")]
-#[path = "../commands/installation.rs"]
-mod installation;
 mod load;
-#[allow(dead_code, reason = "the commands' tests use more of it")]
-#[path = "../commands/server.rs"]
-mod server;
 
-use installation::on_both;
+use crate::installation::{Installation, on_both};
 use load::{Load, Totals};
 use std::io::Write;
 use std::time::Duration;
@@ -24,10 +18,10 @@ fn rounds() -> u32 {
 
 /// Past the capture of the test harness: the figures are wanted when all is well, too.
 fn tell(totals: &Totals) {
-    writeln!(std::io::stdout(), "{totals}").unwrap();
+    std::io::stdout().write_all(format!("{totals}\n").as_bytes()).unwrap();
 }
 
-fn kill_and_look(installation: &installation::Installation, rounds: u32) -> Totals {
+fn kill_and_look(installation: &Installation, rounds: u32) -> Totals {
     let load = Load::prepare(installation);
     let mut totals = Totals::default();
     while totals.rounds < rounds {
