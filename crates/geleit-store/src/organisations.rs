@@ -23,6 +23,7 @@ statements! {
         FROM organisation WHERE programme_id = $1 ORDER BY slug";
     FIND = "SELECT id, name, slug, finds_mentors, supplies_mentees, decides, funds
         FROM organisation WHERE programme_id = $1 AND slug = $2";
+    NAME = "SELECT name FROM organisation WHERE programme_id = $1 AND id = $2";
 }
 
 row! {
@@ -116,6 +117,19 @@ impl Tx {
     /// The database failed.
     pub async fn organisations(&mut self) -> Result<Vec<Organisation>> {
         all!(self, LIST, self.programme.0)
+    }
+
+    /// The name of the organisation that a record belongs to, if it belongs to one.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub(crate) async fn name_of_organisation(
+        &mut self,
+        organisation: Option<Uuid>,
+    ) -> Result<Option<String>> {
+        let Some(id) = organisation else { return Ok(None) };
+        let name: Option<(String,)> = optional!(self, NAME, self.programme.0, id)?;
+        Ok(name.map(|(name,)| name))
     }
 
     /// The organisation with this slug in the programme.

@@ -525,6 +525,8 @@ CREATE TABLE import_run (
     sealed_file BYTEA NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('checked', 'running', 'done', 'refused', 'stopped')),
     as_status TEXT NOT NULL CHECK (as_status IN ('received', 'accepted')),
+    -- The organisation of rows that name none.
+    organisation_id UUID,
     skip_bad_rows BOOLEAN NOT NULL DEFAULT FALSE,
     answer TEXT NOT NULL,
     account_id UUID,

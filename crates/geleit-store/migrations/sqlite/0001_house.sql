@@ -517,6 +517,8 @@ CREATE TABLE import_run (
     sealed_file BLOB NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('checked', 'running', 'done', 'refused', 'stopped')),
     as_status TEXT NOT NULL CHECK (as_status IN ('received', 'accepted')),
+    -- The organisation of rows that name none.
+    organisation_id BLOB,
     skip_bad_rows INTEGER NOT NULL DEFAULT 0,
     answer TEXT NOT NULL,
     account_id BLOB,

@@ -1,10 +1,12 @@
 //! Applications of mentees: the record with its status, and the answers in versions.
 
 mod list;
+mod show;
 mod step;
 mod version;
 
 pub use list::{Filter, Listed};
+pub use show::{Listing, OriginSeen, PartnerProfile, Record, Shown};
 pub use step::Correction;
 pub use version::Version;
 pub(crate) use version::{coded, count, items, texts, uncoded};

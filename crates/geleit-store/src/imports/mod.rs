@@ -28,7 +28,9 @@ statements! {
     RUN_LOAD = runs::LOAD;
     RUN_LIST = runs::LIST;
     RUN_FILE = runs::FILE;
-    RUN_STEP = runs::STEP;
+    RUN_ANSWER = runs::ANSWER;
+    RUN_BEGIN = runs::BEGIN;
+    RUN_END = runs::END;
     RUN_INTERRUPTED = runs::INTERRUPTED;
 }
 

@@ -1,24 +1,27 @@
 //! Import runs from the page: the sealed file, what a dry run said, and what became of it.
 
+use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::{all, execute, one, row};
 use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
-use geleit_domain::id::{CohortId, ImportId};
+use geleit_domain::id::{CohortId, ImportId, OrganisationId};
+use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 macro_rules! columns {
     () => {
-        "r.id, r.cohort_id, r.side, r.file_name, r.status, r.as_status, r.skip_bad_rows, r.answer,
-        r.created_at, r.finished_at, c.number AS cohort_number, c.slug AS cohort_slug"
+        "r.id, r.cohort_id, r.side, r.file_name, r.status, r.as_status, r.organisation_id,
+        r.skip_bad_rows, r.created_at, r.finished_at, c.number AS cohort_number,
+        g.name AS region_group"
     };
 }
 
 pub(super) const INSERT: &str = "
     INSERT INTO import_run (programme_id, id, cohort_id, side, file_name, sealed_file, status,
-        as_status, skip_bad_rows, answer, account_id, created_at)
+        as_status, organisation_id, answer, account_id, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, 'checked', $7, $8, $9, $10, $11)";
 pub(super) const LOAD: &str = concat!(
     "SELECT ",
@@ -36,9 +39,14 @@ pub(super) const LIST: &str = concat!(
 );
 pub(super) const FILE: &str =
     "SELECT sealed_file FROM import_run WHERE programme_id = $1 AND id = $2";
-pub(super) const STEP: &str = "
-    UPDATE import_run SET status = $4, skip_bad_rows = $5, answer = $6, finished_at = $7
-    WHERE programme_id = $1 AND id = $2 AND status = $3";
+pub(super) const ANSWER: &str =
+    "SELECT answer FROM import_run WHERE programme_id = $1 AND id = $2";
+pub(super) const BEGIN: &str = "
+    UPDATE import_run SET status = 'running', skip_bad_rows = $3
+    WHERE programme_id = $1 AND id = $2 AND status = 'checked'";
+pub(super) const END: &str = "
+    UPDATE import_run SET status = $3, answer = COALESCE($4, answer), finished_at = $5
+    WHERE programme_id = $1 AND id = $2 AND status = 'running'";
 pub(super) const INTERRUPTED: &str = "
     UPDATE import_run SET status = 'stopped' WHERE programme_id = $1 AND status = 'running'";
 
@@ -58,6 +66,10 @@ pub enum RunStatus {
 }
 
 impl RunStatus {
+    /// Every status.
+    pub const ALL: &'static [Self] =
+        &[Self::Checked, Self::Running, Self::Done, Self::Refused, Self::Stopped];
+
     /// The word in the database.
     #[must_use]
     pub fn text(self) -> &'static str {
@@ -68,6 +80,12 @@ impl RunStatus {
             Self::Refused => "refused",
             Self::Stopped => "stopped",
         }
+    }
+
+    /// The status of a word.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|status| status.text() == text)
     }
 }
 
@@ -86,18 +104,28 @@ row! {
         pub status: String,
         /// `received` or `accepted`.
         pub as_status: String,
+        /// The organisation of rows that name none.
+        pub organisation_id: Option<Uuid>,
         /// Were bad rows skipped?
         pub skip_bad_rows: bool,
-        /// What became of the rows, JSON.
-        pub answer: String,
         /// Begun, µs since the epoch.
         pub created_at: i64,
         /// Ended, µs since the epoch.
         pub finished_at: Option<i64>,
         /// Number of the cohort.
         pub cohort_number: i64,
-        /// Slug of the cohort.
-        pub cohort_slug: String,
+        /// Name of the cohort's region group.
+        pub region_group: String,
+    }
+}
+
+impl ImportRun {
+    /// Where it stands.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`].
+    pub fn status(&self) -> Result<RunStatus> {
+        RunStatus::from_text(&self.status).ok_or(Error::Corrupt("import_run.status"))
     }
 }
 
@@ -114,95 +142,126 @@ pub struct NewImportRun<'a> {
     pub sealed_file: &'a [u8],
     /// `received` or `accepted`.
     pub as_status: &'a str,
-    /// Skip bad rows.
-    pub skip_bad_rows: bool,
+    /// The organisation of rows that name none.
+    pub organisation: Option<OrganisationId>,
     /// What a dry run said, JSON.
     pub answer: &'a str,
 }
 
-impl Tx {
+impl Store {
     /// Keeps a file with what a dry run said about it.
     ///
     /// # Errors
-    /// The database failed.
+    /// [`Error::Forbidden`].
     pub async fn keep_import(
-        &mut self,
+        &self,
         actor: &Actor,
         new: NewImportRun<'_>,
         now: Timestamp,
     ) -> Result<ImportId> {
+        permit(actor, Action::Create)?;
         let import = id(now);
+        let mut tx = self.write(actor.programme).await?;
         execute!(
-            self,
+            tx,
             INSERT,
-            self.programme.0,
+            actor.programme.0,
             import,
             new.cohort.0,
             new.side,
             new.file_name,
             new.sealed_file,
             new.as_status,
-            new.skip_bad_rows,
+            new.organisation.map(|id| id.0),
             new.answer,
             actor.account.map(|account| account.0),
             micros(now)
         )?;
+        tx.commit().await?;
         Ok(ImportId(import))
     }
 
-    /// One run.
+    /// One run with what is said about its rows, JSON.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
-    pub async fn import_run(&mut self, import: ImportId) -> Result<ImportRun> {
-        one!(self, LOAD, self.programme.0, import.0)
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn import_run(&self, actor: &Actor, id: ImportId) -> Result<(ImportRun, String)> {
+        permit(actor, Action::Show)?;
+        let mut tx = self.read(actor.programme).await?;
+        let run = one!(tx, LOAD, actor.programme.0, id.0)?;
+        let (answer,) = one!(tx, ANSWER, actor.programme.0, id.0)?;
+        Ok((run, answer))
     }
 
     /// The newest runs.
     ///
     /// # Errors
-    /// The database failed.
-    pub async fn import_runs(&mut self, limit: i64) -> Result<Vec<ImportRun>> {
-        all!(self, LIST, self.programme.0, limit)
+    /// [`Error::Forbidden`].
+    pub async fn import_runs(&self, actor: &Actor, limit: i64) -> Result<Vec<ImportRun>> {
+        permit(actor, Action::List)?;
+        let mut tx = self.read(actor.programme).await?;
+        all!(tx, LIST, actor.programme.0, limit)
     }
 
     /// The sealed file of a run.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
-    pub async fn import_file(&mut self, import: ImportId) -> Result<Vec<u8>> {
-        let (file,): (Vec<u8>,) = one!(self, FILE, self.programme.0, import.0)?;
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn import_file(&self, actor: &Actor, import: ImportId) -> Result<Vec<u8>> {
+        permit(actor, Action::Show)?;
+        let mut tx = self.read(actor.programme).await?;
+        let (file,): (Vec<u8>,) = one!(tx, FILE, actor.programme.0, import.0)?;
         Ok(file)
     }
 
-    /// Moves a run on.
+    /// Notes that a checked run is being written now.
     ///
     /// # Errors
-    /// [`Error::Outdated`] when it is not in the status `from` any more.
-    pub async fn step_import(
-        &mut self,
+    /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Outdated`] when it was begun already.
+    pub async fn begin_import_run(
+        &self,
+        actor: &Actor,
         import: ImportId,
-        from: RunStatus,
-        to: RunStatus,
         skip_bad_rows: bool,
-        answer: &str,
-        now: Timestamp,
-    ) -> Result<()> {
-        let ended = (to != RunStatus::Running).then(|| micros(now));
-        let changed = execute!(
-            self,
-            STEP,
-            self.programme.0,
-            import.0,
-            from.text(),
-            to.text(),
-            skip_bad_rows,
-            answer,
-            ended
-        )?;
-        if changed == 0 { Err(Error::Outdated) } else { Ok(()) }
+    ) -> Result<ImportRun> {
+        permit(actor, Action::Create)?;
+        let mut tx = self.write(actor.programme).await?;
+        let run = one!(tx, LOAD, actor.programme.0, import.0)?;
+        if execute!(tx, BEGIN, actor.programme.0, import.0, skip_bad_rows)? == 0 {
+            return Err(Error::Outdated);
+        }
+        tx.commit().await?;
+        Ok(run)
     }
 
+    /// Notes how a run ended; without an answer that of the dry run stays.
+    ///
+    /// # Errors
+    /// [`Error::Outdated`] when it is not running.
+    pub async fn end_import_run(
+        &self,
+        actor: &Actor,
+        import: ImportId,
+        status: RunStatus,
+        answer: Option<&str>,
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut tx = self.write(actor.programme).await?;
+        let (programme, status) = (actor.programme.0, status.text());
+        if execute!(tx, END, programme, import.0, status, answer, micros(now))? == 0 {
+            return Err(Error::Outdated);
+        }
+        tx.commit().await
+    }
+}
+
+/// A run belongs to nobody in particular, only to the programme.
+fn permit(actor: &Actor, action: Action) -> Result<()> {
+    let is_permitted = actor.may(Tie::Programme, action, Resource::Import);
+    if is_permitted { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+impl Tx {
     /// Runs that were being written when the program ended: their transaction is gone.
     ///
     /// # Errors

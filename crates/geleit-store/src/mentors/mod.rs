@@ -2,10 +2,12 @@
 //! the cohorts they take part in.
 
 mod list;
+mod show;
 mod step;
 mod version;
 
 pub use list::{Filter, Listed};
+pub use show::{OpenPair, Record};
 pub use version::Version;
 
 use crate::error::{Error, Result};
@@ -43,6 +45,7 @@ statements! {
     VERSION_LAST = version::LAST;
     VERSION_END = version::END;
     VERSION_INSERT = version::INSERT;
+    OPEN_PAIRS = show::OPEN_PAIRS;
     LIST = list::LIST;
     LIST_ORGANISATION = list::LIST_ORGANISATION;
 }

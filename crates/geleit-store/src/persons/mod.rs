@@ -1,12 +1,20 @@
 //! Persons: one record over all cohorts, roles and imports of a programme. Names, gender and
 //! birth keep a history; contact is what is true now.
 
+mod list;
+mod show;
+
+pub use list::Listed;
+pub use show::{Hint, MentorPart, Record};
+
 use crate::error::{Error, Result};
 use crate::macros::{all, execute, one, row, statements};
 use crate::time::micros;
 use crate::tx::Tx;
+use geleit_domain::actor::Actor;
 use geleit_domain::id::{OrganisationId, PersonId};
 use geleit_domain::names;
+use geleit_domain::policy::{Action, Resource};
 use geleit_domain::profile::{Birth, Gender, Identity};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -45,6 +53,8 @@ statements! {
         UNION ALL
         SELECT person_id, because FROM duplicate_hint
         WHERE programme_id = $1 AND other_person_id = $2";
+    LIST = list::LIST;
+    MENTORS_OF = show::MENTORS_OF;
 }
 
 row! {
@@ -100,6 +110,22 @@ impl Person {
             gender: self.gender.as_deref().and_then(Gender::from_text),
             birth: self.birth.as_deref().and_then(|text| text.parse::<Birth>().ok()),
         }
+    }
+
+    /// Refuses actors who may not know of this person.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub fn permit(&self, actor: &Actor, action: Action) -> Result<()> {
+        let organisation = self.organisation_id.map(OrganisationId);
+        let tie = actor.tie(organisation, Some(PersonId(self.id)));
+        if !actor.may(tie, Action::Show, Resource::Person) {
+            return Err(Error::NotFound);
+        }
+        if !actor.may(tie, action, Resource::Person) {
+            return Err(Error::Forbidden);
+        }
+        Ok(())
     }
 
     /// The full name as people write it, given name first.
