@@ -36,12 +36,23 @@ fn first_chars(cell: &str) -> &str {
     &cell[..end]
 }
 
+/// The same rows as CSV, with what is wrong in the words of the page: sentences by row.
+#[must_use]
+pub fn csv(sheet: &Sheet, sentences: &BTreeMap<u32, Vec<String>>) -> Vec<u8> {
+    let (header, rows) = of_rows(sheet, sentences);
+    csv_table(&header, &rows)
+}
+
 fn table(sheet: &Sheet, problems: &[Problem]) -> (Vec<String>, Vec<Vec<String>>) {
     let mut by_row: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for problem in problems {
         let text = format!("{}: {}", problem.column, problem.kind);
         by_row.entry(problem.row).or_default().push(text);
     }
+    of_rows(sheet, &by_row)
+}
+
+fn of_rows(sheet: &Sheet, by_row: &BTreeMap<u32, Vec<String>>) -> (Vec<String>, Vec<Vec<String>>) {
     let rows: Vec<_> = sheet.rows.iter().filter(|row| by_row.contains_key(&row.number)).collect();
     let widest = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let width = sheet.header.len().max(widest);

@@ -2,6 +2,7 @@
 //! SQLite and one for PostgreSQL.
 
 use crate::connect::{Location, Store};
+use crate::seal::Seal;
 use geleit_domain::id::ProgrammeId;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::path::PathBuf;
@@ -71,6 +72,20 @@ pub fn folder() -> PathBuf {
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).expect("the temporary folder can be written");
     folder
+}
+
+/// A seal with the same key in every test.
+///
+/// # Panics
+/// When the temporary folder cannot be written.
+#[must_use]
+pub fn seal() -> Seal {
+    let folder = folder();
+    let file = folder.join("master.key");
+    std::fs::write(&file, "5e".repeat(32)).expect("the temporary folder can be written");
+    let seal = Seal::from_key_file(&file).expect("64 hexadecimal digits are a key");
+    let _ = std::fs::remove_dir_all(folder);
+    seal
 }
 
 impl Place {

@@ -116,7 +116,10 @@ fn shape_of(file: &str, message: &Message<&str>) -> Shape {
     if let Some(pattern) = &message.value {
         collect(pattern, &mut shape);
     }
-    shape.words = message.attributes.iter().map(|word| word.id.name.to_owned()).collect();
+    for word in &message.attributes {
+        shape.words.push(word.id.name.to_owned());
+        collect(&word.value, &mut shape);
+    }
     shape
 }
 

@@ -18,9 +18,15 @@ pub(crate) fn write_methods(code: &mut String, texts: &Texts) {
     for (key, shape) in texts {
         let method = key.replace('-', "_");
         let line = match (shape.words.is_empty(), shape.arguments.as_slice()) {
-            (false, _) => format!(
+            (false, []) => format!(
                 "pub(crate) fn {method}(self, word: impl std::fmt::Display) -> String \
-                 {{ self.word({key:?}, &word.to_string()) }}"
+                 {{ self.word({key:?}, &word.to_string(), &[]) }}"
+            ),
+            // Which word needs which placeholder is known only when it is said.
+            (false, _) => format!(
+                "pub(crate) fn {method}(self, word: impl std::fmt::Display, \
+                 arguments: &[(String, String)]) -> String \
+                 {{ self.word({key:?}, &word.to_string(), arguments) }}"
             ),
             (true, []) => {
                 format!("pub(crate) fn {method}(self) -> String {{ self.fill({key:?}).end() }}")

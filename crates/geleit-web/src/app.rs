@@ -1,7 +1,9 @@
 //! What every request can reach: the store, the clock and the configuration.
 
+use crate::imports::Running;
 use crate::passwords::Passwords;
 use geleit_store::Store;
+use geleit_store::seal::Seal;
 use jiff::Timestamp;
 use std::fmt;
 use std::sync::Arc;
@@ -15,14 +17,19 @@ pub struct App {
     pub clock: Clock,
     /// How this server is set up.
     pub config: Arc<WebConfig>,
+    /// Seals files before they are kept.
+    pub(crate) seal: Seal,
+    /// Imports that this server is writing.
+    pub(crate) running: Running,
     pub(crate) passwords: Passwords,
 }
 
 impl App {
-    /// An app over an open store.
+    /// An app over an open store; `seal` is that of the installation's master key.
     #[must_use]
-    pub fn new(store: Store, clock: Clock, config: WebConfig) -> Self {
-        Self { store, clock, config: Arc::new(config), passwords: Passwords::default() }
+    pub fn new(store: Store, clock: Clock, config: WebConfig, seal: Seal) -> Self {
+        let (running, passwords) = (Running::default(), Passwords::default());
+        Self { store, clock, config: Arc::new(config), seal, running, passwords }
     }
 }
 

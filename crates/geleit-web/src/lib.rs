@@ -12,13 +12,16 @@ mod passwords;
 mod routes;
 mod ui;
 
+mod applications;
 mod declarations;
 mod figures;
 mod firm;
 mod health;
 mod links;
 mod me;
+mod mentors;
 mod overview;
+mod persons;
 mod platform;
 mod public;
 mod set_up;
@@ -46,6 +49,10 @@ pub fn routes() -> Routes {
         .with(links::routes)
         .with(set_up::routes)
         .with(overview::routes)
+        .with(imports::routes)
+        .with(applications::routes)
+        .with(mentors::routes)
+        .with(persons::routes)
         .with(me::routes)
         .with(firm::routes)
         .with(figures::routes)

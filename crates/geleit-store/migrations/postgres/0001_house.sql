@@ -531,6 +531,7 @@ CREATE TABLE import_run (
     answer TEXT NOT NULL,
     account_id UUID,
     created_at BIGINT NOT NULL,
+    begun_at BIGINT,
     finished_at BIGINT,
     PRIMARY KEY (programme_id, id),
     FOREIGN KEY (programme_id, cohort_id) REFERENCES cohort (programme_id, id)

@@ -523,6 +523,7 @@ CREATE TABLE import_run (
     answer TEXT NOT NULL,
     account_id BLOB,
     created_at INTEGER NOT NULL,
+    begun_at INTEGER,
     finished_at INTEGER,
     PRIMARY KEY (programme_id, id),
     FOREIGN KEY (programme_id, cohort_id) REFERENCES cohort (programme_id, id)

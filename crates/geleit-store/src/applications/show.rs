@@ -132,9 +132,7 @@ impl Store {
         let chosen = match cohort {
             None if cohorts.is_empty() => None,
             None => Some(0),
-            Some(id) => {
-                Some(cohorts.iter().position(|c| c.id == id.0).ok_or(Error::NotFound)?)
-            }
+            Some(id) => Some(cohorts.iter().position(|c| c.id == id.0).ok_or(Error::NotFound)?),
         };
         let Some(cohort) = chosen.map(|place| cohorts[place].cohort_id()) else {
             return Ok(Listing { cohorts, chosen, counts: vec![], lines: vec![] });

@@ -8,7 +8,7 @@ mod runs;
 
 pub use mentees::MenteeEntry;
 pub use mentors::MentorEntry;
-pub use runs::{ImportRun, NewImportRun, RunStatus};
+pub use runs::{ImportChoices, ImportRun, NewImportRun, RunStatus};
 
 use crate::connect::Store;
 use crate::entries::Entry;

@@ -1,11 +1,13 @@
 //! Import runs from the page: the sealed file, what a dry run said, and what became of it.
 
+use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::{all, execute, one, row};
+use crate::organisations::Organisation;
 use crate::time::{id, micros};
-use crate::tx::Tx;
 use geleit_domain::actor::Actor;
+use geleit_domain::cohorts::Status;
 use geleit_domain::id::{CohortId, ImportId, OrganisationId};
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
@@ -28,6 +30,7 @@ pub(super) const LOAD: &str = concat!(
     columns!(),
     " FROM import_run r
     JOIN cohort c ON c.programme_id = r.programme_id AND c.id = r.cohort_id
+    JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
     WHERE r.programme_id = $1 AND r.id = $2"
 );
 pub(super) const LIST: &str = concat!(
@@ -35,20 +38,25 @@ pub(super) const LIST: &str = concat!(
     columns!(),
     " FROM import_run r
     JOIN cohort c ON c.programme_id = r.programme_id AND c.id = r.cohort_id
+    JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
     WHERE r.programme_id = $1 ORDER BY r.created_at DESC, r.id DESC LIMIT $2"
 );
 pub(super) const FILE: &str =
     "SELECT sealed_file FROM import_run WHERE programme_id = $1 AND id = $2";
-pub(super) const ANSWER: &str =
-    "SELECT answer FROM import_run WHERE programme_id = $1 AND id = $2";
+pub(super) const ANSWER: &str = "SELECT answer FROM import_run WHERE programme_id = $1 AND id = $2";
 pub(super) const BEGIN: &str = "
-    UPDATE import_run SET status = 'running', skip_bad_rows = $3
+    UPDATE import_run SET status = 'running', skip_bad_rows = $3, begun_at = $4
     WHERE programme_id = $1 AND id = $2 AND status = 'checked'";
 pub(super) const END: &str = "
     UPDATE import_run SET status = $3, answer = COALESCE($4, answer), finished_at = $5
     WHERE programme_id = $1 AND id = $2 AND status = 'running'";
+// The entry is written in the transaction of the rows: where it stands, they stand as well.
 pub(super) const INTERRUPTED: &str = "
-    UPDATE import_run SET status = 'stopped' WHERE programme_id = $1 AND status = 'running'";
+    UPDATE import_run SET status = CASE WHEN EXISTS (
+            SELECT 1 FROM entry e WHERE e.programme_id = $1 AND e.verb = 'import.run'
+                AND e.subject_id = import_run.cohort_id AND e.at = import_run.begun_at)
+        THEN 'done' ELSE 'stopped' END
+    WHERE programme_id = $1 AND status = 'running'";
 
 /// Where a run stands: checked, running, done, refused or stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -223,11 +231,12 @@ impl Store {
         actor: &Actor,
         import: ImportId,
         skip_bad_rows: bool,
+        now: Timestamp,
     ) -> Result<ImportRun> {
         permit(actor, Action::Create)?;
         let mut tx = self.write(actor.programme).await?;
         let run = one!(tx, LOAD, actor.programme.0, import.0)?;
-        if execute!(tx, BEGIN, actor.programme.0, import.0, skip_bad_rows)? == 0 {
+        if execute!(tx, BEGIN, actor.programme.0, import.0, skip_bad_rows, micros(now))? == 0 {
             return Err(Error::Outdated);
         }
         tx.commit().await?;
@@ -255,18 +264,47 @@ impl Store {
     }
 }
 
+/// Where rows can go to, and whose they can be.
+#[derive(Clone, Debug)]
+pub struct ImportChoices {
+    /// Cohorts that take applications, the newest first.
+    pub cohorts: Vec<Cohort>,
+    /// Every organisation of the programme.
+    pub organisations: Vec<Organisation>,
+}
+
+impl Store {
+    /// What can be chosen for an import.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn import_choices(&self, actor: &Actor) -> Result<ImportChoices> {
+        permit(actor, Action::Create)?;
+        let mut tx = self.read(actor.programme).await?;
+        let is_open = |c: &Cohort| c.status().is_ok_and(Status::takes_applications);
+        let cohorts = tx.cohorts().await?.into_iter().filter(is_open).collect();
+        Ok(ImportChoices { cohorts, organisations: tx.organisations().await? })
+    }
+}
+
 /// A run belongs to nobody in particular, only to the programme.
 fn permit(actor: &Actor, action: Action) -> Result<()> {
     let is_permitted = actor.may(Tie::Programme, action, Resource::Import);
     if is_permitted { Ok(()) } else { Err(Error::Forbidden) }
 }
 
-impl Tx {
-    /// Runs that were being written when the program ended: their transaction is gone.
+impl Store {
+    /// Notes the end of runs that were being written when the program ended: their transaction
+    /// is gone, unless it was over just then. Called when the program starts.
     ///
     /// # Errors
     /// The database failed.
-    pub async fn note_interrupted_imports(&mut self) -> Result<u64> {
-        execute!(self, INTERRUPTED, self.programme.0)
+    pub async fn end_interrupted_imports(&self) -> Result<()> {
+        for (programme, _) in self.programmes().await? {
+            let mut tx = self.write(programme).await?;
+            execute!(tx, INTERRUPTED, programme.0)?;
+            tx.commit().await?;
+        }
+        Ok(())
     }
 }

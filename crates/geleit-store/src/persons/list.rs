@@ -8,21 +8,31 @@ use geleit_domain::actor::Actor;
 use geleit_domain::policy::{Action, Resource, Tie};
 use uuid::Uuid;
 
-pub(super) const LIST: &str = "
-    SELECT p.id, p.email, v.given_name, v.family_name, v.sort_key, o.slug AS organisation,
-        (SELECT COUNT(*) FROM application a WHERE a.programme_id = p.programme_id
-            AND a.person_id = p.id) AS applications,
-        (SELECT COUNT(*) FROM mentor m WHERE m.programme_id = p.programme_id
-            AND m.person_id = p.id) AS mentors,
-        (SELECT COUNT(*) FROM duplicate_hint d WHERE d.programme_id = p.programme_id
-            AND (d.person_id = p.id OR d.other_person_id = p.id)) AS hints
-    FROM person p
-    JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id
-        AND v.known_until IS NULL
-    LEFT JOIN organisation o ON o.programme_id = p.programme_id AND o.id = p.organisation_id
-    WHERE p.programme_id = $1 AND ($2 = '' OR v.search_text LIKE $2 OR p.email_key LIKE $2)
-        AND (v.sort_key, p.id) > ($3, $4)
-    ORDER BY v.sort_key, p.id LIMIT $5";
+macro_rules! listed {
+    ($reach:literal) => {
+        concat!(
+            "SELECT p.id, p.email, v.given_name, v.family_name, v.sort_key,
+            o.slug AS organisation,
+            (SELECT COUNT(*) FROM application a WHERE a.programme_id = p.programme_id
+                AND a.person_id = p.id) AS applications,
+            (SELECT COUNT(*) FROM mentor m WHERE m.programme_id = p.programme_id
+                AND m.person_id = p.id) AS mentors,
+            (SELECT COUNT(*) FROM duplicate_hint d WHERE d.programme_id = p.programme_id
+                AND (d.person_id = p.id OR d.other_person_id = p.id)) AS hints
+        FROM person p
+        JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id
+            AND v.known_until IS NULL
+        LEFT JOIN organisation o ON o.programme_id = p.programme_id AND o.id = p.organisation_id
+        WHERE p.programme_id = $1 AND ($2 = '' OR v.search_text LIKE $2 OR p.email_key LIKE $2)
+            AND (v.sort_key, p.id) > ($3, $4) ",
+            $reach,
+            " ORDER BY v.sort_key, p.id LIMIT $5"
+        )
+    };
+}
+
+pub(super) const LIST: &str = listed!("");
+pub(super) const LIST_ORGANISATION: &str = listed!("AND p.organisation_id = $6");
 
 row! {
     /// A person as a line of a list.
@@ -49,7 +59,7 @@ row! {
 }
 
 impl Store {
-    /// A page of the people of the programme, by name.
+    /// A page of the people that the actor may see, by name.
     ///
     /// # Errors
     /// [`Error::Forbidden`].
@@ -60,12 +70,15 @@ impl Store {
         after: Option<(Vec<u8>, Uuid)>,
         limit: i64,
     ) -> Result<Vec<Listed>> {
-        if !actor.may(Tie::Programme, Action::List, Resource::Person) {
-            return Err(Error::Forbidden);
-        }
+        let reach = actor.reach(Action::List, Resource::Person).ok_or(Error::Forbidden)?;
         let pattern = Filter::pattern(search);
         let (key, id) = after.unwrap_or_default();
         let mut tx = self.read(actor.programme).await?;
-        all!(tx, LIST, actor.programme.0, pattern, key, id, limit)
+        let programme = actor.programme.0;
+        if reach == Tie::Programme {
+            return all!(tx, LIST, programme, pattern, key, id, limit);
+        }
+        let organisation = actor.organisation().map(|id| id.0);
+        all!(tx, LIST_ORGANISATION, programme, pattern, key, id, limit, organisation)
     }
 }

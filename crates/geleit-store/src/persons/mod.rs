@@ -5,7 +5,7 @@ mod list;
 mod show;
 
 pub use list::Listed;
-pub use show::{Hint, MentorPart, Record};
+pub use show::{CohortName, Hint, MentorPart, Record};
 
 use crate::error::{Error, Result};
 use crate::macros::{all, execute, one, row, statements};
@@ -54,6 +54,7 @@ statements! {
         SELECT person_id, because FROM duplicate_hint
         WHERE programme_id = $1 AND other_person_id = $2";
     LIST = list::LIST;
+    LIST_ORGANISATION = list::LIST_ORGANISATION;
     MENTORS_OF = show::MENTORS_OF;
 }
 

@@ -85,7 +85,8 @@ impl Store {
         let mut mentors = Vec::new();
         for mentor in found.into_iter().filter(|m| m.permit(actor, Action::Show).is_ok()) {
             let parts = tx.cohorts_of_mentor(MentorId(mentor.id)).await?;
-            let cohorts = parts.into_iter().map(|(id, reference, on)| (cohort_name(id), reference, on));
+            let cohorts =
+                parts.into_iter().map(|(id, reference, on)| (cohort_name(id), reference, on));
             mentors.push(MentorPart { cohorts: cohorts.collect(), mentor });
         }
         let mut hints = Vec::new();

@@ -3,6 +3,7 @@
 use geleit_exchange::{Problem, ProblemKind};
 use geleit_store::imports::{Outcome, RowOutcome, RowRefusal};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The answer of an import: `read = created + updated + unchanged + rejected`.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -23,6 +24,9 @@ pub struct Answer {
     pub unknown_columns: Vec<String>,
     /// What the person should know about how the file was read.
     pub notes: Vec<String>,
+    /// The same notes for the page: the stable word and its argument.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub note_codes: Vec<(String, String)>,
     /// What becomes, or would become, of each good row.
     #[serde(default)]
     pub rows: Vec<OutcomeLine>,
@@ -41,6 +45,9 @@ pub struct ProblemLine {
     pub problem: String,
     /// The stable word by which pages translate.
     pub code: String,
+    /// The arguments of the translated sentence.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub args: BTreeMap<String, String>,
 }
 
 /// What becomes of one good row.
@@ -66,6 +73,7 @@ impl From<&Problem> for ProblemLine {
             value: problem.value.clone(),
             problem: problem.kind.to_string(),
             code: problem.kind.code().to_owned(),
+            args: problem.kind.args().into_iter().map(|(n, v)| (n.to_owned(), v)).collect(),
         }
     }
 }

@@ -125,6 +125,7 @@ fn begin<T>(rows: &Rows<T>, sheet: &Sheet) -> Answer {
         rejected: rows.rejected(),
         unknown_columns: rows.unknown.iter().map(|column| column.header.clone()).collect(),
         notes: sheet.notes.iter().map(ToString::to_string).collect(),
+        note_codes: sheet.notes.iter().map(|n| (n.code().into(), n.arg().into())).collect(),
         ..Answer::default()
     }
 }

@@ -125,13 +125,15 @@ impl Texts {
 
     /// One word of a closed list, such as a status. A test knows the lists, so a word without
     /// a text never gets this far.
-    fn word(self, key: &'static str, word: &str) -> String {
+    fn word(self, key: &'static str, word: &str, arguments: &[(String, String)]) -> String {
         let bundle = bundle(self.language, self.spelling);
+        let pairs = arguments.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let arguments: FluentArgs<'_> = pairs.collect();
         let attribute = bundle.get_message(key).and_then(|message| message.get_attribute(word));
         let pattern = attribute.map(|attribute| attribute.value());
         pattern.map_or_else(
             || word.to_owned(),
-            |pattern| bundle.format_pattern(pattern, None, &mut vec![]).into_owned(),
+            |pattern| bundle.format_pattern(pattern, Some(&arguments), &mut vec![]).into_owned(),
         )
     }
 }

@@ -65,7 +65,8 @@ mod tests {
             set_up_token: None,
             version: "0.1.0",
         };
-        let app = App::new(place.store.clone(), Clock::new(|| jiff::Timestamp::UNIX_EPOCH), config);
+        let clock = Clock::new(|| jiff::Timestamp::UNIX_EPOCH);
+        let app = App::new(place.store.clone(), clock, config, geleit_store::testing::seal());
         #[expect(clippy::disallowed_methods, reason = "a handler that no page of ours is")]
         let router = Router::new()
             .route("/panic", get(panics))

@@ -77,7 +77,6 @@ impl Routes {
 
     /// Adds a route that takes files, up to 25 MB in one request.
     #[must_use]
-    #[allow(dead_code, reason = "the page of imports comes with its own commit")]
     pub(crate) fn upload<H, T>(self, path: &'static str, rule: Rule, handler: H) -> Self
     where
         H: Handler<T, App>,

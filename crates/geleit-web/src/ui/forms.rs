@@ -49,6 +49,11 @@ impl FromRequest<App> for Form {
 
 #[allow(dead_code, reason = "what only some forms need")]
 impl Form {
+    /// A form that came in another way than as an address, such as with a file.
+    pub(crate) fn of(values: Vec<(String, String)>) -> Self {
+        Self { values, errors: vec![] }
+    }
+
     /// A form with values already in it.
     pub(crate) fn filled<const N: usize>(values: [(&str, String); N]) -> Self {
         let values = values.map(|(name, value)| (name.to_owned(), value)).to_vec();

@@ -3,6 +3,7 @@
 mod forms;
 mod nav;
 mod page;
+mod place;
 
 use crate::error::Answer;
 use crate::language::Texts;
@@ -13,6 +14,7 @@ use geleit_store::Refusal;
 
 pub(crate) use forms::{Choice, Form};
 pub(crate) use page::Page;
+pub(crate) use place::{Place, address};
 
 /// A page.
 pub(crate) fn html(view: &impl Template) -> Answer {

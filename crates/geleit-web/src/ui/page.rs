@@ -8,6 +8,7 @@ use crate::routes::Audience;
 use crate::{App, assets};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use geleit_domain::policy::{Action, Resource};
 use geleit_domain::programmes::GenderSpelling;
 use geleit_store::programmes::Programme;
 use std::convert::Infallible;
@@ -99,6 +100,12 @@ impl Page {
             Audience::Public => format!("/{}", self.t.language),
             audience => audience.home().to_owned(),
         }
+    }
+
+    /// May the reader bring people in from a file? Then an empty list leads there.
+    pub(crate) fn may_import(&self) -> bool {
+        let may = |reader: &SignedIn| reader.actor.could(Action::Create, Resource::Import);
+        self.signed_in.as_ref().is_some_and(may)
     }
 
     pub(crate) fn reader(&self) -> Option<&str> {

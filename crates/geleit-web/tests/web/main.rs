@@ -4,13 +4,14 @@
 mod golden;
 mod headers;
 mod languages;
+mod records;
 mod set_up;
 mod sign_in;
 mod visitor;
 mod wall;
 
 use geleit_domain::actor::Actor;
-use geleit_domain::id::{AccountId, ProgrammeId};
+use geleit_domain::id::{AccountId, OrganisationId, ProgrammeId};
 use geleit_domain::policy::Role;
 use geleit_domain::programmes::Kind;
 use geleit_store::Store;
@@ -40,7 +41,8 @@ impl Site {
             set_up_token: Some("open-sesame".to_owned()),
             version: "0.1.0",
         };
-        let router = geleit_web::app(App::new(store.clone(), Clock::new(now), config));
+        let app = App::new(store.clone(), Clock::new(now), config, geleit_store::testing::seal());
+        let router = geleit_web::app(app);
         Self { store: store.clone(), clock, router }
     }
 
@@ -81,7 +83,26 @@ impl Site {
 
     /// Somebody who is signed in with this role.
     async fn reader(&self, programme: ProgrammeId, role: Role) -> Visitor {
-        let (account, _) = self.account(programme, &format!("{role}@example.org"), role).await;
+        self.reader_of(programme, role, None).await
+    }
+
+    /// Somebody who is signed in with this role for an organisation.
+    async fn reader_of(
+        &self,
+        programme: ProgrammeId,
+        role: Role,
+        organisation: Option<OrganisationId>,
+    ) -> Visitor {
+        let new = NewAccount {
+            email: &format!("{role}@example.org"),
+            name: role.text(),
+            role,
+            organisation,
+            person: None,
+            language: "de",
+        };
+        let operator = Actor::operator(programme);
+        let (account, _) = self.store.create_account(&operator, &new, self.now()).await.unwrap();
         let store = &self.store;
         let link = store.create_link(programme, account, Purpose::DemoSignIn, self.now()).await;
         let mut reader = self.visitor();

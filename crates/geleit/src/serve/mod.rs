@@ -72,10 +72,11 @@ where
         set_up_token: set_up_token.clone(),
         version: env!("CARGO_PKG_VERSION"),
     };
+    context.store.end_interrupted_imports().await?;
     let worker = worker::Worker::new(&context, &web.public_address)?;
     let clock = context.clock;
     let clock = geleit_web::Clock::new(move || clock.now());
-    let router = geleit_web::app(App::new(context.store.clone(), clock, web));
+    let router = geleit_web::app(App::new(context.store.clone(), clock, web, context.seal()?));
 
     let (stop, stopped) = watch::channel(());
     let working = tokio::spawn(worker.run(stopped.clone()));

@@ -8,6 +8,7 @@ use crate::world::{CHARLIE, FAMILIES, World, fill, now};
 use axum::Router;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::Store;
+use geleit_store::testing::seal;
 use geleit_web::{App, Clock, Entry, Rule, WebConfig};
 
 /// Everything that a cell needs, filled once.
@@ -39,7 +40,7 @@ impl Wall {
         let readers = readers(store, &world.mentoring, world.person).await;
         Self {
             store: store.clone(),
-            router: geleit_web::app(App::new(store.clone(), Clock::new(now), config)),
+            router: geleit_web::app(App::new(store.clone(), Clock::new(now), config, seal())),
             table: Table::read(),
             world,
             readers,

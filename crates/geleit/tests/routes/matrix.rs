@@ -5,6 +5,7 @@ use crate::answer::Answer;
 use crate::cell::{Cell, Wall, describe};
 use crate::paths::Place;
 use crate::readers::roles;
+use axum::http::StatusCode;
 use geleit_store::Store;
 use geleit_store::testing::{Place as Database, run};
 use geleit_web::{Audience, Entry};
@@ -72,7 +73,9 @@ impl Wall {
             }));
             // Foreign is not told from missing by anything (P3). Public pages are nobody's.
             let is_hidden = matches!(cell.place, Place::Foreign | Place::Missing);
-            if is_hidden && cell.entry.audience != Audience::Public {
+            // Whoever is sent to sign in comes back to the path that was asked for.
+            let is_told = answer.status != StatusCode::SEE_OTHER;
+            if is_hidden && is_told && cell.entry.audience != Audience::Public {
                 let first = hidden.get_or_insert(answer);
                 let again = self.ask(cell).await;
                 if *first != again {

@@ -4,13 +4,14 @@
 
 use crate::paths::Place;
 use geleit_domain::actor::Actor;
-use geleit_domain::id::{CohortId, OrganisationId, PersonId, ProgrammeId};
+use geleit_domain::id::{CohortId, ImportId, OrganisationId, PersonId, ProgrammeId};
 use geleit_domain::organisations::Duty;
 use geleit_domain::profile::{Cefr, Coded, Identity, LanguageSkill, MenteeProfile, MentorProfile};
 use geleit_domain::programmes::Kind;
 use geleit_store::Store;
 use geleit_store::cohorts::{Calendar, NewCohort};
-use geleit_store::imports::{Import, MenteeEntry, MentorEntry};
+use geleit_store::imports::{Import, MenteeEntry, MentorEntry, NewImportRun};
+use geleit_store::testing::seal;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -82,6 +83,24 @@ async fn fill_programme(
     store.propose(&actor, this_year, None, now()).await.unwrap();
     note(store, at, (last_year, this_year), all_but_one, place, records).await;
     records.insert(("programmes", place), at.slug.to_owned());
+    let run = checked_import(store, at, this_year).await;
+    records.insert(("imports", place), run.to_string());
+}
+
+/// A file whose only row was refused by the dry run.
+async fn checked_import(store: &Store, at: &Programme, cohort: CohortId) -> ImportId {
+    let new = NewImportRun {
+        cohort,
+        side: "mentees",
+        file_name: "mentees.csv",
+        sealed_file: &seal().seal("reference,given_name,email\n,Amal,\n".as_bytes()),
+        as_status: "received",
+        organisation: None,
+        answer: r#"{"read":1,"created":0,"updated":0,"unchanged":0,"rejected":1,"problems":[
+            {"row":2,"column":"reference","value":"","problem":"","code":"required"}],
+            "unknown_columns":[],"notes":[]}"#,
+    };
+    store.keep_import(&Actor::operator(at.id), new, now()).await.unwrap()
 }
 
 async fn programme(store: &Store, slug: &'static str) -> Programme {
@@ -184,6 +203,7 @@ async fn note(
         let pair = partnerships.iter().find(|p| p.family_name == *family).unwrap();
         assert_eq!(pair.mentor_organisation.as_deref(), Some(*organisation), "{family}");
         records.insert(("people", *place), application.person_id.to_string());
+        records.insert(("persons", *place), application.person_id.to_string());
         records.insert(("applications", *place), application.id.to_string());
         records.insert(("mentors", *place), mentor.id.to_string());
         records.insert(("partnerships", *place), pair.id.to_string());

@@ -1,0 +1,132 @@
+//! One mentor on one screen.
+
+use super::{steps, tone};
+use crate::App;
+use crate::error::Answer;
+use crate::extract::{At, By};
+use crate::language::Texts;
+use crate::persons::{self, EntryLine, FactLine, names_of};
+use crate::ui::{Form, Page, html_form};
+use askama::Template;
+use axum::extract::State;
+use geleit_domain::id::MentorId;
+use geleit_store::mentors::{OpenPair, Record};
+use geleit_store::persons::Person;
+
+#[derive(Template)]
+#[template(path = "mentors/show.html")]
+struct Show {
+    t: Texts,
+    page: Page,
+    form: Form,
+    names: persons::Names,
+    head: Head,
+    person: Person,
+    pairs: Vec<Pair>,
+    cohorts: Vec<Cohort>,
+    answers: Vec<persons::Answer>,
+    steps: Vec<Step>,
+    facts: Vec<FactLine>,
+    entries: Vec<EntryLine>,
+}
+
+struct Head {
+    person_path: String,
+    company: String,
+    organisation: String,
+    places: String,
+    status: String,
+    tone: &'static str,
+}
+
+/// A pair that takes a place.
+struct Pair {
+    href: String,
+    name: String,
+    cohort: String,
+    status: String,
+    since: String,
+}
+
+struct Cohort {
+    name: String,
+    reference: String,
+    on: String,
+}
+
+/// A button that moves the mentor along the lifecycle.
+struct Step {
+    href: String,
+    text: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    By(actor): By,
+    At(id): At<MentorId>,
+    page: Page,
+) -> Answer {
+    let record = app.store.show_mentor(&actor, id).await?;
+    let form = Form::filled([("version", record.mentor.version.to_string())]);
+    draw(page, form, record)
+}
+
+pub(super) fn draw(page: Page, form: Form, record: Record) -> Answer {
+    let t = page.t;
+    let path = format!("/desk/mentors/{}", record.mentor.id);
+    let possible = steps::possible(record.mentor.status()?).into_iter();
+    let steps = possible
+        .filter(|_| record.may_step)
+        .map(|noun| Step { href: format!("{path}/{noun}"), text: t.mentors_step(noun) });
+    let cohorts = record.cohorts.iter().map(|(number, group, reference, on)| Cohort {
+        name: t.overview_name().number(*number).group(group),
+        reference: reference.clone(),
+        on: persons::day(t, on),
+    });
+    let view = Show {
+        t,
+        names: names_of(t),
+        pairs: record.open_pairs.iter().map(|open| pair(t, open)).collect(),
+        cohorts: cohorts.collect(),
+        steps: steps.collect(),
+        answers: persons::mentor(t, &record.profile),
+        facts: persons::facts(&page, "mentor", &record.facts)?,
+        entries: persons::entries(&page, &record.entries)?,
+        head: head(t, &record),
+        page: page.with(&form),
+        form,
+        person: record.person,
+    };
+    html_form(&view, &view.form)
+}
+
+fn head(t: Texts, record: &Record) -> Head {
+    let mentor = &record.mentor;
+    let person_path = match record.person_is_open {
+        true => format!("/desk/persons/{}", mentor.person_id),
+        false => String::new(),
+    };
+    let company = [record.profile.position.clone(), record.profile.company.clone()];
+    Head {
+        person_path,
+        company: company.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        organisation: record.organisation.clone().unwrap_or_default(),
+        places: t.mentors_taken().pairs(record.open_pairs.len()).capacity(mentor.capacity),
+        status: t.mentors_status(&mentor.status),
+        tone: tone(&mentor.status),
+    }
+}
+
+fn pair(t: Texts, open: &OpenPair) -> Pair {
+    let (href, name) = match &open.mentee {
+        Some((id, name)) => (format!("/desk/applications/{id}"), name.clone()),
+        None => (String::new(), t.mentors_foreign_mentee()),
+    };
+    Pair {
+        href,
+        name,
+        cohort: t.overview_name().number(open.cohort_number).group(&open.region_group),
+        status: t.mentors_pair_status(&open.status),
+        since: persons::day(t, &open.offered_on),
+    }
+}

@@ -1,0 +1,98 @@
+//! How a record came to be what it is: dated statuses, also those found wrong, and who did what
+//! and why.
+
+use crate::Error;
+use crate::imports::column_name;
+use crate::language::Texts;
+use crate::ui::Page;
+use geleit_store::entries::Line;
+use geleit_store::facts::StatusFact;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// A status with its date.
+pub(crate) struct FactLine {
+    pub(crate) id: String,
+    pub(crate) status: String,
+    pub(crate) tone: &'static str,
+    /// Since when it was so.
+    pub(crate) on: String,
+    /// When it was recorded.
+    pub(crate) known: String,
+    /// When it was found wrong.
+    pub(crate) retracted: Option<String>,
+}
+
+/// Something that was done.
+pub(crate) struct EntryLine {
+    pub(crate) what: String,
+    pub(crate) detail: String,
+    pub(crate) when: String,
+    pub(crate) who: String,
+    pub(crate) reason: Option<String>,
+}
+
+/// The time zone of the reader's programme.
+pub(crate) fn zone(page: &Page) -> TimeZone {
+    let name = page.signed_in.as_ref().map(|reader| reader.programme.time_zone.as_str());
+    name.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC)
+}
+
+/// The words of a kind of record's status.
+fn status(t: Texts, kind: &str, word: &str) -> String {
+    if kind == "mentor" { t.mentors_status(word) } else { t.applications_status(word) }
+}
+
+/// Statuses for the time line, the newest first.
+pub(crate) fn facts(page: &Page, kind: &str, facts: &[StatusFact]) -> Result<Vec<FactLine>, Error> {
+    let (t, zone) = (page.t, zone(page));
+    let time =
+        |micros| -> Result<String, Error> { Ok(t.time(geleit_store::timestamp(micros)?, &zone)) };
+    let line = |fact: &StatusFact| -> Result<FactLine, Error> {
+        let retracted = fact.known_until.map(time).transpose()?;
+        Ok(FactLine {
+            id: fact.id.to_string(),
+            status: status(t, kind, &fact.status),
+            tone: if retracted.is_some() { "warn" } else { "ok" },
+            on: day(t, &fact.on_date),
+            known: time(fact.known_from)?,
+            retracted,
+        })
+    };
+    facts.iter().rev().map(line).collect()
+}
+
+/// A stored day in words.
+pub(crate) fn day(t: Texts, text: &str) -> String {
+    text.parse::<Date>().map_or_else(|_| text.to_owned(), |date| t.date(date))
+}
+
+/// What was done, the newest first.
+pub(crate) fn entries(page: &Page, entries: &[Line]) -> Result<Vec<EntryLine>, Error> {
+    let (t, zone) = (page.t, zone(page));
+    let line = |entry: &Line| -> Result<EntryLine, Error> {
+        Ok(EntryLine {
+            what: t.persons_done(entry.verb.replace('.', "_")),
+            detail: detail(t, &entry.subject_kind, &entry.detail),
+            when: t.time(geleit_store::timestamp(entry.at)?, &zone),
+            who: entry.account_name.clone().unwrap_or_else(|| t.persons_operator()),
+            reason: entry.reason.clone(),
+        })
+    };
+    entries.iter().rev().map(line).collect()
+}
+
+/// The facts of an entry are words of the program: each is said in the reader's language.
+fn detail(t: Texts, kind: &str, text: &str) -> String {
+    let said = text.split(' ').map(|word| {
+        let known = status(t, kind, word);
+        if word == "->" {
+            "→".to_owned()
+        } else if known != word {
+            known
+        } else {
+            column_name(t, &day(t, word))
+        }
+    });
+    said.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,25 @@
+//! People: one record over all cohorts, roles and imports, and the pieces that the pages of
+//! applications and mentors share.
+
+mod answers;
+mod history;
+mod list;
+mod show;
+
+pub(crate) use answers::{Answer, Names, mentee, mentor, names_of};
+pub(crate) use history::{EntryLine, FactLine, day, entries, facts, zone};
+
+use crate::routes::{Routes, Rule};
+use axum::http::Method;
+use geleit_domain::policy::{Action, Resource};
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    let (list, read) =
+        (Rule::May(Action::List, Resource::Person), Rule::May(Action::Show, Resource::Person));
+    routes.route(Method::GET, "/desk/persons", list, list::show).route(
+        Method::GET,
+        "/desk/persons/{id}",
+        read,
+        show::show,
+    )
+}
