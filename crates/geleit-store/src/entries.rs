@@ -1,11 +1,13 @@
 //! The audit trail: who did what, when and why. Entries are chained by hashes per programme and
 //! never updated; a reason in people's own words stands apart and can be erased.
 
-use crate::error::Result;
+use crate::connect::Store;
+use crate::error::{Error, Result};
 use crate::macros::{all, execute, one, optional, row, statements};
 use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
+use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -104,6 +106,19 @@ impl Link {
         hash.update(self.subject_id.as_bytes());
         hash.update(self.reason_hash.as_deref().unwrap_or_default());
         hash.finalize().to_vec()
+    }
+}
+
+impl Store {
+    /// The newest entries of the actor's programme before a running number, newest first.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn list_entries(&self, actor: &Actor, before: i64, limit: i64) -> Result<Vec<Line>> {
+        if !actor.may(Tie::Programme, Action::List, Resource::Entry) {
+            return Err(Error::Forbidden);
+        }
+        self.read(actor.programme).await?.newest_entries(before, limit).await
     }
 }
 

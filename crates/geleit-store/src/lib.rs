@@ -25,6 +25,7 @@ pub mod matching;
 pub mod me;
 pub mod mentors;
 pub mod organisations;
+pub mod outbox;
 pub mod overview;
 pub mod partnerships;
 pub mod persons;
@@ -50,6 +51,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
     [
         accounts::STATEMENTS,
         accounts::enrolment::STATEMENTS,
+        accounts::invitation::STATEMENTS,
         accounts::password::STATEMENTS,
         addressees::STATEMENTS,
         applications::STATEMENTS,
@@ -65,6 +67,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         me::STATEMENTS,
         mentors::STATEMENTS,
         organisations::STATEMENTS,
+        outbox::STATEMENTS,
         partnerships::STATEMENTS,
         persons::STATEMENTS,
         programmes::STATEMENTS,

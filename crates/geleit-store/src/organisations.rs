@@ -61,6 +61,17 @@ impl Organisation {
 }
 
 impl Store {
+    /// The organisations of the actor's programme, by slug.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn list_organisations(&self, actor: &Actor) -> Result<Vec<Organisation>> {
+        if !actor.may(Tie::Programme, Action::List, Resource::Organisation) {
+            return Err(Error::Forbidden);
+        }
+        self.read(actor.programme).await?.organisations().await
+    }
+
     /// Creates an organisation with its duties.
     ///
     /// # Errors

@@ -107,6 +107,15 @@ impl Role {
     }
 }
 
+impl Role {
+    /// May the coordination give somebody this role? The platform's is given on the server;
+    /// participants and companies get theirs with their record.
+    #[must_use]
+    pub fn is_given_at_the_desk(self) -> bool {
+        self.is_staff() || matches!(self, Self::Funder | Self::Researcher)
+    }
+}
+
 impl Resource {
     /// The ties that somebody can have to such a record.
     #[must_use]

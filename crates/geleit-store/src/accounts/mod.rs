@@ -1,6 +1,7 @@
 //! Accounts: who may sign in to a programme and as what.
 
 pub(crate) mod enrolment;
+pub(crate) mod invitation;
 pub(crate) mod password;
 
 use crate::connect::Store;
@@ -21,6 +22,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 pub use enrolment::Enrolment;
+pub use invitation::{ENROLMENT_LETTER, Invited};
 pub use password::Credentials;
 
 /// At most this many sign-in letters per address and hour (P30).

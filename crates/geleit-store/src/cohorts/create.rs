@@ -4,7 +4,7 @@ use super::Calendar;
 use crate::connect::Store;
 use crate::entries::Entry;
 use crate::error::{Error, Refusal, Result};
-use crate::macros::{execute, optional};
+use crate::macros::execute;
 use crate::programmes::checked_name;
 use crate::time::{id, micros};
 use crate::tx::Tx;
@@ -115,12 +115,8 @@ fn checked_regions(regions: &[String]) -> Result<Vec<&str>> {
 impl Tx {
     /// The group that numbers cohorts of these regions; a new one for new regions.
     async fn region_group(&mut self, regions: &[&str], now: Timestamp) -> Result<Uuid> {
-        for region in regions {
-            let found: Option<(Uuid,)> =
-                optional!(self, GROUP_OF_REGION, self.programme.0, *region)?;
-            if let Some((group,)) = found {
-                return Ok(group);
-            }
+        if let Some(group) = self.find_region_group(regions).await? {
+            return Ok(group);
         }
         let group = id(now);
         execute!(self, INSERT_GROUP, self.programme.0, group, regions.join(", "), micros(now))?;

@@ -1,8 +1,10 @@
 //! Cohorts: created in a region group that numbers them, moved along their lifecycle.
 
 mod create;
+mod show;
 
 pub use create::NewCohort;
+pub use show::{Shown, Tally};
 
 use crate::connect::Store;
 use crate::entries::Entry;
@@ -41,6 +43,8 @@ statements! {
     INSERT_REGION = create::INSERT_REGION;
     INSERT_GROUP = create::INSERT_GROUP;
     GROUP_OF_REGION = create::GROUP_OF_REGION;
+    TALLIES = show::TALLIES;
+    LAST_NUMBER = show::LAST_NUMBER;
 }
 
 row! {

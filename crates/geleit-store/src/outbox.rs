@@ -1,0 +1,91 @@
+//! The outbox as the coordination reads it: which letters go to whom and when. It shows no
+//! address; the text is made anew, because it is stored nowhere.
+
+use crate::connect::Store;
+use crate::error::{Error, Result};
+use crate::macros::{all, optional, row, statements};
+use geleit_domain::actor::Actor;
+use geleit_domain::policy::{Action, Resource, Tie};
+use uuid::Uuid;
+
+macro_rules! listed {
+    ($which:literal) => {
+        concat!(
+            "SELECT m.id, m.template, m.language, m.due_at, m.created_at, m.sent_at,
+            m.withdrawn_at, COALESCE(a.name, v.call_me, '') AS addressee,
+            (SELECT MIN(r.role) FROM account_role r
+                WHERE r.programme_id = m.programme_id AND r.account_id = m.account_id) AS role
+        FROM mail m
+        LEFT JOIN account a ON a.programme_id = m.programme_id AND a.id = m.account_id
+        LEFT JOIN person_version v ON v.programme_id = m.programme_id
+            AND v.person_id = m.person_id AND v.known_until IS NULL
+        WHERE m.programme_id = $1 AND ",
+            $which
+        )
+    };
+}
+
+statements! {
+    LIST = listed!("(m.created_at < $2 OR (m.created_at = $2 AND m.id < $3))
+        ORDER BY m.created_at DESC, m.id DESC LIMIT $4");
+    LOAD = listed!("m.id = $2");
+}
+
+row! {
+    /// A letter as a line of the outbox.
+    pub struct Listed {
+        /// The letter.
+        pub id: Uuid,
+        /// Key of the text.
+        pub template: String,
+        /// Language tag.
+        pub language: String,
+        /// Not before, µs since the epoch.
+        pub due_at: i64,
+        /// Written down, µs since the epoch.
+        pub created_at: i64,
+        /// Sent, µs since the epoch.
+        pub sent_at: Option<i64>,
+        /// Taken back before it was sent, µs since the epoch.
+        pub withdrawn_at: Option<i64>,
+        /// Name of whom it goes to; empty when the record is gone.
+        pub addressee: String,
+        /// One role of whom it goes to, if it goes to an account.
+        pub role: Option<String>,
+    }
+}
+
+/// The place in the list before every letter.
+pub const NEWEST: (i64, Uuid) = (i64::MAX, Uuid::max());
+
+impl Store {
+    /// The letters of the actor's programme after a place in the list, newest first.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn list_letters(
+        &self,
+        actor: &Actor,
+        after: (i64, Uuid),
+        limit: i64,
+    ) -> Result<Vec<Listed>> {
+        if !actor.may(Tie::Programme, Action::List, Resource::Outbox) {
+            return Err(Error::Forbidden);
+        }
+        let mut tx = self.read(actor.programme).await?;
+        all!(tx, LIST, actor.programme.0, after.0, after.1, limit)
+    }
+
+    /// One letter of the actor's programme.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn show_letter(&self, actor: &Actor, letter: Uuid) -> Result<Listed> {
+        let mut tx = self.read(actor.programme).await?;
+        let found = optional!(tx, LOAD, actor.programme.0, letter)?;
+        if !actor.may(Tie::Programme, Action::List, Resource::Outbox) {
+            return Err(Error::Forbidden);
+        }
+        found.ok_or(Error::NotFound)
+    }
+}
