@@ -1,25 +1,51 @@
 //! What the desk sees first.
 
-use crate::cohorts::Cohort;
+use crate::cohorts::{Cohort, Tally};
 use crate::connect::Store;
 use crate::error::{Error, Result};
+use crate::matching::Progress;
 use geleit_domain::actor::Actor;
 use geleit_domain::policy::{Action, Resource, Tie};
 
+/// What somebody at the desk sees first.
+#[derive(Clone, Debug, Default)]
+pub struct Overview {
+    /// The cohorts with their tallies, the newest first; nothing for those who do not work with
+    /// cohorts.
+    pub cohorts: Vec<(Cohort, Tally)>,
+    /// How far their matching is.
+    pub matchings: Vec<Progress>,
+    /// Is there an organisation?
+    pub has_organisation: bool,
+    /// Does the actor's organisation decide about pairs?
+    pub decides: bool,
+}
+
 impl Store {
-    /// The cohorts of the actor's programme, for the first page of the desk; nothing for those
-    /// who do not work with cohorts.
+    /// The first page of the desk.
     ///
     /// # Errors
     /// [`Error::Forbidden`].
-    pub async fn overview(&self, actor: &Actor) -> Result<Vec<Cohort>> {
+    pub async fn overview(&self, actor: &Actor) -> Result<Overview> {
         if !actor.may(Tie::Programme, Action::Show, Resource::Overview) {
             return Err(Error::Forbidden);
         }
         if !actor.may(Tie::Programme, Action::List, Resource::Cohort) {
-            return Ok(vec![]);
+            return Ok(Overview::default());
         }
-        self.read(actor.programme).await?.cohorts().await
+        let cohorts = self.list_cohorts(actor).await?;
+        let mut tx = self.read(actor.programme).await?;
+        let organisations = tx.organisations().await?;
+        let own = actor.organisation().map(|id| id.0);
+        Ok(Overview {
+            cohorts,
+            matchings: match actor.could(Action::Show, Resource::Matching) {
+                true => tx.matchings(actor).await?,
+                false => vec![],
+            },
+            has_organisation: !organisations.is_empty(),
+            decides: organisations.iter().any(|one| Some(one.id) == own && one.decides),
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 //! gets it; the subject names nobody.
 
 use crate::language::{Texts, plain};
+use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
 
 /// A letter ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +11,27 @@ pub struct Letter {
     pub subject: String,
     /// The text.
     pub body: String,
+}
+
+/// The letter of a template with its link; nothing when there is no such text.
+#[must_use]
+pub fn write(t: Texts, template: &str, programme: &str, link: &str) -> Option<Letter> {
+    Some(match template {
+        SIGN_IN_LETTER => sign_in(t, programme, link),
+        ENROLMENT_LETTER => enrolment(t, programme, link),
+        "pair_released_mentee" => pair_released_mentee(t, programme, link),
+        "pair_released_mentor" => pair_released_mentor(t, programme, link),
+        _ => operator(t, programme, template.strip_prefix("operator_")?, link),
+    })
+}
+
+/// The letter that brings somebody a link to set up an account.
+#[must_use]
+pub fn enrolment(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_enrolment_subject(programme)),
+        body: plain(&t.letters_enrolment_body().link(link).programme(programme)),
+    }
 }
 
 /// The letter that brings a participant a link to sign in with.

@@ -12,17 +12,23 @@ mod passwords;
 mod routes;
 mod ui;
 
+mod accounts;
 mod applications;
+mod cohorts;
 mod declarations;
+mod entries;
 mod figures;
 mod firm;
 mod health;
 mod links;
 mod me;
 mod mentors;
+mod organisations;
+mod outbox;
 mod overview;
 mod persons;
 mod platform;
+mod programmes;
 mod public;
 mod set_up;
 mod sign_in;
@@ -53,6 +59,12 @@ pub fn routes() -> Routes {
         .with(applications::routes)
         .with(mentors::routes)
         .with(persons::routes)
+        .with(programmes::routes)
+        .with(organisations::routes)
+        .with(cohorts::routes)
+        .with(accounts::routes)
+        .with(entries::routes)
+        .with(outbox::routes)
         .with(me::routes)
         .with(firm::routes)
         .with(figures::routes)

@@ -6,6 +6,7 @@ use crate::connect::Store;
 use crate::error::{Error, Refusal, Result};
 use crate::macros::{optional, row, statements};
 use crate::mails::Letter;
+use crate::organisations::Organisation;
 use crate::secret_links::Purpose;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
@@ -42,6 +43,17 @@ pub enum Invited {
 }
 
 impl Store {
+    /// The organisations for which somebody can be invited, by slug.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn inviting_organisations(&self, actor: &Actor) -> Result<Vec<Organisation>> {
+        if !actor.may(Tie::Programme, Action::Create, Resource::Account) {
+            return Err(Error::Forbidden);
+        }
+        self.read(actor.programme).await?.organisations().await
+    }
+
     /// Gives somebody an account or a further role, and puts the letter with the enrolment link
     /// into the outbox.
     ///

@@ -45,9 +45,11 @@ statements! {
         WHERE programme_id = $1 AND email_key = $2 AND status <> 'suspended'";
     LETTERS = "SELECT COUNT(*) AS letters FROM mail
         WHERE programme_id = $1 AND account_id = $2 AND template = $3 AND created_at > $4";
-    LIST = "SELECT a.id, a.email, a.name, a.status, r.role, r.organisation_id
+    LIST = "SELECT a.id, a.email, a.name, a.status, r.role, r.organisation_id,
+            o.name AS organisation
         FROM account a
         JOIN account_role r ON r.programme_id = a.programme_id AND r.account_id = a.id
+        LEFT JOIN organisation o ON o.programme_id = r.programme_id AND o.id = r.organisation_id
         WHERE a.programme_id = $1 ORDER BY a.name, a.id, r.role";
 }
 
@@ -94,6 +96,8 @@ row! {
         pub role: String,
         /// For which organisation it holds the role.
         pub organisation_id: Option<Uuid>,
+        /// Name of the organisation for which it holds the role.
+        pub organisation: Option<String>,
     }
 }
 

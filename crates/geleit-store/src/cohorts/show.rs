@@ -89,12 +89,34 @@ impl Store {
             return Err(Error::Forbidden);
         }
         let tally = tx.tallies().await?.into_iter().find(|tally| tally.cohort_id == cohort.0);
+        let applications = match actor.reach(Action::List, Resource::Application) {
+            Some(_) => tx.count_applications(actor, cohort).await?,
+            None => vec![],
+        };
         Ok(Shown {
             cohort: loaded,
             regions: tx.regions(cohort).await?,
-            applications: tx.count_applications(actor, cohort).await?,
+            applications,
             tally: tally.ok_or(Error::NotFound)?,
         })
+    }
+
+    /// One cohort, for somebody who is about to do this with it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn cohort_for(
+        &self,
+        actor: &Actor,
+        cohort: CohortId,
+        action: Action,
+    ) -> Result<Cohort> {
+        let cohort = self.read(actor.programme).await?.cohort(cohort).await?;
+        if actor.may(Tie::Programme, action, Resource::Cohort) {
+            Ok(cohort)
+        } else {
+            Err(Error::Forbidden)
+        }
     }
 
     /// The number that the next cohort of these regions gets: their region group counts on

@@ -34,3 +34,14 @@ letters-pair-released-mentor =
     { $link }
 
     { $programme }
+
+letters-enrolment-subject = حسابك: { $programme }
+letters-enrolment-body =
+    تحية طيبة،
+
+    أُنشئ لك حساب. يمكن إعداده من خلال هذا الرابط، وهو صالح لسبعة أيام ولمرة واحدة فقط:
+    { $link }
+
+    إن لم يكن الأمر يعنيك فاحذف هذه الرسالة.
+
+    { $programme }

@@ -36,3 +36,15 @@ letters-pair-released-mentor =
     { $link }
 
     { $programme }
+
+letters-enrolment-subject = Ihr Konto: { $programme }
+letters-enrolment-body =
+    Guten Tag,
+
+    für Sie ist ein Konto angelegt. Mit diesem Link richten Sie es ein. Er gilt sieben Tage
+    und nur einmal:
+    { $link }
+
+    Wenn Sie damit nichts anfangen können, löschen Sie diesen Brief.
+
+    { $programme }

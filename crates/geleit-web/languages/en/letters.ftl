@@ -35,3 +35,15 @@ letters-pair-released-mentor =
     { $link }
 
     { $programme }
+
+letters-enrolment-subject = Your account: { $programme }
+letters-enrolment-body =
+    Good day,
+
+    an account was created for you. Set it up with this link. It holds for seven days and only
+    once:
+    { $link }
+
+    If this tells you nothing, delete this letter.
+
+    { $programme }

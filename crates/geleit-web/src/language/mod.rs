@@ -2,6 +2,8 @@
 //! the public) Arabic. The methods are generated from `languages/` by the build script.
 
 mod dates;
+#[cfg(test)]
+mod desk_lists;
 mod gender;
 mod numbers;
 #[cfg(test)]

@@ -17,6 +17,10 @@ const ALIKE: &[&str] = &[
     "dates-month-of",
     "dates-time",
     "overview-cohort-status.matching",
+    "accounts-name",
+    "accounts-organisation",
+    "organisations-name",
+    "organisations-organisation",
     "platform-version",
 ];
 
@@ -34,11 +38,11 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("me-application-status", application),
         ("me-mentor-next", mentor.clone()),
         ("me-mentor-status", mentor),
-        ("overview-cohort-next", cohort.clone()),
         ("overview-cohort-status", cohort),
         ("set-up-kind-word", texts(Kind::ALL)),
     ];
     lists.extend(lists_of_records());
+    lists.extend(super::desk_lists::lists());
     lists
 }
 

@@ -121,6 +121,31 @@ impl Form {
         date
     }
 
+    /// A date that may be missing; one that is begun has to be whole.
+    pub(crate) fn optional_date(
+        &mut self,
+        field: &str,
+        message: impl FnOnce() -> String,
+    ) -> Option<Date> {
+        let is_begun = ["day", "month", "year"]
+            .iter()
+            .any(|part| !self.value(&format!("{field}-{part}")).trim().is_empty());
+        if is_begun { self.date(field, message) } else { None }
+    }
+
+    /// Fills in a field of a form that is drawn for the first time.
+    pub(crate) fn put(&mut self, field: &str, value: impl ToString) {
+        self.values.push((field.to_owned(), value.to_string()));
+    }
+
+    /// Fills in a date, given as `YYYY-MM-DD`.
+    pub(crate) fn put_date(&mut self, field: &str, date: &str) {
+        let Ok(date) = date.parse::<Date>() else { return };
+        self.put(&format!("{field}-day"), date.day());
+        self.put(&format!("{field}-month"), date.month());
+        self.put(&format!("{field}-year"), date.year());
+    }
+
     /// The version of the record that the form was drawn from; a form without one is none of
     /// ours.
     pub(crate) fn version(&self) -> Result<i64, Error> {

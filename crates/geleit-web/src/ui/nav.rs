@@ -24,10 +24,14 @@ const fn item(
 /// One line per page, in the order of the menu. The first is the work to do.
 static ITEMS: &[Item] = &[
     item("/desk", Action::Show, Resource::Overview, Texts::ui_nav_overview),
+    item("/desk/cohorts", Action::List, Resource::Cohort, Texts::cohorts_title),
     item("/desk/applications", Action::List, Resource::Application, Texts::applications_title),
     item("/desk/mentors", Action::List, Resource::Mentor, Texts::mentors_title),
     item("/desk/persons", Action::List, Resource::Person, Texts::persons_title),
     item("/desk/imports", Action::List, Resource::Import, Texts::imports_title),
+    item("/desk/outbox", Action::List, Resource::Outbox, Texts::outbox_title),
+    item("/desk/programme", Action::Show, Resource::Programme, Texts::programmes_title),
+    item("/desk/entries", Action::List, Resource::Entry, Texts::entries_title),
     item("/me", Action::Show, Resource::Me, Texts::ui_nav_me),
     item("/firm", Action::Show, Resource::Firm, Texts::ui_nav_firm),
     item("/figures", Action::Show, Resource::Figures, Texts::ui_nav_figures),

@@ -11,6 +11,8 @@ use axum::http::request::Parts;
 use geleit_domain::policy::{Action, Resource};
 use geleit_domain::programmes::GenderSpelling;
 use geleit_store::programmes::Programme;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::convert::Infallible;
 
 /// The frame of a page. Handlers take it as an argument and hand it to their view.
@@ -83,6 +85,25 @@ impl Page {
     pub(crate) fn of_nobody(mut self) -> Self {
         (self.path, self.said, self.signed_in) = (String::new(), None, None);
         self
+    }
+
+    /// An instant, given in µs since the epoch, in the programme's time zone.
+    pub(crate) fn when(&self, micros: &i64) -> String {
+        let zone = self.signed_in.as_ref().map(|reader| reader.programme.time_zone.as_str());
+        let zone = zone.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
+        let instant = Timestamp::from_microsecond(*micros).unwrap_or(Timestamp::UNIX_EPOCH);
+        self.t.time(instant, &zone)
+    }
+
+    /// A day, given as `YYYY-MM-DD`.
+    pub(crate) fn day(&self, text: &str) -> String {
+        text.parse().map_or_else(|_| text.to_owned(), |day| self.t.date(day))
+    }
+
+    /// May the reader do this with some such record? Decides about links to pages, whose own
+    /// rule decides again.
+    pub(crate) fn could(&self, action: Action, resource: Resource) -> bool {
+        self.signed_in.as_ref().is_some_and(|reader| reader.actor.could(action, resource))
     }
 
     pub(crate) fn asset(&self, name: &str) -> String {

@@ -1,9 +1,16 @@
 //! The pages through the real router, against real databases of both engines.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+mod accounts;
+mod cohorts;
+mod entries;
 mod golden;
 mod headers;
 mod languages;
+mod organisations;
+mod outbox;
+mod overview;
+mod programmes;
 mod records;
 mod set_up;
 mod sign_in;

@@ -6,7 +6,7 @@ use crate::config::{self, Protection, Smtp};
 use crate::failure::Failure;
 use geleit_domain::id::{AccountId, ProgrammeId};
 use geleit_store::Store;
-use geleit_store::accounts::SIGN_IN_LETTER;
+use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
 use geleit_store::addressees::Addressee;
 use geleit_store::mails::{Job, Mail};
 use geleit_store::programmes::Programme;
@@ -114,24 +114,28 @@ impl Post {
     ) -> Result<Letter, Unsent> {
         let language = Language::from_tag(&mail.language).unwrap_or(Language::De);
         let texts = Texts::new(language, programme.spelling());
-        let (name, at) = (&programme.name, &self.public_address);
-        Ok(match (mail.template.as_str(), mail.account_id) {
-            (SIGN_IN_LETTER, Some(account)) => {
-                let account = AccountId(account);
-                let link = store.create_link(id, account, Purpose::SignIn, now).await?;
-                letters::sign_in(texts, name, &format!("{at}/links/{link}"))
-            }
-            ("pair_released_mentee", _) => {
-                letters::pair_released_mentee(texts, name, &format!("{at}/me"))
-            }
-            ("pair_released_mentor", _) => {
-                letters::pair_released_mentor(texts, name, &format!("{at}/me"))
-            }
-            (template, _) => match template.strip_prefix("operator_") {
-                Some(command) => letters::operator(texts, name, command, &format!("{at}/desk")),
-                None => return Err(Unsent::Later(format!("there is no text for `{template}`"))),
-            },
-        })
+        let link = self.link(store, id, mail, now).await?;
+        letters::write(texts, &mail.template, &programme.name, &link)
+            .ok_or_else(|| Unsent::Later(format!("there is no text for `{}`", mail.template)))
+    }
+
+    /// Personal links are made now, so that their token is stored nowhere.
+    async fn link(
+        &self,
+        store: &Store,
+        id: ProgrammeId,
+        mail: &Mail,
+        now: Timestamp,
+    ) -> Result<String, Unsent> {
+        let at = &self.public_address;
+        let purpose = match mail.template.as_str() {
+            SIGN_IN_LETTER => Purpose::SignIn,
+            ENROLMENT_LETTER => Purpose::Enrolment,
+            template if template.starts_with("operator_") => return Ok(format!("{at}/desk")),
+            _ => return Ok(format!("{at}/me")),
+        };
+        let account = AccountId(mail.account_id.ok_or(Unsent::NothingToSend)?);
+        Ok(format!("{at}/links/{}", store.create_link(id, account, purpose, now).await?))
     }
 
     fn message(

@@ -211,7 +211,9 @@ async fn note(
     let proposal = tx.proposal(this_year).await.unwrap().unwrap();
     let pairs = tx.pairs(&proposal).await.unwrap();
     records.insert(("pairs", place), pairs[0].id.to_string());
-    records.insert(("cohorts", place), format!("{}-18", at.slug));
+    records.insert(("cohorts", place), this_year.to_string());
+    let letters = tx.newest_mails(1).await.unwrap();
+    records.insert(("outbox", place), letters[0].id.to_string());
 }
 
 fn identity(given: &str, family: &str) -> Identity {

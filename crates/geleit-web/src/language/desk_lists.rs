@@ -1,0 +1,99 @@
+//! The closed lists that pages of the desk speak of. The verbs of the audit trail are read from
+//! the sources of the store, so that a new one needs its words.
+
+use geleit_domain::organisations::Duty;
+use geleit_domain::policy::Role;
+use geleit_domain::programmes::GenderSpelling;
+use geleit_domain::{applications, cohorts, mentors, partnerships};
+use std::collections::BTreeSet;
+use std::fmt::Display;
+use std::path::PathBuf;
+
+pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
+    fn texts<T: Display>(all: &[T]) -> Vec<String> {
+        all.iter().map(T::to_string).collect()
+    }
+    vec![
+        ("accounts-role", texts(Role::ALL)),
+        ("accounts-status", texts(&["invited", "active", "suspended"])),
+        ("cohorts-application-status", texts(applications::Status::ALL)),
+        ("entries-verb", entry_verbs()),
+        ("organisations-duty", texts(Duty::ALL)),
+        ("organisations-duty-short", texts(Duty::ALL)),
+        ("outbox-template", letters()),
+        ("programmes-spelling-word", texts(GenderSpelling::ALL)),
+    ]
+}
+
+/// Every verb that the store writes into the audit trail, as its sources have it: noun, hyphen,
+/// verb. A lifecycle's verbs stand in its table.
+fn entry_verbs() -> Vec<String> {
+    fn texts<T: Display>(noun: &str, all: &[T]) -> Vec<String> {
+        all.iter().map(|verb| format!("{noun}-{verb}")).collect()
+    }
+    let mut verbs = BTreeSet::new();
+    for found in literals(&sources("../geleit-store/src")) {
+        let Some((noun, verb)) = found.split_once('.') else { continue };
+        let all = match (noun, verb) {
+            ("application", "{verb}") => texts(noun, applications::Verb::ALL),
+            ("cohort", "{verb}") => texts(noun, cohorts::Verb::ALL),
+            ("mentor", "{verb}") => texts(noun, mentors::Verb::ALL),
+            ("partnership", "{verb}") => texts(noun, partnerships::Verb::ALL),
+            _ => vec![format!("{noun}-{verb}")],
+        };
+        verbs.extend(all);
+    }
+    verbs.into_iter().collect()
+}
+
+/// Texts in quotes that read `noun.verb`, except where they name a broken value.
+fn literals(source: &str) -> Vec<String> {
+    let of_line = |line: &str| {
+        let quoted = line.split('"').skip(1).step_by(2).map(str::to_owned);
+        let is_verb = |text: &String| {
+            let is_word = |c: char| c.is_ascii_lowercase() || c == '_' || c == '{' || c == '}';
+            text.split_once('.').is_some_and(|(noun, verb)| {
+                NOUNS.contains(&noun) && !verb.is_empty() && verb.chars().all(is_word)
+            })
+        };
+        quoted.filter(is_verb).collect::<Vec<_>>()
+    };
+    let lines = source.lines().filter(|line| !line.contains("Corrupt"));
+    lines.filter(|line| !line.trim_start().starts_with("//")).flat_map(of_line).collect()
+}
+
+/// What entries speak of.
+const NOUNS: &[&str] = &[
+    "account",
+    "application",
+    "cohort",
+    "import",
+    "matching",
+    "mentor",
+    "organisation",
+    "pair",
+    "partnership",
+    "person",
+    "programme",
+];
+
+/// Every template that is posted, as the sources have it; the operator's share one text.
+fn letters() -> Vec<String> {
+    ["sign_in", "enrolment", "pair_released_mentee", "pair_released_mentor", "operator"]
+        .map(str::to_owned)
+        .to_vec()
+}
+
+fn sources(folder: &str) -> String {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut text = String::new();
+    let mut open = vec![folder];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else {
+            text += &std::fs::read_to_string(&path).unwrap();
+        }
+    }
+    text
+}

@@ -1,0 +1,101 @@
+//! The outbox: which letters go to whom and when, and what they say.
+
+use crate::App;
+use crate::error::Answer;
+use crate::extract::{At, By};
+use crate::language::{Language, Texts};
+use crate::letters::{self, Letter};
+use crate::routes::{Routes, Rule};
+use crate::ui::{Page, html};
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::Method;
+use geleit_domain::policy::{Action, Resource};
+use geleit_store::outbox::{Listed, NEWEST};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Letters on one page.
+const PAGE_ROWS: usize = 50;
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    let rule = Rule::May(Action::List, Resource::Outbox);
+    routes.route(Method::GET, "/desk/outbox", rule, list).route(
+        Method::GET,
+        "/desk/outbox/{letter}",
+        rule,
+        show,
+    )
+}
+
+#[derive(Template)]
+#[template(path = "outbox/list.html")]
+struct List {
+    t: Texts,
+    page: Page,
+    letters: Vec<Listed>,
+    /// Address of the newest page, when this is another one.
+    before: String,
+    /// Address of the page with what came earlier.
+    after: String,
+}
+
+async fn list(
+    State(app): State<App>,
+    By(actor): By,
+    Query(from): Query<HashMap<String, String>>,
+    page: Page,
+) -> Answer {
+    // Behind the letter that was written at this time and has this id.
+    let at = from.get("at").and_then(|at| at.parse().ok());
+    let place = at.zip(from.get("id").and_then(|id| id.parse().ok()));
+    // One more than a page: is there a next one?
+    let limit = i64::try_from(PAGE_ROWS).unwrap_or(i64::MAX) + 1;
+    let mut letters = app.store.list_letters(&actor, place.unwrap_or(NEWEST), limit).await?;
+    let has_more = letters.len() > PAGE_ROWS;
+    letters.truncate(PAGE_ROWS);
+    let last = letters.last().filter(|_| has_more);
+    let after = last.map_or_else(String::new, |letter| {
+        format!("/desk/outbox?at={}&id={}", letter.created_at, letter.id)
+    });
+    let before = place.map_or("", |_| "/desk/outbox").to_owned();
+    html(&List { t: page.t, page, letters, before, after })
+}
+
+#[derive(Template)]
+#[template(path = "outbox/show.html")]
+struct Show {
+    t: Texts,
+    page: Page,
+    letter: Listed,
+    written: Option<Letter>,
+    language: Language,
+}
+
+/// The letter as it would be written now, in its reader's language.
+async fn show(State(app): State<App>, By(actor): By, At(id): At<Uuid>, page: Page) -> Answer {
+    let letter = app.store.show_letter(&actor, id).await?;
+    let programme = app.store.programme(actor.programme).await?;
+    let language = Language::from_tag(&letter.language).unwrap_or(Language::De);
+    let texts = Texts::new(language, programme.spelling());
+    // Links are made when a letter is sent; the page shows none that works.
+    let link = format!("{}/…", app.config.public_address);
+    let written = letters::write(texts, &letter.template, &programme.name, &link);
+    html(&Show { t: page.t, page, letter, written, language })
+}
+
+/// What a letter is about, in words.
+fn subject(t: Texts, letter: &Listed) -> String {
+    let is_operator = letter.template.starts_with("operator_");
+    t.outbox_template(if is_operator { "operator" } else { &letter.template })
+}
+
+/// To whom, without an address.
+fn addressee(t: Texts, letter: &Listed) -> String {
+    let role = letter.role.as_ref().map(|role| t.accounts_role(role));
+    match (letter.addressee.as_str(), role) {
+        ("", _) => t.outbox_gone(),
+        (name, Some(role)) => t.outbox_to().name(name).role(role),
+        (name, None) => name.to_owned(),
+    }
+}
