@@ -64,7 +64,7 @@ imports-note =
 imports-unknown-column = Die Spalte „{ $column }“ ist unbekannt und wird nicht gelesen.
 imports-next = Wie geht es weiter
 imports-nothing = In dieser Datei steht nichts Neues. Es gibt nichts zu schreiben.
-imports-nothing-good = Keine Zeile lässt sich schreiben. Verbessern Sie die Datei und prüfen Sie sie noch einmal.
+imports-nothing-good = Außer den abgelehnten Zeilen steht nichts Neues in der Datei. Verbessern Sie die Datei und prüfen Sie sie noch einmal.
 imports-refused-rows = { $rows ->
     [one] Eine Zeile lässt sich so nicht schreiben. Verbessern Sie die Datei und prüfen Sie sie noch einmal, oder lassen Sie diese Zeile weg.
    *[other] { $rows } Zeilen lassen sich so nicht schreiben. Verbessern Sie die Datei und prüfen Sie sie noch einmal, oder lassen Sie diese Zeilen weg.

@@ -64,7 +64,7 @@ imports-note =
 imports-unknown-column = The column “{ $column }” is unknown and is not read.
 imports-next = What comes next
 imports-nothing = There is nothing new in this file. There is nothing to write.
-imports-nothing-good = No row can be written. Correct the file and check it again.
+imports-nothing-good = Besides the refused rows there is nothing new in this file. Correct the file and check it again.
 imports-refused-rows = { $rows ->
     [one] One row cannot be written as it is. Correct the file and check it again, or leave this row out.
    *[other] { $rows } rows cannot be written as they are. Correct the file and check it again, or leave these rows out.

@@ -120,6 +120,8 @@ fn coded(
     let words = coded.map(|coded| coded.words.clone()).unwrap_or_default();
     let code = coded.and_then(|coded| coded.code.as_deref());
     let code = code.map(|code| match meaning(code) {
+        // Whoever wrote the code itself need not read it twice.
+        Some(meaning) if code == words => meaning,
         Some(meaning) => format!("{code} {meaning}"),
         None => code.to_owned(),
     });

@@ -73,7 +73,11 @@ pub(crate) fn entries(page: &Page, entries: &[Line]) -> Result<Vec<EntryLine>, E
     let line = |entry: &Line| -> Result<EntryLine, Error> {
         Ok(EntryLine {
             what: t.persons_done(entry.verb.replace('.', "_")),
-            detail: detail(t, &entry.subject_kind, &entry.detail),
+            detail: match entry.detail.as_str() {
+                // The verb has said so already.
+                "created" => String::new(),
+                text => detail(t, &entry.subject_kind, text),
+            },
             when: t.time(geleit_store::timestamp(entry.at)?, &zone),
             who: entry.account_name.clone().unwrap_or_else(|| t.persons_operator()),
             reason: entry.reason.clone(),

@@ -197,13 +197,13 @@ both! {
         let sent = upload(&mut karin, &fields, ("a.csv", sheet.as_bytes())).await;
         let path = sent.header("location").to_owned();
         let first = karin.get(&path).await;
-        assert_eq!(first.body.matches("<tr><th scope=\"row\">").count(), 50);
+        assert_eq!(first.body.matches("<tr><th scope=\"row\" class=\"g-nowrap\">").count(), 50);
         assert!(first.body.contains("Zeile \u{2068}121"), "{}", first.body);
         assert!(first.body.contains(&format!("rel=\"next\" href=\"{path}?page=2\"")));
         let last = karin.get(&format!("{path}?page=3")).await;
-        assert_eq!(last.body.matches("<tr><th scope=\"row\">").count(), 20);
+        assert_eq!(last.body.matches("<tr><th scope=\"row\" class=\"g-nowrap\">").count(), 20);
         let refused = karin.get(&format!("{path}?show=refused")).await;
-        assert_eq!(refused.body.matches("<tr><th scope=\"row\">").count(), 1);
+        assert_eq!(refused.body.matches("<tr><th scope=\"row\" class=\"g-nowrap\">").count(), 1);
         let beyond = karin.get(&format!("{path}?page=99&show=nonsense")).await;
         assert_eq!(beyond.status, StatusCode::OK);
     }
