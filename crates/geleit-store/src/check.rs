@@ -102,6 +102,10 @@ impl Store {
     /// The database cannot be read at all.
     pub async fn damage(&self) -> Result<Vec<String>> {
         let mut found = self.file_damage().await?;
+        if !found.is_empty() {
+            // What is read from a damaged file proves nothing.
+            return Ok(found);
+        }
         for (programme, slug) in self.programmes().await? {
             let damage = self.programme_damage(programme).await?;
             found.extend(damage.into_iter().map(|what| format!("{slug}: {what}")));
@@ -117,13 +121,20 @@ impl Store {
         let Pools::Sqlite { readers, .. } = &self.pools else { return Ok(vec![]) };
         let pages: Vec<(String,)> =
             sqlx::query_as(dialect::INTEGRITY_CHECK).fetch_all(readers).await?;
+        let damaged: Vec<String> = pages
+            .into_iter()
+            .filter(|(line,)| line != "ok")
+            .map(|(line,)| format!("the file is damaged: {line}"))
+            .collect();
+        if !damaged.is_empty() {
+            return Ok(damaged);
+        }
         let orphans: Vec<(String, i64)> =
             sqlx::query_as(dialect::FOREIGN_KEY_CHECK).fetch_all(readers).await?;
-        let pages = pages.into_iter().map(|(line,)| line).filter(|line| line != "ok");
         let orphans = orphans
             .into_iter()
             .map(|(table, rows)| format!("{table}: {rows} rows point to nothing"));
-        Ok(pages.map(|line| format!("the file is damaged: {line}")).chain(orphans).collect())
+        Ok(orphans.collect())
     }
 
     async fn programme_damage(&self, programme: ProgrammeId) -> Result<Vec<String>> {

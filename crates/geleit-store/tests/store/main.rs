@@ -1,6 +1,7 @@
 //! The store against real databases: every test runs on SQLite and on PostgreSQL.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+mod check;
 mod cohorts;
 mod entries;
 mod figures;

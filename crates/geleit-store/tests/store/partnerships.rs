@@ -10,7 +10,7 @@ use geleit_store::partnerships::{Correction, Filter, Listed};
 use geleit_store::testing::Place;
 use geleit_store::{Error, Refusal, both};
 
-async fn released(place: &Place, pairs: u32) -> (Table, Vec<Listed>) {
+pub(crate) async fn released(place: &Place, pairs: u32) -> (Table, Vec<Listed>) {
     let table = Table::laid(&place.store, pairs, pairs).await;
     table.propose().await;
     table.all_agree().await;

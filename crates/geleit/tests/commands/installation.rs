@@ -1,5 +1,7 @@
 //! One installation for one test, on either engine, used through the program only.
 
+use geleit_domain::id::CohortId;
+use geleit_domain::slug::Kind;
 use geleit_store::testing::{self, Place};
 use geleit_store::{Location, Store};
 use serde_json::Value;
@@ -68,6 +70,17 @@ impl Installation {
             None => Location::Folder(self.folder.join("data")),
         };
         Store::open(&location).await.unwrap()
+    }
+
+    /// The status of the cohort `wien-1`.
+    pub(crate) fn cohort_status(&self) -> String {
+        testing::run(async {
+            let store = self.store().await;
+            let (programme, id) = store.find_slug("wien-1", Kind::Cohort).await.unwrap().unwrap();
+            let cohort = store.read(programme).await.unwrap().cohort(CohortId(id)).await.unwrap();
+            store.close().await;
+            cohort.status
+        })
     }
 
     /// A trial: every command runs at this time.

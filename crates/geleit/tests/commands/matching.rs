@@ -30,6 +30,17 @@ fn filled(installation: Installation) -> Installation {
     installation
 }
 
+/// An installation whose cohort `wien-1` is confirmed.
+pub(crate) fn released(installation: Installation) -> Installation {
+    let installation = filled(installation);
+    installation.done("match --cohort wien-1");
+    for organisation in ["oeif", "ams"] {
+        installation.done(&endorse(organisation));
+    }
+    installation.done("release --cohort wien-1");
+    installation
+}
+
 fn endorse(organisation: &str) -> String {
     format!(
         "endorse --cohort wien-1 --organisation {organisation} --all \

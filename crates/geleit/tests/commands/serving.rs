@@ -1,10 +1,11 @@
 //! `geleit serve`: ready, set up, stopped; and what it refuses to serve.
 
 use crate::installation::{Installation, on_both};
+use crate::matching;
 use crate::server::Server;
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 on_both! {
     fn a_server_is_ready_and_stops_when_asked(installation) {
@@ -34,6 +35,30 @@ on_both! {
         assert_eq!(server.stop(), Some(0));
         let again = "programme create --kind tandem --name Wien --slug wien";
         assert_eq!(installation.refused(again), "slug_taken");
+    }
+}
+
+on_both! {
+    /// Proves S1-03.
+    fn a_cohort_runs_from_its_first_day_and_closes_after_its_last(installation) {
+        let installation = matching::released(installation.at("2027-01-10T09:00:00Z"));
+        let runs = |now: &str, expected: &str| {
+            let server = Server::start_with(&installation, |program| {
+                program.env("GELEIT_NOW", now);
+            });
+            let patience = Instant::now() + Duration::from_secs(10);
+            while installation.cohort_status() != expected {
+                assert!(Instant::now() < patience, "{expected} at {now}");
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            assert_eq!(server.stop(), Some(0));
+        };
+        // In Vienna it is still the day before, then already the day itself.
+        runs("2027-01-31T22:30:00Z", "confirmed");
+        runs("2027-01-31T23:30:00Z", "running");
+        runs("2027-08-01T12:00:00Z", "running");
+        runs("2027-08-02T12:00:00Z", "closing");
+        assert_eq!(installation.run("check --now 2027-08-03T00:00:00Z").code, 0);
     }
 }
 
