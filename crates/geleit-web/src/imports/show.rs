@@ -125,7 +125,7 @@ pub(super) fn draw(app: &App, page: Page, run: &ImportRun, answer: &str, form: F
         filters: filters(t, wanted, counts, &|word| at(1, word)),
         before: step(number > 1, number.wrapping_sub(1)),
         after: step(number < pages, number + 1),
-        place: t.imports_page().page(number).pages(pages),
+        place: t.imports_page().page(t.number(number)).pages(t.number(pages)),
         page: page.with(&form),
         rows,
         said,
@@ -187,7 +187,7 @@ fn progress(app: &App, t: Texts, run: &ImportRun, status: RunStatus) -> Option<P
     let (read, written, total) = watch.map_or((0, 0, 0), |watch| watch.rows());
     let text = match written {
         0 => t.imports_progress_read(read),
-        _ => t.imports_progress_written().written(written).total(total),
+        _ => t.imports_progress_written().written(t.number(written)).total(t.number(total)),
     };
     Some(Progress { written, total: total.max(1), text })
 }
