@@ -1,14 +1,16 @@
 //! Imports of whole sheets: every row is decided first against what is known, then all rows are
 //! written in one transaction, or none.
 
+mod choices;
 mod known;
 mod mentees;
 mod mentors;
 mod runs;
 
+pub use choices::ImportChoices;
 pub use mentees::MenteeEntry;
 pub use mentors::MentorEntry;
-pub use runs::{ImportChoices, ImportRun, NewImportRun, RunStatus};
+pub use runs::{ImportRun, NewImportRun, RunStatus};
 
 use crate::connect::Store;
 use crate::entries::Entry;

@@ -1,13 +1,10 @@
 //! Import runs from the page: the sealed file, what a dry run said, and what became of it.
 
-use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::{all, execute, one, row};
-use crate::organisations::Organisation;
 use crate::time::{id, micros};
 use geleit_domain::actor::Actor;
-use geleit_domain::cohorts::Status;
 use geleit_domain::id::{CohortId, ImportId, OrganisationId};
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
@@ -264,31 +261,8 @@ impl Store {
     }
 }
 
-/// Where rows can go to, and whose they can be.
-#[derive(Clone, Debug)]
-pub struct ImportChoices {
-    /// Cohorts that take applications, the newest first.
-    pub cohorts: Vec<Cohort>,
-    /// Every organisation of the programme.
-    pub organisations: Vec<Organisation>,
-}
-
-impl Store {
-    /// What can be chosen for an import.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`].
-    pub async fn import_choices(&self, actor: &Actor) -> Result<ImportChoices> {
-        permit(actor, Action::Create)?;
-        let mut tx = self.read(actor.programme).await?;
-        let is_open = |c: &Cohort| c.status().is_ok_and(Status::takes_applications);
-        let cohorts = tx.cohorts().await?.into_iter().filter(is_open).collect();
-        Ok(ImportChoices { cohorts, organisations: tx.organisations().await? })
-    }
-}
-
 /// A run belongs to nobody in particular, only to the programme.
-fn permit(actor: &Actor, action: Action) -> Result<()> {
+pub(super) fn permit(actor: &Actor, action: Action) -> Result<()> {
     let is_permitted = actor.may(Tie::Programme, action, Resource::Import);
     if is_permitted { Ok(()) } else { Err(Error::Forbidden) }
 }

@@ -5,6 +5,7 @@ mod answer;
 mod columns;
 mod list;
 mod rejects;
+mod rows;
 mod run;
 mod show;
 mod upload;

@@ -1,6 +1,7 @@
 //! One run: what would be done, or was done, row by row; how far it is; what became of it.
 
-use super::{Answer as Said, OutcomeLine, ProblemLine, words};
+use super::rows::{self, RowLine};
+use super::{Answer as Said, words};
 use crate::App;
 use crate::error::{Answer, Error};
 use crate::extract::{At, By};
@@ -12,7 +13,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderName, HeaderValue};
 use geleit_domain::id::ImportId;
 use geleit_store::imports::{ImportRun, RunStatus};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Rows on one page.
 const ROWS_ON_PAGE: usize = 50;
@@ -62,21 +63,6 @@ struct Filter {
     is_current: bool,
 }
 
-struct RowLine {
-    row: u32,
-    reference: String,
-    outcome: String,
-    tone: &'static str,
-    details: Vec<Detail>,
-}
-
-/// What there is to say about a row: for a problem with the column and what stood there.
-struct Detail {
-    column: String,
-    value: String,
-    text: String,
-}
-
 pub(super) async fn show(
     State(app): State<App>,
     By(actor): By,
@@ -103,7 +89,7 @@ pub(super) fn draw(app: &App, page: Page, run: &ImportRun, answer: &str, form: F
     let (path, status) = (format!("/desk/imports/{}", run.id), run.status()?);
     let wanted = OUTCOMES.iter().find(|word| **word == form.value("show")).copied();
     let number = form.value("page").parse::<usize>().unwrap_or(1).max(1);
-    let lines = lines(&said);
+    let lines = rows::lines(&said);
     let counts = OUTCOMES.map(|word| lines.iter().filter(|line| line.outcome() == word).count());
     let chosen: Vec<_> =
         lines.into_iter().filter(|line| wanted.is_none_or(|word| line.outcome() == word)).collect();
@@ -212,71 +198,4 @@ fn filters(
         }
     });
     std::iter::once(all).chain(each).collect()
-}
-
-/// A row of the sheet with what is said about it.
-enum Line<'a> {
-    Refused(u32, Vec<&'a ProblemLine>),
-    Good(&'a OutcomeLine),
-}
-
-/// Every row: those with problems first, then by number.
-fn lines(said: &Said) -> Vec<Line<'_>> {
-    let mut refused: BTreeMap<u32, Vec<&ProblemLine>> = BTreeMap::new();
-    for problem in &said.problems {
-        refused.entry(problem.row).or_default().push(problem);
-    }
-    let refused = refused.into_iter().map(|(row, problems)| Line::Refused(row, problems));
-    refused.chain(said.rows.iter().map(Line::Good)).collect()
-}
-
-impl Line<'_> {
-    fn outcome(&self) -> &str {
-        match self {
-            Self::Refused(..) => "refused",
-            Self::Good(line) => &line.outcome,
-        }
-    }
-
-    fn view(&self, t: Texts, status: RunStatus) -> RowLine {
-        let tone = match self.outcome() {
-            "refused" => "bad",
-            "created" => "ok",
-            "updated" => "info",
-            _ => "mute",
-        };
-        // Before it is written, a row only would be new.
-        let outcome = match status {
-            RunStatus::Done => t.imports_outcome(self.outcome()),
-            _ => t.imports_would(self.outcome()),
-        };
-        let (row, reference, details) = match self {
-            Self::Refused(row, problems) => {
-                (*row, String::new(), problems.iter().map(|line| problem(t, line)).collect())
-            }
-            Self::Good(line) => (line.row, line.reference.clone(), good(t, line)),
-        };
-        RowLine { row, reference, outcome, tone, details }
-    }
-}
-
-fn problem(t: Texts, line: &ProblemLine) -> Detail {
-    Detail {
-        column: words::column_name(t, &line.column),
-        value: line.value.clone(),
-        text: words::problem(t, line),
-    }
-}
-
-fn good(t: Texts, line: &OutcomeLine) -> Vec<Detail> {
-    let say = |text| Detail { column: String::new(), value: String::new(), text };
-    let mut details = Vec::new();
-    if !line.changed.is_empty() {
-        let names: Vec<_> = line.changed.iter().map(|key| words::column_name(t, key)).collect();
-        details.push(say(t.imports_changes(names.join(", "))));
-    }
-    if let Some(because) = &line.duplicate {
-        details.push(say(t.imports_duplicate(because)));
-    }
-    details
 }
