@@ -12,6 +12,14 @@ statements! {
         JOIN cohort c ON c.programme_id = a.programme_id AND c.id = a.cohort_id
         JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
         WHERE a.programme_id = $1 AND a.person_id = $2 ORDER BY a.created_at DESC, a.id";
+    PARTNERSHIPS = "SELECT p.status, c.number, g.name AS region_group
+        FROM partnership p
+        JOIN cohort c ON c.programme_id = p.programme_id AND c.id = p.cohort_id
+        JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
+        JOIN mentor m ON m.programme_id = p.programme_id AND m.id = p.mentor_id
+        WHERE p.programme_id = $1 AND (p.person_id = $2 OR m.person_id = $2)
+            AND p.status NOT IN ('declined', 'withdrawn')
+        ORDER BY p.created_at DESC, p.id";
     MENTOR = "SELECT status FROM mentor WHERE programme_id = $1 AND person_id = $2";
 }
 
@@ -29,17 +37,31 @@ row! {
     }
 }
 
+row! {
+    /// An own pair, on either side. Who the other is stands on the card, not here.
+    pub struct OwnPartnership {
+        /// Status word.
+        pub status: String,
+        /// Number of the cohort.
+        pub number: i64,
+        /// The region group that numbers it.
+        pub region_group: String,
+    }
+}
+
 /// What somebody sees of their own way.
 #[derive(Clone, Debug, Default)]
 pub struct OwnWay {
     /// The own applications, newest first.
     pub applications: Vec<OwnApplication>,
+    /// The own pairs, newest first.
+    pub partnerships: Vec<OwnPartnership>,
     /// The own status as a mentor.
     pub mentor_status: Option<String>,
 }
 
 impl Store {
-    /// The actor's own applications and status as a mentor.
+    /// The actor's own applications, pairs and status as a mentor.
     ///
     /// # Errors
     /// [`Error::Forbidden`].
@@ -51,6 +73,7 @@ impl Store {
         let mut tx = self.read(actor.programme).await?;
         let applications = all!(tx, APPLICATIONS, actor.programme.0, person.0)?;
         let mentor: Option<(String,)> = optional!(tx, MENTOR, actor.programme.0, person.0)?;
-        Ok(OwnWay { applications, mentor_status: mentor.map(|(status,)| status) })
+        let partnerships = all!(tx, PARTNERSHIPS, actor.programme.0, person.0)?;
+        Ok(OwnWay { applications, partnerships, mentor_status: mentor.map(|(status,)| status) })
     }
 }

@@ -100,6 +100,18 @@ impl Role {
         )
     }
 
+    /// May somebody in this role give an account that role? Nobody gives a role of the own rank
+    /// or above it.
+    #[must_use]
+    pub fn may_give(self, role: Self) -> bool {
+        let is_above = matches!(role, Self::Admin | Self::Coordinator | Self::DataProtection);
+        match self {
+            Self::Operator => role != Self::Operator,
+            Self::Coordinator => !is_above && role != Self::Operator,
+            _ => false,
+        }
+    }
+
     /// Signs in with password and second factor? Participants use a one-time link instead.
     #[must_use]
     pub fn needs_password(self) -> bool {

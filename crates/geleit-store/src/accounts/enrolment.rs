@@ -14,8 +14,9 @@ use jiff::Timestamp;
 
 statements! {
     LOAD = "SELECT email, name, totp_secret FROM account WHERE programme_id = $1 AND id = $2";
-    SECRET = "UPDATE account SET totp_secret = $3, totp_last_step = 0
-        WHERE programme_id = $1 AND id = $2 AND status <> 'suspended' AND totp_secret IS NULL";
+    SECRET = "UPDATE account SET totp_secret = $3, totp_last_step = 0, status = 'invited'
+        WHERE programme_id = $1 AND id = $2
+            AND (status = 'active' OR (status = 'invited' AND totp_secret IS NULL))";
     ENROL = "UPDATE account SET password_hash = $3, totp_last_step = $4, status = 'active',
             failures = 0, locked_until = NULL
         WHERE programme_id = $1 AND id = $2 AND status <> 'suspended'";
@@ -55,7 +56,8 @@ impl Store {
         self.read(secret.programme).await?.enrolment(secret, now).await
     }
 
-    /// Gives an invited account the secret of its codes; one that it has already stays.
+    /// Gives an invited account the secret of its codes. An account in use that is set up anew
+    /// gets a new one, so that the link never shows the secret of somebody's telephone.
     ///
     /// # Errors
     /// As [`Store::enrolment`].

@@ -30,6 +30,8 @@ const LETTERS_PER_HOUR_MAX: i64 = 3;
 
 statements! {
     FIND = "SELECT id FROM account WHERE programme_id = $1 AND email_key = $2";
+    IN_USE = "SELECT id, status FROM account
+        WHERE programme_id = $1 AND email_key = $2 AND status <> 'invited'";
     INSERT = "INSERT INTO account (programme_id, id, person_id, email, email_key, name, language,
             status, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, 'invited', $8)";
@@ -122,7 +124,8 @@ impl Store {
     /// Gives somebody an account or a further role, and makes an enrolment link.
     ///
     /// # Errors
-    /// [`Error::Forbidden`], or an address or name that is none.
+    /// [`Error::Forbidden`] also for a role that the actor may not give, [`Refusal::EmailTaken`]
+    /// for an account in use, or an address or name that is none.
     pub async fn create_account(
         &self,
         actor: &Actor,
@@ -132,7 +135,15 @@ impl Store {
         if !actor.may(Tie::Programme, Action::Create, Resource::Account) {
             return Err(Error::Forbidden);
         }
+        if !actor.roles.iter().any(|held| held.role.may_give(account.role)) {
+            return Err(Error::Forbidden);
+        }
         let mut tx = self.write(actor.programme).await?;
+        // A link sets password and second factor anew: whoever could make one for an account in
+        // use could take it over.
+        if !actor.is(Role::Operator) && tx.is_in_use(account.email).await? {
+            return Err(Refusal::EmailTaken.into());
+        }
         let id = tx.create_account(actor, account, now).await?;
         let link = tx.create_link(id, Purpose::Enrolment, now).await?;
         tx.notify_coordinators(actor, "operator_user_create", id.0, now).await?;
@@ -232,6 +243,12 @@ impl Tx {
         };
         self.record(actor, entry, now).await?;
         Ok(AccountId(account_id))
+    }
+
+    async fn is_in_use(&mut self, email: &str) -> Result<bool> {
+        let key = email_key(email);
+        let found: Option<(Uuid, String)> = optional!(self, IN_USE, self.programme.0, key)?;
+        Ok(found.is_some())
     }
 
     async fn take_place(&mut self, email: &str) -> Result<()> {

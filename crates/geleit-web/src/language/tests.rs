@@ -3,7 +3,7 @@
 use super::*;
 use geleit_domain::profile::{Access, Availability, EducationLevel, Gender, Goal};
 use geleit_domain::programmes::{GenderSpelling, Kind};
-use geleit_domain::{applications, cohorts, mentors};
+use geleit_domain::{applications, cohorts, mentors, partnerships};
 use geleit_exchange::ProblemKind;
 use geleit_store::imports::RunStatus;
 
@@ -32,12 +32,20 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
     let cohort = texts(cohorts::Status::ALL);
     let application = texts(applications::Status::ALL);
     let mentor = texts(mentors::Status::ALL);
+    // A pair that was declined or taken back is not shown to its people.
+    let shown = |status: &&partnerships::Status| {
+        !matches!(status, partnerships::Status::Declined | partnerships::Status::Withdrawn)
+    };
+    let pairs = partnerships::Status::ALL.iter().filter(shown).map(ToString::to_string);
+    let pairs: Vec<String> = pairs.collect();
     let mut lists = vec![
         ("dates-month", (1..=12).map(|month| format!("m{month}")).collect()),
         ("me-application-next", application.clone()),
         ("me-application-status", application),
         ("me-mentor-next", mentor.clone()),
         ("me-mentor-status", mentor),
+        ("me-pair-next", pairs.clone()),
+        ("me-pair-status", pairs),
         ("overview-cohort-status", cohort),
         ("set-up-kind-word", texts(Kind::ALL)),
     ];
