@@ -119,8 +119,15 @@ impl Store {
     /// The file cannot be read at all.
     pub async fn file_damage(&self) -> Result<Vec<String>> {
         let Pools::Sqlite { readers, .. } = &self.pools else { return Ok(vec![]) };
-        let pages: Vec<(String,)> =
-            sqlx::query_as(dialect::INTEGRITY_CHECK).fetch_all(readers).await?;
+        let pages: Result<Vec<(String,)>, sqlx::Error> =
+            sqlx::query_as(dialect::INTEGRITY_CHECK).fetch_all(readers).await;
+        let pages = match pages {
+            // The damage is so bad that the check itself cannot go on.
+            Err(sqlx::Error::Database(error)) => {
+                return Ok(vec![format!("the file is damaged: {}", error.message())]);
+            }
+            pages => pages?,
+        };
         let damaged: Vec<String> = pages
             .into_iter()
             .filter(|(line,)| line != "ok")
