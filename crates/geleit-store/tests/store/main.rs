@@ -10,9 +10,11 @@ mod imports;
 mod matching;
 mod operator;
 mod partnerships;
+mod plans;
 mod privacy;
 mod schema;
 mod seal;
+mod walls;
 
 use geleit_domain::actor::Actor;
 use geleit_domain::id::ProgrammeId;

@@ -2,7 +2,7 @@
 
 use crate::POLICY;
 use crate::answer::Answer;
-use crate::cell::{Cell, Wall, describe};
+use crate::cell::{Cell, Wall, describe, rule};
 use crate::paths::Place;
 use crate::readers::roles;
 use axum::http::StatusCode;
@@ -12,6 +12,9 @@ use geleit_web::{Audience, Entry};
 
 const POLICY_OF_CONTENT: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// So many routes may be open to everybody; the number may only shrink.
+const OPEN_MAX: usize = 25;
 
 /// Its form ends the sign-in that asks, with which all other cells are asked.
 const ENDS_THE_SIGN_IN: &str = "/sign-out";
@@ -55,7 +58,10 @@ async fn check(store: &Store) {
             }
         }
     }
-    println!("wall: {} routes, {} roles, {cells} cells", wall.routes.len(), roles().count());
+    let open = wall.routes.iter().filter(|entry| rule(entry).is_none()).count();
+    let (routes, roles) = (wall.routes.len(), roles().count());
+    println!("wall: {routes} routes, {open} of them open, {roles} roles, {cells} cells");
+    assert!(open <= OPEN_MAX, "{open} routes are open to everybody");
     assert!(wrong.is_empty(), "{} cells are wrong:\n{}", wrong.len(), wrong.join("\n"));
     assert_eq!(wall.newest_entry().await, before, "asking with empty forms changes nothing");
 }

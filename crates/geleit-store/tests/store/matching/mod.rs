@@ -156,7 +156,7 @@ pub(crate) async fn new_cohort(
     store.create_cohort(actor, &new, now()).await.unwrap()
 }
 
-fn import_into(cohort: CohortId) -> Import {
+pub(crate) fn import_into(cohort: CohortId) -> Import {
     Import {
         cohort,
         accepted: true,

@@ -1,0 +1,135 @@
+//! The second wall alone (P5): on PostgreSQL a transaction of one programme neither reads nor
+//! writes a row of another, in every table and whatever the statement forgets to ask for.
+
+use crate::matching::{Table, amal, import_into};
+use crate::now;
+use geleit_domain::programmes::Kind;
+use geleit_store::Store;
+use geleit_store::imports::NewImportRun;
+use geleit_store::secret_links::Purpose;
+use geleit_store::secrets::Secret;
+use geleit_store::testing::{Place, run};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use std::ops::ControlFlow;
+
+/// Tables outside the wall: without personal data, they find the programme.
+const OUTSIDE: &[&str] = &["slug", "account_place"];
+
+#[test]
+fn on_postgres_the_second_wall_alone_keeps_programmes_apart_in_every_table() {
+    run(async {
+        let place = Place::postgres().await;
+        let filled = fill(&place.store).await;
+        let charlie = place.store.create_programme(Kind::Casework, "Charlie", "charlie", now());
+        let charlie = charlie.await.unwrap().to_string();
+        let geleit_store::Location::Postgres(options) = &place.location else { unreachable!() };
+        let mut at = PgConnection::connect_with(options).await.unwrap();
+        let tables = walled_tables(&mut at).await;
+        for table in &tables {
+            let here = count(&mut at, table, &filled, &filled).await;
+            assert!(here > 0, "{table} is empty: fill it above, so that this proves something");
+            assert_eq!(count(&mut at, table, &charlie, &filled).await, 0, "{table} is read");
+            for write in [
+                format!("UPDATE {table} SET programme_id = programme_id"),
+                format!("UPDATE {table} SET programme_id = '{charlie}'"),
+                format!("DELETE FROM {table}"),
+            ] {
+                let changed = attempt(&mut at, &charlie, &write, &filled).await;
+                assert!(changed.is_none_or(|rows| rows == 0), "{table}: {write}");
+            }
+            assert_eq!(smuggle(&mut at, table, &charlie, &filled).await, None, "{table}: insert");
+            assert_eq!(count(&mut at, table, &filled, &filled).await, here, "{table} is as before");
+        }
+        println!("walls: {} tables, 0 foreign rows read, changed or smuggled in", tables.len());
+    });
+}
+
+/// A programme with at least one row in every table.
+async fn fill(store: &Store) -> String {
+    let table = Table::laid(store, 3, 3).await;
+    let coordinator = geleit_store::accounts::NewAccount {
+        email: "karin@example.org",
+        name: "Karin",
+        role: geleit_domain::policy::Role::Coordinator,
+        organisation: None,
+        person: None,
+        language: "de",
+    };
+    let (account, _) = store.create_account(&table.operator, &coordinator, now()).await.unwrap();
+    let link = store.create_link(table.programme, account, Purpose::DemoSignIn, now()).await;
+    store.sign_in_by_link(&Secret::read(&link.unwrap()).unwrap(), now()).await.unwrap();
+    // Somebody of the same name and birthday may be the same person.
+    let mut again = amal(1);
+    (again.reference, again.identity.email) = ("E-again".into(), "again@example.org".into());
+    let import = import_into(table.cohort);
+    let go_on = &mut |_| ControlFlow::Continue(());
+    store.import_mentees(&table.operator, &import, &[again], go_on, now()).await.unwrap();
+    table.propose().await;
+    let pairs = table.pairs().await;
+    table.objects(0, &pairs[0], "too far apart").await;
+    let vetoed = table.again(&pairs[0]).await;
+    let id = geleit_domain::id::PairId(vetoed.id);
+    let why = "they know each other";
+    store.veto_pair(&table.coordinator, id, vetoed.version, why, now()).await.unwrap();
+    table.all_agree().await;
+    store.release(&table.coordinator, table.cohort, None, now()).await.unwrap();
+    let run = NewImportRun {
+        cohort: table.cohort,
+        side: "mentees",
+        file_name: "mentees.csv",
+        sealed_file: b"sealed",
+        as_status: "received",
+        organisation: None,
+        answer: "{}",
+    };
+    store.keep_import(&table.operator, run, now()).await.unwrap();
+    table.programme.to_string()
+}
+
+async fn walled_tables(at: &mut PgConnection) -> Vec<String> {
+    let sql = "SELECT table_name::text FROM information_schema.columns
+        WHERE table_schema = 'public' AND column_name = 'programme_id' ORDER BY 1";
+    let tables: Vec<(String,)> = sqlx::query_as(sql).fetch_all(at).await.unwrap();
+    let tables = tables.into_iter().map(|(table,)| table);
+    tables.filter(|table| !OUTSIDE.contains(&table.as_str())).collect()
+}
+
+fn begin(programme: &str) -> AssertSqlSafe<String> {
+    AssertSqlSafe(format!("BEGIN; SELECT set_config('geleit.programme', '{programme}', true)"))
+}
+
+/// Rows of a programme, as a transaction of another (or of its own) counts them.
+async fn count(at: &mut PgConnection, table: &str, of: &str, rows_of: &str) -> i64 {
+    let mut tx = at.begin_with(begin(of)).await.unwrap();
+    let sql = format!("SELECT COUNT(*) FROM {table} WHERE programme_id = '{rows_of}'");
+    let (rows,): (i64,) = sqlx::query_as(AssertSqlSafe(sql)).fetch_one(&mut *tx).await.unwrap();
+    rows
+}
+
+/// Rows changed by a transaction of one programme in another; nothing: it was refused.
+async fn attempt(at: &mut PgConnection, of: &str, write: &str, rows_of: &str) -> Option<u64> {
+    let mut tx = at.begin_with(begin(of)).await.unwrap();
+    let sql = AssertSqlSafe(format!("{write} WHERE programme_id = '{rows_of}'"));
+    sqlx::query(sql).execute(&mut *tx).await.ok().map(|done| done.rows_affected())
+}
+
+/// Tries to write a row that names another programme; nothing: it was refused by the wall.
+async fn smuggle(at: &mut PgConnection, table: &str, of: &str, into: &str) -> Option<u64> {
+    let mut tx = at.begin_with(begin(into)).await.unwrap();
+    let sql = AssertSqlSafe(format!("SELECT to_jsonb(t)::text FROM {table} t LIMIT 1"));
+    let (row,): (String,) = sqlx::query_as(sql).fetch_one(&mut *tx).await.unwrap();
+    tx.rollback().await.unwrap();
+    let mut tx = at.begin_with(begin(of)).await.unwrap();
+    let sql = format!(
+        "INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, $1::jsonb)"
+    );
+    match sqlx::query(AssertSqlSafe(sql)).bind(row).execute(&mut *tx).await {
+        Ok(done) => Some(done.rows_affected()),
+        Err(error) => {
+            let words = error.to_string();
+            let by_the_wall = words.contains("row-level security") || words.contains("guard:");
+            assert!(by_the_wall, "{table}: {words}");
+            None
+        }
+    }
+}
