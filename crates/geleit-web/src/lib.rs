@@ -21,11 +21,13 @@ mod figures;
 mod firm;
 mod health;
 mod links;
+mod matching;
 mod me;
 mod mentors;
 mod organisations;
 mod outbox;
 mod overview;
+mod partnerships;
 mod persons;
 mod platform;
 mod programmes;
@@ -65,6 +67,8 @@ pub fn routes() -> Routes {
         .with(accounts::routes)
         .with(entries::routes)
         .with(outbox::routes)
+        .with(matching::routes)
+        .with(partnerships::routes)
         .with(me::routes)
         .with(firm::routes)
         .with(figures::routes)

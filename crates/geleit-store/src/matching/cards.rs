@@ -157,6 +157,12 @@ pub struct MentorOnBoard {
     pub industry: Option<String>,
 }
 
+/// Given name and first letter of the family name: enough to speak about somebody.
+pub(super) fn short_name(given_name: &str, family_name: &str) -> String {
+    let initial = family_name.chars().next().map(|letter| format!("{letter}."));
+    full_name(given_name, &initial.unwrap_or_default())
+}
+
 impl CardRow {
     pub(super) fn status(&self) -> Result<Status> {
         Status::from_text(&self.status).ok_or(Error::Corrupt("proposed_pair.status"))
@@ -206,9 +212,8 @@ impl From<&CardRow> for MenteeForCoordinator {
 
 impl From<&CardRow> for MenteeForPartner {
     fn from(row: &CardRow) -> Self {
-        let initial = row.family_name.chars().next().map(|letter| format!("{letter}."));
         Self {
-            name: full_name(&row.given_name, &initial.unwrap_or_default()),
+            name: short_name(&row.given_name, &row.family_name),
             origin_shared: row.origins(),
             is_origin_hidden: row.has_origin && row.origin.is_empty(),
             profile: row.profile(),

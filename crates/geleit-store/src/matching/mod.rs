@@ -26,6 +26,7 @@ pub use cards::{MenteeForCoordinator, MenteeForPartner, MenteeOnBoard, MentorOnB
 pub use edges::{Edges, Row};
 pub use endorse::Answer;
 pub use minutes::{Decision, Minutes};
+pub use pages::PairShown;
 pub use proposals::{Pair, Proposal};
 pub use propose::{Proposed, ProposedPair, Without};
 pub use release::{Preview, RELEASE_DELAY, Released};

@@ -1,18 +1,91 @@
 //! What pages read of a matching, each in one reading transaction.
 
 use super::board::{Board, Key, Progress, Show};
-use super::cards::{MenteeForCoordinator, MenteeForPartner};
+use super::cards::{MenteeForCoordinator, MenteeForPartner, short_name};
 use super::minutes::Minutes;
 use super::release::Preview;
 use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::error::{Error, Result};
 use geleit_domain::actor::Actor;
-use geleit_domain::id::CohortId;
+use geleit_domain::id::{ApplicationId, CohortId, MentorId, PairId, PersonId};
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
 
+/// A pair as a small page about it names it.
+#[derive(Clone, Debug)]
+pub struct PairShown {
+    /// The pair.
+    pub pair: PairId,
+    /// Its cohort.
+    pub cohort: CohortId,
+    /// What forms about it carry.
+    pub version: i64,
+    /// Given name and first letter of the mentee's family name.
+    pub mentee: String,
+    /// Full name of the mentor.
+    pub mentor: String,
+}
+
 impl Store {
+    /// The cohort of a matching in which the actor may do this.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn matching_of(
+        &self,
+        actor: &Actor,
+        action: Action,
+        cohort: CohortId,
+    ) -> Result<Cohort> {
+        let mut tx = self.read(actor.programme).await?;
+        let loaded = tx.cohort(cohort).await?;
+        if actor.may(Tie::Programme, action, Resource::Matching) {
+            Ok(loaded)
+        } else {
+            Err(Error::Forbidden)
+        }
+    }
+
+    /// One pair of the current proposal, for a decision with words.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Outdated`] for a former proposal.
+    pub async fn show_pair(
+        &self,
+        actor: &Actor,
+        action: Action,
+        pair: PairId,
+    ) -> Result<PairShown> {
+        let mut tx = self.read(actor.programme).await?;
+        let loaded = tx.pair(pair).await?;
+        if !actor.may(Tie::Programme, action, Resource::Matching) {
+            return Err(Error::Forbidden);
+        }
+        if !loaded.is_current {
+            return Err(Error::Outdated);
+        }
+        let application = tx.application(ApplicationId(loaded.application_id)).await?;
+        let mentee = tx.person(PersonId(application.person_id)).await?;
+        let mentor = tx.mentor(MentorId(loaded.mentor_id)).await?;
+        Ok(PairShown {
+            pair,
+            cohort: CohortId(loaded.cohort_id),
+            version: loaded.version,
+            mentee: short_name(&mentee.given_name, &mentee.family_name),
+            mentor: tx.person(PersonId(mentor.person_id)).await?.name(),
+        })
+    }
+
+    /// The cohort that a pair belongs to: where to go back to.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn cohort_of_pair(&self, actor: &Actor, pair: PairId) -> Result<CohortId> {
+        let mut tx = self.read(actor.programme).await?;
+        Ok(CohortId(tx.pair(pair).await?.cohort_id))
+    }
+
     /// A page of the board for the coordination office.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use super::{KIND, Partnership};
 use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::entries::Line;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::facts::StatusFact;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, PartnershipId};
@@ -29,6 +29,17 @@ pub struct Shown {
 }
 
 impl Store {
+    /// The cohorts whose partnerships the actor may list, the newest first.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn cohorts_of_partnerships(&self, actor: &Actor) -> Result<Vec<Cohort>> {
+        if actor.reach(Action::List, Resource::Partnership).is_none() {
+            return Err(Error::Forbidden);
+        }
+        self.read(actor.programme).await?.cohorts().await
+    }
+
     /// A page of the partnerships of a cohort that the actor may see, by name.
     ///
     /// # Errors

@@ -1,11 +1,14 @@
 //! Every text in every language: nothing is missing, untranslated or unspelt.
 
 use super::*;
+use geleit_domain::matching::proposal::{Side, UnmatchedReason};
 use geleit_domain::profile::{Access, Availability, EducationLevel, Gender, Goal};
 use geleit_domain::programmes::{GenderSpelling, Kind};
+use geleit_domain::reference::occupations::Field;
 use geleit_domain::{applications, cohorts, mentors, partnerships};
 use geleit_exchange::ProblemKind;
 use geleit_store::imports::RunStatus;
+use geleit_store::matching::Show;
 
 /// Texts that are rightly the same in two languages.
 const ALIKE: &[&str] = &[
@@ -16,19 +19,36 @@ const ALIKE: &[&str] = &[
     "dates-month.m11",
     "dates-month-of",
     "dates-time",
+    "matching-column-mentee",
+    "matching-left-person",
+    "matching-side-word.mentee",
+    "matching-skill",
+    "matching-title",
+    "matching-verb.pair_veto",
+    "matching-veto",
+    "matching-why-near",
     "overview-cohort-status.matching",
     "accounts-name",
     "accounts-organisation",
     "organisations-name",
     "organisations-organisation",
+    "partnerships-mentee",
     "platform-version",
 ];
+
+/// What the minutes of a matching speak of.
+const MATCHING_VERBS: &str = "matching_propose matching_endorse_all matching_release \
+    matching_withdraw_release pair_lock pair_remove_lock pair_veto pair_move pair_agree \
+    pair_object";
 
 /// Which closed list a message with words speaks of. A new one has to be written here.
 fn lists() -> Vec<(&'static str, Vec<String>)> {
     fn texts<T: Display>(all: &[T]) -> Vec<String> {
         all.iter().map(T::to_string).collect()
     }
+    let words = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let mut partnership_verbs = words("offer correct");
+    partnership_verbs.extend(texts(partnerships::Verb::ALL));
     let cohort = texts(cohorts::Status::ALL);
     let application = texts(applications::Status::ALL);
     let mentor = texts(mentors::Status::ALL);
@@ -40,6 +60,12 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
     let pairs: Vec<String> = pairs.collect();
     let mut lists = vec![
         ("dates-month", (1..=12).map(|month| format!("m{month}")).collect()),
+        ("matching-field-word", texts(Field::ALL)),
+        ("matching-left-word", texts(UnmatchedReason::ALL)),
+        ("matching-origin-word", words("stateless unknown")),
+        ("matching-show-word", Show::ALL.iter().map(|show| show.text().to_owned()).collect()),
+        ("matching-side-word", texts(Side::ALL)),
+        ("matching-verb", words(MATCHING_VERBS)),
         ("me-application-next", application.clone()),
         ("me-application-status", application),
         ("me-mentor-next", mentor.clone()),
@@ -47,6 +73,9 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("me-pair-next", pairs.clone()),
         ("me-pair-status", pairs),
         ("overview-cohort-status", cohort),
+        ("partnerships-status-word", texts(partnerships::Status::ALL)),
+        ("partnerships-verb", partnership_verbs),
+        ("partnerships-what-word", words("date pair")),
         ("set-up-kind-word", texts(Kind::ALL)),
     ];
     lists.extend(lists_of_records());

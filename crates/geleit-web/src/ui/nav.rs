@@ -27,6 +27,8 @@ static ITEMS: &[Item] = &[
     item("/desk/cohorts", Action::List, Resource::Cohort, Texts::cohorts_title),
     item("/desk/applications", Action::List, Resource::Application, Texts::applications_title),
     item("/desk/mentors", Action::List, Resource::Mentor, Texts::mentors_title),
+    item("/desk/matching", Action::Show, Resource::Matching, Texts::matching_title),
+    item("/desk/partnerships", Action::List, Resource::Partnership, Texts::partnerships_title),
     item("/desk/persons", Action::List, Resource::Person, Texts::persons_title),
     item("/desk/imports", Action::List, Resource::Import, Texts::imports_title),
     item("/desk/outbox", Action::List, Resource::Outbox, Texts::outbox_title),

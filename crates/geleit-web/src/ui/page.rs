@@ -10,6 +10,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use geleit_domain::policy::{Action, Resource};
 use geleit_domain::programmes::GenderSpelling;
+use geleit_store::cohorts::Cohort;
 use geleit_store::programmes::Programme;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -72,6 +73,19 @@ impl Page {
     pub(crate) fn at(mut self, place: String) -> Self {
         self.place = Some(place);
         self
+    }
+
+    /// A page about this cohort.
+    pub(crate) fn at_cohort(self, cohort: &Cohort) -> Self {
+        let name = self.t.overview_name().number(cohort.number).group(&cohort.region_group);
+        self.at(name)
+    }
+
+    /// An instant in the programme's time zone.
+    pub(crate) fn local_time(&self, instant: Timestamp) -> String {
+        let programme = self.signed_in.as_ref().map(|reader| &reader.programme);
+        let zone = programme.and_then(|programme| TimeZone::get(&programme.time_zone).ok());
+        self.t.time(instant, &zone.unwrap_or(TimeZone::UTC))
     }
 
     /// A public page of this programme.

@@ -7,6 +7,7 @@ mod entries;
 mod golden;
 mod headers;
 mod languages;
+mod matching;
 mod organisations;
 mod outbox;
 mod overview;

@@ -214,6 +214,7 @@ async fn note(
     records.insert(("cohorts", place), this_year.to_string());
     let letters = tx.newest_mails(1).await.unwrap();
     records.insert(("outbox", place), letters[0].id.to_string());
+    records.insert(("matching", place), this_year.to_string());
 }
 
 fn identity(given: &str, family: &str) -> Identity {

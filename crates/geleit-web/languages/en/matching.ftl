@@ -1,0 +1,217 @@
+matching-title = Matching
+matching-cohorts = Cohorts in matching
+matching-none = Your cohorts appear here as soon as there is one.
+matching-cohort = Cohort
+matching-progress = Proposal
+matching-progress-none = none yet
+matching-progress-some = { $agreed } of { $pairs } pairs agreed
+matching-open-votes = { $count ->
+    [one] One vote of yours is open
+   *[other] { $count } votes of yours are open
+}
+matching-subtitle = Proposal { $number }, computed on { $time }. { $organisations } see the same state.
+matching-subtitle-alone = Proposal { $number }, computed on { $time }.
+matching-and = and
+matching-print = Print the minutes
+matching-release = { $count ->
+    [one] Release one pair
+   *[other] Release { $count } pairs
+}
+matching-empty = Nothing is proposed yet. The program looks for the best free mentors for all accepted mentees and names the reasons of each pair. People decide.
+matching-empty-partner = Nothing is proposed yet. As soon as the coordination office computes a proposal, you see the pairs here and give your vote.
+matching-propose = Compute a proposal
+matching-kpi-mean = mean fit
+matching-kpi-weakest = weakest pair
+matching-kpi-language = with a common language
+matching-kpi-agreed = agreed by all
+matching-pairs = Proposed pairs ({ $count })
+matching-show = Show
+matching-show-word =
+    .all = All
+    .open = Open
+    .agreed = Agreed
+    .objected = With an objection or a veto
+    .locked = Locked
+matching-size = Pairs per page
+matching-filter = Apply
+matching-no-cards = No pair fits this choice.
+matching-column-mentee = Mentee
+matching-column-proposal = Proposal
+matching-column-next = Next best
+matching-column-votes = Votes
+matching-column-decide = Decide
+matching-years = { $count ->
+    [one] one year of experience
+   *[other] { $count } years of experience
+}
+matching-german = German { $level }
+matching-native = first language
+matching-skill = { $language } { $level }
+matching-origin-hidden = Origin given, not shown
+matching-origin-word =
+    .stateless = stateless
+    .unknown = origin unknown
+matching-score = Fit
+matching-reasons = Reasons
+matching-move-to = Swap with { $mentor }, { $difference } points
+matching-vote-yes = Yes
+matching-vote-no = Objection
+matching-vote-open = open
+matching-released-word = released
+matching-lock = Lock
+matching-lock-named = Lock: { $mentee } and { $mentor }
+matching-unlock = Unlock
+matching-unlock-named = Unlock: { $mentee } and { $mentor }
+matching-veto = Veto
+matching-veto-named = Veto: { $mentee } and { $mentor }
+matching-agree = Agree
+matching-agree-named = Agree: { $mentee } and { $mentor }
+matching-object = Object
+matching-object-named = Object: { $mentee } and { $mentor }
+matching-locked-by = Locked by { $organisation }
+matching-locked-by-office = Locked by the coordination office
+matching-vetoed-by = Veto by { $organisation }: { $reason }
+matching-vetoed-by-office = Veto by the coordination office: { $reason }
+matching-left = Without a partner ({ $count })
+matching-left-hint = Who has nobody today, and why. A new proposal may change that.
+matching-left-person = Person
+matching-left-side = Side
+matching-left-reason = Reason
+matching-side-word =
+    .mentee = Mentee
+    .mentor = Mentor
+matching-left-word =
+    .no_feasible_mentor = A rule or a veto speaks against everybody
+    .places_full = All suitable places are taken
+    .cohort_full = The cohort has no more places
+    .no_mentee_left = Nobody suitable is left
+matching-recompute = Compute again
+matching-recompute-hint = Locked pairs stay, vetoes go on. All other agreements begin anew.
+matching-agree-all = Agree to all open pairs
+matching-agree-all-hint = Holds for all pairs about which { $organisation } has not said anything yet. Objections stay.
+matching-released-link = See the released pairs
+matching-veto-title = Veto against a pair
+matching-veto-lead = { $mentee } and { $mentor } will not be proposed for each other again in this cohort.
+matching-object-title = Objection to a pair
+matching-object-lead = { $mentee } and { $mentor } are released only when you agree.
+matching-reason = Your reason
+matching-reason-hint = One sentence that helps everybody at the table. It stands in the minutes.
+matching-reason-missing = Write a reason, for example: they know each other from work
+matching-back = Back to the matching
+matching-release-title = Release pairs
+matching-release-lead = { $count ->
+    [one] One pair becomes a partnership.
+   *[other] { $count } pairs become partnerships.
+}
+matching-release-letters = Both sides get a letter. It goes out in 15 minutes; until then you can take the release back.
+matching-release-nothing = There is nothing to release.
+matching-release-missing = The agreement is still missing of
+matching-release-now = Release now
+matching-withdraw-lead = { $count ->
+    [one] One pair is released, its letter has not gone out yet.
+   *[other] { $count } pairs are released, their letters have not gone out yet.
+}
+matching-withdraw = Take the release back
+matching-said-proposed = { $count ->
+    [0] Nobody could be brought together. Below you see why.
+    [one] One pair is proposed.
+   *[other] { $count } pairs are proposed.
+}
+matching-said-locked = The pair is locked.
+matching-said-unlocked = The pair is no longer locked.
+matching-said-vetoed = The veto holds. Compute again to find somebody else.
+matching-said-moved = Swapped. The pairs concerned need new agreements.
+matching-said-agreed = Your agreement is recorded.
+matching-said-objected = Your objection is recorded.
+matching-said-agreed-all = { $count ->
+    [0] Nothing was open any more.
+    [one] Your agreement to one pair is recorded.
+   *[other] Your agreement to { $count } pairs is recorded.
+}
+matching-said-released = { $count ->
+    [one] One pair is released. The letter goes out in 15 minutes.
+   *[other] { $count } pairs are released. The letters go out in 15 minutes.
+}
+matching-said-withdrawn = { $count ->
+    [one] The release of one pair is taken back.
+   *[other] The release of { $count } pairs is taken back.
+}
+matching-outdated = This has changed in the meantime
+matching-outdated-lead = Somebody was faster, perhaps you yourself in a second window. Nothing is lost: see what holds now, and then decide.
+matching-outdated-link = To the present state
+matching-refused = This is not possible
+matching-minutes-title = Minutes of the matching
+matching-minutes-of = Proposal { $number }: { $agreed } of { $pairs } pairs agreed
+matching-minutes-decisions = Decisions
+matching-minutes-none = Nobody has decided anything yet.
+matching-minutes-pairs = Pairs and votes
+matching-minutes-time = When
+matching-minutes-who = Who
+matching-minutes-what = What
+matching-minutes-pair = Pair
+matching-minutes-why = Reason
+matching-minutes-server = Operator at the server
+matching-minutes-foot = Only for the organisations taking part. As of { $time }
+matching-pair = { $mentee } and { $mentor }
+matching-pair-moved = { $mentee }: from { $mentor } to { $to }
+matching-proposal = Proposal { $number }
+matching-verb =
+    .matching_propose = Proposal computed
+    .matching_endorse_all = Agreed to all pairs
+    .matching_release = Pairs released
+    .matching_withdraw_release = Release taken back
+    .pair_lock = Locked
+    .pair_remove_lock = Lock removed
+    .pair_veto = Veto
+    .pair_move = Swapped
+    .pair_agree = Agreed
+    .pair_object = Objection
+matching-why-same-occupation = same occupation
+matching-why-same-field = field: { $field }
+matching-why-near-occupation = related occupation
+matching-why-regulated = regulated occupation, not the mentor's own
+matching-why-same-industry = same industry
+matching-why-same-section = related industry
+matching-why-same-education = same field of education
+matching-why-more-experience = { $count ->
+    [one] one more year of experience
+   *[other] { $count } more years of experience
+}
+matching-why-market = knows the market { $market }
+matching-why-near-market = knows { $country }, close to the market { $market }
+matching-why-market-language = { $language } for the market { $market }
+matching-why-origin = origin: market { $market }
+matching-why-near-origin = origin { $country }, close to the market { $market }
+matching-why-language = { $language } in common
+matching-why-language-unclear = common language not known
+matching-why-goal = goal: { $goal }
+matching-why-waiting = { $count ->
+    [one] waiting for one day
+   *[other] waiting for { $count } days
+}
+matching-why-wish-kept = wish for a woman or a man kept
+matching-why-wish-unclear = wish for a woman or a man not clear
+matching-why-near = { $km } km
+matching-why-online = { $km } km, online only
+matching-why-time = time: { $time }
+matching-field-word =
+    .agri = farming and environment
+    .care = social work and care
+    .clean = cleaning and elementary work
+    .constr = construction and architecture
+    .craft = crafts
+    .edu = education
+    .eng = engineering and manufacturing
+    .fin = finance
+    .food = food
+    .health = health
+    .hosp = hospitality and tourism
+    .hr = human resources
+    .ict = ICT
+    .law = law and administration
+    .log = logistics
+    .media = media, languages and culture
+    .mgmt = management and consulting
+    .mil = armed forces
+    .sales = sales and marketing
+    .sci = research

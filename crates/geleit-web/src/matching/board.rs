@@ -1,0 +1,135 @@
+//! The board: one address, and one view per kind of reader.
+
+use super::place::{Place, SIZES};
+use super::{coordinator, pair, partner};
+use crate::App;
+use crate::error::Answer;
+use crate::extract::{At, By};
+use crate::language::Texts;
+use crate::ui::{Choice, Page};
+use axum::extract::{Query, State};
+use geleit_domain::id::CohortId;
+use geleit_domain::policy::{Action, Resource, Tie};
+use geleit_store::matching::{Board, Show};
+use geleit_store::timestamp;
+use std::collections::HashMap;
+
+/// What stands around the pairs for every reader.
+#[derive(Debug)]
+pub(super) struct Frame {
+    pub(super) cohort: CohortId,
+    pub(super) place: Place,
+    /// The proposal that forms carry; 0 before the first one.
+    pub(super) number: i64,
+    pub(super) subtitle: String,
+    pub(super) kpis: Vec<KpiView>,
+    pub(super) pairs: i64,
+    pub(super) released: i64,
+    pub(super) shows: Vec<Choice>,
+    pub(super) sizes: Vec<Choice>,
+    pub(super) next: String,
+    pub(super) first: String,
+    pub(super) left: Vec<LeftView>,
+}
+
+/// A figure above the board.
+#[derive(Debug)]
+pub(super) struct KpiView {
+    pub(super) value: String,
+    pub(super) text: String,
+}
+
+/// Somebody without a partner.
+#[derive(Debug)]
+pub(super) struct LeftView {
+    pub(super) name: String,
+    pub(super) side: String,
+    pub(super) reason: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    By(actor): By,
+    At(cohort): At<CohortId>,
+    page: Page,
+    Query(query): Query<HashMap<String, String>>,
+) -> Answer {
+    let place = Place::of(&query);
+    if actor.may(Tie::Programme, Action::Create, Resource::Matching) {
+        coordinator::draw(&app, &actor, cohort, place, page).await
+    } else {
+        partner::draw(&app, &actor, cohort, place, page).await
+    }
+}
+
+impl Frame {
+    pub(super) fn of<M>(
+        page: &Page,
+        place: Place,
+        board: &Board<M>,
+    ) -> Result<Self, geleit_store::Error> {
+        let t = page.t;
+        let cohort = board.cohort.cohort_id();
+        let choice = |show: &Show| Choice {
+            value: show.text().to_owned(),
+            label: t.matching_show_word(show.text()),
+        };
+        let is_later = place != place.first();
+        let left = board.left.iter().map(|one| LeftView {
+            name: one.name.clone(),
+            side: t.matching_side_word(one.side),
+            reason: t.matching_left_word(one.reason),
+        });
+        Ok(Self {
+            cohort,
+            place,
+            number: board.proposal.as_ref().map_or(0, |proposal| proposal.number),
+            subtitle: subtitle(page, board)?,
+            kpis: kpis(t, board),
+            pairs: board.kpis.pairs,
+            released: board.kpis.released,
+            shows: Show::ALL.iter().map(choice).collect(),
+            sizes: SIZES
+                .iter()
+                .map(|size| Choice { value: size.to_string(), label: t.number(*size) })
+                .collect(),
+            next: board.next.map(|key| place.next(key).address(cohort)).unwrap_or_default(),
+            first: if is_later { place.first().address(cohort) } else { String::new() },
+            left: left.collect(),
+        })
+    }
+
+    /// Is this one of the values that the reader has chosen?
+    pub(super) fn is_chosen(&self, value: &str) -> bool {
+        value == self.place.show.text() || value == self.place.size.to_string()
+    }
+}
+
+fn subtitle<M>(page: &Page, board: &Board<M>) -> Result<String, geleit_store::Error> {
+    let t = page.t;
+    let Some(proposal) = &board.proposal else { return Ok(String::new()) };
+    let time = page.local_time(timestamp(proposal.computed_at)?);
+    let names: Vec<_> = board.deciding.iter().map(|by| by.name.as_str()).collect();
+    Ok(match names.split_last() {
+        None => t.matching_subtitle_alone().number(proposal.number).time(time),
+        Some((last, [])) => {
+            t.matching_subtitle().number(proposal.number).time(time).organisations(last)
+        }
+        Some((last, first)) => {
+            let all = format!("{} {} {last}", first.join(", "), t.matching_and());
+            t.matching_subtitle().number(proposal.number).time(time).organisations(all)
+        }
+    })
+}
+
+fn kpis<M>(t: Texts, board: &Board<M>) -> Vec<KpiView> {
+    let kpis = &board.kpis;
+    let of = |some| format!("{} / {}", t.number(some), t.number(kpis.pairs));
+    let kpi = |value: String, text: String| KpiView { value, text };
+    vec![
+        kpi(pair::decimal(t, kpis.points, kpis.pairs), t.matching_kpi_mean()),
+        kpi(t.number((kpis.weakest + 50) / 100), t.matching_kpi_weakest()),
+        kpi(of(kpis.common_language), t.matching_kpi_language()),
+        kpi(of(kpis.agreed), t.matching_kpi_agreed()),
+    ]
+}

@@ -1,0 +1,71 @@
+//! The board as the coordination office sees and uses it.
+
+use super::board::Frame;
+use super::chips;
+use super::pair::{self, PairView};
+use super::place::Place;
+use crate::App;
+use crate::error::Answer;
+use crate::language::Texts;
+use crate::ui::{Page, html};
+use askama::Template;
+use geleit_domain::actor::Actor;
+use geleit_domain::id::CohortId;
+use geleit_domain::profile::Origin;
+use geleit_store::matching::{Card, MenteeForCoordinator};
+
+#[derive(Template)]
+#[template(path = "matching/coordinator.html")]
+struct View {
+    t: Texts,
+    page: Page,
+    frame: Frame,
+    rows: Vec<Row>,
+}
+
+/// A mentee as the coordination office sees it, beside the pair.
+struct Row {
+    name: String,
+    reference: String,
+    work: String,
+    about: String,
+    pair: PairView,
+}
+
+pub(super) async fn draw(
+    app: &App,
+    actor: &Actor,
+    cohort: CohortId,
+    place: Place,
+    page: Page,
+) -> Answer {
+    let (show, after, size) = (place.show, place.after, place.size);
+    let board = app.store.board_for_coordinator(actor, cohort, show, after, size).await?;
+    let t = page.t;
+    let page = page.at_cohort(&board.cohort);
+    let frame = Frame::of(&page, place, &board)?;
+    let rows = board.cards.iter().map(|card| row(t, card)).collect();
+    html(&View { t, page, frame, rows })
+}
+
+fn row(t: Texts, card: &Card<MenteeForCoordinator>) -> Row {
+    let mentee = &card.mentee;
+    let origins: Vec<_> = mentee.origin.iter().map(|origin| origin_words(t, origin)).collect();
+    let languages = pair::language_line(t, &mentee.profile);
+    let about = [origins.join(", "), languages];
+    Row {
+        name: mentee.name.clone(),
+        reference: mentee.reference.clone(),
+        work: pair::work_line(t, &mentee.profile),
+        about: about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        pair: pair::view(t, card),
+    }
+}
+
+/// A country, or the statement that there is none.
+pub(super) fn origin_words(t: Texts, origin: &Origin) -> String {
+    match origin {
+        Origin::Country(code) => chips::country(t, code),
+        Origin::Stateless | Origin::Unknown => t.matching_origin_word(origin),
+    }
+}

@@ -1,0 +1,95 @@
+//! The minutes as a page to print: how the pairs stand, and who decided what, when and why.
+
+use super::pair::{self, PairView};
+use super::place::Place;
+use crate::App;
+use crate::error::Answer;
+use crate::extract::{At, By, Now};
+use crate::language::Texts;
+use crate::ui::{Page, html};
+use askama::Template;
+use axum::extract::State;
+use geleit_domain::id::CohortId;
+use geleit_store::matching::{Decision, Key, Show};
+use geleit_store::timestamp;
+use std::collections::HashMap;
+
+/// More pairs than any cohort has.
+const EVERY_PAIR: i64 = 20_000;
+
+#[derive(Template)]
+#[template(path = "matching/minutes.html")]
+struct View {
+    t: Texts,
+    page: Page,
+    state: String,
+    pairs: Vec<(String, PairView)>,
+    decisions: Vec<DecisionView>,
+    time: String,
+    board: String,
+}
+
+struct DecisionView {
+    time: String,
+    by: String,
+    what: String,
+    pair: String,
+    reason: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(cohort): At<CohortId>,
+    page: Page,
+) -> Answer {
+    let t = page.t;
+    let (all, first) = (Show::All, Key::default());
+    let board = app.store.board_for_partner(&actor, cohort, all, first, EVERY_PAIR).await?;
+    let (loaded, minutes) = app.store.minutes(&actor, cohort).await?;
+    let page = page.at_cohort(&loaded);
+    let state = board.proposal.as_ref().map(|proposal| {
+        let kpis = &board.kpis;
+        let of = t.matching_minutes_of().number(proposal.number);
+        of.agreed(t.number(kpis.agreed)).pairs(t.number(kpis.pairs))
+    });
+    let decisions = minutes.decisions.iter().map(|one| decision(&page, one));
+    let decisions = decisions.collect::<Result<_, geleit_store::Error>>()?;
+    let pairs = board.cards.iter().map(|card| (card.mentee.name.clone(), pair::view(t, card)));
+    let pairs = pairs.collect();
+    html(&View {
+        t,
+        state: state.unwrap_or_default(),
+        pairs,
+        decisions,
+        time: page.local_time(now),
+        board: Place::of(&HashMap::new()).address(cohort),
+        page,
+    })
+}
+
+fn decision(page: &Page, one: &Decision) -> Result<DecisionView, geleit_store::Error> {
+    let t = page.t;
+    let account = one.by.clone().unwrap_or_else(|| t.matching_minutes_server());
+    let by = match &one.organisation {
+        Some(organisation) => format!("{account} ({organisation})"),
+        None => account,
+    };
+    let (mentee, mentor) = (one.mentee.as_deref(), one.mentor.as_deref());
+    let pair = match (mentee.zip(mentor), &one.to, &one.proposal) {
+        (Some((mentee, mentor)), Some(to), _) => {
+            t.matching_pair_moved().mentee(mentee).mentor(mentor).to(to)
+        }
+        (Some((mentee, mentor)), None, _) => t.matching_pair().mentee(mentee).mentor(mentor),
+        (None, _, Some(number)) => t.matching_proposal(number),
+        (None, _, None) => String::new(),
+    };
+    Ok(DecisionView {
+        time: page.local_time(timestamp(one.at)?),
+        by,
+        what: t.matching_verb(one.verb.replace('.', "_")),
+        pair,
+        reason: one.reason.clone().unwrap_or_default(),
+    })
+}

@@ -1,0 +1,46 @@
+//! The matching at the desk: the board, the decisions of the coordination office and of the
+//! organisations, the release and the minutes.
+
+mod board;
+mod chips;
+mod conflict;
+mod coordinator;
+mod decisions;
+mod endorsements;
+mod list;
+mod minutes;
+mod pair;
+mod partner;
+mod place;
+mod reason;
+mod release;
+
+use crate::routes::{Routes, Rule};
+use axum::http::Method;
+use geleit_domain::policy::{Action, Resource};
+
+const fn may(action: Action) -> Rule {
+    Rule::May(action, Resource::Matching)
+}
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    let (get, post) = (Method::GET, Method::POST);
+    let (show, create) = (may(Action::Show), may(Action::Create));
+    let (decide, endorse, free) = (may(Action::Decide), may(Action::Endorse), may(Action::Release));
+    routes
+        .route(get.clone(), "/desk/matching", show, list::show)
+        .route(get.clone(), "/desk/matching/{cohort}", show, board::show)
+        .route(get.clone(), "/desk/matching/{cohort}/minutes", show, minutes::show)
+        .route(post.clone(), "/desk/matching/{cohort}/proposals", create, decisions::propose)
+        .route(post.clone(), "/desk/matching/{cohort}/endorsements", endorse, endorsements::all)
+        .route(get.clone(), "/desk/matching/{cohort}/release", free, release::show)
+        .route(post.clone(), "/desk/matching/{cohort}/release", free, release::save)
+        .route(post.clone(), "/desk/matching/{cohort}/release-withdrawal", free, release::withdraw)
+        .route(post.clone(), "/desk/pairs/{pair}/lock", decide, decisions::lock)
+        .route(post.clone(), "/desk/pairs/{pair}/lock-removal", decide, decisions::unlock)
+        .route(post.clone(), "/desk/pairs/{pair}/move", decide, decisions::swap)
+        .route(get.clone(), "/desk/pairs/{pair}/veto", decide, reason::show_veto)
+        .route(post.clone(), "/desk/pairs/{pair}/veto", decide, reason::save_veto)
+        .route(get, "/desk/pairs/{pair}/endorsement", endorse, reason::show_objection)
+        .route(post, "/desk/pairs/{pair}/endorsement", endorse, endorsements::one)
+}

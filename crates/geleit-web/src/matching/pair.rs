@@ -1,0 +1,161 @@
+//! A pair on the board, as everybody at the table sees it. What differs by reader, the mentee
+//! and the buttons, stands in the views of the coordination office and of partners.
+
+use super::chips::{self, ChipView};
+use crate::language::{Language, Texts};
+use geleit_domain::matching::Status;
+use geleit_domain::profile::LanguageSkill;
+use geleit_store::matching::{Card, MenteeOnBoard, MentorOnBoard, NextBest, Vote};
+use uuid::Uuid;
+
+/// Points from which a pair fits well, and from which it fits.
+const GOOD: i64 = 7_000;
+const FAIR: i64 = 5_000;
+
+/// A pair on the board.
+#[derive(Clone, Debug)]
+pub(super) struct PairView {
+    pub(super) id: Uuid,
+    pub(super) version: i64,
+    /// `fixed`, `vetoed` or nothing.
+    pub(super) row: &'static str,
+    pub(super) score: i64,
+    pub(super) tone: &'static str,
+    pub(super) mentor: String,
+    pub(super) mentor_line: String,
+    pub(super) chips: Vec<ChipView>,
+    pub(super) next: Vec<NextView>,
+    pub(super) votes: Vec<VoteView>,
+    /// Who locked or vetoed it, and why somebody objects.
+    pub(super) notes: Vec<String>,
+    pub(super) is_open: bool,
+    pub(super) is_locked: bool,
+    pub(super) is_released: bool,
+}
+
+/// Another mentor for the mentee.
+#[derive(Clone, Debug)]
+pub(super) struct NextView {
+    pub(super) mentor: Uuid,
+    pub(super) name: String,
+    pub(super) difference: String,
+}
+
+/// What an organisation said.
+#[derive(Clone, Debug)]
+pub(super) struct VoteView {
+    pub(super) organisation: String,
+    pub(super) word: String,
+    pub(super) tone: &'static str,
+}
+
+pub(super) fn view<M>(t: Texts, card: &Card<M>) -> PairView {
+    let is_vetoed = card.status == Status::Vetoed;
+    PairView {
+        id: card.pair,
+        version: card.version,
+        row: match (is_vetoed, card.is_locked) {
+            (true, _) => "vetoed",
+            (false, true) => "fixed",
+            (false, false) => "",
+        },
+        score: rounded(card.points),
+        tone: match card.points {
+            GOOD.. => "",
+            FAIR..GOOD => "mid",
+            _ => "low",
+        },
+        mentor: card.mentor.name.clone(),
+        mentor_line: mentor_line(&card.mentor),
+        chips: chips::of(t, &card.reasons),
+        next: card.next_best.iter().map(next).collect(),
+        votes: card.votes.iter().map(|given| vote(t, given)).collect(),
+        notes: notes(t, card, is_vetoed),
+        is_open: matches!(card.status, Status::Proposed | Status::Agreed),
+        is_locked: card.is_locked,
+        is_released: card.status == Status::Released,
+    }
+}
+
+/// Points as people read them, 0 to 100.
+fn rounded(points: i64) -> i64 {
+    (points + 50).div_euclid(100)
+}
+
+/// Points with one decimal: `82,6`.
+pub(super) fn decimal(t: Texts, points: i64, pairs: i64) -> String {
+    if pairs == 0 {
+        return "–".to_owned();
+    }
+    let tenths = (points + pairs * 5).div_euclid(pairs * 10);
+    let comma = if t.language == Language::De { ',' } else { '.' };
+    format!("{}{comma}{}", tenths / 10, tenths % 10)
+}
+
+fn mentor_line(mentor: &MentorOnBoard) -> String {
+    let parts = [&mentor.position, &mentor.company, &mentor.industry];
+    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn next(next: &NextBest) -> NextView {
+    let points = rounded(i64::from(next.difference));
+    let difference = match points {
+        0 => "±0".to_owned(),
+        1.. => format!("+{points}"),
+        _ => format!("−{}", -points),
+    };
+    NextView { mentor: next.mentor, name: next.name.clone(), difference }
+}
+
+fn vote(t: Texts, vote: &Vote) -> VoteView {
+    let (word, tone) = match vote.agrees {
+        Some(true) => (t.matching_vote_yes(), "ok"),
+        Some(false) => (t.matching_vote_no(), "bad"),
+        None => (t.matching_vote_open(), ""),
+    };
+    VoteView { organisation: vote.name.clone(), word, tone }
+}
+
+fn notes<M>(t: Texts, card: &Card<M>, is_vetoed: bool) -> Vec<String> {
+    let mut notes = Vec::new();
+    let organisation = card.rule_organisation.as_deref();
+    if is_vetoed {
+        let reason = card.veto_reason.as_deref().unwrap_or_default();
+        notes.push(match organisation {
+            Some(by) => t.matching_vetoed_by().organisation(by).reason(reason),
+            None => t.matching_vetoed_by_office(reason),
+        });
+    } else if card.is_locked {
+        notes.push(organisation.map_or_else(
+            || t.matching_locked_by_office(),
+            |organisation| t.matching_locked_by(organisation),
+        ));
+    }
+    for vote in card.votes.iter().filter(|vote| vote.agrees == Some(false)) {
+        let reason = vote.reason.as_deref().unwrap_or_default();
+        notes.push(format!("{}: {reason}", vote.name));
+    }
+    notes
+}
+
+/// What a mentee has worked as: `Logistikplanerin, 7 Jahre Erfahrung`.
+pub(super) fn work_line(t: Texts, mentee: &MenteeOnBoard) -> String {
+    let years = mentee.experience_years.map(|years| t.matching_years(years));
+    let parts = [mentee.occupation.clone(), years];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Which languages a mentee speaks: `Deutsch C1, Arabisch Erstsprache`.
+pub(super) fn language_line(t: Texts, mentee: &MenteeOnBoard) -> String {
+    let german = mentee.german.map(|level| t.matching_german(chips::level(t, level)));
+    let others = mentee.languages.iter().map(|skill| skill_words(t, skill));
+    german.into_iter().chain(others).collect::<Vec<_>>().join(", ")
+}
+
+fn skill_words(t: Texts, skill: &LanguageSkill) -> String {
+    let name = chips::language(t, &skill.language);
+    match skill.level {
+        Some(level) => t.matching_skill().language(name).level(chips::level(t, level)),
+        None => name,
+    }
+}

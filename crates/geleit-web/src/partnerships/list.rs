@@ -1,0 +1,128 @@
+//! The partnerships of a cohort that the reader may see, by the mentee's name.
+
+use crate::App;
+use crate::error::Answer;
+use crate::extract::By;
+use crate::language::Texts;
+use crate::ui::{Choice, Page, Place, address, html};
+use askama::Template;
+use axum::extract::{Query, State};
+use geleit_domain::id::CohortId;
+use geleit_domain::partnerships::Status;
+use geleit_store::cohorts::Cohort;
+use geleit_store::partnerships::{Filter, Listed};
+use geleit_store::persons::full_name;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+const PAGE_ROWS: i64 = 50;
+
+#[derive(Template)]
+#[template(path = "partnerships/list.html")]
+struct View {
+    t: Texts,
+    page: Page,
+    cohorts: Vec<Choice>,
+    statuses: Vec<Choice>,
+    cohort: String,
+    status: String,
+    lines: Vec<Line>,
+    next: String,
+}
+
+struct Line {
+    id: Uuid,
+    mentee: String,
+    mentor: String,
+    company: String,
+    status: String,
+    tone: &'static str,
+    offered_on: String,
+    organisations: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    By(actor): By,
+    page: Page,
+    Query(query): Query<HashMap<String, String>>,
+) -> Answer {
+    let t = page.t;
+    let value = |name: &str| query.get(name).map_or("", String::as_str);
+    let cohorts = app.store.cohorts_of_partnerships(&actor).await?;
+    let asked = value("cohort").parse::<CohortId>().ok();
+    let newest = cohorts.iter().find(|cohort| has_pairs(cohort)).or(cohorts.first());
+    let newest = newest.map(Cohort::cohort_id);
+    let status = Status::from_text(value("status"));
+    let mut lines = Vec::new();
+    let mut next = String::new();
+    if let Some(cohort) = asked.or(newest) {
+        let after = value("after").parse().ok().map(|Place(key, id)| (key, id));
+        let filter = Filter { status, after };
+        let (_, mut found) =
+            app.store.list_partnerships(&actor, cohort, &filter, PAGE_ROWS + 1).await?;
+        if found.len() > PAGE_ROWS as usize {
+            found.pop();
+            next = found.last().map(|last| next_page(cohort, status, last)).unwrap_or_default();
+        }
+        lines = found.iter().map(|listed| line(t, listed)).collect();
+    }
+    let cohort = asked.or(newest).map(|id| id.to_string()).unwrap_or_default();
+    let cohorts = cohorts.iter().map(|cohort| Choice {
+        value: cohort.id.to_string(),
+        label: t.overview_name().number(cohort.number).group(&cohort.region_group),
+    });
+    let statuses = Status::ALL.iter().map(|status| Choice {
+        value: status.text().to_owned(),
+        label: t.partnerships_status_word(status),
+    });
+    let all = Choice { value: String::new(), label: t.partnerships_status_all() };
+    let (cohorts, statuses) = (cohorts.collect(), std::iter::once(all).chain(statuses).collect());
+    let status = status.map_or("", Status::text).to_owned();
+    html(&View { t, page, cohorts, statuses, cohort, status, lines, next })
+}
+
+/// Has the cohort come so far that pairs are released?
+fn has_pairs(cohort: &Cohort) -> bool {
+    use geleit_domain::cohorts::Status::{Closed, Closing, Confirmed, Running};
+    cohort.status().is_ok_and(|status| matches!(status, Confirmed | Running | Closing | Closed))
+}
+
+/// Where the next page begins.
+fn next_page(cohort: CohortId, status: Option<Status>, last: &Listed) -> String {
+    let place = Place(last.sort_key.clone(), last.id).to_string();
+    let (cohort, status) = (cohort.to_string(), status.map_or("", Status::text));
+    let questions = [("cohort", cohort.as_str()), ("status", status), ("after", &place)];
+    address("/desk/partnerships", &questions)
+}
+
+fn line(t: Texts, listed: &Listed) -> Line {
+    let organisations = [&listed.mentee_organisation, &listed.mentor_organisation];
+    let organisations: Vec<_> = organisations.into_iter().flatten().map(String::as_str).collect();
+    Line {
+        id: listed.id,
+        mentee: full_name(&listed.given_name, &listed.family_name),
+        mentor: full_name(&listed.mentor_given_name, &listed.mentor_family_name),
+        company: listed.company.clone().unwrap_or_default(),
+        status: t.partnerships_status_word(&listed.status),
+        tone: tone(&listed.status),
+        offered_on: day(t, &listed.offered_on),
+        organisations: organisations.join(", "),
+    }
+}
+
+/// The tone in which a status is shown.
+pub(super) fn tone(status: &str) -> &'static str {
+    match Status::from_text(status) {
+        Some(Status::Accepted | Status::Running | Status::Completed) => "ok",
+        Some(Status::Offered) => "info",
+        Some(Status::Paused) => "warn",
+        Some(Status::Dissolved | Status::Declined) => "bad",
+        Some(Status::Withdrawn) | None => "mute",
+    }
+}
+
+/// A stored day in words.
+pub(super) fn day(t: Texts, text: &str) -> String {
+    text.parse().map_or_else(|_| text.to_owned(), |date| t.date(date))
+}

@@ -1,0 +1,109 @@
+//! One partnership with everything that was recorded about it, also what was retracted.
+
+use super::list::{day, tone};
+use crate::App;
+use crate::error::Answer;
+use crate::extract::{At, By};
+use crate::language::Texts;
+use crate::ui::{Page, html};
+use askama::Template;
+use axum::extract::State;
+use geleit_domain::id::PartnershipId;
+use geleit_store::entries::Line;
+use geleit_store::facts::StatusFact;
+use geleit_store::partnerships::Shown;
+use geleit_store::persons::full_name;
+use geleit_store::timestamp;
+
+#[derive(Template)]
+#[template(path = "partnerships/show.html")]
+struct View {
+    t: Texts,
+    page: Page,
+    id: PartnershipId,
+    mentee: String,
+    mentor: String,
+    facts: Vec<FactView>,
+    entries: Vec<EntryView>,
+    status: String,
+    tone: &'static str,
+    offered_on: String,
+    reference: String,
+    company: String,
+    organisations: String,
+    may_correct: bool,
+}
+
+struct FactView {
+    status: String,
+    since: String,
+    /// When it was found wrong; empty while it is believed.
+    retracted: String,
+}
+
+struct EntryView {
+    time: String,
+    by: String,
+    what: String,
+    reason: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    By(actor): By,
+    At(id): At<PartnershipId>,
+    page: Page,
+) -> Answer {
+    let shown = app.store.show_partnership(&actor, id).await?;
+    let page = page.at_cohort(&shown.cohort);
+    html(&view(page, id, &shown)?)
+}
+
+fn view(page: Page, id: PartnershipId, shown: &Shown) -> Result<View, geleit_store::Error> {
+    let (t, line) = (page.t, &shown.line);
+    let organisations = [&line.mentee_organisation, &line.mentor_organisation];
+    let organisations: Vec<_> = organisations.into_iter().flatten().map(String::as_str).collect();
+    let facts = shown.facts.iter().map(|fact| fact_view(&page, fact)).collect::<Result<_, _>>()?;
+    let entries = shown.entries.iter().map(|entry| entry_view(&page, entry));
+    let entries = entries.collect::<Result<_, _>>()?;
+    Ok(View {
+        t,
+        id,
+        mentee: full_name(&line.given_name, &line.family_name),
+        mentor: full_name(&line.mentor_given_name, &line.mentor_family_name),
+        facts,
+        entries,
+        status: t.partnerships_status_word(&line.status),
+        tone: tone(&line.status),
+        offered_on: day(t, &line.offered_on),
+        reference: line.reference.clone(),
+        company: line.company.clone().unwrap_or_default(),
+        organisations: organisations.join(", "),
+        may_correct: shown.may_correct,
+        page,
+    })
+}
+
+fn fact_view(page: &Page, fact: &StatusFact) -> Result<FactView, geleit_store::Error> {
+    let t = page.t;
+    let retracted = match fact.known_until {
+        Some(at) => t.partnerships_retracted(page.local_time(timestamp(at)?)),
+        None => String::new(),
+    };
+    Ok(FactView {
+        status: t.partnerships_status_word(&fact.status),
+        since: t.partnerships_since(day(t, &fact.on_date)),
+        retracted,
+    })
+}
+
+fn entry_view(page: &Page, entry: &Line) -> Result<EntryView, geleit_store::Error> {
+    let t = page.t;
+    let verb = entry.verb.strip_prefix("partnership.").unwrap_or(&entry.verb);
+    Ok(EntryView {
+        time: page.local_time(timestamp(entry.at)?),
+        by: entry.account_name.clone().unwrap_or_else(|| t.partnerships_server()),
+        what: t.partnerships_verb(verb),
+        reason: entry.reason.clone().unwrap_or_default(),
+    })
+}
