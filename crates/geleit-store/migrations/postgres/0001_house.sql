@@ -436,6 +436,8 @@ CREATE TABLE mail (
     PRIMARY KEY (programme_id, id)
 );
 CREATE INDEX mail_created ON mail (programme_id, created_at, id);
+CREATE INDEX mail_account ON mail (programme_id, account_id, created_at);
+CREATE INDEX mail_subject ON mail (programme_id, subject_id);
 
 CREATE TABLE job (
     programme_id UUID NOT NULL REFERENCES programme (programme_id),

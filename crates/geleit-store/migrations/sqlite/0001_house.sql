@@ -428,6 +428,8 @@ CREATE TABLE mail (
     PRIMARY KEY (programme_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mail_created ON mail (programme_id, created_at, id);
+CREATE INDEX mail_account ON mail (programme_id, account_id, created_at);
+CREATE INDEX mail_subject ON mail (programme_id, subject_id);
 
 CREATE TABLE job (
     programme_id BLOB NOT NULL REFERENCES programme (programme_id),
