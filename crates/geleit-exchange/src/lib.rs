@@ -3,6 +3,7 @@
 //! it blocks, so callers run it outside the request's thread.
 
 pub mod columns;
+mod figures;
 mod formulas;
 mod mentee_row;
 mod mentor_row;
@@ -14,6 +15,7 @@ mod table;
 
 mod answers;
 
+pub use figures::report_csv;
 pub use formulas::neutralise;
 pub use mentee_row::MenteeRow;
 pub use mentor_row::MentorRow;

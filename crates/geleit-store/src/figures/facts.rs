@@ -4,7 +4,6 @@ use super::Moment;
 use crate::cohorts::Cohort;
 use crate::error::{Error, Result};
 use crate::macros::{all, optional, row};
-use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::applications::Status;
 use geleit_domain::figures::{Link, MenteeAnswers, MentorAnswers, Pair, counted};
@@ -58,12 +57,14 @@ pub(super) const PAIRS_OF_PROGRAMME: &str = concat!(
     " FROM partnership p WHERE p.programme_id = $1 AND p.created_at <= $2 ORDER BY p.id"
 );
 
-/// The status of an application is its latest fact. Of facts of one day, the one
-/// written down last.
+/// The status of an application is its latest fact. Of facts of one moment, the one with which
+/// the record began comes first.
 pub(super) const APPLICATIONS: &str = "
     SELECT latest.status, COUNT(*) AS number FROM (
         SELECT f.status, ROW_NUMBER() OVER (PARTITION BY f.subject_id
-            ORDER BY f.on_date DESC, f.seq DESC) AS place
+            ORDER BY f.on_date DESC, f.known_from DESC,
+                CASE f.status WHEN 'draft' THEN 0 WHEN 'received' THEN 1 ELSE 2 END DESC,
+                f.id DESC) AS place
         FROM application a
         JOIN status_fact f ON f.programme_id = a.programme_id AND f.kind = 'application'
             AND f.subject_id = a.id
@@ -134,7 +135,7 @@ impl Tx {
         cohort: CohortId,
         at: Moment,
     ) -> Result<Vec<Pair>> {
-        let (day, known) = (at.as_of.to_string(), micros(at.known_at));
+        let (day, known) = (at.as_of.to_string(), at.known_micros());
         let rows: Vec<PairRow> = all!(self, PAIRS, self.programme.0, cohort.0, day, known)?;
         Ok(rows.into_iter().map(PairRow::pair).collect())
     }
@@ -144,7 +145,7 @@ impl Tx {
         cohort: CohortId,
         at: Moment,
     ) -> Result<Vec<(Status, u64)>> {
-        let (day, known) = (at.as_of.to_string(), micros(at.known_at));
+        let (day, known) = (at.as_of.to_string(), at.known_micros());
         let rows: Vec<(String, i64)> =
             all!(self, APPLICATIONS, self.programme.0, cohort.0, day, known)?;
         let counts = rows.into_iter().map(|(word, count)| {
@@ -156,7 +157,7 @@ impl Tx {
 
     /// Cohorts with pairs, and all their pairs.
     pub(super) async fn pairs_of_programme(&mut self, at: Moment) -> Result<(u64, u64)> {
-        let (day, known) = (at.as_of.to_string(), micros(at.known_at));
+        let (day, known) = (at.as_of.to_string(), at.known_micros());
         let rows: Vec<(Uuid, Option<Uuid>, Uuid, i64)> =
             all!(self, PAIRS_OF_PROGRAMME, self.programme.0, known, day, known)?;
         let links: Vec<_> =
@@ -170,7 +171,7 @@ impl Tx {
 
     /// The capacity as it was known: a later change does not touch an earlier report.
     pub(super) async fn capacity_known(&mut self, cohort: &Cohort, at: Moment) -> Result<u64> {
-        let known = micros(at.known_at);
+        let known = at.known_micros();
         let entry: Option<(String,)> =
             optional!(self, CAPACITY_KNOWN, self.programme.0, cohort.id, known)?;
         let stated = entry.and_then(|(detail,)| {

@@ -10,10 +10,11 @@ use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::statements;
+use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::figures::{Audience, CohortReport, Facts, ProgrammeReport};
-use geleit_domain::id::CohortId;
+use geleit_domain::id::{CohortId, ProgrammeId};
 use geleit_domain::policy::{Action, Resource, Tie};
 use geleit_domain::slug::Kind;
 use jiff::Timestamp;
@@ -55,6 +56,18 @@ pub(crate) struct Moment {
     pub(crate) known_at: Timestamp,
 }
 
+/// One millisecond in the unit of the database.
+const MILLISECOND: i64 = 1_000;
+
+impl Moment {
+    /// The last microsecond of the millisecond: what is recorded about one record in the same
+    /// instant is stored a microsecond apart, and belongs together.
+    fn known_micros(self) -> i64 {
+        let known = micros(self.known_at);
+        known - known.rem_euclid(MILLISECOND) + MILLISECOND - 1
+    }
+}
+
 impl Store {
     /// The figures of a cohort, for `public` without small cells as everybody sees them.
     ///
@@ -68,15 +81,72 @@ impl Store {
         question: Question,
         now: Timestamp,
     ) -> Result<CohortReport> {
+        Ok(self.reported_cohort(actor, cohort, question, now).await?.1)
+    }
+
+    /// A cohort with its figures.
+    ///
+    /// # Errors
+    /// As [`Store::cohort_report`].
+    pub async fn reported_cohort(
+        &self,
+        actor: &Actor,
+        cohort: CohortId,
+        question: Question,
+        now: Timestamp,
+    ) -> Result<(Cohort, CohortReport)> {
         let mut tx = self.read(actor.programme).await?;
         let loaded = tx.cohort(cohort).await?;
         if !may_read(actor, question.audience) {
             return Err(Error::Forbidden);
         }
-        tx.report_on(&loaded, question, now).await
+        let report = tx.report_on(&loaded, question, now).await?;
+        Ok((loaded, report))
     }
 
-    /// A published cohort with its figures as everybody sees them: today, without small cells.
+    /// The cohorts whose exact figures the actor may see, the newest first.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn reported_cohorts(&self, actor: &Actor) -> Result<Vec<Cohort>> {
+        if !may_read(actor, Audience::Internal) {
+            return Err(Error::Forbidden);
+        }
+        self.read(actor.programme).await?.cohorts().await
+    }
+
+    /// The published cohorts of the actor's programme, the newest first.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn published_cohorts(&self, actor: &Actor) -> Result<Vec<PublishedCohort>> {
+        if !may_read(actor, Audience::Funder) {
+            return Err(Error::Forbidden);
+        }
+        self.read(actor.programme).await?.published_cohorts().await
+    }
+
+    /// A published cohort with its figures as funders and research see them: of today only,
+    /// because the difference of two days could tell of one person.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn funder_report(
+        &self,
+        actor: &Actor,
+        cohort: CohortId,
+        now: Timestamp,
+    ) -> Result<PublicCohort> {
+        let mut tx = self.read(actor.programme).await?;
+        let published = tx.published_cohort(cohort).await?;
+        if !may_read(actor, Audience::Funder) {
+            return Err(Error::Forbidden);
+        }
+        tx.published(published, Audience::Funder, now).await
+    }
+
+    /// A published cohort with its figures as everybody sees them: of today, without small
+    /// cells.
     ///
     /// # Errors
     /// [`Error::NotFound`] also while the cohort is not published.
@@ -84,15 +154,24 @@ impl Store {
         let found = self.find_slug(slug, Kind::Cohort).await?;
         let (programme, id) = found.ok_or(Error::NotFound)?;
         let mut tx = self.read(programme).await?;
-        let cohort = tx.published_cohort(CohortId(id)).await?;
-        let loaded = tx.cohort(CohortId(id)).await?;
-        Ok(PublicCohort {
-            cohort,
-            programme: tx.programme().await?,
-            regions: tx.regions(CohortId(id)).await?,
-            carriers: tx.organisations().await?.into_iter().map(|carrier| carrier.name).collect(),
-            report: tx.report_on(&loaded, Question::today(Audience::Public), now).await?,
-        })
+        let published = tx.published_cohort(CohortId(id)).await?;
+        tx.published(published, Audience::Public, now).await
+    }
+
+    /// The newest published cohort of a programme as everybody sees it, if there is one.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn newest_public_cohort(
+        &self,
+        programme: ProgrammeId,
+        now: Timestamp,
+    ) -> Result<Option<PublicCohort>> {
+        let mut tx = self.read(programme).await?;
+        match tx.published_cohorts().await?.into_iter().next() {
+            Some(newest) => Ok(Some(tx.published(newest, Audience::Public, now).await?)),
+            None => Ok(None),
+        }
     }
 
     /// The figures of the actor's programme over all its cohorts.
@@ -130,6 +209,23 @@ impl Tx {
         Ok(Moment {
             as_of: question.as_of.unwrap_or(today),
             known_at: question.known_at.map_or(now, |at| at.min(now)),
+        })
+    }
+
+    async fn published(
+        &mut self,
+        cohort: PublishedCohort,
+        audience: Audience,
+        now: Timestamp,
+    ) -> Result<PublicCohort> {
+        let id = CohortId(cohort.id);
+        let loaded = self.cohort(id).await?;
+        Ok(PublicCohort {
+            cohort,
+            programme: self.programme().await?,
+            regions: self.regions(id).await?,
+            carriers: self.organisations().await?.into_iter().map(|carrier| carrier.name).collect(),
+            report: self.report_on(&loaded, Question::today(audience), now).await?,
         })
     }
 

@@ -1,4 +1,6 @@
-//! Cohorts whose figures everybody may see: those that were confirmed and not cancelled.
+//! Cohorts whose figures everybody may see: those that are confirmed, and those that fill the
+//! places that are left after a release. A cancelled cohort and one whose release was withdrawn
+//! are not public.
 
 use crate::error::Result;
 use crate::macros::{all, one, row};
@@ -15,10 +17,11 @@ macro_rules! published {
             c.ends_on
         FROM cohort c
         JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
-        WHERE c.programme_id = $1 AND c.status <> 'cancelled' AND EXISTS (
-            SELECT 1 FROM status_fact f WHERE f.programme_id = c.programme_id
-                AND f.kind = 'cohort' AND f.subject_id = c.id AND f.status = 'confirmed'
-                AND f.known_until IS NULL) ",
+        WHERE c.programme_id = $1 AND (
+            c.status IN ('confirmed', 'running', 'closing', 'closed')
+            OR (c.status <> 'cancelled' AND EXISTS (
+                SELECT 1 FROM partnership p WHERE p.programme_id = c.programme_id
+                    AND p.cohort_id = c.id AND p.status NOT IN ('declined', 'withdrawn')))) ",
             $which
         )
     };

@@ -171,21 +171,26 @@ both! {
     }
 
     /// Proves S1-13, S1-17.
-    async fn a_cohort_is_public_once_it_was_confirmed_and_until_it_is_cancelled(place) {
-        let filled = Filled::new(&place, 6, 4).await;
+    async fn a_cohort_is_public_once_it_is_confirmed_and_until_it_is_cancelled(place) {
+        let filled = Filled::new(&place, 6, 0).await;
         let public = || place.store.public_cohort_report("wien-18", now());
+        let step = async |verb, why| {
+            place.store.step_cohort(&filled.actor, filled.cohort, verb, why, now()).await.unwrap();
+        };
         assert!(matches!(public().await, Err(Error::NotFound)));
-        for verb in [Verb::StartMatching, Verb::Confirm] {
-            let step = place.store.step_cohort(&filled.actor, filled.cohort, verb, None, now());
-            step.await.unwrap();
+        step(Verb::StartMatching, None).await;
+        assert!(matches!(public().await, Err(Error::NotFound)));
+        step(Verb::Confirm, None).await;
+        for pair in 0..4 {
+            filled.pair(&place, pair, pair, None, now()).await;
         }
         let found = public().await.unwrap();
         assert_eq!((found.cohort.number, found.report.pairs), (18, 4));
         assert_eq!((found.regions, found.carriers), (vec!["Wien".into()], vec!["WKO".to_owned()]));
-        assert!(!found.report.suppressed.is_empty());
-        let why = Some("the funding ended");
-        let cancel = place.store.step_cohort(&filled.actor, filled.cohort, Verb::Cancel, why, now());
-        cancel.await.unwrap();
+        assert_eq!(found.report.suppressed[0], "continents.africa");
+        step(Verb::StartMatching, None).await;
+        assert_eq!(public().await.unwrap().report.pairs, 4, "two places are being filled");
+        step(Verb::Cancel, Some("the funding ended")).await;
         assert!(matches!(public().await, Err(Error::NotFound)));
     }
 
