@@ -3,7 +3,8 @@
 use crate::answer::{self, Format};
 use crate::failure::Failure;
 use crate::{
-    assign, backup, cohort, demo, import, matching, organisation, programme, restore, serve, user,
+    assign, backup, cohort, demo, import, matching, organisation, programme, report, restore,
+    serve, user,
 };
 use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;

@@ -18,6 +18,7 @@ mod matching;
 mod migrate;
 mod organisation;
 mod programme;
+mod report;
 mod restore;
 mod serve;
 mod user;
@@ -64,6 +65,7 @@ async fn command(CommandLine { options, command }: CommandLine) -> Result<Answer
         Command::Programme(args) => programme::run(args, &open(config).await?).await,
         Command::Organisation(args) => organisation::run(args, &open(config).await?).await,
         Command::Import(args) => import::run(args, &open(config).await?).await,
+        Command::Report(args) => report::run(&args, &open(config).await?).await,
         Command::Match(args) => matching::propose(args, &open(config).await?).await,
         Command::Endorse(args) => matching::endorse(args, &open(config).await?).await,
         Command::Release(args) => matching::release(args, &open(config).await?).await,

@@ -12,6 +12,7 @@ mod installation;
 mod mails;
 mod matching;
 mod refusals;
+mod reports;
 mod server;
 mod serving;
 mod smtp;
