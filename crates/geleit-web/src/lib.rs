@@ -32,6 +32,8 @@ mod persons;
 mod platform;
 mod programmes;
 mod public;
+mod public_cohorts;
+mod reports;
 mod set_up;
 mod sign_in;
 
@@ -52,6 +54,7 @@ pub fn routes() -> Routes {
         .with(assets::routes)
         .with(health::routes)
         .with(public::routes)
+        .with(public_cohorts::routes)
         .with(declarations::routes)
         .with(sign_in::routes)
         .with(links::routes)
@@ -71,6 +74,7 @@ pub fn routes() -> Routes {
         .with(partnerships::routes)
         .with(me::routes)
         .with(firm::routes)
+        .with(reports::routes)
         .with(figures::routes)
         .with(platform::routes)
 }

@@ -9,6 +9,7 @@ ui-nav-overview = نظرة عامة
 ui-nav-me = وضعي
 ui-nav-firm = شركتنا
 ui-nav-figures = الأرقام
+ui-nav-reports = التقارير
 ui-nav-platform = حالة النظام
 ui-sign-out = تسجيل الخروج
 ui-language = اللغة

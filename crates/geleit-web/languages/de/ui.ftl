@@ -9,6 +9,7 @@ ui-nav-overview = Übersicht
 ui-nav-me = Mein Stand
 ui-nav-firm = Unser Betrieb
 ui-nav-figures = Zahlen
+ui-nav-reports = Berichte
 ui-nav-platform = Betriebszustand
 ui-sign-out = Abmelden
 ui-language = Sprache

@@ -9,6 +9,7 @@ ui-nav-overview = Overview
 ui-nav-me = My status
 ui-nav-firm = Our company
 ui-nav-figures = Figures
+ui-nav-reports = Reports
 ui-nav-platform = State of the system
 ui-sign-out = Sign out
 ui-language = Language

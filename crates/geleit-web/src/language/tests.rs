@@ -5,6 +5,8 @@ use geleit_domain::matching::proposal::{Side, UnmatchedReason};
 use geleit_domain::profile::{Access, Availability, EducationLevel, Gender, Goal};
 use geleit_domain::programmes::{GenderSpelling, Kind};
 use geleit_domain::reference::occupations::Field;
+use geleit_domain::figures::{IndustryGroup, NO_ANSWER};
+use geleit_domain::reference::countries::Continent;
 use geleit_domain::{applications, cohorts, mentors, partnerships};
 use geleit_exchange::ProblemKind;
 use geleit_store::imports::RunStatus;
@@ -40,6 +42,11 @@ const ALIKE: &[&str] = &[
 const MATCHING_VERBS: &str = "matching_propose matching_endorse_all matching_release \
     matching_withdraw_release pair_lock pair_remove_lock pair_veto pair_move pair_agree \
     pair_object";
+/// The figures of a report that stand alone, and those that split a total.
+const HEADLINES: [&str; 6] =
+    ["pairs", "mentees", "mentors", "countries_of_origin", "female", "academic"];
+const BREAKDOWNS: [&str; 6] =
+    ["industries", "continents", "company_sizes", "channels", "referrals", "applications"];
 
 /// Which closed list a message with words speaks of. A new one has to be written here.
 fn lists() -> Vec<(&'static str, Vec<String>)> {
@@ -58,6 +65,11 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
     };
     let pairs = partnerships::Status::ALL.iter().filter(shown).map(ToString::to_string);
     let pairs: Vec<String> = pairs.collect();
+    let and_no_answer = |mut words: Vec<String>| {
+        words.push(NO_ANSWER.to_owned());
+        words
+    };
+    let sizes = and_no_answer(texts(mentors::CompanySize::ALL));
     let mut lists = vec![
         ("dates-month", (1..=12).map(|month| format!("m{month}")).collect()),
         ("matching-field-word", texts(Field::ALL)),
@@ -66,6 +78,8 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("matching-show-word", Show::ALL.iter().map(|show| show.text().to_owned()).collect()),
         ("matching-side-word", texts(Side::ALL)),
         ("matching-verb", words(MATCHING_VERBS)),
+        ("figure-words-continent", and_no_answer(texts(Continent::ALL))),
+        ("figure-words-industry", texts(IndustryGroup::ALL)),
         ("me-application-next", application.clone()),
         ("me-application-status", application),
         ("me-mentor-next", mentor.clone()),
@@ -76,6 +90,10 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("partnerships-status-word", texts(partnerships::Status::ALL)),
         ("partnerships-verb", partnership_verbs),
         ("partnerships-what-word", words("date pair")),
+        ("reports-application", texts(applications::Status::ALL)),
+        ("reports-breakdown", texts(&BREAKDOWNS)),
+        ("reports-company-size", sizes.iter().map(|size| format!("s{size}")).collect()),
+        ("reports-definition", texts(&[&HEADLINES[..], &BREAKDOWNS[..]].concat())),
         ("set-up-kind-word", texts(Kind::ALL)),
     ];
     lists.extend(lists_of_records());

@@ -1,21 +1,26 @@
 //! The landing page of a programme; with several programmes on one server, the list of them.
 
 use crate::error::Answer;
-use crate::extract::{At, AtBoth};
+use crate::extract::{At, AtBoth, Now};
 use crate::language::{Language, Texts};
+use crate::public_cohorts::PublicFigures;
 use crate::ui::{Page, html};
 use crate::{App, Error};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
+use geleit_domain::id::ProgrammeId;
 use geleit_domain::slug::Kind;
 use geleit_store::programmes::Programme;
+use jiff::Timestamp;
 
 #[derive(Template)]
 #[template(path = "public/landing.html")]
 struct Landing {
     t: Texts,
     page: Page,
+    /// The figures of the newest published cohort.
+    figures: Option<PublicFigures>,
 }
 
 #[derive(Template)]
@@ -31,13 +36,19 @@ pub(super) async fn choose(language: Language) -> impl IntoResponse {
     Redirect::to(&format!("/{language}"))
 }
 
-pub(super) async fn show(At(_): At<Language>, page: Page, State(app): State<App>) -> Answer {
-    let mut programmes = Vec::new();
-    for (id, _) in app.store.programmes().await? {
-        programmes.push(app.store.programme(id).await?);
+pub(super) async fn show(
+    At(_): At<Language>,
+    page: Page,
+    Now(now): Now,
+    State(app): State<App>,
+) -> Answer {
+    let ids = app.store.programmes().await?;
+    if let [(programme, _)] = ids.as_slice() {
+        return landing(page, &app, *programme, now).await;
     }
-    if let [programme] = programmes.as_slice() {
-        return landing(page, programme);
+    let mut programmes = Vec::new();
+    for (id, _) in ids {
+        programmes.push(app.store.programme(id).await?);
     }
     let is_empty_server = programmes.is_empty();
     html(&List { t: page.t, page, programmes, is_empty_server })
@@ -46,14 +57,17 @@ pub(super) async fn show(At(_): At<Language>, page: Page, State(app): State<App>
 pub(super) async fn show_one(
     AtBoth(_, slug): AtBoth<Language, String>,
     page: Page,
+    Now(now): Now,
     State(app): State<App>,
 ) -> Answer {
     let found = app.store.find_slug(&slug, Kind::Programme).await?;
     let (programme, _) = found.ok_or(Error::NotFound)?;
-    landing(page, &app.store.programme(programme).await?)
+    landing(page, &app, programme, now).await
 }
 
-fn landing(page: Page, programme: &Programme) -> Answer {
-    let page = page.of(programme);
-    html(&Landing { t: page.t, page })
+async fn landing(page: Page, app: &App, programme: ProgrammeId, now: Timestamp) -> Answer {
+    let page = page.of(&app.store.programme(programme).await?);
+    let newest = app.store.newest_public_cohort(programme, now).await?;
+    let figures = newest.map(|cohort| PublicFigures::new(page.t, &cohort));
+    html(&Landing { t: page.t, page, figures })
 }

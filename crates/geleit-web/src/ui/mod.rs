@@ -1,5 +1,6 @@
 //! The frame around every page and the pieces that pages share.
 
+pub(crate) mod figures;
 mod forms;
 mod nav;
 mod page;

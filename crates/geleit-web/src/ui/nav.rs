@@ -34,6 +34,7 @@ static ITEMS: &[Item] = &[
     item("/desk/outbox", Action::List, Resource::Outbox, Texts::outbox_title),
     item("/desk/programme", Action::Show, Resource::Programme, Texts::programmes_title),
     item("/desk/entries", Action::List, Resource::Entry, Texts::entries_title),
+    item("/desk/reports", Action::Show, Resource::Report, Texts::ui_nav_reports),
     item("/me", Action::Show, Resource::Me, Texts::ui_nav_me),
     item("/firm", Action::Show, Resource::Firm, Texts::ui_nav_firm),
     item("/figures", Action::Show, Resource::Figures, Texts::ui_nav_figures),

@@ -4,6 +4,7 @@
 mod accounts;
 mod cohorts;
 mod entries;
+mod figures;
 mod golden;
 mod headers;
 mod languages;

@@ -1,0 +1,11 @@
+public-cohorts-title = الدورة { $number } في { $regions }
+public-cohorts-lead = الافتتاح: { $opening }. تستمر المرافقة حتى { $end }.
+public-cohorts-lead-start = البداية: { $start }. تستمر المرافقة حتى { $end }.
+public-cohorts-figures = أرقام الدورة
+public-cohorts-pairs = الثنائيات في الدورة { $cohort }
+public-cohorts-pairs-full = ثنائيات في الدورة { $cohort }، وهو أكبر عدد ممكن
+public-cohorts-industries = أكثر القطاعات شيوعًا
+public-cohorts-continents = يأتي المتدرِّبون من
+public-cohorts-carriers = الجهات القائمة على البرنامج
+public-cohorts-list-and = { $some } و{ $last }
+public-cohorts-more = المزيد عن الدورة { $number }

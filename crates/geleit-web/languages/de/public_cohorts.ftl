@@ -1,0 +1,11 @@
+public-cohorts-title = { $number }. Durchgang in { $regions }
+public-cohorts-lead = Auftakt: { $opening }. Die Begleitung dauert bis { $end }.
+public-cohorts-lead-start = Beginn: { $start }. Die Begleitung dauert bis { $end }.
+public-cohorts-figures = Zahlen des Durchgangs
+public-cohorts-pairs = Paare im { $cohort }. Durchgang
+public-cohorts-pairs-full = Paare im { $cohort }. Durchgang, die maximale Anzahl
+public-cohorts-industries = Häufigste Branchen
+public-cohorts-continents = Die Mentees kommen aus
+public-cohorts-carriers = Getragen von
+public-cohorts-list-and = { $some } und { $last }
+public-cohorts-more = Mehr über den { $number }. Durchgang

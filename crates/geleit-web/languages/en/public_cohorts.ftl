@@ -1,0 +1,11 @@
+public-cohorts-title = Cohort { $number } in { $regions }
+public-cohorts-lead = Opening: { $opening }. The mentoring lasts until { $end }.
+public-cohorts-lead-start = Start: { $start }. The mentoring lasts until { $end }.
+public-cohorts-figures = Figures of the cohort
+public-cohorts-pairs = pairs in cohort { $cohort }
+public-cohorts-pairs-full = pairs in cohort { $cohort }, the largest possible number
+public-cohorts-industries = Most frequent industries
+public-cohorts-continents = The mentees come from
+public-cohorts-carriers = Carried by
+public-cohorts-list-and = { $some } and { $last }
+public-cohorts-more = More about cohort { $number }

@@ -1,0 +1,111 @@
+//! A report in words and bars, for the pages that show one.
+
+use crate::language::Texts;
+use geleit_domain::figures::{Breakdown, CohortReport, NO_ANSWER, Share};
+
+/// One of the figures that a programme publishes, with how it is counted.
+pub(crate) struct Headline {
+    pub(crate) label: String,
+    pub(crate) value: String,
+    /// What the value is a part of; may be empty.
+    pub(crate) part: String,
+    pub(crate) definition: String,
+}
+
+/// One total split by a question.
+pub(crate) struct Bars {
+    /// The JSON key, also the id on the page.
+    pub(crate) name: &'static str,
+    pub(crate) title: String,
+    pub(crate) definition: String,
+    /// Every number in it is small.
+    pub(crate) is_withheld: bool,
+    pub(crate) bars: Vec<Bar>,
+    /// The longest bar.
+    pub(crate) largest: u64,
+}
+
+/// One cell as a line; without a number where it is suppressed.
+pub(crate) struct Bar {
+    pub(crate) label: String,
+    pub(crate) count: Option<u64>,
+    /// Of all people counted; empty where nothing may be said.
+    pub(crate) percent: String,
+}
+
+/// The headline figures of a report.
+pub(crate) fn headlines(t: Texts, report: &CohortReport) -> Vec<Headline> {
+    let of = |label, figure: &str, value: String, part: String| Headline {
+        label,
+        value,
+        part,
+        definition: t.reports_definition(figure),
+    };
+    let share = |label, figure, share: Share| {
+        let part = t.figure_words_share_of().count(t.number(share.count)).of(t.number(share.of));
+        of(label, figure, percent(t, share), part)
+    };
+    let number = |label, figure, count| of(label, figure, t.number(count), String::new());
+    let places =
+        t.figure_words_pairs_of().pairs(t.number(report.pairs)).capacity(t.number(report.capacity));
+    vec![
+        of(t.figure_words_pairs(), "pairs", t.number(report.pairs), places),
+        share(t.figure_words_academic(), "academic", report.academic),
+        number(t.figure_words_countries(), "countries_of_origin", report.countries_of_origin),
+        share(t.figure_words_female(), "female", report.female),
+        number(t.figure_words_mentees(), "mentees", report.mentees),
+        number(t.figure_words_mentors(), "mentors", report.mentors),
+    ]
+}
+
+/// A percentage, or a dash where there is nobody.
+pub(crate) fn percent(t: Texts, share: Share) -> String {
+    share.percent.map_or_else(|| "–".to_owned(), |percent| t.percent(percent * 10))
+}
+
+/// Every breakdown of a report.
+pub(crate) fn breakdowns(t: Texts, report: &CohortReport) -> Vec<Bars> {
+    let bars = report.breakdowns().map(|(name, cells)| {
+        let whole = whole(name, cells, report);
+        let bars = cells.0.iter().map(|(key, count)| Bar {
+            label: label(t, name, key),
+            count: *count,
+            percent: part_of(t, *count, whole),
+        });
+        Bars {
+            name,
+            title: t.reports_breakdown(name),
+            definition: t.reports_definition(name),
+            is_withheld: report.suppressed.iter().any(|path| path == name)
+                || (!cells.is_empty() && cells.0.iter().all(|(_, count)| count.is_none())),
+            bars: bars.collect(),
+            largest: cells.0.iter().filter_map(|(_, count)| *count).max().unwrap_or(0),
+        }
+    });
+    bars.into()
+}
+
+/// All that were counted; unknown where their number is not published and a cell is hidden.
+fn whole(name: &str, cells: &Breakdown, report: &CohortReport) -> Option<u64> {
+    match name {
+        "company_sizes" | "channels" => Some(report.mentors),
+        "applications" => cells.0.iter().map(|(_, count)| *count).sum(),
+        _ => Some(report.mentees),
+    }
+}
+
+fn part_of(t: Texts, count: Option<u64>, whole: Option<u64>) -> String {
+    let share = count.zip(whole).map(|(count, whole)| Share::new(count, whole));
+    share.filter(|share| share.of > 0).map(|share| percent(t, share)).unwrap_or_default()
+}
+
+fn label(t: Texts, name: &str, key: &str) -> String {
+    match name {
+        "industries" => t.figure_words_industry(key),
+        "continents" => t.figure_words_continent(key),
+        "company_sizes" => t.reports_company_size(format_args!("s{key}")),
+        "applications" => t.reports_application(key),
+        _ if key == NO_ANSWER => t.figure_words_none(),
+        _ => key.to_owned(),
+    }
+}
