@@ -68,6 +68,9 @@ pub(crate) enum Command {
     /// Cohorts
     #[command(subcommand)]
     Cohort(cohort::Command),
+    /// Figures as of a day, as known at a time
+    #[command(subcommand)]
+    Report(report::Command),
     /// Fills an empty folder with three invented programmes and serves it
     Demo(demo::Args),
     /// Takes a spreadsheet of mentees or mentors into a cohort

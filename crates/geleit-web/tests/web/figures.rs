@@ -36,10 +36,7 @@ fn mentee(number: u32) -> MenteeEntry {
         profile: MenteeProfile {
             origin: vec![Origin::Country(if is_last { "BR" } else { country }.into())],
             education_level: (number > 1).then_some(EducationLevel::Bachelor),
-            industry: Some(Coded {
-                words: String::new(),
-                code: Some(industry.into()),
-            }),
+            industry: Some(Coded { words: String::new(), code: Some(industry.into()) }),
             ..MenteeProfile::default()
         },
         received_on: None,

@@ -68,11 +68,19 @@ fn fill(parts: &[&str], before: Place, last: Place, records: &Records) -> Option
     let end = parts.iter().rposition(|part| is_open(part))?;
     let filled = parts.iter().enumerate().map(|(at, part)| match (is_open(part), at == end) {
         (false, _) => Some(*part),
-        (true, true) => record(parts[at - 1], last, records),
-        (true, false) => record(parts[at - 1], before, records)
-            .or_else(|| record(parts[at - 1], Place::Programme, records)),
+        (true, true) => record(collection(parts, at), last, records),
+        (true, false) => record(collection(parts, at), before, records)
+            .or_else(|| record(collection(parts, at), Place::Programme, records)),
     });
     Some(filled.collect::<Option<Vec<_>>>()?.join("/"))
+}
+
+/// Which records a placeholder names; public pages know a cohort by its slug.
+fn collection<'a>(parts: &[&'a str], at: usize) -> &'a str {
+    match (parts[at - 1], parts[at]) {
+        ("cohorts", "{slug}") => "published cohorts",
+        (collection, _) => collection,
+    }
 }
 
 /// Placeholders that name no record.

@@ -215,6 +215,9 @@ async fn note(
     let letters = tx.newest_mails(1).await.unwrap();
     records.insert(("outbox", place), letters[0].id.to_string());
     records.insert(("matching", place), this_year.to_string());
+    records.insert(("published cohorts", place), format!("{}-17", at.slug));
+    records.insert(("reports", place), last_year.to_string());
+    records.insert(("figures", place), last_year.to_string());
 }
 
 fn identity(given: &str, family: &str) -> Identity {
