@@ -9,6 +9,8 @@ use crate::language::Texts;
 use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::State;
+use geleit_domain::actor::Actor;
+use geleit_domain::cohorts::Status;
 use geleit_domain::cohorts::lifecycle::TRANSITIONS;
 use geleit_domain::id::CohortId;
 use geleit_domain::lifecycle;
@@ -29,6 +31,10 @@ struct Show {
     next: Option<&'static Step>,
     others: Vec<&'static Step>,
     may_change: bool,
+    /// Do the pairs come next?
+    is_matching: bool,
+    /// Pages about this cohort: address and words.
+    places: Vec<(String, String)>,
 }
 
 pub(super) async fn show(
@@ -45,8 +51,12 @@ pub(super) async fn show(
     let steps = verbs.filter_map(|verb| STEPS.iter().find(|step| may_step && step.verb == verb));
     let (next, others): (Vec<_>, Vec<_>) = steps.partition(|step| !step.needs_reason);
     let phases = phases(&page, &cohort, status);
+    let is_matching = matches!(status, Status::ApplicationsClosed | Status::Matching)
+        && actor.could(Action::Show, Resource::Matching);
     html(&Show {
         t,
+        places: places(t, &actor, &cohort, status),
+        is_matching,
         page: page.at(super::name(t, &cohort)),
         cohort,
         tally,
@@ -57,4 +67,24 @@ pub(super) async fn show(
         others,
         may_change: actor.could(Action::Change, Resource::Cohort),
     })
+}
+
+/// The pages about a cohort that its reader may open.
+fn places(t: Texts, actor: &Actor, cohort: &Cohort, status: Status) -> Vec<(String, String)> {
+    let id = cohort.id;
+    let mut places = Vec::new();
+    if status.takes_applications() && actor.could(Action::Create, Resource::Import) {
+        places.push(("/desk/imports/new".to_owned(), t.cohorts_import()));
+    }
+    if actor.could(Action::Show, Resource::Matching) {
+        places.push((format!("/desk/matching/{id}"), t.cohorts_matching()));
+    }
+    if actor.could(Action::Show, Resource::Report) {
+        places.push((format!("/desk/reports/{id}"), t.cohorts_report()));
+    }
+    // Before the first release there is nothing to publish.
+    if matches!(status, Status::Confirmed | Status::Running | Status::Closing | Status::Closed) {
+        places.push((format!("/{}/cohorts/{}", t.language, cohort.slug), t.cohorts_public()));
+    }
+    places
 }
