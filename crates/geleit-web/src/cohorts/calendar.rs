@@ -39,8 +39,8 @@ pub(super) async fn show(
     for (field, day) in days {
         form.put_date(field, day.unwrap_or_default());
     }
-    form.put("capacity", cohort.capacity);
-    form.put("version", cohort.version);
+    form.put("capacity", &cohort.capacity);
+    form.put("version", &cohort.version);
     draw(page, form, cohort)
 }
 

@@ -27,10 +27,10 @@ pub(super) async fn show(State(app): State<App>, By(actor): By, page: Page) -> A
     if let Some((newest, _)) = app.store.list_cohorts(&actor).await?.first() {
         let regions = app.store.show_cohort(&actor, newest.cohort_id()).await?.regions;
         let number = app.store.next_number(&actor, &regions).await?;
-        form.put("regions", regions.join(", "));
-        form.put("number", number);
-        form.put("slug", suggested_slug(&regions, number));
-        form.put("capacity", newest.capacity);
+        form.put("regions", &regions.join(", "));
+        form.put("number", &number);
+        form.put("slug", &suggested_slug(&regions, number));
+        form.put("capacity", &newest.capacity);
     }
     draw(page, form)
 }

@@ -134,16 +134,16 @@ impl Form {
     }
 
     /// Fills in a field of a form that is drawn for the first time.
-    pub(crate) fn put(&mut self, field: &str, value: impl ToString) {
+    pub(crate) fn put(&mut self, field: &str, value: &impl ToString) {
         self.values.push((field.to_owned(), value.to_string()));
     }
 
     /// Fills in a date, given as `YYYY-MM-DD`.
     pub(crate) fn put_date(&mut self, field: &str, date: &str) {
         let Ok(date) = date.parse::<Date>() else { return };
-        self.put(&format!("{field}-day"), date.day());
-        self.put(&format!("{field}-month"), date.month());
-        self.put(&format!("{field}-year"), date.year());
+        self.put(&format!("{field}-day"), &date.day());
+        self.put(&format!("{field}-month"), &date.month());
+        self.put(&format!("{field}-year"), &date.year());
     }
 
     /// The version of the record that the form was drawn from; a form without one is none of

@@ -1,6 +1,7 @@
 //! What the desk shows first.
 
 use super::*;
+use crate::records::Desk;
 use axum::http::StatusCode;
 use geleit_store::both;
 
@@ -18,6 +19,33 @@ both! {
         assert!(!page.body.contains("href=\"/desk/organisations/new\""), "{}", page.body);
     }
 
+    /// Proves S1-41.
+    async fn votes_come_first_and_a_release_waits_until_everybody_has_agreed(place) {
+        let desk = Desk::filled(&place.store, "mentoring").await;
+        let (store, now) = (&desk.site.store, desk.site.now());
+        let operator = Actor::operator(desk.programme);
+        let (mut karin, mut partner) = (desk.coordinator().await, desk.partner("wko").await);
+        assert_eq!(todo(&karin.get("/desk").await.body), "3 Aufgenommene ohne Vorschlag");
+        assert_eq!(todo(&partner.get("/desk").await.body), "", "nothing to vote on yet");
+        store.propose(&operator, desk.cohort, None, now).await.unwrap();
+        let pairs = store.matchings(&operator).await.unwrap()[0].1.as_ref().unwrap().pairs;
+        assert!(pairs > 0);
+        let votes = format!("{pairs} Paare ohne Ihre Stimme");
+        assert_eq!(todo(&partner.get("/desk").await.body), votes);
+        let missing = format!("{pairs} Paare, denen noch nicht alle zugestimmt haben");
+        assert_eq!(todo(&karin.get("/desk").await.body), missing);
+        let mut tx = store.read(desk.programme).await.unwrap();
+        let organisations = tx.organisations().await.unwrap();
+        drop(tx);
+        for one in organisations {
+            let (id, minute) = (OrganisationId(one.id), Some("Sitzung vom 23. Jänner"));
+            store.endorse_all(&operator, desk.cohort, id, minute, None, now).await.unwrap();
+        }
+        assert_eq!(todo(&partner.get("/desk").await.body), "");
+        let ready = format!("{pairs} Paare bereit zur Freigabe");
+        assert_eq!(todo(&karin.get("/desk").await.body), ready);
+    }
+
     async fn staff_without_cohorts_see_an_empty_desk_and_no_links_that_are_not_theirs(place) {
         let site = Site::new(&place.store);
         let programme = site.programme("mentoring").await;
@@ -28,4 +56,11 @@ both! {
             assert!(!page.body.contains("href=\"/desk/programme\""), "{role}: {}", page.body);
         }
     }
+}
+
+/// The first thing to do: its number and its words; empty where there is nothing to do.
+fn todo(page: &str) -> String {
+    let Some((_, rest)) = page.split_once("<b class=\"n\">") else { return String::new() };
+    let (count, rest) = rest.split_once("</b><div><p>").unwrap();
+    format!("{count} {}", rest.split('<').next().unwrap())
 }

@@ -30,10 +30,10 @@ P-2,Dorothea,Äpfel,dorothea@example.org,1971-03-04,Murtal Stahl,Juristin,1,ams
 ";
 
 /// A programme with three organisations and one cohort that takes applications.
-struct Desk {
-    site: Site,
-    programme: ProgrammeId,
-    cohort: CohortId,
+pub(crate) struct Desk {
+    pub(crate) site: Site,
+    pub(crate) programme: ProgrammeId,
+    pub(crate) cohort: CohortId,
 }
 
 impl Desk {
@@ -60,7 +60,7 @@ impl Desk {
     }
 
     /// With everybody of the two sheets in it.
-    async fn filled(store: &Store, slug: &str) -> Self {
+    pub(crate) async fn filled(store: &Store, slug: &str) -> Self {
         let desk = Self::new(store, slug).await;
         for (side, sheet) in [(Side::Mentees, MENTEES), (Side::Mentors, MENTORS)] {
             let sheet = match slug {
@@ -96,12 +96,12 @@ impl Desk {
         assert_eq!(answer.rejected, 0, "{:?}", answer.problems);
     }
 
-    async fn coordinator(&self) -> Visitor {
+    pub(crate) async fn coordinator(&self) -> Visitor {
         self.site.reader(self.programme, Role::Coordinator).await
     }
 
     /// A partner who acts for the organisation with this slug.
-    async fn partner(&self, organisation: &str) -> Visitor {
+    pub(crate) async fn partner(&self, organisation: &str) -> Visitor {
         let mut tx = self.site.store.read(self.programme).await.unwrap();
         let found = tx.find_organisation(organisation).await.unwrap().unwrap();
         drop(tx);
