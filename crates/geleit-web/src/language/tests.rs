@@ -1,12 +1,12 @@
 //! Every text in every language: nothing is missing, untranslated or unspelt.
 
 use super::*;
+use geleit_domain::figures::{IndustryGroup, NO_ANSWER};
 use geleit_domain::matching::proposal::{Side, UnmatchedReason};
 use geleit_domain::profile::{Access, Availability, EducationLevel, Gender, Goal};
 use geleit_domain::programmes::{GenderSpelling, Kind};
-use geleit_domain::reference::occupations::Field;
-use geleit_domain::figures::{IndustryGroup, NO_ANSWER};
 use geleit_domain::reference::countries::Continent;
+use geleit_domain::reference::occupations::Field;
 use geleit_domain::{applications, cohorts, mentors, partnerships};
 use geleit_exchange::ProblemKind;
 use geleit_store::imports::RunStatus;

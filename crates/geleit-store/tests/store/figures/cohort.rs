@@ -19,12 +19,12 @@ use std::ops::ControlFlow;
 use uuid::Uuid;
 
 /// The cohort, with partnerships in the order in which they were released.
-pub struct Filled {
-    pub actor: Actor,
-    pub cohort: CohortId,
+pub(crate) struct Filled {
+    pub(crate) actor: Actor,
+    pub(crate) cohort: CohortId,
 }
 
-pub fn calendar(capacity: u32) -> Calendar {
+pub(crate) fn calendar(capacity: u32) -> Calendar {
     Calendar {
         applications_until: None,
         opening_on: Some("2026-03-03".parse().unwrap()),
@@ -34,13 +34,13 @@ pub fn calendar(capacity: u32) -> Calendar {
     }
 }
 
-pub async fn other_programme(place: &Place) -> ProgrammeId {
+pub(crate) async fn other_programme(place: &Place) -> ProgrammeId {
     place.store.create_programme(Kind::Tandem, "Other", "other", now()).await.unwrap()
 }
 
 /// Mentees 1, 3, … are women from Syria, 2, 4, … men from Nigeria; all but the fourth hold a
 /// degree, all worked in IT and were referred by the AMS.
-pub fn mentee(number: u32) -> MenteeEntry {
+pub(crate) fn mentee(number: u32) -> MenteeEntry {
     let is_odd = number % 2 == 1;
     MenteeEntry {
         row: number + 1,
@@ -87,7 +87,7 @@ fn mentor(number: u32) -> MentorEntry {
 
 impl Filled {
     /// So many mentees with as many mentors; the first pairs of them are released.
-    pub async fn new(place: &Place, people: u32, pairs: usize) -> Self {
+    pub(crate) async fn new(place: &Place, people: u32, pairs: usize) -> Self {
         let (_, actor) = programme(&place.store).await;
         let duties = [Duty::FindMentors, Duty::Decide];
         place.store.create_organisation(&actor, "WKO", "wko", &duties, now()).await.unwrap();
@@ -118,14 +118,14 @@ impl Filled {
         }
     }
 
-    pub async fn import(&self, place: &Place, entries: &[MenteeEntry], at: Timestamp) {
+    pub(crate) async fn import(&self, place: &Place, entries: &[MenteeEntry], at: Timestamp) {
         let import = self.as_accepted();
         let mut go_on = |_| ControlFlow::Continue(());
         place.store.import_mentees(&self.actor, &import, entries, &mut go_on, at).await.unwrap();
     }
 
     /// Partnership `number` is released at this time: its id counts up from 1.
-    pub async fn pair(
+    pub(crate) async fn pair(
         &self,
         place: &Place,
         mentee: usize,
@@ -151,14 +151,21 @@ impl Filled {
         self.note(place, number, "offered", &at.to_string()[..10], at).await;
     }
 
-    pub async fn note(&self, place: &Place, pair: usize, status: &str, on: &str, at: Timestamp) {
+    pub(crate) async fn note(
+        &self,
+        place: &Place,
+        pair: usize,
+        status: &str,
+        on: &str,
+        at: Timestamp,
+    ) {
         let mut tx = place.store.write(self.actor.programme).await.unwrap();
         let on = on.parse().unwrap();
         tx.note_status("partnership", partnership(pair), status, on, at).await.unwrap();
         tx.commit().await.unwrap();
     }
 
-    pub async fn retract_offer(&self, place: &Place, pair: usize, at: Timestamp) {
+    pub(crate) async fn retract_offer(&self, place: &Place, pair: usize, at: Timestamp) {
         let mut tx = place.store.write(self.actor.programme).await.unwrap();
         let facts = tx.status_facts("partnership", partnership(pair)).await.unwrap();
         tx.retract_status(facts[0].id, at).await.unwrap();
