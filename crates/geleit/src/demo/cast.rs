@@ -167,14 +167,14 @@ fn mentee_profile(
     } else {
         vec![native]
     };
-    let knows_market = index % 3 == 0;
+    let knows_market = index.is_multiple_of(3);
     MenteeProfile {
         origin: vec![Origin::Country(origin.country.to_owned())],
         markets: Markets {
             countries: if knows_market { vec![origin.country.to_owned()] } else { vec![] },
             languages: vec![],
         },
-        consent_origin_matching: index % 2 == 0,
+        consent_origin_matching: index.is_multiple_of(2),
         labour_market_access: Some(Access::Yes),
         education_level: Some(education(index)),
         education_field: Some(code(profession.education_field)),
@@ -194,7 +194,7 @@ fn mentee_profile(
         goal_words: vec![],
         exclusions: vec![],
         last_employer: None,
-        childcare: Some(index % 6 == 0),
+        childcare: Some(index.is_multiple_of(6)),
         referral: Some((pick(&["AMS", "ÖIF", "Caritas", "Verein"], index)).to_owned()),
     }
 }
@@ -219,7 +219,7 @@ fn mentor_profile(index: usize, market: &Origins, profession: &Profession) -> Me
         languages,
         postcode: Some(pick(POSTCODES, index * 5).to_owned()),
         region: Some(region(pick(POSTCODES, index * 5)).to_owned()),
-        online_ok: Some(index % 4 != 0),
+        online_ok: Some(!index.is_multiple_of(4)),
         availability: vec![Availability::Evenings],
         exclusions: vec![],
         experience_years: u32::try_from(8 + index % 25).ok(),

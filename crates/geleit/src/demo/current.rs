@@ -104,7 +104,7 @@ async fn decide(
     store.endorse_all(by_wko, cohort, *wko, None, None, now).await?;
     for (index, pair) in pairs.iter().enumerate() {
         let id = PairId(pair.id);
-        if index % 2 == 0 {
+        if index.is_multiple_of(2) {
             let version = version(store, house, id).await?;
             store.endorse_pair(by_oeif, id, version, *oeif, Answer::Agree, now).await?;
         }
