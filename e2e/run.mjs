@@ -45,11 +45,11 @@ const states = new Map();
 
 /** A browser context signed in as `role` (none: a visitor); signs in once and keeps the cookies. */
 async function signIn(role, options = {}) {
-  if (!role) return browser.newContext({ baseURL: demo.base, ...options });
+  if (!role) return browser.newContext({ baseURL: demo.base, locale: 'de-AT', ...options });
   if (!states.has(role)) {
     const link = demo.links.get(role);
     if (!link) throw new Error(`the demo offers no sign-in as ${role}, only ${[...demo.links.keys()].join(', ')}`);
-    const context = await browser.newContext({ baseURL: demo.base });
+    const context = await browser.newContext({ baseURL: demo.base, locale: 'de-AT' });
     const page = await context.newPage();
     await page.goto(link);
     const button = page.locator('main form[method=post] button');
@@ -57,7 +57,7 @@ async function signIn(role, options = {}) {
     states.set(role, { storageState: await context.storageState(), landing: new URL(page.url()).pathname });
     await context.close();
   }
-  return browser.newContext({ baseURL: demo.base, storageState: states.get(role).storageState, ...options });
+  return browser.newContext({ baseURL: demo.base, locale: 'de-AT', storageState: states.get(role).storageState, ...options });
 }
 
 const house = {

@@ -64,7 +64,8 @@ fn command_lines() -> Vec<(String, String)> {
             let lines = text.replace("\\\n", " ");
             let blocks = lines.split("```").skip(1).step_by(2).filter(|b| b.starts_with("sh\n"));
             let typed = blocks.flat_map(str::lines);
-            let named = lines.split('`').skip(1).step_by(2);
+            // Words between single marks; a block of commands is no such word.
+            let named = lines.split('`').skip(1).step_by(2).filter(|word| !word.contains('\n'));
             for line in
                 typed.chain(named).filter_map(|line| line.find("geleit ").map(|at| &line[at..]))
             {

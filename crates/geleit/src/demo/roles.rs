@@ -24,9 +24,9 @@ pub(super) async fn house(store: &Store, now: Timestamp) -> Result<House, Error>
     let coordinator = staff(programme, id, Role::Coordinator, None);
     let mut partners = Vec::new();
     for (name, slug, duties, who) in [
-        ("Wirtschaftskammer", "wko", [Duty::FindMentors, Duty::Decide], "Werner Kammer"),
-        ("Integrationsfonds", "oeif", [Duty::SupplyMentees, Duty::Decide], "Olga Fonds"),
-        ("Arbeitsmarktservice", "ams", [Duty::SupplyMentees, Duty::Decide], "Anton Service"),
+        ("WKO", "wko", [Duty::FindMentors, Duty::Decide], "Werner Kammer"),
+        ("ÖIF", "oeif", [Duty::SupplyMentees, Duty::Decide], "Olga Fonds"),
+        ("AMS", "ams", [Duty::SupplyMentees, Duty::Decide], "Anton Service"),
     ] {
         let organisation = store.create_organisation(&operator, name, slug, &duties, now).await?;
         let new = account(Role::Partner, who, Some(organisation), None);
