@@ -66,10 +66,14 @@ fn command_lines() -> Vec<(String, String)> {
             let typed = blocks.flat_map(str::lines);
             // Words between single marks; a block of commands is no such word.
             let named = lines.split('`').skip(1).step_by(2).filter(|word| !word.contains('\n'));
-            for line in
-                typed.chain(named).filter_map(|line| line.find("geleit ").map(|at| &line[at..]))
-            {
-                found.push((name.clone(), line.trim().to_owned()));
+            // A command begins the line, maybe after settings; `install … geleit DIR` is none.
+            let command = |line: &str| {
+                let typed = line.split_whitespace().skip_while(|word| word.contains('='));
+                let words: Vec<_> = typed.collect();
+                (words.first() == Some(&"geleit")).then(|| words.join(" "))
+            };
+            for line in typed.chain(named).filter_map(command) {
+                found.push((name.clone(), line));
             }
         }
     }
