@@ -199,3 +199,14 @@ pub async fn pragma(store: &Store, name: &str) -> Vec<String> {
     }
     values
 }
+
+/// Changes rows of one programme behind the back of the store and gives how many.
+///
+/// # Panics
+/// When the database refuses.
+pub async fn execute(store: &Store, programme: ProgrammeId, sql: &'static str) -> u64 {
+    let mut tx = store.write(programme).await.expect("a transaction");
+    let changed = crate::macros::execute!(tx, sql).expect("a statement that fits");
+    tx.commit().await.expect("the change lasts");
+    changed
+}

@@ -8,6 +8,7 @@ mod backups;
 mod clock;
 mod crash;
 mod create;
+mod demo;
 mod installation;
 mod mails;
 mod matching;
