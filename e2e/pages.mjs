@@ -11,12 +11,26 @@ export const addresses = {
   '/healthz': '/healthz',
   '/readyz': '/readyz',
   '/sign-in': '/sign-in',
+  '/cohorts/{slug}': '/cohorts/wien-noe-18',
+  '/desk/cohorts/{cohort}/reopening': reopening,
 };
 
 /** Paths that cannot be visited twice or carry a secret → the reason. */
 export const exempt = {
   '/set-up': 'answers only before there is an account',
+  '/links/{link}': 'carries a secret; every sign-in of this run goes through it',
+  '/links/{link}/enrolment': 'carries a secret; the journey of the set-up goes through it',
 };
+
+/** The way back to applications, which only some cohorts offer. */
+async function reopening(context) {
+  const links = async (page) => (await (await context.request.get(page)).text()).match(/\/desk\/cohorts\/[0-9a-f-]{36}(?:\/reopening)?/g) ?? [];
+  for (const cohort of new Set(await links('/desk/cohorts'))) {
+    const way = (await links(cohort)).find((link) => link.endsWith('/reopening'));
+    if (way) return way;
+  }
+  return undefined;
+}
 
 export async function run({ base, roles, signIn, landing, check }) {
   const routes = read(path.join(import.meta.dirname, '../docs/generated/routes.txt'));
