@@ -37,7 +37,7 @@ pub(crate) struct Options {
     /// Start of the clock of a trial folder, such as 2026-01-23T09:00:00Z
     #[arg(long, global = true, value_name = "TIME", env = "GELEIT_NOW")]
     pub(crate) now: Option<Timestamp>,
-    /// How the answer is printed
+    /// How the answer is printed; csv for `report cohort` only
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     /// Configuration file (TOML); the environment overrides it
@@ -84,6 +84,22 @@ pub(crate) enum Command {
     /// Accounts
     #[command(subcommand)]
     User(user::Command),
+}
+
+impl CommandLine {
+    /// Whether the answer can be had in the form that was asked for; to be settled before anything
+    /// has changed.
+    ///
+    /// # Errors
+    /// A table was asked of a command that has none.
+    pub(crate) fn permit_format(&self) -> Result<(), Failure> {
+        let has_table = matches!(self.command, Command::Report(report::Command::Cohort(_)));
+        if self.options.format == Format::Csv && !has_table {
+            let message = "only `geleit report cohort` has a table; ask for --format text or json";
+            return Err(Failure::usage(message));
+        }
+        Ok(())
+    }
 }
 
 /// Reads the command line; help and wrong use are answered here.

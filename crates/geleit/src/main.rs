@@ -36,7 +36,7 @@ fn main() -> ExitCode {
         Err(code) => return code,
     };
     let format = line.options.format;
-    answer::print(format, run(line))
+    answer::print(format, line.permit_format().and_then(|()| run(line)))
 }
 
 fn run(line: CommandLine) -> Result<Answer, Failure> {

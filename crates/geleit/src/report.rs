@@ -59,7 +59,8 @@ pub(crate) async fn run(command: &Command, context: &Context) -> Result<Answer, 
             let (actor, cohort) = context.cohort(&asked.slug).await?;
             let question = asked.question();
             let report = context.store.cohort_report(&actor, cohort, question, context.now).await?;
-            Ok(Answer::new(document(&report), cohort_text(&report)))
+            let table = geleit_exchange::report_csv(&report);
+            Ok(Answer::new(document(&report), cohort_text(&report)).with_csv(table))
         }
         Command::Programme(asked) => {
             let actor = context.operator(&asked.slug).await?;

@@ -37,6 +37,42 @@ on_both! {
         assert_eq!(report["suppressed"], serde_json::json!([]));
     }
 
+    /// Proves S1-05, S1-06, S1-07, S1-08, S1-09.
+    fn the_table_of_a_cohort_says_what_its_document_says(installation) {
+        let installation = installation.with_programme();
+        let asked = "report cohort wien-1 --as-of 2028-01-01 --known-at 2028-01-02T00:00:00Z";
+        let report = installation.done(asked);
+        let said = installation.run(&format!("{asked} --format csv"));
+        assert_eq!((said.code, said.stderr.as_str()), (0, ""));
+        // Spreadsheet programs know UTF-8 by its mark.
+        let table = said.stdout.strip_prefix('\u{feff}').unwrap();
+        let cells: Vec<Vec<&str>> = table.lines().map(|line| line.split(';').collect()).collect();
+        assert_eq!(cells[0], ["figure", "cell", "count", "of", "percent", "suppressed"]);
+        let line = |figure: &str, cell: &str| {
+            let has = |line: &&Vec<&str>| line[0] == figure && line[1] == cell;
+            cells.iter().find(has).unwrap_or_else(|| panic!("no {figure} {cell}"))[2].to_owned()
+        };
+        assert_eq!(line("capacity", ""), "10");
+        assert_eq!(line("female", ""), report["female"]["count"].to_string());
+        for (status, count) in report["applications"].as_object().unwrap() {
+            assert_eq!(line("applications", status), count.to_string());
+        }
+        assert_eq!(cells[1], ["cohort", "wien-1"]);
+        assert_eq!(cells[3], ["as_of", "2028-01-01"]);
+    }
+
+    fn what_has_no_table_is_refused_before_anything_happens(installation) {
+        let installation = installation.with_programme();
+        let create = "organisation create --programme wien --name ÖIF --slug oeif --duties decide";
+        for asked in ["report programme wien", create] {
+            let said = installation.run(&format!("{asked} --format csv"));
+            assert_eq!((said.code, said.stdout.as_str()), (2, ""));
+            assert!(said.stderr.contains("report cohort"), "{}", said.stderr);
+        }
+        // Nothing was created: the short name is free.
+        installation.done(create);
+    }
+
     fn a_question_that_nobody_can_answer_is_refused(installation) {
         let installation = installation.with_programme();
         assert_eq!(installation.refused("report cohort nowhere"), "unknown_slug");
