@@ -1,6 +1,10 @@
 //! What a mentoring programme is: its types, lifecycles, criteria, permissions and figures.
 //! Nothing here does I/O, reads a clock or draws a random number: the same input gives the
 //! same answer, byte for byte.
+//!
+//! `S1-41` and the like name the requirement from which a rule comes (`docs/requirements.tsv`).
+//! Words are used as in `GLOSSARY.md`: a *veto* rules a pair out for the cohort, an *objection*
+//! is a vote that can be taken back.
 
 mod word;
 

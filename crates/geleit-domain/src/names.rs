@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 /// The longest name, in characters.
 pub const LENGTH_MAX: usize = 200;
 
-/// A name holds no control characters and nothing that turns the writing direction (P24).
+/// A name holds no control characters and nothing that turns the writing direction: it could
+/// pass for another name on a page or in a file.
 #[must_use]
 pub fn is_allowed(text: &str) -> bool {
     text.chars().count() <= LENGTH_MAX

@@ -1,10 +1,10 @@
 //! The documents tell the truth: the guide lists exactly the columns that a sheet may have and
-//! commands that the program knows; every test that SECURITY.md names and every file that a
+//! commands that the program knows, and names buttons as the pages do; every test that SECURITY.md names and every file that a
 //! document leads to is there.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use geleit_exchange::columns::Side;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -129,6 +129,47 @@ fn every_command_of_the_program_stands_in_both_guides() {
             let text = std::fs::read_to_string(guide(language).join("administrators.md")).unwrap();
             assert!(text.contains(&format!("`geleit {command}")), "{language}: no {command}");
         }
+    }
+}
+
+/// Every text of the pages in a language as it reads in the guide: with the usual spelling of
+/// words for people, in lower case, without a count behind it.
+fn texts_of_pages(language: &str) -> BTreeSet<String> {
+    let mut languages = Vec::new();
+    let folder = root().join("crates/geleit-web/languages").join(language);
+    files(&folder, ".ftl", &mut languages);
+    let all: String = languages.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    let texts = all.lines().filter_map(|line| line.split_once(" = "));
+    texts.map(|(_, text)| as_read(&text.replace(" ({ $count })", ""))).collect()
+}
+
+fn as_read(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    words.join(" ").replace('⸱', ":").to_lowercase()
+}
+
+/// The words between single stars; code and bold words are none.
+fn italics(text: &str) -> Vec<String> {
+    let without = |text: &str, mark: &str| -> String { text.split(mark).step_by(2).collect() };
+    let plain = without(&without(&without(text, "```"), "`"), "**");
+    let paragraphs = plain.split("\n\n").flat_map(|paragraph| paragraph.split('|'));
+    paragraphs.flat_map(|part| part.split('*').skip(1).step_by(2)).map(as_read).collect()
+}
+
+#[test]
+fn every_button_and_menu_that_the_guides_name_stands_on_a_page() {
+    for language in LANGUAGES {
+        let known = texts_of_pages(language);
+        let mut chapters = Vec::new();
+        files(&guide(language), ".md", &mut chapters);
+        let mut count = 0;
+        for chapter in chapters {
+            for name in italics(&std::fs::read_to_string(&chapter).unwrap()) {
+                assert!(known.contains(&name), "{}: no page says *{name}*", chapter.display());
+                count += 1;
+            }
+        }
+        assert!(count > 40, "only {count} names found in {language}");
     }
 }
 

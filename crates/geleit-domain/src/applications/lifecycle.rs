@@ -1,4 +1,4 @@
-//! The states of an application, from the draft to the decision.
+//! The states of an application, from the draft to the decision (S1-38, S1-40).
 
 use crate::word::words;
 

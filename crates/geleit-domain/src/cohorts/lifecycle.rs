@@ -1,4 +1,4 @@
-//! The states of a cohort.
+//! The states of a cohort, from the draft over its opening to the end (S1-02, S1-03).
 
 use crate::word::words;
 

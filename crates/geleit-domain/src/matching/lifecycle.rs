@@ -1,4 +1,5 @@
-//! The states of one pair inside a proposal.
+//! The states of one pair inside a proposal: people decide, and nothing is assigned by itself
+//! (S1-41, S1-42).
 
 use crate::word::words;
 

@@ -1,5 +1,5 @@
-//! The states of a partnership. Met, agreement, at risk and feedback are dated facts, not
-//! states.
+//! The states of a partnership, from the release to its end or dissolution (S1-49). Having met
+//! (S1-04), the agreement, being at risk and feedback are dated facts and never states.
 
 use crate::word::words;
 

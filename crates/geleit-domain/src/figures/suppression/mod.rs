@@ -1,5 +1,5 @@
 //! Small cells are not shown outside the programme, and neither is any cell from which one of
-//! them could be computed (P42). The rule and its proof: docs/decisions/0007-small-cells.md.
+//! them could be computed. The rule and its proof: docs/decisions/0007-small-cells.md.
 
 use super::Breakdown;
 use crate::word::words;

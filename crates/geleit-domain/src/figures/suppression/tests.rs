@@ -1,5 +1,5 @@
 //! An attacker knows this source text, every total and every published number, and still cannot
-//! compute a suppressed cell (P42).
+//! compute a suppressed cell.
 
 use super::{Breakdown, Keys, SMALLEST_SHOWN, SMALLEST_SHOWN_OF_ORIGIN, suppress};
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! What speaks against a pair (hard rules) and what speaks for it (points with reasons).
-//! Residence status is never asked; sex counts only where somebody wishes for it, origin only
-//! with the mentee's consent.
+//! Residence status is never asked; gender counts only where somebody wishes for a woman or a
+//! man, origin only with the mentee's consent (S1-44).
 
 mod aims;
 mod languages;

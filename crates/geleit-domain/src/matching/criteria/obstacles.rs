@@ -26,7 +26,7 @@ words! {
         Exclusion = "exclusion",
         /// All of the mentor's places are taken.
         NoFreePlace = "no_free_place",
-        /// An organisation objected to this pair.
+        /// Somebody who decides has vetoed the pair for this cohort (S1-42).
         Vetoed = "vetoed",
     }
 }

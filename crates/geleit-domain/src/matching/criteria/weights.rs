@@ -1,5 +1,5 @@
-//! How much each criterion counts. The numbers are guesses that a programme can change, so each
-//! proposal keeps the version that it was made with.
+//! How much each criterion counts. The numbers are first guesses and will change with experience,
+//! so each proposal keeps the version of the weights that it was made with.
 
 use super::Criterion;
 
@@ -77,7 +77,7 @@ impl Weights {
 }
 
 impl Default for Weights {
-    /// The weights that a new programme starts with.
+    /// The weights of every programme today.
     fn default() -> Self {
         Self::new(
             "standard-1",

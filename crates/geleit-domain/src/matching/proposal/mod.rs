@@ -1,6 +1,6 @@
 //! The proposal: the most pairs that every rule allows and, among those, the highest points,
 //! with a proof, the reasons of each pair and why others stay without. It decides nothing:
-//! three organisations do (S1-42).
+//! the organisations of the programme do (S1-41, S1-42).
 
 mod graph;
 mod refusal;
@@ -31,7 +31,7 @@ pub struct Task<'a> {
     pub mentors: &'a [Mentor],
     /// Pairs that must stay as they are, also where a rule speaks against them.
     pub locks: &'a BTreeSet<(ApplicationId, MentorId)>,
-    /// Pairs that an organisation objected to; they take no place from anybody.
+    /// Pairs with a veto: they are not proposed again. An objection is none, it can be taken back.
     pub vetoes: &'a BTreeSet<(ApplicationId, MentorId)>,
     /// Free places of the cohort, in pairs; locked pairs take theirs from these.
     pub places: u32,
