@@ -1,6 +1,6 @@
-//! The documents tell the truth: the guide lists exactly the columns that a sheet may have and
-//! commands that the program knows, and names buttons as the pages do; every test that SECURITY.md names and every file that a
-//! document leads to is there.
+//! The documents tell the truth: the guide lists exactly the columns that a sheet may have, the
+//! commands and settings that the program knows, and buttons by the names on the pages; every
+//! test that SECURITY.md names and every file that a document leads to is there.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use geleit_exchange::columns::Side;
@@ -128,6 +128,32 @@ fn every_command_of_the_program_stands_in_both_guides() {
         for language in LANGUAGES {
             let text = std::fs::read_to_string(guide(language).join("administrators.md")).unwrap();
             assert!(text.contains(&format!("`geleit {command}")), "{language}: no {command}");
+        }
+    }
+}
+
+/// The environment variables of the options that every command takes, and of each setting of the
+/// configuration file as its source lists them.
+fn settings() -> BTreeSet<String> {
+    let help = help(&[]).unwrap();
+    let options = help.split("[env: ").skip(1).filter_map(|rest| rest.split(['=', ']']).next());
+    let source = std::fs::read_to_string(root().join("crates/geleit/src/config.rs")).unwrap();
+    let lists = source.split("for name in [").skip(1).filter_map(|rest| rest.split(']').next());
+    let of_file = ["", "smtp_"].into_iter().zip(lists).flat_map(|(section, list)| {
+        let names = list.split('"').skip(1).step_by(2);
+        names.map(move |name| format!("GELEIT_{}", format!("{section}{name}").to_uppercase()))
+    });
+    options.map(str::to_owned).chain(of_file).collect()
+}
+
+#[test]
+fn every_setting_stands_in_both_guides() {
+    let settings = settings();
+    assert!(settings.len() > 14, "only {settings:?}");
+    for language in LANGUAGES {
+        let text = std::fs::read_to_string(guide(language).join("administrators.md")).unwrap();
+        for setting in &settings {
+            assert!(text.contains(&format!("`{setting}`")), "{language}: no {setting}");
         }
     }
 }
