@@ -25,12 +25,20 @@ pub(crate) struct Passwords {
     /// A place in the queue, or at work.
     queue: Arc<Semaphore>,
     work: Arc<Semaphore>,
+    /// How many passwords were checked.
+    #[cfg(test)]
+    checks: Arc<std::sync::atomic::AtomicUsize>,
 }
 
 impl Default for Passwords {
     fn default() -> Self {
         let places = |number| Arc::new(Semaphore::new(number));
-        Self { queue: places(WAITING_MAX), work: places(AT_ONCE_MAX) }
+        Self {
+            queue: places(WAITING_MAX),
+            work: places(AT_ONCE_MAX),
+            #[cfg(test)]
+            checks: Arc::default(),
+        }
     }
 }
 
@@ -63,7 +71,15 @@ impl Passwords {
         password: String,
         hash: Option<String>,
     ) -> Result<bool, Error> {
+        #[cfg(test)]
+        self.checks.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         self.apart(move || check_now(&password, hash.as_deref())).await
+    }
+
+    /// How many passwords were checked so far.
+    #[cfg(test)]
+    pub(crate) fn checks(&self) -> usize {
+        self.checks.load(std::sync::atomic::Ordering::Relaxed)
     }
 
     async fn apart<T: Send + 'static>(

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, OrganisationId, ProgrammeId};
 use geleit_domain::slug::Kind;
-use geleit_store::seal::Seal;
+use geleit_store::seal::{KeyProblem, Seal};
 use geleit_store::{Location, Store};
 use jiff::Timestamp;
 use std::path::Path;
@@ -47,16 +47,16 @@ impl Context {
         Ok(Self { store, now, clock, config })
     }
 
-    /// Seals and opens files with the master key, which is made at the first need.
+    /// Seals and opens with the master key, which is made as long as nothing was sealed.
     ///
     /// # Errors
-    /// The key file cannot be read or made.
-    pub(crate) fn seal(&self) -> Result<Seal, Failure> {
+    /// The key file is missing, belongs to other data, or cannot be read or made.
+    pub(crate) async fn seal(&self) -> Result<Seal, Failure> {
         let file = self.config.master_key();
         if let Some(folder) = file.parent() {
             make_folder(folder)?;
         }
-        Seal::from_key_file(&file).map_err(|error| Failure::io("the master key", &error))
+        self.store.seal(&file).await.map_err(|problem| wrong_key(&file, problem))
     }
 
     /// The operator, who runs commands in the programme with this slug.
@@ -123,6 +123,18 @@ pub(crate) fn make_folder(folder: &Path) -> Result<(), Failure> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     let what = format!("the folder {} cannot be made", folder.display());
     builder.create(folder).map_err(|error| Failure::io(&what, &error))
+}
+
+/// What is wrong with the key file, and what to do about it.
+pub(crate) fn wrong_key(file: &Path, problem: KeyProblem) -> Failure {
+    let at = file.display();
+    let advice = format!("{problem}; put the copy that was kept apart from the backups at {at}");
+    match problem {
+        KeyProblem::Missing => Failure::refused("master_key_missing", advice),
+        KeyProblem::Wrong => Failure::refused("master_key_wrong", advice),
+        KeyProblem::File(error) => Failure::io("the master key", &error),
+        KeyProblem::Store(error) => error.into(),
+    }
 }
 
 async fn refuse_old_schema(store: &Store) -> Result<(), Failure> {

@@ -3,7 +3,7 @@
 use crate::answer::Answer;
 use crate::backup;
 use crate::config::Config;
-use crate::context::{make_folder, open_store, set_clock};
+use crate::context::{make_folder, open_store, set_clock, wrong_key};
 use crate::failure::Failure;
 use clap::Args as ClapArgs;
 use geleit_store::Location;
@@ -42,12 +42,17 @@ pub(crate) async fn run(
     });
     let _ = fs::remove_dir_all(&draft);
     done?;
-    let text = format!(
-        "{} is restored; put the master key beside it, at {}",
-        folder.display(),
-        config.master_key().display()
-    );
-    Ok(Answer::new(json!({ "restored": folder }), text))
+    let key = config.master_key();
+    let store = open_store(&Location::Folder(folder.clone())).await?;
+    let problem = store.check_key(&key).await.err();
+    store.close().await;
+    // The data is whole in any case; `geleit serve` waits for the key.
+    let said = match problem {
+        None => "the master key fits".to_owned(),
+        Some(problem) => wrong_key(&key, problem).message,
+    };
+    let text = format!("{} is restored; {said}", folder.display());
+    Ok(Answer::new(json!({ "restored": folder, "master_key": said }), text))
 }
 
 /// Only the master key may be there already: it is kept apart from the backups.

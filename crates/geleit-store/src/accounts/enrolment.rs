@@ -41,8 +41,8 @@ pub struct Enrolment {
     pub name: String,
     /// The programme's name.
     pub programme: String,
-    /// The shared secret of the codes, once the link's button was pressed.
-    pub totp_secret: Option<Vec<u8>>,
+    /// The sealed secret of the codes, once the link's button was pressed.
+    pub totp_sealed: Option<Vec<u8>>,
     /// Does the account need a password and a second factor?
     pub needs_password: bool,
 }
@@ -56,7 +56,7 @@ impl Store {
         self.read(secret.programme).await?.enrolment(secret, now).await
     }
 
-    /// Gives an invited account the secret of its codes. An account in use that is set up anew
+    /// Gives an invited account the sealed secret of its codes. An account in use that is set up anew
     /// gets a new one, so that the link never shows the secret of somebody's telephone.
     ///
     /// # Errors
@@ -64,12 +64,12 @@ impl Store {
     pub async fn prepare_enrolment(
         &self,
         secret: &Secret,
-        totp_secret: &[u8],
+        totp_sealed: &[u8],
         now: Timestamp,
     ) -> Result<()> {
         let mut tx = self.write(secret.programme).await?;
         let enrolment = tx.enrolment(secret, now).await?;
-        execute!(tx, SECRET, secret.programme.0, enrolment.account.0, totp_secret)?;
+        execute!(tx, SECRET, secret.programme.0, enrolment.account.0, totp_sealed)?;
         tx.commit().await
     }
 
@@ -124,7 +124,7 @@ impl Tx {
             email: row.email,
             name: row.name,
             programme: self.programme().await?.name,
-            totp_secret: row.totp_secret,
+            totp_sealed: row.totp_secret,
             needs_password: roles.iter().any(|held| held.role.needs_password()),
         })
     }

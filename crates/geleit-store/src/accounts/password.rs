@@ -44,8 +44,8 @@ pub struct Credentials {
     pub account: AccountId,
     /// The hash with its parameters.
     pub password_hash: String,
-    /// The shared secret of the codes.
-    pub totp_secret: Vec<u8>,
+    /// The sealed secret of the codes.
+    pub totp_sealed: Vec<u8>,
     /// The last time step whose code was used.
     pub totp_last_step: i64,
     failures: i64,
@@ -78,14 +78,14 @@ impl Store {
             let mut tx = self.read(programme).await?;
             let row: Option<Row> = optional!(tx, LOAD, programme.0, email_key(email))?;
             if let Some(row) = row
-                && let (Some(password_hash), Some(totp_secret)) =
+                && let (Some(password_hash), Some(totp_sealed)) =
                     (row.password_hash, row.totp_secret)
             {
                 found.push(Credentials {
                     programme,
                     account: AccountId(row.id),
                     password_hash,
-                    totp_secret,
+                    totp_sealed,
                     totp_last_step: row.totp_last_step,
                     failures: row.failures,
                     locked_until: row.locked_until,

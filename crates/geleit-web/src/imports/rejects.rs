@@ -6,8 +6,9 @@ use crate::error::{Answer, Error};
 use crate::extract::{At, By};
 use crate::ui::Page;
 use axum::extract::State;
-use geleit_domain::id::ImportId;
+use geleit_domain::id::{CohortId, ImportId};
 use geleit_exchange::{rejects, sheet};
+use geleit_store::seal::Content;
 use std::collections::BTreeMap;
 
 pub(super) async fn download(
@@ -28,7 +29,8 @@ pub(super) async fn download(
             format!("{}: {}", words::column_name(t, &line.column), words::problem(t, line));
         sentences.entry(line.row).or_default().push(crate::language::plain(&sentence));
     }
-    let file = app.seal.open(&app.store.import_file(&actor, id).await?)?;
+    let content = Content::ImportFile(CohortId(run.cohort_id));
+    let file = app.seal.open(&app.store.import_file(&actor, id).await?, content)?;
     let read = move || {
         let sheet = sheet::read(&run.file_name, &file, &mut sheet::unwatched).ok()?;
         Some(rejects::csv(&sheet, &sentences))

@@ -18,6 +18,7 @@ use geleit_domain::id::{CohortId, OrganisationId};
 use geleit_domain::names;
 use geleit_exchange::columns::Side;
 use geleit_store::imports::{Import, ImportChoices, NewImportRun};
+use geleit_store::seal::Content;
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -218,7 +219,7 @@ async fn check(
     now: Timestamp,
 ) -> Result<String, Failure> {
     let (side, import) = (side_word(request.side), request.import);
-    let sealed = app.seal.seal(&request.bytes);
+    let sealed = app.seal.seal(&request.bytes, Content::ImportFile(import.cohort));
     let watch = Arc::new(Watch::default());
     let imported = super::import(&app.store, actor, request, watch, now).await?;
     let answer = serde_json::to_string(&imported.answer).expect("an answer is plain data");

@@ -13,6 +13,7 @@ use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, ImportId, OrganisationId};
 use geleit_store::Refusal;
 use geleit_store::imports::{Import, ImportRun, RunStatus};
+use geleit_store::seal::Content;
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -130,7 +131,7 @@ async fn write(
     let request = Request {
         side: side_of(&run.side).ok_or(Error::Failed)?,
         file_name: run.file_name,
-        bytes: app.seal.open(&sealed)?,
+        bytes: app.seal.open(&sealed, Content::ImportFile(import.cohort))?,
         import,
     };
     match super::import(&app.store, &actor, request, watch, now).await {

@@ -11,6 +11,7 @@ use crate::{App, Error};
 use askama::Template;
 use axum::extract::State;
 use geleit_store::accounts::Enrolment;
+use geleit_store::seal::Content;
 use geleit_store::secrets::Secret;
 
 #[derive(Template)]
@@ -33,20 +34,19 @@ pub(super) async fn show(
     page: Page,
 ) -> Answer {
     let enrolment = app.store.enrolment(&secret, now).await?;
-    draw(page, Form::default(), link, &enrolment)
+    draw(&app, page, Form::default(), link, &enrolment)
 }
 
-fn draw(page: Page, form: Form, link: String, enrolment: &Enrolment) -> Answer {
-    // Without the button of the link page there is no secret yet, and nothing to show.
-    let totp = enrolment.totp_secret.as_ref().ok_or(Error::NotFound)?;
-    let address = otpauth(enrolment, totp);
+fn draw(app: &App, page: Page, form: Form, link: String, enrolment: &Enrolment) -> Answer {
+    let totp = totp_secret(app, enrolment)?;
+    let address = otpauth(enrolment, &totp);
     let view = Show {
         t: page.t,
         page: page.with(&form),
         form,
         link,
         email: enrolment.email.clone(),
-        secret: spaced(&base32(totp)),
+        secret: spaced(&base32(&totp)),
         qr: qr::picture(&address).ok_or(Error::Failed)?,
     };
     html_form(&view, &view.form)
@@ -62,7 +62,7 @@ pub(super) async fn save(
 ) -> Answer {
     let t = page.t;
     let enrolment = app.store.enrolment(&secret, now).await?;
-    let totp = enrolment.totp_secret.clone().ok_or(Error::NotFound)?;
+    let totp = totp_secret(&app, &enrolment)?;
     let password = form.value("password").to_owned();
     if !passwords::is_allowed(&password) || password == enrolment.email {
         form.refuse("password", t.links_password_short(passwords::LENGTH_MIN));
@@ -74,11 +74,17 @@ pub(super) async fn save(
     form.forget("password");
     form.forget("code");
     let (Some(step), false) = (step, form.is_refused()) else {
-        return draw(page, form, link, &enrolment);
+        return draw(&app, page, form, link, &enrolment);
     };
     let hash = app.passwords.hash(password).await?;
     let cookie = app.store.enrol(&secret, &hash, step, now).await?;
     Ok(signed_in(&app, &cookie, "/sign-in"))
+}
+
+/// Without the button of the link page there is no secret yet, and nothing to show.
+fn totp_secret(app: &App, enrolment: &Enrolment) -> Result<Vec<u8>, Error> {
+    let sealed = enrolment.totp_sealed.as_ref().ok_or(Error::NotFound)?;
+    Ok(app.seal.open(sealed, Content::TotpSecret(enrolment.account))?)
 }
 
 fn otpauth(enrolment: &Enrolment, secret: &[u8]) -> String {

@@ -8,6 +8,7 @@ mod figures;
 mod golden;
 mod headers;
 mod languages;
+mod limits;
 mod matching;
 mod organisations;
 mod outbox;
@@ -26,6 +27,7 @@ use geleit_domain::programmes::Kind;
 use geleit_store::Store;
 use geleit_store::accounts::NewAccount;
 use geleit_store::secret_links::Purpose;
+use geleit_store::secrets::Secret;
 use geleit_web::{App, Clock, WebConfig};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
@@ -41,17 +43,22 @@ struct Site {
 
 impl Site {
     fn new(store: &Store) -> Self {
+        Self::with(store, |_| {})
+    }
+
+    fn with(store: &Store, change: impl Fn(&mut WebConfig)) -> Self {
         let clock = Arc::new(AtomicI64::new(1_769_158_800));
         let hand = Arc::clone(&clock);
         let now = move || Timestamp::from_second(hand.load(Ordering::Relaxed)).unwrap();
-        let config = WebConfig {
+        let mut config = WebConfig {
             public_address: "https://mentoring.example.org".to_owned(),
             is_demo: false,
             set_up_token: Some("open-sesame".to_owned()),
             version: "0.1.0",
         };
+        change(&mut config);
         let app = App::new(store.clone(), Clock::new(now), config, geleit_store::testing::seal());
-        let router = geleit_web::app(app);
+        let router = geleit_web::app(app.behind(&["10.0.0.0/8".parse().unwrap()]));
         Self { store: store.clone(), clock, router }
     }
 
@@ -114,9 +121,16 @@ impl Site {
         let (account, _) = self.store.create_account(&operator, &new, self.now()).await.unwrap();
         let store = &self.store;
         let link = store.create_link(programme, account, Purpose::DemoSignIn, self.now()).await;
+        self.signed_in(&link.unwrap()).await
+    }
+
+    /// The holder of a link, past the page of the link: an invited account is activated by its
+    /// first sign-in.
+    async fn signed_in(&self, link: &str) -> Visitor {
+        let secret = Secret::read(link).unwrap();
+        let cookie = self.store.sign_in_by_link(&secret, self.now()).await.unwrap();
         let mut reader = self.visitor();
-        // An invited account is activated by its first sign-in.
-        reader.post(&format!("/links/{}", link.unwrap()), &[]).await;
+        reader.cookies.insert("__Host-geleit".to_owned(), cookie);
         reader
     }
 }

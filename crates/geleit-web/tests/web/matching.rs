@@ -70,9 +70,7 @@ async fn partner(
     let operator = Actor::operator(programme);
     let (account, _) = site.store.create_account(&operator, &new, site.now()).await.unwrap();
     let link = site.store.create_link(programme, account, Purpose::DemoSignIn, site.now()).await;
-    let mut visitor = site.visitor();
-    visitor.post(&format!("/links/{}", link.unwrap()), &[]).await;
-    visitor
+    site.signed_in(&link.unwrap()).await
 }
 
 async fn cohort(store: &Store, operator: &Actor, now: Timestamp) -> CohortId {

@@ -1,6 +1,8 @@
 //! Backups: a copy while others write, restored into an empty folder, without the master key.
 
-use crate::installation::Installation;
+use crate::installation::{Installation, on_both};
+use crate::server::Server;
+use std::os::unix::fs::PermissionsExt;
 
 #[test]
 fn a_backup_taken_while_others_write_is_whole() {
@@ -65,6 +67,52 @@ fn only_a_whole_backup_is_restored_and_only_into_an_empty_folder() {
     // The master key is kept apart and may be there already.
     std::fs::write(installation.folder.join("new/master.key"), "key").unwrap();
     installation.done("restore copy --data new");
+}
+
+on_both! {
+    fn data_is_served_with_its_own_master_key_only(installation) {
+        let installation = installation.with_programme();
+        let key = installation.folder.join("keys/master.key");
+        let at = |name: &'static str| format!("GELEIT_MASTER_KEY_FILE=keys/{name}");
+        let check = |name| installation.run_with(&at(name), "check");
+        assert_eq!(check("master.key").code, 0, "nothing is sealed yet");
+        assert!(!key.exists(), "looking makes no key");
+        Server::start_with(&installation, |program| {
+            program.env("GELEIT_MASTER_KEY_FILE", "keys/master.key");
+        });
+        assert_eq!(key.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(check("master.key").code, 0);
+
+        std::fs::write(key.with_file_name("other.key"), "7a".repeat(32)).unwrap();
+        for (name, words) in [("other.key", "is not the one of this data"), ("none", "is missing")] {
+            let found = check(name);
+            assert_eq!(found.code, 1, "{found:?}");
+            assert!(found.stdout.contains(words), "{found:?}");
+            let refused = installation.run_with(&at(name), "serve --listen 127.0.0.1:0");
+            assert_eq!(refused.code, 2, "{refused:?}");
+            assert!(refused.stderr.contains(words), "{refused:?}");
+            assert!(refused.stderr.contains("keys/"), "it says where: {refused:?}");
+        }
+        assert!(!key.with_file_name("none").exists(), "no second key is made");
+    }
+}
+
+#[test]
+fn a_restored_backup_says_whether_its_master_key_is_there() {
+    let installation = Installation::sqlite().with_programme();
+    Server::start(&installation);
+    installation.done("backup copy");
+    let said = installation.run("restore copy --data new");
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(said.stdout.contains("the master key of this data is missing"), "{said:?}");
+    assert_eq!(installation.refused("serve --data new"), "master_key_missing");
+
+    let at = |folder: &str| installation.folder.join(folder).join("master.key");
+    std::fs::create_dir(installation.folder.join("again")).unwrap();
+    std::fs::copy(at("data"), at("again")).unwrap();
+    let said = installation.run("restore copy --data again");
+    assert!(said.stdout.contains("the master key fits"), "{said:?}");
+    assert_eq!(installation.run("check --data again").code, 0);
 }
 
 #[test]

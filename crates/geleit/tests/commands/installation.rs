@@ -6,7 +6,7 @@ use geleit_store::testing::{self, Place};
 use geleit_store::{Location, Store};
 use serde_json::Value;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 /// A data folder or a PostgreSQL database, not yet used.
 #[derive(Debug)]
@@ -32,6 +32,14 @@ pub(crate) struct Said {
 }
 
 impl Said {
+    fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     /// The JSON document on stdout; fails if there is anything else.
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.stdout)
@@ -110,12 +118,14 @@ impl Installation {
 
     /// Runs one command, written as on a command line; `"…"` keeps words together.
     pub(crate) fn run(&self, line: &str) -> Said {
-        let output = self.program().args(words(line)).output().unwrap();
-        Said {
-            code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+        Said::of(self.program().args(words(line)).output().unwrap())
+    }
+
+    /// Runs one command with a further variable, `NAME=VALUE`.
+    pub(crate) fn run_with(&self, variable: &str, line: &str) -> Said {
+        let (name, value) = variable.split_once('=').unwrap();
+        let mut program = self.program();
+        Said::of(program.env(name, value).args(words(line)).output().unwrap())
     }
 
     /// Runs a command that must succeed and gives its JSON.

@@ -75,6 +75,8 @@ impl<'a> Load<'a> {
             #[expect(clippy::disallowed_methods, reason = "the server runs on the real time")]
             let now = jiff::Timestamp::now();
             let (account, _) = store.create_account(&actor, &amal, now).await.unwrap();
+            // A link that can be used again; it opens in a demo only.
+            store.set_mark("demo", "filled").await.unwrap();
             let purpose = Purpose::DemoSignIn;
             let link = store.create_link(programme, account, purpose, now).await.unwrap();
             store.close().await;
