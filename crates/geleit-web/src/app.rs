@@ -1,6 +1,7 @@
 //! What every request can reach: the store, the clock and the configuration.
 
 use crate::imports::Running;
+use crate::layers::{Counts, Network};
 use crate::passwords::Passwords;
 use geleit_store::Store;
 use geleit_store::seal::Seal;
@@ -22,14 +23,33 @@ pub struct App {
     /// Imports that this server is writing.
     pub(crate) running: Running,
     pub(crate) passwords: Passwords,
+    /// How often who has asked for what needs no sign-in.
+    pub(crate) counts: Counts,
+    /// Whose word is taken for where a request comes from.
+    pub(crate) proxies: Arc<[Network]>,
 }
 
 impl App {
     /// An app over an open store; `seal` is that of the installation's master key.
     #[must_use]
     pub fn new(store: Store, clock: Clock, config: WebConfig, seal: Seal) -> Self {
-        let (running, passwords) = (Running::default(), Passwords::default());
-        Self { store, clock, config: Arc::new(config), seal, running, passwords }
+        Self {
+            store,
+            clock,
+            config: Arc::new(config),
+            seal,
+            running: Running::default(),
+            passwords: Passwords::default(),
+            counts: Counts::default(),
+            proxies: Arc::default(),
+        }
+    }
+
+    /// The same app behind proxies that say in `X-Forwarded-For` for whom they ask.
+    #[must_use]
+    pub fn behind(mut self, proxies: &[Network]) -> Self {
+        self.proxies = proxies.into();
+        self
     }
 }
 

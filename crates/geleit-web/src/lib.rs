@@ -43,6 +43,7 @@ pub mod letters;
 pub use app::{App, Clock, WebConfig};
 pub use error::Error;
 pub use language::{Count, Language, Texts};
+pub use layers::Network;
 pub use routes::{Audience, Entry, Routes, Rule};
 
 use axum::Router;

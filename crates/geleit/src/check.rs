@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::config;
-use crate::context::Context;
+use crate::context::{Context, wrong_key};
 use crate::failure::Failure;
 use serde_json::json;
 
@@ -20,6 +20,11 @@ pub(crate) async fn run(context: &Context) -> Result<Answer, Failure> {
         found.push(error.to_string());
     }
     found.extend(configuration(context));
+    // Without its key nobody signs in with a code, and no sealed file opens.
+    let key = context.config.master_key();
+    if let Err(problem) = context.store.check_key(&key).await {
+        found.push(wrong_key(&key, problem).message);
+    }
     let text = if found.is_empty() { "nothing found".to_owned() } else { found.join("\n") };
     let answer = Answer::new(json!({ "found": found }), text);
     Ok(match found.len() {
@@ -35,6 +40,9 @@ fn configuration(context: &Context) -> Vec<String> {
     if !address.starts_with("https://") && !address.starts_with("http://") {
         found.push(format!("public_address must begin with https:// (it is {address})"));
     }
+    if let Err(problem) = config.trusted_proxies() {
+        found.push(problem.message);
+    }
     if config.log_level.as_deref().is_some_and(|l| l.parse::<tracing::Level>().is_err()) {
         found.push("log_level must be error, warn, info, debug or trace".to_owned());
     }
@@ -45,12 +53,6 @@ fn configuration(context: &Context) -> Vec<String> {
         if let Err(error) = smtp.from.parse::<lettre::message::Mailbox>() {
             found.push(format!("smtp.from is no address: {error}"));
         }
-    }
-    // A key that cannot be read would leave every sealed file closed.
-    if config.master_key().exists()
-        && let Err(problem) = context.seal()
-    {
-        found.push(problem.message);
     }
     found
 }

@@ -4,6 +4,7 @@
 use crate::command_line::Options;
 use crate::failure::Failure;
 use geleit_store::Location;
+use geleit_web::Network;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,9 @@ pub(crate) struct Config {
     database_url_file: Option<PathBuf>,
     /// File that holds the master key; `master.key` in the data folder if not given.
     master_key_file: Option<PathBuf>,
+    /// Addresses or networks of the proxies in front, such as `10.0.0.0/8`.
+    #[serde(default)]
+    trusted_proxies: Vec<String>,
     /// `error`, `warn`, `info` or `debug`.
     pub(crate) log_level: Option<String>,
     /// Where mails go; without it they wait.
@@ -117,6 +121,15 @@ impl Config {
         self.master_key_file.clone().unwrap_or_else(|| self.folder().join("master.key"))
     }
 
+    /// The proxies whose word is taken for where a request comes from.
+    ///
+    /// # Errors
+    /// One of them is neither an address nor a network.
+    pub(crate) fn trusted_proxies(&self) -> Result<Vec<Network>, Failure> {
+        let parse = |text: &String| text.parse().map_err(|error| wrong("trusted_proxies", error));
+        self.trusted_proxies.iter().map(|text: &String| parse(text)).collect()
+    }
+
     /// The address to listen on.
     pub(crate) fn listen(&self) -> String {
         self.listen.clone().unwrap_or_else(|| "127.0.0.1:8080".into())
@@ -142,6 +155,10 @@ fn override_by(settings: &mut toml::Table, get: impl Fn(&str) -> Option<String>)
         if let Some(value) = value(name.into()) {
             settings.insert(name.into(), value.into());
         }
+    }
+    if let Some(proxies) = value("trusted_proxies".into()) {
+        let proxies: Vec<_> = proxies.split(',').map(|proxy| proxy.trim().to_owned()).collect();
+        settings.insert("trusted_proxies".into(), proxies.into());
     }
     let mut smtp = toml::Table::new();
     for name in ["host", "port", "user", "password_file", "from", "tls"] {
@@ -192,12 +209,14 @@ mod tests {
         override_by(&mut settings, |name| match name {
             "GELEIT_SMTP_HOST" => Some("environment".into()),
             "GELEIT_SMTP_PORT" => Some("2525".into()),
+            "GELEIT_TRUSTED_PROXIES" => Some("127.0.0.1, 10.0.0.0/8".into()),
             _ => None,
         });
         let config: Config = settings.try_into().unwrap();
-        let smtp = config.smtp.unwrap();
+        let smtp = config.smtp.clone().unwrap();
         assert_eq!((smtp.host.as_str(), smtp.port), ("environment", Some(2525)));
         assert_eq!((smtp.from.as_str(), smtp.tls), ("a@example.org", Protection::Starttls));
+        assert_eq!(config.trusted_proxies().unwrap().len(), 2);
         assert_eq!(config.listen.as_deref(), Some("a"));
     }
 

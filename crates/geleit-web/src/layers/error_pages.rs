@@ -47,8 +47,10 @@ pub(super) async fn draw(State(app): State<App>, mut request: Request, next: Nex
             },
         )
     };
-    if let Some(allowed) = response.headers().get(header::ALLOW) {
-        drawn.headers_mut().insert(header::ALLOW, allowed.clone());
+    for name in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(said) = response.headers().get(&name) {
+            drawn.headers_mut().insert(name, said.clone());
+        }
     }
     drawn
 }

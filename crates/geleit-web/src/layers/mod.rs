@@ -2,6 +2,7 @@
 
 mod error_pages;
 mod harden;
+mod limits;
 mod recognise;
 mod said;
 mod trace;
@@ -14,6 +15,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
+pub(crate) use limits::Counts;
+pub use limits::Network;
 pub(crate) use recognise::SignedIn;
 pub(crate) use said::{heard, see_other};
 
@@ -29,6 +32,7 @@ pub(crate) fn around(router: Router<App>, app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), said::forget))
         .layer(from_fn_with_state(app.clone(), recognise::recognise))
         .layer(csrf(&app.config.public_address))
+        .layer(from_fn_with_state(app.clone(), limits::limit))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(app.clone(), error_pages::draw))
         .layer(axum::middleware::from_fn(trace::trace))

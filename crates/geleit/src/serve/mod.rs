@@ -76,7 +76,10 @@ where
     let worker = worker::Worker::new(&context, &web.public_address)?;
     let clock = context.clock;
     let clock = geleit_web::Clock::new(move || clock.now());
-    let router = geleit_web::app(App::new(context.store.clone(), clock, web, context.seal()?));
+    let app = App::new(context.store.clone(), clock, web, context.seal().await?);
+    let router = geleit_web::app(app.behind(&context.config.trusted_proxies()?));
+    // With the address of whoever connects, which the limits count for.
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
 
     let (stop, stopped) = watch::channel(());
     let working = tokio::spawn(worker.run(stopped.clone()));

@@ -83,6 +83,24 @@ fn a_request_that_has_begun_is_finished_before_the_server_stops() {
 }
 
 #[test]
+fn a_running_server_counts_by_the_address_that_connects() {
+    let installation = Installation::sqlite().with_programme();
+    let form = "link-email=amal%40example.org";
+    let allowed = |server: &Server| {
+        let status = || server.post("/sign-in/link", form).unwrap().status;
+        (0..40).map(|_| status()).filter(|status| *status == 200).count()
+    };
+    let server = Server::start(&installation);
+    assert_eq!(allowed(&server), 30);
+    let refused = server.post("/sign-in/link", form).unwrap();
+    assert_eq!(refused.status, 429);
+    assert!(refused.head.to_lowercase().contains("retry-after: "), "{}", refused.head);
+    assert_eq!(server.get("/sign-in").status, 200);
+    let wrong = installation.run_with("GELEIT_TRUSTED_PROXIES=10.0.0.0/99", "check");
+    assert!(wrong.stdout.contains("trusted_proxies: `10.0.0.0/99`"), "{wrong:?}");
+}
+
+#[test]
 fn an_address_in_use_exits_1_and_a_wrong_one_too() {
     let installation = Installation::sqlite().with_programme();
     let server = Server::start(&installation);
