@@ -53,6 +53,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         accounts::enrolment::STATEMENTS,
         accounts::invitation::STATEMENTS,
         accounts::password::STATEMENTS,
+        accounts::suspension::STATEMENTS,
         addressees::STATEMENTS,
         applications::STATEMENTS,
         check::STATEMENTS,

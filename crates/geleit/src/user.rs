@@ -1,4 +1,4 @@
-//! `geleit user create`.
+//! `geleit user create`, `suspend` and `resume`.
 
 use crate::answer::Answer;
 use crate::command_line::word;
@@ -14,6 +14,10 @@ use serde_json::json;
 pub(crate) enum Command {
     /// Gives somebody an account or a further role; prints a one-time enrolment link
     Create(Create),
+    /// Signs somebody out everywhere and lets them sign in no more
+    Suspend(Step),
+    /// Lets somebody sign in again
+    Resume(Step),
 }
 
 /// A new account.
@@ -36,6 +40,20 @@ pub(crate) struct Create {
     name: Option<String>,
 }
 
+/// Whom it is about, and why.
+#[derive(Debug, Args)]
+pub(crate) struct Step {
+    /// Slug of the programme
+    #[arg(long, value_name = "SLUG")]
+    programme: String,
+    /// Address that the account signs in with
+    #[arg(long)]
+    email: String,
+    /// Why; kept in the audit trail
+    #[arg(long)]
+    reason: String,
+}
+
 /// A role that an account can hold.
 fn role(text: &str) -> Result<Role, String> {
     let all: Vec<Role> = Role::ALL.iter().copied().filter(|r| *r != Role::Operator).collect();
@@ -47,7 +65,31 @@ fn role(text: &str) -> Result<Role, String> {
 /// # Errors
 /// The programme or the organisation is unknown, or the address is none.
 pub(crate) async fn run(command: Command, context: &Context) -> Result<Answer, Failure> {
-    let Command::Create(new) = command;
+    match command {
+        Command::Create(new) => create(new, context).await,
+        Command::Suspend(step) => take(step, true, context).await,
+        Command::Resume(step) => take(step, false, context).await,
+    }
+}
+
+async fn take(step: Step, suspend: bool, context: &Context) -> Result<Answer, Failure> {
+    let (store, now) = (&context.store, context.now);
+    let actor = context.operator(&step.programme).await?;
+    let found = store.find_account(&actor, &step.email).await?;
+    let account =
+        found.ok_or_else(|| Failure::unknown("account of this programme", &step.email))?;
+    let status = if suspend {
+        store.suspend_account(&actor, account, &step.reason, now).await?;
+        "suspended"
+    } else {
+        store.resume_account(&actor, account, &step.reason, now).await?;
+        "resumed"
+    };
+    let json = json!({ "user": step.email, "id": account, "status": status });
+    Ok(Answer::new(json, format!("{} is {status}", step.email)))
+}
+
+async fn create(new: Create, context: &Context) -> Result<Answer, Failure> {
     let actor = context.operator(&new.programme).await?;
     let organisation = match &new.organisation {
         Some(slug) => Some(context.organisation(&actor, slug).await?),

@@ -36,7 +36,7 @@ pub(super) const GRANTS: &[Grant] = &[
     grant(Coordinator, R::Matching, Programme, &[Show, Create, Decide, Release]),
     grant(Coordinator, R::Partnership, Programme, &[List, Show, Correct]),
     grant(Coordinator, R::Report, Programme, &[Show]),
-    grant(Coordinator, R::Account, Programme, &[List, Create]),
+    grant(Coordinator, R::Account, Programme, &[List, Show, Create, Step]),
     grant(Coordinator, R::Outbox, Programme, &[List]),
     grant(Coordinator, R::Entry, Programme, &[List]),
     // A partner sees the people of its own organisation, and all pairs in the matching.

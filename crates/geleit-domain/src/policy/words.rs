@@ -100,31 +100,32 @@ impl Role {
         )
     }
 
-    /// May somebody in this role give an account that role? Nobody gives a role of the own rank
-    /// or above it.
+    /// Does this role stand above that one? Nobody gives a role, or suspends an account, of the
+    /// own rank or above it.
     #[must_use]
-    pub fn may_give(self, role: Self) -> bool {
-        let is_above = matches!(role, Self::Admin | Self::Coordinator | Self::DataProtection);
+    pub fn outranks(self, role: Self) -> bool {
         match self {
             Self::Operator => role != Self::Operator,
-            Self::Coordinator => !is_above && role != Self::Operator,
+            Self::Coordinator => !matches!(
+                role,
+                Self::Admin | Self::Coordinator | Self::DataProtection | Self::Operator
+            ),
             _ => false,
         }
+    }
+
+    /// May somebody in this role give an account that role? Participants and companies get theirs
+    /// with their record, so the coordination gives the roles of the desk and of the figures.
+    #[must_use]
+    pub fn may_give(self, role: Self) -> bool {
+        let is_given = role.is_staff() || matches!(role, Self::Funder | Self::Researcher);
+        self.outranks(role) && (is_given || self == Self::Operator)
     }
 
     /// Signs in with password and second factor? Participants use a one-time link instead.
     #[must_use]
     pub fn needs_password(self) -> bool {
         !matches!(self, Self::Mentor | Self::Mentee)
-    }
-}
-
-impl Role {
-    /// May the coordination give somebody this role? The platform's is given on the server;
-    /// participants and companies get theirs with their record.
-    #[must_use]
-    pub fn is_given_at_the_desk(self) -> bool {
-        self.is_staff() || matches!(self, Self::Funder | Self::Researcher)
     }
 }
 
@@ -148,7 +149,8 @@ impl Resource {
         match self {
             Self::Overview | Self::Figures | Self::Me | Self::Firm | Self::Platform => &[Show],
             Self::Programme => &[Show, Change],
-            Self::Organisation | Self::Account => &[List, Create],
+            Self::Organisation => &[List, Create],
+            Self::Account => &[List, Show, Create, Step],
             Self::Cohort => &[List, Show, Create, Change, Step],
             Self::Import => &[List, Show, Create],
             Self::Application => &[List, Show, Step, Correct],

@@ -42,6 +42,12 @@ pub enum Invited {
     Extended,
 }
 
+/// May the actor give somebody this role?
+pub(super) fn may_give(actor: &Actor, role: Role) -> bool {
+    actor.may(Tie::Programme, Action::Create, Resource::Account)
+        && actor.roles.iter().any(|held| held.role.may_give(role))
+}
+
 impl Store {
     /// The organisations for which somebody can be invited, by slug.
     ///
@@ -58,8 +64,8 @@ impl Store {
     /// into the outbox.
     ///
     /// # Errors
-    /// [`Error::Forbidden`]; [`Refusal::Invalid`] when the role is not given at the desk, or a
-    /// partner has no organisation, or the address or the name is none.
+    /// [`Error::Forbidden`]; [`Refusal::Invalid`] for a role that the actor may not give, or a
+    /// partner without organisation, or an address or a name that is none.
     pub async fn invite(
         &self,
         actor: &Actor,
@@ -69,8 +75,8 @@ impl Store {
         if !actor.may(Tie::Programme, Action::Create, Resource::Account) {
             return Err(Error::Forbidden);
         }
-        if !new.role.is_given_at_the_desk() {
-            let expected = "a role that is given at the desk";
+        if !may_give(actor, new.role) {
+            let expected = "a role below the own one that is given at the desk";
             return Err(Refusal::Invalid { field: "role", expected }.into());
         }
         let mut tx = self.write(actor.programme).await?;

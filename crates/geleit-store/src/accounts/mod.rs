@@ -3,6 +3,7 @@
 pub(crate) mod enrolment;
 pub(crate) mod invitation;
 pub(crate) mod password;
+pub(crate) mod suspension;
 
 use crate::connect::Store;
 use crate::entries::Entry;
@@ -24,14 +25,13 @@ use uuid::Uuid;
 pub use enrolment::Enrolment;
 pub use invitation::{ENROLMENT_LETTER, Invited};
 pub use password::Credentials;
+pub use suspension::Record;
 
 /// At most this many sign-in letters per address and hour (P30).
 const LETTERS_PER_HOUR_MAX: i64 = 3;
 
 statements! {
     FIND = "SELECT id FROM account WHERE programme_id = $1 AND email_key = $2";
-    IN_USE = "SELECT id, status FROM account
-        WHERE programme_id = $1 AND email_key = $2 AND status <> 'invited'";
     INSERT = "INSERT INTO account (programme_id, id, person_id, email, email_key, name, language,
             status, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, 'invited', $8)";
@@ -47,6 +47,12 @@ statements! {
         WHERE programme_id = $1 AND email_key = $2 AND status <> 'suspended'";
     LETTERS = "SELECT COUNT(*) AS letters FROM mail
         WHERE programme_id = $1 AND account_id = $2 AND template = $3 AND created_at > $4";
+    OF_ACCOUNT = "SELECT a.id, a.email, a.name, a.status, r.role, r.organisation_id,
+            o.name AS organisation
+        FROM account a
+        JOIN account_role r ON r.programme_id = a.programme_id AND r.account_id = a.id
+        LEFT JOIN organisation o ON o.programme_id = r.programme_id AND o.id = r.organisation_id
+        WHERE a.programme_id = $1 AND a.id = $2 ORDER BY r.role";
     LIST = "SELECT a.id, a.email, a.name, a.status, r.role, r.organisation_id,
             o.name AS organisation
         FROM account a
@@ -121,29 +127,22 @@ fn checked_email(email: &str) -> Result<&str> {
 }
 
 impl Store {
-    /// Gives somebody an account or a further role, and makes an enrolment link.
+    /// Gives somebody an account or a further role, and makes an enrolment link. The link sets
+    /// password and second factor anew, so that only the operator gets one for an account in use;
+    /// everybody else invites with [`Store::invite`].
     ///
     /// # Errors
-    /// [`Error::Forbidden`] also for a role that the actor may not give, [`Refusal::EmailTaken`]
-    /// for an account in use, or an address or name that is none.
+    /// [`Error::Forbidden`] for anybody but the operator, or an address or name that is none.
     pub async fn create_account(
         &self,
         actor: &Actor,
         account: &NewAccount<'_>,
         now: Timestamp,
     ) -> Result<(AccountId, String)> {
-        if !actor.may(Tie::Programme, Action::Create, Resource::Account) {
-            return Err(Error::Forbidden);
-        }
-        if !actor.roles.iter().any(|held| held.role.may_give(account.role)) {
+        if !actor.is(Role::Operator) || !invitation::may_give(actor, account.role) {
             return Err(Error::Forbidden);
         }
         let mut tx = self.write(actor.programme).await?;
-        // A link sets password and second factor anew: whoever could make one for an account in
-        // use could take it over.
-        if !actor.is(Role::Operator) && tx.is_in_use(account.email).await? {
-            return Err(Refusal::EmailTaken.into());
-        }
         let id = tx.create_account(actor, account, now).await?;
         let link = tx.create_link(id, Purpose::Enrolment, now).await?;
         tx.notify_coordinators(actor, "operator_user_create", id.0, now).await?;
@@ -243,12 +242,6 @@ impl Tx {
         };
         self.record(actor, entry, now).await?;
         Ok(AccountId(account_id))
-    }
-
-    async fn is_in_use(&mut self, email: &str) -> Result<bool> {
-        let key = email_key(email);
-        let found: Option<(Uuid, String)> = optional!(self, IN_USE, self.programme.0, key)?;
-        Ok(found.is_some())
     }
 
     async fn take_place(&mut self, email: &str) -> Result<()> {

@@ -42,7 +42,8 @@ pub(super) async fn show(State(app): State<App>, By(actor): By, page: Page) -> A
 async fn draw(app: &App, actor: &Actor, page: Page, form: Form) -> Answer {
     let t = page.t;
     let choice = |value: &str, label: String| Choice { value: value.to_owned(), label };
-    let roles = Role::ALL.iter().filter(|role| role.is_given_at_the_desk());
+    let is_given = |role: &&Role| actor.roles.iter().any(|held| held.role.may_give(**role));
+    let roles = Role::ALL.iter().filter(is_given);
     let roles = roles.map(|role| choice(role.text(), t.accounts_role(role))).collect();
     let mut organisations = vec![choice("", t.accounts_organisation_none())];
     for one in app.store.inviting_organisations(actor).await? {

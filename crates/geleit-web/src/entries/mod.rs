@@ -65,7 +65,7 @@ impl List {
             "organisation" => {
                 ((Action::List, Resource::Organisation), "/desk/organisations".to_owned())
             }
-            "account" => ((Action::List, Resource::Account), "/desk/accounts".to_owned()),
+            "account" => ((Action::Show, Resource::Account), format!("/desk/accounts/{id}")),
             _ => return None,
         };
         self.page.could(needed.0, needed.1).then_some(path)

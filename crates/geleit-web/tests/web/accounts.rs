@@ -23,6 +23,12 @@ fn link_of(page: &str) -> Option<&str> {
     rest.split('"').next()
 }
 
+/// The path of the account with this name in the list.
+fn path_of(list: &str, name: &str) -> String {
+    let (before, _) = list.split_once(&format!("\"><bdi>{name}</bdi>")).unwrap();
+    before.rsplit_once('"').unwrap().1.to_owned()
+}
+
 both! {
     /// Proves S1-13.
     async fn a_partner_is_invited_for_its_organisation_and_enrols_with_the_link(place) {
@@ -74,6 +80,9 @@ both! {
             ("admin", "", "role"),
             ("mentee", "", "role"),
             ("operator", "", "role"),
+            // Nobody gives a role of the own rank or above it.
+            ("coordinator", "", "role"),
+            ("data_protection", "", "role"),
             ("king", "", "role"),
             ("partner", "", "organisation"),
             ("partner", foreign.as_str(), "organisation"),
@@ -87,6 +96,66 @@ both! {
         assert!(wrong.body.contains("<a href=\"#email\">"), "{}", wrong.body);
         assert!(!karin.get(PATH).await.body.contains("Paula"), "nothing was created");
         assert!(!karin.get("/desk/accounts/new").await.body.contains("value=\"admin\""));
+    }
+
+    async fn whoever_is_suspended_is_signed_out_at_once_and_comes_back_when_resumed(place) {
+        let site = Site::new(&place.store);
+        let programme = site.programme("mentoring").await;
+        let mut karin = site.reader(programme, Role::Coordinator).await;
+        let mut amal = site.reader(programme, Role::Mentee).await;
+        assert_eq!(amal.get("/me").await.status, StatusCode::OK);
+        let list = karin.get(PATH).await;
+        let path = path_of(&list.body, "mentee");
+        let (suspension, resumption) = (format!("{path}/suspension"), format!("{path}/resumption"));
+
+        let empty = karin.post(&suspension, &[]).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(empty.body.contains("<a href=\"#reason\">"), "{}", empty.body);
+        assert_eq!(amal.get("/me").await.status, StatusCode::OK, "nothing has happened");
+
+        let (id, _) = site.account(programme, "mentee@example.org", Role::Mentee).await;
+        let link = site.store.create_link(programme, id, Purpose::SignIn, site.now()).await;
+        let link = format!("/links/{}", link.unwrap());
+        let reason = [("reason", "the telephone was stolen")];
+        let done = karin.post(&suspension, &reason).await;
+        assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, &*path));
+        assert_eq!(amal.get("/me").await.status, StatusCode::SEE_OTHER, "signed out");
+        assert_eq!(site.visitor().post(&link, &[]).await.status, StatusCode::NOT_FOUND);
+        let page = karin.get(&path).await;
+        assert!(page.body.contains("gesperrt"), "{}", page.body);
+        assert!(page.body.contains("the telephone was stolen"), "{}", page.body);
+        let twice = karin.post(&suspension, &reason).await;
+        assert_eq!(twice.status, StatusCode::CONFLICT);
+
+        assert_eq!(karin.post(&resumption, &reason).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(amal.get("/me").await.status, StatusCode::SEE_OTHER, "the old one is over");
+        assert_eq!(site.visitor().post(&link, &[]).await.status, StatusCode::NOT_FOUND, "so is it");
+        let new = site.store.create_link(programme, id, Purpose::SignIn, site.now()).await;
+        let entered = amal.post(&format!("/links/{}", new.unwrap()), &[]).await;
+        assert_eq!(entered.status, StatusCode::SEE_OTHER);
+        assert_eq!(amal.get("/me").await.status, StatusCode::OK);
+    }
+
+    async fn nobody_suspends_an_account_of_the_own_rank_or_one_that_also_holds_it(place) {
+        let site = Site::new(&place.store);
+        let programme = site.programme("mentoring").await;
+        let mut karin = site.reader(programme, Role::Coordinator).await;
+        site.account(programme, "clara@example.org", Role::Coordinator).await;
+        site.account(programme, "dora@example.org", Role::Funder).await;
+        site.account(programme, "dora@example.org", Role::DataProtection).await;
+        let list = karin.get(PATH).await;
+        let reason = [("reason", "because I can")];
+        for name in ["clara", "dora", "coordinator"] {
+            let path = path_of(&list.body, name);
+            let page = karin.get(&path).await;
+            assert_eq!(page.status, StatusCode::OK);
+            assert!(!page.body.contains("name=\"reason\""), "{}", page.body);
+            for noun in ["suspension", "resumption"] {
+                let refused = karin.post(&format!("{path}/{noun}"), &reason).await;
+                assert_eq!(refused.status, StatusCode::FORBIDDEN, "{name} {noun}");
+            }
+        }
+        assert_eq!(karin.get(PATH).await.status, StatusCode::OK, "she is still signed in");
     }
 
     async fn charlie_does_not_see_the_accounts_and_a_partner_may_not(place) {

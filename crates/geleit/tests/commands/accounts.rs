@@ -1,4 +1,5 @@
-//! `geleit user create`: a one-time link with which staff set password and second factor.
+//! `geleit user`: a one-time link with which staff set password and second factor, and an end
+//! to it.
 
 use crate::installation::on_both;
 use crate::server::Server;
@@ -22,6 +23,24 @@ on_both! {
         let json = installation.done(&format!("{create} partner --organisation wko"));
         assert_eq!(json["role"], "partner");
         assert!(json["link"].as_str().unwrap().contains("/links/"));
+        assert_eq!(installation.run("check").code, 0);
+    }
+
+    fn the_operator_suspends_and_resumes_whoever_the_desk_cannot(installation) {
+        let installation = installation.with_programme();
+        installation.done(
+            "user create --programme wien --email dora@example.org --role coordinator",
+        );
+        let step = |verb: &str, email: &str| {
+            format!("user {verb} --programme wien --email {email} --reason \"left the office\"")
+        };
+        let done = installation.done(&step("suspend", "Dora@example.org"));
+        assert_eq!(done["status"], "suspended");
+        assert_eq!(installation.run(&step("suspend", "dora@example.org")).code, 2, "already");
+        assert_eq!(installation.done(&step("resume", "dora@example.org"))["status"], "resumed");
+        assert_eq!(installation.refused(&step("resume", "clara@example.org")), "unknown_slug");
+        let line = "user suspend --programme wien --email dora@example.org --reason \" \"";
+        assert_eq!(installation.refused(line), "reason_missing");
         assert_eq!(installation.run("check").code, 0);
     }
 

@@ -4,13 +4,16 @@
 
 use crate::paths::Place;
 use geleit_domain::actor::Actor;
-use geleit_domain::id::{CohortId, ImportId, OrganisationId, PersonId, ProgrammeId};
+use geleit_domain::id::{AccountId, CohortId, ImportId, OrganisationId, PersonId, ProgrammeId};
 use geleit_domain::organisations::Duty;
+use geleit_domain::policy::Role;
 use geleit_domain::profile::{Cefr, Coded, Identity, LanguageSkill, MenteeProfile, MentorProfile};
 use geleit_domain::programmes::Kind;
 use geleit_store::Store;
+use geleit_store::accounts::NewAccount;
 use geleit_store::cohorts::{Calendar, NewCohort};
 use geleit_store::imports::{Import, MenteeEntry, MentorEntry, NewImportRun};
+use geleit_store::seal::Content;
 use geleit_store::testing::seal;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -83,9 +86,25 @@ async fn fill_programme(
     store.propose(&actor, this_year, None, now()).await.unwrap();
     note(store, at, (last_year, this_year), all_but_one, place, records).await;
     records.insert(("programmes", place), at.slug.to_owned());
+    records.insert(("accounts", place), funder(store, at).await.to_string());
     let run = checked_import(store, at, this_year).await;
     records.insert(("imports", place), run.to_string());
 }
+
+/// Somebody below the rank of a coordinator.
+async fn funder(store: &Store, at: &Programme) -> AccountId {
+    let new = NewAccount {
+        email: "frieda@example.org",
+        name: "Frieda",
+        role: Role::Funder,
+        organisation: None,
+        person: None,
+        language: "de",
+    };
+    store.create_account(&Actor::operator(at.id), &new, now()).await.unwrap().0
+}
+
+const SHEET: &str = "reference,given_name,email\n,Amal,\n";
 
 /// A file whose only row was refused by the dry run.
 async fn checked_import(store: &Store, at: &Programme, cohort: CohortId) -> ImportId {
@@ -93,7 +112,7 @@ async fn checked_import(store: &Store, at: &Programme, cohort: CohortId) -> Impo
         cohort,
         side: "mentees",
         file_name: "mentees.csv",
-        sealed_file: &seal().seal("reference,given_name,email\n,Amal,\n".as_bytes()),
+        sealed_file: &seal().seal(SHEET.as_bytes(), Content::ImportFile(cohort)),
         as_status: "received",
         organisation: None,
         answer: r#"{"read":1,"created":0,"updated":0,"unchanged":0,"rejected":1,"problems":[
