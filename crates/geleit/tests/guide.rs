@@ -143,13 +143,15 @@ fn settings() -> BTreeSet<String> {
         let names = list.split('"').skip(1).step_by(2);
         names.map(move |name| format!("GELEIT_{}", format!("{section}{name}").to_uppercase()))
     });
-    options.map(str::to_owned).chain(of_file).collect()
+    let single = source.split("= value(\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let single = single.map(|name| format!("GELEIT_{}", name.to_uppercase()));
+    options.map(str::to_owned).chain(of_file).chain(single).collect()
 }
 
 #[test]
 fn every_setting_stands_in_both_guides() {
     let settings = settings();
-    assert!(settings.len() > 14, "only {settings:?}");
+    assert!(settings.len() > 15, "only {settings:?}");
     for language in LANGUAGES {
         let text = std::fs::read_to_string(guide(language).join("administrators.md")).unwrap();
         for setting in &settings {
