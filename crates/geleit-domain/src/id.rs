@@ -53,4 +53,12 @@ ids! {
     AccountId,
     /// One run of an import.
     ImportId,
+    /// An application that somebody is still writing.
+    DraftId,
+    /// An interview with somebody who applies.
+    InterviewId,
+    /// A telephone consultation with a mentor.
+    ConsultationId,
+    /// A letter, résumé or scan.
+    FileId,
 }

@@ -16,6 +16,7 @@ pub mod addressees;
 pub mod applications;
 pub mod cohorts;
 pub mod directory;
+pub mod drafts;
 pub mod entries;
 pub mod facts;
 pub mod figures;
@@ -59,6 +60,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         check::STATEMENTS,
         cohorts::STATEMENTS,
         directory::STATEMENTS,
+        drafts::STATEMENTS,
         entries::STATEMENTS,
         facts::STATEMENTS,
         figures::STATEMENTS,

@@ -16,8 +16,11 @@ statements! {
         FROM partnership p
         JOIN cohort c ON c.programme_id = p.programme_id AND c.id = p.cohort_id
         JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
-        JOIN mentor m ON m.programme_id = p.programme_id AND m.id = p.mentor_id
-        WHERE p.programme_id = $1 AND (p.person_id = $2 OR m.person_id = $2)
+        WHERE p.programme_id = $1 AND p.id IN (
+                SELECT o.id FROM partnership o WHERE o.programme_id = $1 AND o.person_id = $2
+                UNION SELECT o.id FROM mentor m JOIN partnership o
+                    ON o.programme_id = m.programme_id AND o.mentor_id = m.id
+                WHERE m.programme_id = $1 AND m.person_id = $2)
             AND p.status NOT IN ('declined', 'withdrawn')
         ORDER BY p.created_at DESC, p.id";
     MENTOR = "SELECT status FROM mentor WHERE programme_id = $1 AND person_id = $2";

@@ -1,6 +1,8 @@
 //! Personal links: a random token with a purpose, a life and a number of uses. Opening one
 //! changes nothing; only the form behind it uses it up.
 
+mod records;
+
 use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::{execute, optional, row, statements};
@@ -16,9 +18,12 @@ statements! {
             (programme_id, token_hash, purpose, account_id, ends_at, uses_left, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     FIND = "SELECT purpose, account_id FROM secret_link
-        WHERE programme_id = $1 AND token_hash = $2 AND ends_at > $3 AND uses_left > 0";
+        WHERE programme_id = $1 AND token_hash = $2 AND ends_at > $3 AND uses_left > 0
+            AND account_id IS NOT NULL";
     USE = "UPDATE secret_link SET uses_left = uses_left - 1
         WHERE programme_id = $1 AND token_hash = $2 AND ends_at > $3 AND uses_left > 0";
+    INSERT_RECORD = records::INSERT_RECORD;
+    FIND_RECORD = records::FIND_RECORD;
 }
 
 /// What a link is for.

@@ -29,8 +29,9 @@ pub(super) const GRANTS: &[Grant] = &[
     grant(Coordinator, R::Organisation, Programme, &[List, Create]),
     grant(Coordinator, R::Cohort, Programme, &[List, Show, Create, Change, Step]),
     grant(Coordinator, R::Import, Programme, &[List, Show, Create]),
-    grant(Coordinator, R::Application, Programme, &[List, Show, Step, Correct]),
-    grant(Coordinator, R::Mentor, Programme, &[List, Show, Step]),
+    grant(Coordinator, R::Application, Programme, &[List, Show, Create, Change, Step, Correct]),
+    grant(Coordinator, R::Interview, Programme, &[List, Show, Create, Change]),
+    grant(Coordinator, R::Mentor, Programme, &[List, Show, Create, Change, Step]),
     grant(Coordinator, R::Person, Programme, &[List, Show]),
     // It proposes, locks, vetoes and releases, but never agrees for an organisation (S1-41).
     grant(Coordinator, R::Matching, Programme, &[Show, Create, Decide, Release]),
@@ -42,8 +43,9 @@ pub(super) const GRANTS: &[Grant] = &[
     // A partner sees the people of its own organisation, and all pairs in the matching.
     grant(Partner, R::Overview, Programme, &[Show]),
     grant(Partner, R::Cohort, Programme, &[List, Show]),
-    grant(Partner, R::Application, Organisation, &[List, Show]),
-    grant(Partner, R::Mentor, Organisation, &[List, Show]),
+    grant(Partner, R::Application, Organisation, &[List, Show, Create, Change, Step]),
+    grant(Partner, R::Interview, Organisation, &[List, Show, Create, Change]),
+    grant(Partner, R::Mentor, Organisation, &[List, Show, Create, Change]),
     grant(Partner, R::Person, Organisation, &[Show]),
     grant(Partner, R::Matching, Programme, &[Show, Decide, Endorse]),
     grant(Partner, R::Partnership, Organisation, &[List, Show]),

@@ -66,6 +66,7 @@ words! {
         Cohort = "cohort",
         Import = "import",
         Application = "application",
+        Interview = "interview",
         Mentor = "mentor",
         Person = "person",
         Matching = "matching",
@@ -134,9 +135,11 @@ impl Resource {
     #[must_use]
     pub fn ties(self) -> &'static [Tie] {
         match self {
-            Self::Application | Self::Mentor | Self::Person | Self::Partnership => {
-                &[Tie::Organisation, Tie::Programme]
-            }
+            Self::Application
+            | Self::Interview
+            | Self::Mentor
+            | Self::Person
+            | Self::Partnership => &[Tie::Organisation, Tie::Programme],
             Self::Me => &[Tie::Own],
             _ => &[Tie::Programme],
         }
@@ -153,8 +156,9 @@ impl Resource {
             Self::Account => &[List, Show, Create, Step],
             Self::Cohort => &[List, Show, Create, Change, Step],
             Self::Import => &[List, Show, Create],
-            Self::Application => &[List, Show, Step, Correct],
-            Self::Mentor => &[List, Show, Step],
+            Self::Application => &[List, Show, Create, Change, Step, Correct],
+            Self::Interview => &[List, Show, Create, Change],
+            Self::Mentor => &[List, Show, Create, Change, Step],
             Self::Person => &[List, Show],
             Self::Matching => &[Show, Create, Decide, Endorse, Release],
             Self::Partnership => &[List, Show, Correct],

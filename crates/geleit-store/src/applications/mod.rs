@@ -15,16 +15,16 @@ use crate::error::{Error, Result};
 use crate::macros::{execute, one, row, statements};
 use crate::time::micros;
 use crate::tx::Tx;
-use geleit_domain::applications::Status;
-use geleit_domain::id::{ApplicationId, CohortId, OrganisationId, PersonId};
+use geleit_domain::applications::{Intake, Status};
+use geleit_domain::id::{AccountId, ApplicationId, CohortId, OrganisationId, PersonId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
 statements! {
     INSERT = "INSERT INTO application (programme_id, id, cohort_id, person_id, organisation_id,
-            reference, status, received_on, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+            reference, status, received_on, created_at, waiting_since, intake, taken_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11)";
     LOAD = "SELECT id, cohort_id, person_id, organisation_id, reference, status, received_on,
             version
         FROM application WHERE programme_id = $1 AND id = $2";
@@ -36,7 +36,7 @@ statements! {
         FROM application WHERE programme_id = $1 AND person_id = $2 ORDER BY received_on DESC, id";
     CHANGE = "UPDATE application SET organisation_id = $4, received_on = $5, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND version = $3";
-    STEP = "UPDATE application SET status = $4, version = version + 1
+    STEP = "UPDATE application SET status = $4, waiting_since = $5, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND status = $3";
     OPEN_PAIR = step::OPEN_PAIR;
     SET_STATUS = step::SET_STATUS;
@@ -93,6 +93,9 @@ pub(crate) struct NewApplication<'a> {
     pub(crate) reference: &'a str,
     pub(crate) status: Status,
     pub(crate) received_on: Date,
+    pub(crate) intake: Intake,
+    /// Who typed it for the person; nothing when the person or a sheet did.
+    pub(crate) taken_by: Option<AccountId>,
 }
 
 impl Tx {
@@ -136,7 +139,9 @@ impl Tx {
             new.reference,
             new.status.text(),
             new.received_on.to_string(),
-            micros(now)
+            micros(now),
+            new.intake.text(),
+            new.taken_by.map(|id| id.0)
         )?;
         Ok(())
     }

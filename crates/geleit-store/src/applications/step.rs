@@ -5,6 +5,7 @@ use crate::connect::Store;
 use crate::entries::Entry;
 use crate::error::{Error, Refusal, Result};
 use crate::macros::{execute, one};
+use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::{Status, Verb};
@@ -76,7 +77,8 @@ impl Store {
         let wrong = Error::WrongStatus { status: from.text(), verb: verb.text() };
         let to = from.after(verb).ok_or(wrong)?;
         let programme = actor.programme.0;
-        if execute!(tx, STEP, programme, application.0, from.text(), to.text())? == 0 {
+        let (id, at) = (application.0, micros(now));
+        if execute!(tx, STEP, programme, id, from.text(), to.text(), at)? == 0 {
             return Err(Error::Outdated);
         }
         tx.note_status("application", application.0, to.text(), on, now).await?;

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::time::id;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
-use geleit_domain::applications::{Status, Verb};
+use geleit_domain::applications::{Intake, Status, Verb};
 use geleit_domain::id::{ApplicationId, OrganisationId, PersonId};
 use geleit_domain::profile::{Identity, MenteeProfile};
 use jiff::Timestamp;
@@ -257,6 +257,8 @@ async fn create(
         reference: &entry.reference,
         status,
         received_on,
+        intake: Intake::Import,
+        taken_by: None,
     };
     tx.insert_application(new, now).await?;
     tx.put_mentee_profile(application, &entry.profile, now).await?;

@@ -280,7 +280,7 @@ async fn write_mentor(
     if joins_a_cohort && status != Status::Available {
         let verbs = [Verb::SelectElsewhere, Verb::Resume, Verb::Return];
         if let Some(to) = verbs.iter().find_map(|verb| status.after(*verb)) {
-            tx.step_mentor_row(existing.id, status, to).await?;
+            tx.step_mentor_row(existing.id, status, to, now).await?;
             tx.note_status("mentor", existing.id, to.text(), today, now).await?;
         }
     }

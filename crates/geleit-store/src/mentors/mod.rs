@@ -21,15 +21,15 @@ use uuid::Uuid;
 
 statements! {
     INSERT = "INSERT INTO mentor (programme_id, id, person_id, organisation_id, engagement,
-            capacity, status, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+            capacity, status, created_at, waiting_since)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)";
     LOAD = "SELECT id, person_id, organisation_id, engagement, capacity, status, version
         FROM mentor WHERE programme_id = $1 AND id = $2";
     ALL = "SELECT id, person_id, organisation_id, engagement, capacity, status, version
         FROM mentor WHERE programme_id = $1 ORDER BY id";
     CHANGE = "UPDATE mentor SET organisation_id = $4, capacity = $5, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND version = $3";
-    STEP = "UPDATE mentor SET status = $4, version = version + 1
+    STEP = "UPDATE mentor SET status = $4, waiting_since = $5, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND status = $3";
     INSERT_COHORT = "INSERT INTO cohort_mentor (programme_id, cohort_id, mentor_id, reference,
             received_on, created_at)
@@ -170,8 +170,10 @@ impl Tx {
         mentor: Uuid,
         from: Status,
         to: Status,
+        now: Timestamp,
     ) -> Result<()> {
-        match execute!(self, STEP, self.programme.0, mentor, from.text(), to.text())? {
+        let (programme, at) = (self.programme.0, micros(now));
+        match execute!(self, STEP, programme, mentor, from.text(), to.text(), at)? {
             1 => Ok(()),
             _ => Err(Error::Outdated),
         }

@@ -47,7 +47,7 @@ impl Store {
         let from = loaded.status()?;
         let wrong = Error::WrongStatus { status: from.text(), verb: verb.text() };
         let to = from.after(verb).ok_or(wrong)?;
-        tx.step_mentor_row(mentor.0, from, to).await?;
+        tx.step_mentor_row(mentor.0, from, to, now).await?;
         let today = tx.programme().await?.today(now);
         tx.note_status("mentor", mentor.0, to.text(), today, now).await?;
         let entry = Entry {

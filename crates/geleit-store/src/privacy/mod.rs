@@ -20,7 +20,7 @@ use serde_json::{Map, Value};
 
 /// Every statement of the arms, named by its table.
 pub(crate) fn statements() -> impl Iterator<Item = (&'static str, &'static str)> {
-    arms().iter().flat_map(|arm| {
+    arms().flat_map(|arm| {
         let sql = arm.erase.iter().chain(arm.rename).copied().chain([arm.export]);
         sql.filter(|sql| !sql.is_empty()).map(|sql| (arm.table, sql))
     })
@@ -60,7 +60,7 @@ impl Tx {
         }
         self.leave_places(person).await?;
         // Words and files go first: they are found through the rows that are emptied later.
-        for arm in arms().iter().rev() {
+        for arm in arms().rev() {
             for erase in arm.erase {
                 execute!(self, *erase, self.programme.0, person.0)?;
             }

@@ -61,7 +61,7 @@ fn every_column_in_subject_access_is_exported_by_the_arm_of_its_table() {
         wanted.entry(class.table).or_default().insert(class.column);
     }
     for (table, columns) in wanted {
-        let arm = arms().iter().find(|arm| arm.table == table);
+        let arm = arms().find(|arm| arm.table == table);
         let arm = arm.unwrap_or_else(|| panic!("{table} has personal columns and no arm"));
         let sql = arm.export.split_whitespace().collect::<Vec<_>>().join(" ");
         let list = sql.trim_start_matches("SELECT ").split(" FROM ").next().unwrap();

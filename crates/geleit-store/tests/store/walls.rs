@@ -8,7 +8,7 @@ use geleit_store::Store;
 use geleit_store::imports::NewImportRun;
 use geleit_store::secret_links::Purpose;
 use geleit_store::secrets::Secret;
-use geleit_store::testing::{Place, run};
+use geleit_store::testing::{Place, execute, run};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::ops::ControlFlow;
 
@@ -83,8 +83,38 @@ async fn fill(store: &Store) -> String {
         answer: "{}",
     };
     store.keep_import(&table.operator, run, now()).await.unwrap();
+    for sql in INTAKE {
+        execute(store, table.programme, sql).await;
+    }
     table.programme.to_string()
 }
+
+/// One row in each table of the intake, however it may come about.
+const INTAKE: &[&str] = &[
+    "INSERT INTO draft (programme_id, id, cohort_id, side, language, answers, created_at, saved_at)
+        SELECT programme_id, id, id, 'mentee', 'ar', '{}', 1, 1 FROM cohort",
+    "INSERT INTO consent (programme_id, id, person_id, purpose, text_version, language, channel,
+            given_at) SELECT programme_id, id, id, 'application', '1', 'ar', 'online', 1 FROM person",
+    "INSERT INTO eligibility_rules (programme_id, seq, rules, known_from)
+        SELECT programme_id, 1, '{}', 1 FROM programme",
+    "INSERT INTO completion_request (programme_id, id, application_id, items, asked_at, answer_by)
+        SELECT programme_id, id, id, 'german', 1, '2026-02-01' FROM application",
+    "INSERT INTO decision (programme_id, application_id, seq, verb, because, decided_on,
+            decided_at) SELECT programme_id, id, 1, 'accept', 'fits', '2026-02-01', 1
+        FROM application",
+    "INSERT INTO interview (programme_id, id, application_id, starts_at, time_zone, minutes, mode,
+            place, status, created_at) SELECT programme_id, id, id, 1, 'Europe/Vienna', 30,
+            'phone', '', 'planned', 1 FROM application",
+    "INSERT INTO interviewer (programme_id, interview_id, account_id)
+        SELECT i.programme_id, i.id, a.id FROM interview i, account a",
+    "INSERT INTO consultation (programme_id, id, mentor_id, held_on, experience, network, time,
+            motive, created_at) SELECT programme_id, id, id, '2026-02-01', '', '', '', '', 1
+        FROM mentor",
+    "INSERT INTO file (programme_id, id, application_id, kind, name, media_type, bytes, created_at)
+        SELECT programme_id, id, id, 'letter', 'a.pdf', 'application/pdf', 1, 1 FROM application",
+    "INSERT INTO file_content (programme_id, file_id, sealed)
+        SELECT programme_id, id, 'x' FROM file",
+];
 
 async fn walled_tables(at: &mut PgConnection) -> Vec<String> {
     let sql = "SELECT table_name::text FROM information_schema.columns

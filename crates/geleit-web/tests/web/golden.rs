@@ -1,7 +1,9 @@
 //! Files under `docs/generated` that people read and reviewers compare. `UPDATE=1` writes them.
 
 use geleit_domain::policy::{Resource, Role, Tie, may, reach};
-use geleit_domain::{applications, cohorts, lifecycle, matching, mentors, partnerships};
+use geleit_domain::{
+    applications, cohorts, interviews, lifecycle, matching, mentors, partnerships,
+};
 use geleit_web::{Entry, Rule};
 use std::fmt::{Display, Write};
 use std::path::PathBuf;
@@ -90,6 +92,7 @@ fn the_lifecycles_are_drawn() {
     }
     draw("Cohort", diagram(cohorts::lifecycle::TRANSITIONS));
     draw("Application", diagram(applications::lifecycle::TRANSITIONS));
+    draw("Interview", diagram(interviews::TRANSITIONS));
     draw("Mentor", diagram(mentors::lifecycle::TRANSITIONS));
     draw("Proposed pair", diagram(matching::lifecycle::TRANSITIONS));
     draw("Partnership", diagram(partnerships::lifecycle::TRANSITIONS));

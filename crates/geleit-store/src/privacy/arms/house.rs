@@ -1,28 +1,8 @@
-//! One arm per table with personal columns: what a person gets to see of it, and what erasing
-//! takes away. `$1` is the programme, `$2` the person, `$3` a text that takes the place of a number
-//! or an address which must stay unique.
+//! The arms of the house: people, their applications, pairs and what was said about them.
 
-/// What happens in one table.
-#[derive(Clone, Copy, Debug)]
-pub struct Arm {
-    /// The table.
-    pub table: &'static str,
-    /// The rows for the access bundle; empty for tables that only keep files.
-    pub export: &'static str,
-    /// What erasing does.
-    pub(crate) erase: &'static [&'static str],
-    /// What erasing does with values that must stay unique.
-    pub(crate) rename: &'static [&'static str],
-}
+use super::Arm;
 
-/// Every arm, in the order of the bundle; erasing goes the other way round, because words are
-/// found through the rows that are emptied later.
-#[must_use]
-pub fn arms() -> &'static [Arm] {
-    ARMS
-}
-
-const ARMS: &[Arm] = &[
+pub(super) const ARMS: &[Arm] = &[
     Arm {
         table: "person",
         export:
@@ -69,8 +49,8 @@ const ARMS: &[Arm] = &[
     },
     Arm {
         table: "application",
-        export: "SELECT reference, status, received_on, created_at FROM application WHERE
-            programme_id = $1 AND person_id = $2",
+        export: "SELECT reference, status, received_on, intake, waitlist_rank, created_at FROM
+            application WHERE programme_id = $1 AND person_id = $2",
         erase: &[],
         rename: &[
             "UPDATE application SET reference = $3 WHERE programme_id = $1 AND person_id = $2",
@@ -100,7 +80,7 @@ const ARMS: &[Arm] = &[
     Arm {
         table: "mentor",
         export:
-            "SELECT engagement, capacity, status, created_at FROM mentor WHERE programme_id = $1
+            "SELECT engagement, capacity, status, intake, created_at FROM mentor WHERE programme_id = $1
             AND person_id = $2",
         erase: &[],
         rename: &[],

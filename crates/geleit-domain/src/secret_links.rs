@@ -1,0 +1,13 @@
+//! Links that lead to a record instead of an account, for people without an account.
+
+crate::word::words! {
+    /// To what kind of record a link leads.
+    Door {
+        /// An application that is still being written.
+        Draft = "draft",
+        /// An application that was sent: where it stands, what is missing, withdrawing it.
+        Application = "application",
+        /// The second part of a mentor's answers (S1-39).
+        Questionnaire = "questionnaire",
+    }
+}

@@ -1,0 +1,178 @@
+//! Applications that somebody is still writing. The person holds a secret link and no account;
+//! every step is saved as it was typed, and the draft goes when it is sent or forgotten.
+
+use crate::cohorts::Cohort;
+use crate::connect::Store;
+use crate::error::{Error, Result};
+use crate::macros::{execute, one, row, statements};
+use crate::secrets::Secret;
+use crate::time::{id, micros, timestamp};
+use crate::tx::Tx;
+use geleit_domain::applications::{Answers, Side};
+use geleit_domain::cohorts::Status;
+use geleit_domain::id::{CohortId, DraftId, ProgrammeId};
+use geleit_domain::secret_links::Door;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// How long a draft and its link live after the last time it was saved.
+pub const LIFE: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// How long a draft that was begun in time may still be sent after applications have closed.
+pub const GRACE: SignedDuration = SignedDuration::from_hours(72);
+
+statements! {
+    INSERT = "INSERT INTO draft
+            (programme_id, id, cohort_id, side, language, answers, created_at, saved_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $7)";
+    LOAD = "SELECT id, cohort_id, side, language, answers, version, saved_at
+        FROM draft WHERE programme_id = $1 AND id = $2";
+    SAVE = "UPDATE draft SET answers = $4, email_key = $5, language = $6, saved_at = $7,
+            version = version + 1
+        WHERE programme_id = $1 AND id = $2 AND version = $3";
+    PROLONG = "UPDATE secret_link SET ends_at = $3 WHERE programme_id = $1 AND subject_id = $2";
+    CLOSED_AT = "SELECT known_from FROM status_fact
+        WHERE programme_id = $1 AND kind = 'cohort' AND subject_id = $2
+            AND status = 'applications_closed' AND known_until IS NULL
+        ORDER BY seq DESC LIMIT 1";
+}
+
+row! {
+    struct Row {
+        id: Uuid,
+        cohort_id: Uuid,
+        side: String,
+        language: String,
+        answers: String,
+        version: i64,
+        saved_at: i64,
+    }
+}
+
+/// An application that somebody is still writing.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The draft.
+    pub id: DraftId,
+    /// For which cohort.
+    pub cohort: CohortId,
+    /// As mentee or as mentor.
+    pub side: Side,
+    /// Language tag in which it was last written.
+    pub language: String,
+    /// What was typed so far.
+    pub answers: Answers,
+    /// Grows with each time it is saved.
+    pub version: i64,
+    /// When it was last saved.
+    pub saved: Timestamp,
+}
+
+/// Until when somebody may still send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Admission {
+    /// The cohort takes applications.
+    Open,
+    /// Applications have closed; what was begun may be sent until then.
+    Until(Timestamp),
+    /// Nothing can be sent any more.
+    Closed,
+}
+
+impl Store {
+    /// Begins an application and gives the text of its link.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::WrongStatus`] when the cohort takes no applications.
+    pub async fn start_draft(
+        &self,
+        programme: ProgrammeId,
+        cohort: CohortId,
+        side: Side,
+        language: &str,
+        now: Timestamp,
+    ) -> Result<String> {
+        let mut tx = self.write(programme).await?;
+        let status = tx.cohort(cohort).await?.status()?;
+        if status != Status::Open {
+            return Err(Error::WrongStatus { status: status.text(), verb: "apply" });
+        }
+        let (draft, at, none) = (id(now), micros(now), text_of(&Answers::default())?);
+        execute!(tx, INSERT, programme.0, draft, cohort.0, side.text(), language, none, at)?;
+        let link = tx.create_record_link(Door::Draft, draft, now + LIFE, now).await?;
+        tx.commit().await?;
+        Ok(link)
+    }
+
+    /// The draft behind a link.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the link is unknown, over, or leads elsewhere.
+    pub async fn draft(&self, secret: &Secret, now: Timestamp) -> Result<Draft> {
+        let mut tx = self.read(secret.programme).await?;
+        tx.draft_behind(secret, now).await
+    }
+
+    /// Saves what was typed; the link lives on from now.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Outdated`] when another device saved in between.
+    pub async fn save_draft(&self, secret: &Secret, draft: &Draft, now: Timestamp) -> Result<()> {
+        let mut tx = self.write(secret.programme).await?;
+        let found = tx.draft_behind(secret, now).await?;
+        let (programme, text) = (secret.programme.0, text_of(&draft.answers)?);
+        let email = crate::persons::email_key(draft.answers.get("email"));
+        let (id, version, language) = (found.id.0, draft.version, draft.language.as_str());
+        if execute!(tx, SAVE, programme, id, version, text, email, language, micros(now))? == 0 {
+            return Err(Error::Outdated);
+        }
+        execute!(tx, PROLONG, programme, id, micros(now + LIFE))?;
+        tx.commit().await
+    }
+}
+
+impl Tx {
+    pub(crate) async fn draft_behind(&mut self, secret: &Secret, now: Timestamp) -> Result<Draft> {
+        match self.record_link(secret, now).await? {
+            (Door::Draft, draft) => Draft::of(one!(self, LOAD, self.programme.0, draft)?),
+            _ => Err(Error::NotFound),
+        }
+    }
+
+    /// May a draft for this cohort still be sent?
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn admission(&mut self, cohort: &Cohort, now: Timestamp) -> Result<Admission> {
+        if cohort.status()? == Status::Open {
+            return Ok(Admission::Open);
+        }
+        let closed: Option<(i64,)> =
+            crate::macros::optional!(self, CLOSED_AT, self.programme.0, cohort.id)?;
+        let Some((closed,)) = closed else { return Ok(Admission::Closed) };
+        let until = timestamp(closed)? + GRACE;
+        Ok(if now <= until { Admission::Until(until) } else { Admission::Closed })
+    }
+}
+
+impl Draft {
+    fn of(row: Row) -> Result<Self> {
+        let answers: BTreeMap<String, String> =
+            serde_json::from_str(&row.answers).map_err(|_| Error::Corrupt("draft.answers"))?;
+        Ok(Self {
+            id: DraftId(row.id),
+            cohort: CohortId(row.cohort_id),
+            side: Side::from_text(&row.side).ok_or(Error::Corrupt("draft.side"))?,
+            language: row.language,
+            answers: answers.into_iter().collect(),
+            version: row.version,
+            saved: timestamp(row.saved_at)?,
+        })
+    }
+}
+
+fn text_of(answers: &Answers) -> Result<String> {
+    let map: BTreeMap<&str, &str> = answers.iter().collect();
+    serde_json::to_string(&map).map_err(|_| Error::Corrupt("draft.answers"))
+}
