@@ -1,0 +1,114 @@
+//! The board of a matching: how the proposal stands, and its pairs page by page.
+
+mod cards;
+mod names;
+mod progress;
+mod show;
+mod views;
+mod votes;
+
+pub use progress::Progress;
+pub use show::{Key, Show};
+pub use views::{Board, Card, Kpis, Left, NextBest};
+pub use votes::Vote;
+
+use super::cards::{CardRow, MenteeForCoordinator, MenteeForPartner};
+use crate::error::{Error, Result};
+use crate::macros::{one, statements};
+use crate::tx::Tx;
+use geleit_domain::actor::Actor;
+use geleit_domain::id::CohortId;
+use geleit_domain::policy::{Action, Resource, Tie};
+
+statements! {
+    KPIS = "SELECT COUNT(*) AS pairs, COALESCE(CAST(SUM(points) AS BIGINT), 0) AS points,
+            COALESCE(MIN(points), 0) AS weakest,
+            COUNT(CASE WHEN reasons LIKE '%\"common_language:%' THEN 1 END) AS common_language,
+            COUNT(CASE WHEN status <> 'proposed' THEN 1 END) AS agreed,
+            COUNT(CASE WHEN status = 'released' THEN 1 END) AS released
+        FROM proposed_pair
+        WHERE programme_id = $1 AND proposal_id = $2 AND status <> 'vetoed'";
+    VOTES = votes::VOTES;
+    MENTOR_NAMES = names::MENTOR_NAMES;
+    MENTEE_NAMES = names::MENTEE_NAMES;
+    OPEN_VOTES = progress::OPEN_VOTES;
+}
+
+impl Tx {
+    /// The board as the coordination office sees it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn board_for_coordinator(
+        &mut self,
+        actor: &Actor,
+        cohort: CohortId,
+        show: Show,
+        after: Key,
+        limit: i64,
+    ) -> Result<Board<MenteeForCoordinator>> {
+        self.board(actor, Action::Create, cohort, show, after, limit).await
+    }
+
+    /// The board as a partner organisation sees it: the pairs that wait for its vote first.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn board_for_partner(
+        &mut self,
+        actor: &Actor,
+        cohort: CohortId,
+        show: Show,
+        after: Key,
+        limit: i64,
+    ) -> Result<Board<MenteeForPartner>> {
+        self.board(actor, Action::Show, cohort, show, after, limit).await
+    }
+
+    async fn board<M: for<'a> From<&'a CardRow>>(
+        &mut self,
+        actor: &Actor,
+        needed: Action,
+        cohort: CohortId,
+        show: Show,
+        after: Key,
+        limit: i64,
+    ) -> Result<Board<M>> {
+        let loaded = self.cohort(cohort).await?;
+        if !actor.may(Tie::Programme, needed, Resource::Matching) {
+            return Err(Error::Forbidden);
+        }
+        let organisations = self.organisations().await?;
+        let deciding = organisations.into_iter().filter(|known| known.decides).collect();
+        let mut board = Board {
+            cohort: loaded,
+            proposal: self.proposal(cohort).await?,
+            kpis: Kpis {
+                pairs: 0,
+                points: 0,
+                weakest: 0,
+                common_language: 0,
+                agreed: 0,
+                released: 0,
+            },
+            deciding,
+            cards: Vec::new(),
+            next: None,
+            left: Vec::new(),
+        };
+        let Some(proposal) = board.proposal.clone() else { return Ok(board) };
+        board.kpis = one!(self, KPIS, self.programme.0, proposal.id)?;
+        let sees_origin = needed == Action::Create;
+        let mut rows =
+            self.card_rows(actor, &proposal, show, after, limit + 1, sees_origin).await?;
+        if rows.len() > usize::try_from(limit).unwrap_or(usize::MAX) {
+            rows.pop();
+            board.next =
+                rows.last().map(|row| Key { place: row.place, points: row.points, id: row.id });
+        }
+        let names = self.names_at_the_table(cohort).await?;
+        board.cards = self.cards(&proposal, &board.deciding, &names, &rows).await?;
+        board.left = names::left(&proposal, &names)?;
+        Ok(board)
+    }
+}
