@@ -3,7 +3,7 @@
 
 use crate::connect::Store;
 use crate::error::{Error, Result};
-use crate::macros::{all, execute, one, optional, row, statements};
+use crate::macros::{all, execute, insert_all, one, optional, row, statements};
 use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
@@ -15,7 +15,8 @@ use uuid::Uuid;
 statements! {
     HEAD_NEW = "INSERT INTO entry_head (programme_id, seq, hash) VALUES ($1, 0, $2)
         ON CONFLICT (programme_id) DO NOTHING";
-    HEAD_NEXT = "UPDATE entry_head SET seq = seq + 1 WHERE programme_id = $1 RETURNING seq, hash";
+    HEAD_NEXT = "UPDATE entry_head SET seq = seq + $2 WHERE programme_id = $1
+        RETURNING seq - $2 AS seq, hash";
     HEAD_SET = "UPDATE entry_head SET hash = $2 WHERE programme_id = $1";
     HEAD_READ = "SELECT seq, hash FROM entry_head WHERE programme_id = $1";
     INSERT = "INSERT INTO entry (programme_id, seq, at, account_id, verb, subject_kind, subject_id,
@@ -37,7 +38,8 @@ statements! {
         LEFT JOIN account a ON a.programme_id = e.programme_id AND a.id = e.account_id
         LEFT JOIN reason r ON r.programme_id = e.programme_id AND r.seq = e.seq
         WHERE e.programme_id = $1 AND e.subject_id = $2 ORDER BY e.seq";
-    LATEST_AT = "SELECT MAX(at) AS latest_at FROM entry WHERE programme_id = $1";
+    LATEST_AT = "SELECT at FROM entry WHERE programme_id = $1
+        AND seq = (SELECT seq FROM entry_head WHERE programme_id = $1)";
 }
 
 /// What is written down about one step.
@@ -93,6 +95,30 @@ row! {
 }
 
 impl Link {
+    fn after(
+        previous_hash: Vec<u8>,
+        seq: i64,
+        actor: &Actor,
+        entry: &Entry<'_>,
+        reason_hash: Option<Vec<u8>>,
+        now: Timestamp,
+    ) -> Self {
+        let mut link = Self {
+            seq,
+            at: micros(now),
+            account_id: actor.account.map(|account| account.0),
+            verb: entry.verb.to_owned(),
+            subject_kind: entry.subject_kind.to_owned(),
+            subject_id: entry.subject,
+            detail: entry.detail.to_owned(),
+            reason_hash,
+            previous_hash,
+            hash: Vec::new(),
+        };
+        link.hash = link.expected_hash();
+        link
+    }
+
     fn expected_hash(&self) -> Vec<u8> {
         let mut hash = Sha256::new();
         hash.update(&self.previous_hash);
@@ -133,32 +159,58 @@ impl Tx {
         entry: Entry<'_>,
         now: Timestamp,
     ) -> Result<Option<Uuid>> {
+        let reason = entry.reason.map(str::trim).filter(|words| !words.is_empty());
+        let reason = reason.map(|words| (words, id(now).as_bytes().to_vec()));
+        let hash = reason.as_ref().map(|(words, salt)| {
+            Sha256::new().chain_update(salt).chain_update(words).finalize().to_vec()
+        });
+        let seq = self.append(actor, &[(entry, hash)], now).await?;
+        let Some((words, salt)) = reason else { return Ok(None) };
+        let reason_id = id(now);
+        execute!(self, REASON, self.programme.0, reason_id, seq, words, salt)?;
+        Ok(Some(reason_id))
+    }
+
+    /// Writes many entries without reasons into the chain, in this order.
+    ///
+    /// # Errors
+    /// The database failed; the whole transaction is lost with it.
+    pub(crate) async fn record_all(
+        &mut self,
+        actor: &Actor,
+        entries: &[Entry<'_>],
+        now: Timestamp,
+    ) -> Result<()> {
+        let entries: Vec<_> = entries.iter().map(|entry| (*entry, None)).collect();
+        self.append(actor, &entries, now).await?;
+        Ok(())
+    }
+
+    /// Appends entries with the hashes of their reasons and gives the running number of the last.
+    async fn append(
+        &mut self,
+        actor: &Actor,
+        entries: &[(Entry<'_>, Option<Vec<u8>>)],
+        now: Timestamp,
+    ) -> Result<i64> {
         let programme = self.programme.0;
         execute!(self, HEAD_NEW, programme, vec![0u8; 32])?;
         // This row is the queue: two writers of one programme take turns here.
-        let (seq, previous_hash): (i64, Vec<u8>) = one!(self, HEAD_NEXT, programme)?;
-        let reason = entry.reason.map(str::trim).filter(|words| !words.is_empty());
-        let salt = id(now).as_bytes().to_vec();
-        let reason_hash = reason
-            .map(|words| Sha256::new().chain_update(&salt).chain_update(words).finalize().to_vec());
-        let mut link = Link {
-            seq,
-            at: micros(now),
-            account_id: actor.account.map(|account| account.0),
-            verb: entry.verb.to_owned(),
-            subject_kind: entry.subject_kind.to_owned(),
-            subject_id: entry.subject,
-            detail: entry.detail.to_owned(),
-            reason_hash,
-            previous_hash,
-            hash: Vec::new(),
-        };
-        link.hash = link.expected_hash();
-        execute!(
+        let count = i64::try_from(entries.len()).expect("a count of entries");
+        let (mut seq, mut hash): (i64, Vec<u8>) = one!(self, HEAD_NEXT, programme, count)?;
+        let mut links = Vec::with_capacity(entries.len());
+        for (entry, reason_hash) in entries {
+            seq += 1;
+            let link = Link::after(hash, seq, actor, entry, reason_hash.clone(), now);
+            hash = link.hash.clone();
+            links.push(link);
+        }
+        insert_all!(
             self,
             INSERT,
-            programme,
-            seq,
+            links,
+            |link| programme,
+            link.seq,
             link.at,
             link.account_id,
             &link.verb,
@@ -168,12 +220,29 @@ impl Tx {
             &link.reason_hash,
             &link.previous_hash,
             &link.hash
-        )?;
-        execute!(self, HEAD_SET, programme, &link.hash)?;
-        let Some(words) = reason else { return Ok(None) };
-        let reason_id = id(now);
-        execute!(self, REASON, programme, reason_id, seq, words, salt)?;
-        Ok(Some(reason_id))
+        );
+        execute!(self, HEAD_SET, programme, hash)?;
+        Ok(seq)
+    }
+
+    /// The running number of the newest entry: as long as it stays, nothing has changed in this
+    /// programme, because no step goes without an entry.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub(crate) async fn trail_length(&mut self) -> Result<i64> {
+        let head: Option<(i64, Vec<u8>)> = optional!(self, HEAD_READ, self.programme.0)?;
+        Ok(head.map_or(0, |(seq, _)| seq))
+    }
+
+    /// Takes this transaction's turn among the writers of the programme, and gives the same
+    /// number: it stays until the end of the transaction.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub(crate) async fn take_turn(&mut self) -> Result<i64> {
+        let head: Option<(i64, Vec<u8>)> = optional!(self, HEAD_NEXT, self.programme.0, 0_i64)?;
+        Ok(head.map_or(0, |(seq, _)| seq))
     }
 
     /// The newest entries before a running number, newest first.
@@ -197,8 +266,8 @@ impl Tx {
     /// # Errors
     /// The database failed.
     pub async fn latest_entry_at(&mut self) -> Result<Option<i64>> {
-        let (at,): (Option<i64>,) = one!(self, LATEST_AT, self.programme.0)?;
-        Ok(at)
+        let newest: Option<(i64,)> = optional!(self, LATEST_AT, self.programme.0)?;
+        Ok(newest.map(|(at,)| at))
     }
 
     /// Walks the whole chain of this programme and gives the first running number that does not

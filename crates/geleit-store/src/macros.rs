@@ -1,4 +1,4 @@
-//! Three small macros instead of a framework: named statements, rows, and one call for both
+//! A few small macros instead of a framework: named statements, rows, and one call for both
 //! engines.
 
 /// Declares SQL constants and the list `STATEMENTS` of them.
@@ -81,4 +81,53 @@ macro_rules! execute {
     };
 }
 
-pub(crate) use {all, execute, one, optional, row, run, statements};
+/// Inserts many rows with the statement of one: `insert_all!(tx, SQL, rows, |row| row.a, row.b)`.
+macro_rules! insert_all {
+    ($tx:expr, $sql:expr, $rows:expr, |$row:pat_param| $($value:expr),+ $(,)?) => {
+        for rows in $rows.chunks($crate::macros::ROWS_AT_ONCE) {
+            let sql = sqlx::AssertSqlSafe($crate::macros::for_rows($sql, rows.len()));
+            match &mut $tx.inner {
+                $crate::tx::Inner::Sqlite(t) => {
+                    let mut query = sqlx::query(sql);
+                    for $row in rows { $(query = query.bind($value);)+ }
+                    query.execute(&mut **t).await?;
+                }
+                $crate::tx::Inner::Postgres(t) => {
+                    let mut query = sqlx::query(sql);
+                    for $row in rows { $(query = query.bind($value);)+ }
+                    query.execute(&mut **t).await?;
+                }
+            }
+        }
+    };
+}
+
+/// How many rows one statement inserts. The widest table has 33 columns, and one statement may
+/// have 32,766 values.
+pub(crate) const ROWS_AT_ONCE: usize = 50;
+
+/// The text of an INSERT of one row, for many: `($1, $2)` becomes `($1, $2), ($3, $4)`.
+pub(crate) fn for_rows(sql: &str, rows: usize) -> String {
+    let (head, values) = sql.rsplit_once("VALUES (").expect("an INSERT of one row");
+    let width = values.matches('$').count();
+    debug_assert_eq!(values.split(',').count(), width, "every value is bound: {sql}");
+    let row = |row| {
+        let values: Vec<_> = (1..=width).map(|n| format!("${}", row * width + n)).collect();
+        format!("({})", values.join(", "))
+    };
+    format!("{head}VALUES {}", (0..rows).map(row).collect::<Vec<_>>().join(", "))
+}
+
+pub(crate) use {all, execute, insert_all, one, optional, row, run, statements};
+
+#[cfg(test)]
+mod tests {
+    use super::for_rows;
+
+    #[test]
+    fn an_insert_of_one_row_becomes_one_of_many() {
+        let one = "INSERT INTO t (a, b) VALUES ($1, $2)";
+        assert_eq!(for_rows(one, 1), one);
+        assert_eq!(for_rows(one, 3), "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4), ($5, $6)");
+    }
+}
