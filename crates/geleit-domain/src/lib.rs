@@ -15,6 +15,7 @@ pub mod consents;
 pub mod figures;
 pub mod files;
 pub mod id;
+pub mod imports;
 pub mod interviews;
 pub mod lifecycle;
 pub mod matching;

@@ -17,7 +17,5 @@ mod answers;
 
 pub use figures::report_csv;
 pub use formulas::neutralise;
-pub use mentee_row::MenteeRow;
-pub use mentor_row::MentorRow;
 pub use problem::{Problem, ProblemKind};
 pub use table::{csv_table, xlsx_table};

@@ -4,26 +4,10 @@ use crate::answers::{self, Answers};
 use crate::columns::Columns;
 use crate::problem::Problem;
 use crate::sheet::Row;
-use geleit_domain::profile::{Identity, MenteeProfile};
+use geleit_domain::imports::MenteeRow;
+use geleit_domain::profile::MenteeProfile;
 use geleit_domain::reference::{education_fields, industries, occupations};
 use jiff::civil::Date;
-
-/// An application of a mentee as the sheet states it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MenteeRow {
-    /// The sheet's row (header = 1).
-    pub row: u32,
-    /// The office's own number.
-    pub reference: String,
-    /// Names, contact, gender and birth.
-    pub identity: Identity,
-    /// Everything else that matching and figures read.
-    pub profile: MenteeProfile,
-    /// The day on which the application came in.
-    pub received_on: Option<Date>,
-    /// The slug of the organisation that supplies the person.
-    pub organisation: Option<String>,
-}
 
 /// Reads a row; the error holds all its problems.
 pub(crate) fn read(columns: &Columns, row: &Row, today: Date) -> Result<MenteeRow, Vec<Problem>> {

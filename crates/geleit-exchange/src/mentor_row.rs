@@ -4,28 +4,10 @@ use crate::answers::{self, Answers};
 use crate::columns::Columns;
 use crate::problem::Problem;
 use crate::sheet::Row;
-use geleit_domain::profile::{Identity, MentorProfile};
+use geleit_domain::imports::MentorRow;
+use geleit_domain::profile::MentorProfile;
 use geleit_domain::reference::{education_fields, industries, occupations};
 use jiff::civil::Date;
-
-/// A mentor as the sheet states them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MentorRow {
-    /// The sheet's row (header = 1).
-    pub row: u32,
-    /// The office's own number.
-    pub reference: String,
-    /// Names, contact, gender and birth.
-    pub identity: Identity,
-    /// Everything else that matching and figures read.
-    pub profile: MentorProfile,
-    /// How many mentees the mentor takes, 0 to 20 (S1-31).
-    pub capacity: u32,
-    /// The day on which the mentor was won.
-    pub received_on: Option<Date>,
-    /// The slug of the organisation that found the mentor.
-    pub organisation: Option<String>,
-}
 
 /// A mentor who states no number takes one mentee.
 const CAPACITY_UNSTATED: u32 = 1;

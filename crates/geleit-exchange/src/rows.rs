@@ -3,7 +3,8 @@
 use crate::columns::{Columns, Side, UnknownColumn};
 use crate::problem::{Problem, ProblemKind};
 use crate::sheet::{Progress, Reason, Row, Sheet, SheetError};
-use crate::{MenteeRow, MentorRow, mentee_row, mentor_row};
+use crate::{mentee_row, mentor_row};
+use geleit_domain::imports::{MenteeRow, MentorRow};
 use jiff::civil::Date;
 use std::collections::HashMap;
 

@@ -2,7 +2,7 @@
 //! believed it. Reports as of a day and as known at a time read nothing else.
 
 use crate::error::{Error, Result};
-use crate::macros::{all, execute, one, optional, row, statements};
+use crate::macros::{all, execute, insert_all, one, optional, row, statements};
 use crate::time::{id, micros};
 use crate::tx::Tx;
 use jiff::Timestamp;
@@ -59,6 +59,54 @@ impl Tx {
         let (last,): (i64,) = one!(self, LAST, programme, kind, subject)?;
         let (on, at) = (on.to_string(), micros(now));
         execute!(self, INSERT, programme, id(now), kind, subject, last + 1, status, on, at)?;
+        Ok(())
+    }
+
+    /// Notes the first statuses of new records: kind, record, number, status and day.
+    pub(crate) async fn note_first_statuses(
+        &mut self,
+        facts: &[(&str, Uuid, i64, &str, Date)],
+        now: Timestamp,
+    ) -> Result<()> {
+        let (programme, at) = (self.programme.0, micros(now));
+        insert_all!(
+            self,
+            INSERT,
+            facts,
+            |(kind, subject, seq, status, on)| programme,
+            id(now),
+            *kind,
+            subject,
+            seq,
+            *status,
+            on.to_string(),
+            at
+        );
+        Ok(())
+    }
+
+    /// Corrects the day on which a record got a status. What was believed to have come after it
+    /// and would stand before it now happened on that day at the earliest.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`] when the record never had the status.
+    pub(crate) async fn redate_status(
+        &mut self,
+        kind: &str,
+        subject: Uuid,
+        status: &str,
+        on: Date,
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut facts = self.status_facts(kind, subject).await?;
+        facts.retain(|fact| fact.known_until.is_none());
+        let first = facts.iter().position(|fact| fact.status == status);
+        let first = first.ok_or(Error::Corrupt("a record without its first status"))?;
+        let is_overtaken = |fact: &StatusFact| fact.on_date <= on.to_string();
+        let wrong = facts[first..].iter().enumerate().filter(|(n, f)| *n == 0 || is_overtaken(f));
+        for (_, fact) in wrong {
+            self.replace_status(kind, subject, fact.id, (&fact.status, on), now).await?;
+        }
         Ok(())
     }
 

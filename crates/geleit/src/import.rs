@@ -74,12 +74,11 @@ pub(crate) async fn run(args: Args, context: &Context) -> Result<Answer, Failure
         file_name: args.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         bytes,
         import: Import {
-            cohort,
             accepted: args.as_status == "accepted",
             organisation,
             skip_bad_rows: args.skip_bad_rows,
-            bad_rows: 0,
             dry_run: args.dry_run,
+            ..Import::into(cohort)
         },
     };
     let watch = Arc::new(Watch::default());

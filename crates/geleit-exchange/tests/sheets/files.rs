@@ -1,8 +1,9 @@
 //! Files made in memory, and the calls that every test makes.
 
+use geleit_domain::imports::{MenteeRow, MentorRow};
+use geleit_exchange::Problem;
 use geleit_exchange::rows::{self, Rows};
 use geleit_exchange::sheet::{self, Cell, Reason, Sheet, SheetError, unwatched};
-use geleit_exchange::{MenteeRow, MentorRow, Problem};
 use jiff::civil::{Date, date};
 use rust_xlsxwriter::Workbook;
 use std::io::{Cursor, Write};

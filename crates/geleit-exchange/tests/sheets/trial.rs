@@ -34,7 +34,7 @@ fn the_trial_mentees_are_212_people_from_every_continent() {
     assert!(coded.count() >= 190);
 }
 
-fn degree(row: &geleit_exchange::MenteeRow) -> Option<EducationLevel> {
+fn degree(row: &geleit_domain::imports::MenteeRow) -> Option<EducationLevel> {
     row.profile.education_level
 }
 

@@ -270,6 +270,7 @@ CREATE TABLE duplicate_hint (
     FOREIGN KEY (programme_id, person_id) REFERENCES person (programme_id, id),
     FOREIGN KEY (programme_id, other_person_id) REFERENCES person (programme_id, id)
 );
+CREATE INDEX duplicate_hint_other ON duplicate_hint (programme_id, other_person_id);
 
 -- Every status that a record has had, with its date; what is wrong is retracted, never changed.
 CREATE TABLE status_fact (
@@ -453,6 +454,7 @@ CREATE TABLE job (
     PRIMARY KEY (programme_id, id)
 );
 CREATE INDEX job_due ON job (due_at, id) WHERE done_at IS NULL;
+CREATE INDEX job_waiting ON job (programme_id, attempts) WHERE done_at IS NULL;
 
 CREATE TABLE account (
     programme_id UUID NOT NULL REFERENCES programme (programme_id),
@@ -534,11 +536,15 @@ CREATE TABLE import_run (
     account_id UUID,
     created_at BIGINT NOT NULL,
     begun_at BIGINT,
+    -- Whoever writes it moves this on; a run whose time is over is dead.
+    alive_until BIGINT,
     finished_at BIGINT,
     PRIMARY KEY (programme_id, id),
     FOREIGN KEY (programme_id, cohort_id) REFERENCES cohort (programme_id, id)
 );
 CREATE INDEX import_run_created ON import_run (programme_id, created_at, id);
+CREATE INDEX import_run_running ON import_run (programme_id, alive_until)
+    WHERE status = 'running';
 
 -- Guards: what must never happen, whatever the page or the command believes. Rows are locked
 -- in the order cohort, mentor, person, so that two releases at once count one after the other.

@@ -10,6 +10,7 @@ use crate::entries::Entry;
 use crate::error::{Error, Refusal, Result};
 use crate::macros::{all, execute, one, optional, row, statements};
 use crate::mails::Letter;
+use crate::persons::email_key;
 use crate::programmes::checked_name;
 use crate::secret_links::Purpose;
 use crate::secrets::Secret;
@@ -107,11 +108,6 @@ row! {
         /// Name of the organisation for which it holds the role.
         pub organisation: Option<String>,
     }
-}
-
-/// The same address in one spelling.
-pub(crate) fn email_key(email: &str) -> String {
-    email.trim().to_lowercase()
 }
 
 fn checked_email(email: &str) -> Result<&str> {

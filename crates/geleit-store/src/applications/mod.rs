@@ -9,14 +9,15 @@ pub use list::{Filter, Listed};
 pub use show::{Listing, OriginSeen, PartnerProfile, Record, Shown};
 pub use step::Correction;
 pub use version::Version;
-pub(crate) use version::{coded, count, items, texts, uncoded};
+pub(crate) use version::{code, coded, count, items, texts, words};
 
 use crate::error::{Error, Result};
-use crate::macros::{execute, one, row, statements};
+use crate::macros::{execute, insert_all, one, row, statements};
 use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::applications::{Intake, Status};
 use geleit_domain::id::{AccountId, ApplicationId, CohortId, OrganisationId, PersonId};
+use geleit_domain::profile::MenteeProfile;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -24,7 +25,7 @@ use uuid::Uuid;
 statements! {
     INSERT = "INSERT INTO application (programme_id, id, cohort_id, person_id, organisation_id,
             reference, status, received_on, created_at, waiting_since, intake, taken_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11)";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     LOAD = "SELECT id, cohort_id, person_id, organisation_id, reference, status, received_on,
             version
         FROM application WHERE programme_id = $1 AND id = $2";
@@ -83,7 +84,7 @@ impl Application {
     }
 }
 
-/// What a new application needs; its answers follow as the first version.
+/// What a new application needs; its answers are the first version.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NewApplication<'a> {
     pub(crate) id: ApplicationId,
@@ -96,6 +97,7 @@ pub(crate) struct NewApplication<'a> {
     pub(crate) intake: Intake,
     /// Who typed it for the person; nothing when the person or a sheet did.
     pub(crate) taken_by: Option<AccountId>,
+    pub(crate) profile: &'a MenteeProfile,
 }
 
 impl Tx {
@@ -123,15 +125,18 @@ impl Tx {
         crate::macros::all!(self, OF_PERSON, self.programme.0, person.0)
     }
 
-    pub(crate) async fn insert_application(
+    /// Inserts applications with their first answers.
+    pub(crate) async fn insert_applications(
         &mut self,
-        new: NewApplication<'_>,
+        new: &[NewApplication<'_>],
         now: Timestamp,
     ) -> Result<()> {
-        execute!(
+        let (programme, at) = (self.programme.0, micros(now));
+        insert_all!(
             self,
             INSERT,
-            self.programme.0,
+            new,
+            |new| programme,
             new.id.0,
             new.cohort.0,
             new.person.0,
@@ -139,11 +144,13 @@ impl Tx {
             new.reference,
             new.status.text(),
             new.received_on.to_string(),
-            micros(now),
+            at,
+            at,
             new.intake.text(),
             new.taken_by.map(|id| id.0)
-        )?;
-        Ok(())
+        );
+        let first: Vec<_> = new.iter().map(|new| (new.id, 1, new.profile)).collect();
+        self.insert_mentee_profiles(&first, now).await
     }
 
     pub(crate) async fn change_application(

@@ -1,7 +1,7 @@
 //! The answers of an application, one row per version: columns to profile and back.
 
 use crate::error::Result;
-use crate::macros::{all, execute, one, row};
+use crate::macros::{all, execute, insert_all, one, row};
 use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::id::{ApplicationId, CohortId};
@@ -108,9 +108,14 @@ pub(crate) fn coded(words: Option<String>, code: Option<String>) -> Option<Coded
     words.map(|words| Coded { words, code })
 }
 
-/// Own words and code as two columns.
-pub(crate) fn uncoded(coded: Option<&Coded>) -> (Option<&str>, Option<&str>) {
-    coded.map_or((None, None), |coded| (Some(coded.words.as_str()), coded.code.as_deref()))
+/// Own words as a column.
+pub(crate) fn words(coded: &Option<Coded>) -> Option<&str> {
+    coded.as_ref().map(|coded| coded.words.as_str())
+}
+
+/// The code beside them as a column.
+pub(crate) fn code(coded: &Option<Coded>) -> Option<&str> {
+    coded.as_ref().and_then(|coded| coded.code.as_deref())
 }
 
 /// A whole number as the domain counts; the columns hold nothing negative.
@@ -179,20 +184,26 @@ impl Tx {
         profile: &MenteeProfile,
         now: Timestamp,
     ) -> Result<()> {
-        let programme = self.programme.0;
-        let at = micros(now);
+        let (programme, at) = (self.programme.0, micros(now));
         let (last,): (i64,) = one!(self, LAST, programme, application.0)?;
         execute!(self, END, programme, application.0, at)?;
-        let field = uncoded(profile.education_field.as_ref());
-        let occupation = uncoded(profile.occupation.as_ref());
-        let target = uncoded(profile.target_occupation.as_ref());
-        let industry = uncoded(profile.industry.as_ref());
-        execute!(
+        self.insert_mentee_profiles(&[(application, last + 1, profile)], now).await
+    }
+
+    /// Inserts versions of answers with their numbers.
+    pub(crate) async fn insert_mentee_profiles(
+        &mut self,
+        versions: &[(ApplicationId, i64, &MenteeProfile)],
+        now: Timestamp,
+    ) -> Result<()> {
+        let (programme, at) = (self.programme.0, micros(now));
+        insert_all!(
             self,
             INSERT,
-            programme,
+            versions,
+            |(application, seq, profile)| programme,
             application.0,
-            last + 1,
+            seq,
             at,
             list_text(&profile.origin),
             list_text(&profile.markets.countries),
@@ -200,14 +211,14 @@ impl Tx {
             profile.consent_origin_matching,
             profile.labour_market_access.map(Access::text),
             profile.education_level.map(EducationLevel::text),
-            field.0,
-            field.1,
-            occupation.0,
-            occupation.1,
-            target.0,
-            target.1,
-            industry.0,
-            industry.1,
+            words(&profile.education_field),
+            code(&profile.education_field),
+            words(&profile.occupation),
+            code(&profile.occupation),
+            words(&profile.target_occupation),
+            code(&profile.target_occupation),
+            words(&profile.industry),
+            code(&profile.industry),
             profile.experience_years.map(i64::from),
             profile.german.map(Cefr::text),
             list_text(&profile.languages),
@@ -223,7 +234,7 @@ impl Tx {
             &profile.last_employer,
             profile.childcare,
             &profile.referral
-        )?;
+        );
         Ok(())
     }
 }

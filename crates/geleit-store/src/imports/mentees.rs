@@ -1,185 +1,89 @@
 //! Rows of mentees: deciding and writing.
 
-use super::known::{self, Known};
-use super::{Import, Outcome, RowOutcome, RowRefusal};
+use super::decision::{Decision, Former, Stated, changed};
+use super::known::Known;
+use super::whole::{By, Side};
+use super::{Import, Outcome};
 use crate::applications::{Application, NewApplication};
 use crate::entries::Entry;
 use crate::error::Result;
 use crate::time::id;
 use crate::tx::Tx;
-use geleit_domain::actor::Actor;
 use geleit_domain::applications::{Intake, Status, Verb};
-use geleit_domain::id::{ApplicationId, OrganisationId, PersonId};
-use geleit_domain::profile::{Identity, MenteeProfile};
+use geleit_domain::id::ApplicationId;
+use geleit_domain::imports::MenteeRow;
+use geleit_domain::profile::MenteeProfile;
 use jiff::Timestamp;
-use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
-/// An application as a sheet states it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MenteeEntry {
-    /// The sheet's row (header = 1).
-    pub row: u32,
-    /// The office's own number, unique in the cohort.
-    pub reference: String,
-    /// Names and contact.
-    pub identity: Identity,
-    /// The answers.
-    pub profile: MenteeProfile,
-    /// The day it came in; nothing: today.
-    pub received_on: Option<Date>,
-    /// Slug of the organisation that supplied it.
-    pub organisation: Option<String>,
-}
+/// The side of the mentees; a known reference stands for an application.
+pub(super) struct Mentees;
 
-/// What is to be written for a row.
-pub(super) struct Decision {
-    pub(super) row: RowOutcome,
-    person: PersonId,
-    is_new_person: bool,
-    person_changed: bool,
-    profile_changed: bool,
-    duplicate_of: Option<PersonId>,
-    organisation: Option<OrganisationId>,
-    existing: Option<Application>,
-}
+/// The kind of record in facts and entries.
+const KIND: &str = "application";
 
-/// Decides every row against what is known.
-pub(super) async fn decide(
-    tx: &mut Tx,
-    import: &Import,
-    entries: &[MenteeEntry],
-    known: &mut Known,
-    now: Timestamp,
-) -> Result<Vec<Decision>> {
-    let applications = tx.applications_of(import.cohort).await?;
-    let mut profiles: HashMap<Uuid, MenteeProfile> = tx
-        .mentee_versions(import.cohort)
-        .await?
-        .into_iter()
-        .map(|version| (version.application_id, version.profile()))
-        .collect();
-    let mut taking_part: HashSet<Uuid> = applications.iter().map(|a| a.person_id).collect();
-    let mut by_reference: HashMap<String, Application> =
-        applications.into_iter().map(|a| (a.reference.clone(), a)).collect();
-    let mut decided = Vec::with_capacity(entries.len());
-    for entry in entries {
-        let decision = match by_reference.remove(&entry.reference) {
+impl Side for Mentees {
+    type Row = MenteeRow;
+    type Record = Option<Application>;
+
+    async fn decide(
+        tx: &mut Tx,
+        import: &Import,
+        rows: &[MenteeRow],
+        now: Timestamp,
+    ) -> Result<Vec<Decision<Option<Application>>>> {
+        let mut known = Known::load(tx).await?;
+        let applications = tx.applications_of(import.cohort).await?;
+        let versions = tx.mentee_versions(import.cohort).await?;
+        let mut profiles: HashMap<Uuid, MenteeProfile> =
+            versions.into_iter().map(|v| (v.application_id, v.profile())).collect();
+        let mut taking_part: HashSet<Uuid> = applications.iter().map(|a| a.person_id).collect();
+        let mut by_reference: HashMap<String, Application> =
+            applications.into_iter().map(|a| (a.reference.clone(), a)).collect();
+        let decide = |row: &MenteeRow| match by_reference.remove(&row.reference) {
             Some(application) => {
                 let profile = profiles.remove(&application.id).unwrap_or_default();
-                decide_known(import, entry, application, &profile, known)
+                decide_known(import, row, application, &profile, &known)
             }
-            None => decide_new(import, entry, known, &mut taking_part, now),
+            None => Stated::from(row).decide_new(import, &mut known, &mut taking_part, now),
         };
-        decided.push(decision);
+        Ok(rows.iter().map(decide).collect())
     }
-    Ok(decided)
-}
 
-fn decide_new(
-    import: &Import,
-    entry: &MenteeEntry,
-    known: &mut Known,
-    taking_part: &mut HashSet<Uuid>,
-    now: Timestamp,
-) -> Decision {
-    let organisation = organisation_of(import, entry.organisation.as_deref(), known);
-    let joined = known.same_person(&entry.identity).filter(|p| !taking_part.contains(&p.0));
-    let duplicate = joined.is_none().then(|| known.may_be(&entry.identity)).flatten();
-    let person = joined.unwrap_or_else(|| PersonId(id(now)));
-    let person_changed = joined.is_some_and(|p| {
-        !known::changed_identity(&known.persons[&p.0], &entry.identity).is_empty()
-    });
-    taking_part.insert(person.0);
-    known.learn(person, &entry.identity);
-    let outcome = organisation.map_or_else(Outcome::Refused, |_| Outcome::Created);
-    Decision {
-        row: RowOutcome {
-            row: entry.row,
-            reference: entry.reference.clone(),
-            outcome,
-            duplicate: duplicate.map(|(_, because)| because),
-        },
-        person,
-        is_new_person: joined.is_none(),
-        person_changed,
-        profile_changed: true,
-        duplicate_of: duplicate.map(|(other, _)| other),
-        organisation: organisation.unwrap_or_default(),
-        existing: None,
+    async fn write(
+        tx: &mut Tx,
+        by: &By<'_>,
+        rows: &[(&MenteeRow, &Decision<Option<Application>>)],
+    ) -> Result<()> {
+        let stated: Vec<_> = rows.iter().map(|(row, made)| (Stated::from(*row), *made)).collect();
+        tx.write_people(&stated, by.now).await?;
+        let (known, new): (Vec<_>, Vec<_>) = rows.iter().partition(|(_, d)| d.record.is_some());
+        create(tx, by, &new).await?;
+        for (row, decision) in &known {
+            change(tx, by, row, decision).await?;
+        }
+        Ok(())
     }
 }
 
 fn decide_known(
     import: &Import,
-    entry: &MenteeEntry,
+    row: &MenteeRow,
     application: Application,
     profile: &MenteeProfile,
     known: &Known,
-) -> Decision {
-    let identity = &known.persons[&application.person_id];
-    let organisation = organisation_of(import, entry.organisation.as_deref(), known);
-    let changed_person = known::changed_identity(identity, &entry.identity);
-    let changed_profile = changed_columns(profile, &entry.profile);
-    let (person_changed, profile_changed) =
-        (!changed_person.is_empty(), !changed_profile.is_empty());
-    let mut changed = [changed_person, changed_profile].concat();
-    if entry.received_on.is_some_and(|day| day.to_string() != application.received_on) {
-        changed.push("received_on");
-    }
-    let named = organisation.ok().flatten().map(|id| id.0);
-    if named.is_some() && named != application.organisation_id {
-        changed.push("organisation");
-    }
-    let outcome = match organisation {
-        Err(refusal) => Outcome::Refused(refusal),
-        _ if known::is_somebody_else(identity, &entry.identity) => {
-            Outcome::Refused(RowRefusal::ReferenceOfAnotherPerson)
-        }
-        _ if changed.is_empty() => Outcome::Unchanged,
-        _ => Outcome::Updated(changed),
+) -> Decision<Option<Application>> {
+    let changed = changed_columns(profile, &row.profile);
+    let former = Former {
+        person: application.person_id,
+        organisation: application.organisation_id,
+        received_on: &application.received_on.clone(),
+        profile_changed: !changed.is_empty(),
+        changed,
     };
-    Decision {
-        row: RowOutcome {
-            row: entry.row,
-            reference: entry.reference.clone(),
-            outcome,
-            duplicate: None,
-        },
-        person: PersonId(application.person_id),
-        is_new_person: false,
-        person_changed,
-        profile_changed,
-        duplicate_of: None,
-        organisation: named.or(application.organisation_id).map(OrganisationId),
-        existing: Some(application),
-    }
+    Stated::from(row).decide_known(import, known, former, Some(application))
 }
-
-/// The organisation that a row names, else the one of the import.
-pub(super) fn organisation_of(
-    import: &Import,
-    slug: Option<&str>,
-    known: &Known,
-) -> Result<Option<OrganisationId>, RowRefusal> {
-    match slug {
-        None => Ok(import.organisation),
-        Some(slug) => match known.organisations.get(slug) {
-            Some(id) => Ok(Some(OrganisationId(*id))),
-            None => Err(RowRefusal::OrganisationUnknown),
-        },
-    }
-}
-
-macro_rules! changed {
-    ($old:expr, $new:expr; $($field:ident),+ $(,)?) => {{
-        let mut changed = Vec::new();
-        $(if $old.$field != $new.$field { changed.push(stringify!($field)); })+
-        changed
-    }};
-}
-pub(super) use changed;
 
 /// Which columns of the answers change.
 fn changed_columns(old: &MenteeProfile, new: &MenteeProfile) -> Vec<&'static str> {
@@ -196,90 +100,65 @@ fn changed_columns(old: &MenteeProfile, new: &MenteeProfile) -> Vec<&'static str
     changed
 }
 
-/// Writes what was decided for a row.
-pub(super) async fn write(
-    tx: &mut Tx,
-    actor: &Actor,
-    import: &Import,
-    entry: &MenteeEntry,
-    decision: &Decision,
-    today: Date,
-    now: Timestamp,
-) -> Result<()> {
-    match &decision.row.outcome {
-        Outcome::Unchanged | Outcome::Refused(_) => Ok(()),
-        Outcome::Created => create(tx, actor, import, entry, decision, today, now).await,
-        Outcome::Updated(columns) => {
-            let Some(existing) = &decision.existing else { return Ok(()) };
-            if decision.person_changed {
-                tx.change_person(decision.person, &entry.identity, now).await?;
-            }
-            let application = ApplicationId(existing.id);
-            if decision.profile_changed {
-                tx.put_mentee_profile(application, &entry.profile, now).await?;
-            }
-            let day = entry.received_on.map(|day| day.to_string());
-            let day = day.as_deref().unwrap_or(&existing.received_on);
-            let organisation = decision.organisation.map(|id| id.0);
-            tx.change_application(existing, organisation, day).await?;
-            note(tx, actor, "application.change", existing.id, &columns.join(" "), now).await
-        }
-    }
-}
-
 async fn create(
     tx: &mut Tx,
-    actor: &Actor,
-    import: &Import,
-    entry: &MenteeEntry,
-    decision: &Decision,
-    today: Date,
-    now: Timestamp,
+    by: &By<'_>,
+    rows: &[(&MenteeRow, &Decision<Option<Application>>)],
 ) -> Result<()> {
-    let person = decision.person;
-    if decision.is_new_person {
-        tx.insert_person(person, &entry.identity, decision.organisation, now).await?;
-    } else if decision.person_changed {
-        tx.change_person(person, &entry.identity, now).await?;
-    }
-    if let (Some(other), Some(because)) = (decision.duplicate_of, decision.row.duplicate) {
-        tx.hint_duplicate(person, other, because, now).await?;
-    }
-    let received_on = entry.received_on.unwrap_or(today);
     let selected = Status::Received.after(Verb::SelectElsewhere);
-    let status = selected.filter(|_| import.accepted).unwrap_or(Status::Received);
-    let application = ApplicationId(id(now));
-    let new = NewApplication {
-        id: application,
-        cohort: import.cohort,
-        person,
+    let status = selected.filter(|_| by.import.accepted).unwrap_or(Status::Received);
+    let new = rows.iter().map(|(row, decision)| NewApplication {
+        id: ApplicationId(id(by.now)),
+        cohort: by.import.cohort,
+        person: decision.person,
         organisation: decision.organisation,
-        reference: &entry.reference,
+        reference: &row.reference,
         status,
-        received_on,
+        received_on: row.received_on.unwrap_or(by.today),
         intake: Intake::Import,
         taken_by: None,
-    };
-    tx.insert_application(new, now).await?;
-    tx.put_mentee_profile(application, &entry.profile, now).await?;
-    let kind = "application";
-    tx.note_status(kind, application.0, Status::Received.text(), received_on, now).await?;
-    if status != Status::Received {
-        // "Selected elsewhere" is known from today on, whenever the application came in.
-        tx.note_status(kind, application.0, status.text(), today, now).await?;
+        profile: &row.profile,
+    });
+    let new: Vec<_> = new.collect();
+    tx.insert_applications(&new, by.now).await?;
+    let mut facts = Vec::new();
+    let mut entries = Vec::new();
+    for new in &new {
+        facts.push((KIND, new.id.0, 1, Status::Received.text(), new.received_on));
+        if status != Status::Received {
+            // "Selected elsewhere" is known from today on, whenever the application came in.
+            facts.push((KIND, new.id.0, 2, status.text(), by.today));
+        }
+        entries.push(entry("application.create", new.id.0, status.text()));
     }
-    note(tx, actor, "application.create", application.0, status.text(), now).await
+    tx.note_first_statuses(&facts, by.now).await?;
+    tx.record_all(by.actor, &entries, by.now).await
 }
 
-async fn note(
+async fn change(
     tx: &mut Tx,
-    actor: &Actor,
-    verb: &str,
-    subject: Uuid,
-    detail: &str,
-    now: Timestamp,
+    by: &By<'_>,
+    row: &MenteeRow,
+    decision: &Decision<Option<Application>>,
 ) -> Result<()> {
-    let entry = Entry { verb, subject_kind: "application", subject, detail, reason: None };
-    tx.record(actor, entry, now).await?;
+    let (Some(existing), Outcome::Updated(columns)) = (&decision.record, &decision.row.outcome)
+    else {
+        return Ok(());
+    };
+    if decision.profile_changed {
+        tx.put_mentee_profile(ApplicationId(existing.id), &row.profile, by.now).await?;
+    }
+    let day = row.received_on.map(|day| day.to_string());
+    let day = day.as_deref().unwrap_or(&existing.received_on);
+    tx.change_application(existing, decision.organisation.map(|id| id.0), day).await?;
+    if let Some(on) = row.received_on.filter(|_| day != existing.received_on) {
+        tx.redate_status(KIND, existing.id, Status::Received.text(), on, by.now).await?;
+    }
+    let detail = columns.join(" ");
+    tx.record(by.actor, entry("application.change", existing.id, &detail), by.now).await?;
     Ok(())
+}
+
+fn entry<'a>(verb: &'a str, subject: Uuid, detail: &'a str) -> Entry<'a> {
+    Entry { verb, subject_kind: KIND, subject, detail, reason: None }
 }

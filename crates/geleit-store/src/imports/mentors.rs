@@ -1,50 +1,31 @@
 //! Rows of mentors: deciding and writing.
 
-use super::known::{self, Known};
-use super::mentees::{changed, organisation_of};
-use super::{Import, Outcome, RowOutcome, RowRefusal};
+use super::decision::{Decision, Former, Stated, changed};
+use super::known::Known;
+use super::whole::{By, Side};
+use super::{Import, Outcome, RowRefusal};
 use crate::entries::Entry;
 use crate::error::Result;
-use crate::mentors::{Mentor, Part};
+use crate::mentors::{Mentor, NewMentor, Part};
 use crate::time::id;
 use crate::tx::Tx;
-use geleit_domain::actor::Actor;
-use geleit_domain::id::{MentorId, OrganisationId, PersonId};
+use geleit_domain::id::MentorId;
+use geleit_domain::imports::MentorRow;
 use geleit_domain::mentors::{Status, Verb};
-use geleit_domain::profile::{Identity, MentorProfile};
+use geleit_domain::profile::MentorProfile;
 use jiff::Timestamp;
-use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
-/// A mentor as a sheet states it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MentorEntry {
-    /// The sheet's row (header = 1).
-    pub row: u32,
-    /// The office's own number, unique in the cohort.
-    pub reference: String,
-    /// Names and contact.
-    pub identity: Identity,
-    /// The answers.
-    pub profile: MentorProfile,
-    /// Mentees at the same time.
-    pub capacity: u32,
-    /// The day the mentor came in; nothing: today.
-    pub received_on: Option<Date>,
-    /// Slug of the organisation that found the mentor.
-    pub organisation: Option<String>,
-}
+/// The side of the mentors; a known reference stands for a mentor's part in the cohort.
+pub(super) struct Mentors;
 
-/// What is to be written for a row.
-pub(super) struct Decision {
-    pub(super) row: RowOutcome,
-    person: PersonId,
-    is_new_person: bool,
-    person_changed: bool,
-    profile_changed: bool,
-    duplicate_of: Option<PersonId>,
-    organisation: Option<OrganisationId>,
+/// The kind of record in facts and entries.
+const KIND: &str = "mentor";
+
+/// What there is of a mentor already.
+#[derive(Debug, Default)]
+pub(super) struct Standing {
     /// The mentor's record, if the person is a mentor of the programme already.
     mentor: Option<Mentor>,
     /// The mentor's part in this cohort, if there is one already.
@@ -52,151 +33,117 @@ pub(super) struct Decision {
 }
 
 /// The mentors of the programme as known now.
-struct Mentors {
+struct Everybody {
     by_id: HashMap<Uuid, Mentor>,
     by_person: HashMap<Uuid, Uuid>,
     profiles: HashMap<Uuid, MentorProfile>,
 }
 
-/// Decides every row against what is known.
-pub(super) async fn decide(
-    tx: &mut Tx,
-    import: &Import,
-    entries: &[MentorEntry],
-    known: &mut Known,
-    now: Timestamp,
-) -> Result<Vec<Decision>> {
-    let mentors = tx.mentors().await?;
-    let versions = tx.mentor_versions().await?;
-    let mentors = Mentors {
-        by_person: mentors.iter().map(|mentor| (mentor.person_id, mentor.id)).collect(),
-        by_id: mentors.into_iter().map(|mentor| (mentor.id, mentor)).collect(),
-        profiles: versions.into_iter().map(|v| (v.mentor_id, v.profile())).collect(),
-    };
-    let parts = tx.mentor_parts(import.cohort).await?;
-    let mut taking_part: HashSet<Uuid> =
-        parts.iter().map(|part| mentors.by_id[&part.mentor_id].person_id).collect();
-    let mut by_reference: HashMap<String, Part> =
-        parts.into_iter().map(|part| (part.reference.clone(), part)).collect();
-    let mut decided = Vec::with_capacity(entries.len());
-    for entry in entries {
-        let decision = match by_reference.remove(&entry.reference) {
-            Some(part) => {
-                let mentor = mentors.by_id[&part.mentor_id].clone();
-                decide_known(import, entry, mentor, part, &mentors, known)
-            }
-            None => decide_new(import, entry, &mentors, known, &mut taking_part, now),
-        };
-        decided.push(decision);
+impl Everybody {
+    async fn load(tx: &mut Tx) -> Result<Self> {
+        let mentors = tx.mentors().await?;
+        let versions = tx.mentor_versions().await?;
+        Ok(Self {
+            by_person: mentors.iter().map(|mentor| (mentor.person_id, mentor.id)).collect(),
+            by_id: mentors.into_iter().map(|mentor| (mentor.id, mentor)).collect(),
+            profiles: versions.into_iter().map(|v| (v.mentor_id, v.profile())).collect(),
+        })
     }
-    Ok(decided)
 }
 
-fn decide_new(
-    import: &Import,
-    entry: &MentorEntry,
-    mentors: &Mentors,
-    known: &mut Known,
-    taking_part: &mut HashSet<Uuid>,
-    now: Timestamp,
-) -> Decision {
-    let organisation = organisation_of(import, entry.organisation.as_deref(), known);
-    let joined = known.same_person(&entry.identity).filter(|p| !taking_part.contains(&p.0));
-    let duplicate = joined.is_none().then(|| known.may_be(&entry.identity)).flatten();
-    let person = joined.unwrap_or_else(|| PersonId(id(now)));
-    let mentor = mentors.by_person.get(&person.0).map(|id| mentors.by_id[id].clone());
-    let person_changed = joined.is_some_and(|p| {
-        !known::changed_identity(&known.persons[&p.0], &entry.identity).is_empty()
-    });
-    let profile_changed = mentor.as_ref().is_none_or(|mentor| {
-        mentors.profiles.get(&mentor.id).is_none_or(|profile| *profile != entry.profile)
-    });
-    taking_part.insert(person.0);
-    known.learn(person, &entry.identity);
-    let outcome = match organisation {
-        Err(refusal) => Outcome::Refused(refusal),
-        Ok(_) if is_below_open_pairs(entry, mentor.as_ref(), known) => {
-            Outcome::Refused(RowRefusal::CapacityBelowOpenPairs)
-        }
-        Ok(_) => Outcome::Created,
-    };
-    Decision {
-        row: RowOutcome {
-            row: entry.row,
-            reference: entry.reference.clone(),
-            outcome,
-            duplicate: duplicate.map(|(_, because)| because),
-        },
-        person,
-        is_new_person: joined.is_none(),
-        person_changed,
-        profile_changed,
-        duplicate_of: duplicate.map(|(other, _)| other),
-        organisation: organisation.unwrap_or_default(),
-        mentor,
-        part: None,
+impl Side for Mentors {
+    type Row = MentorRow;
+    type Record = Standing;
+
+    async fn decide(
+        tx: &mut Tx,
+        import: &Import,
+        rows: &[MentorRow],
+        now: Timestamp,
+    ) -> Result<Vec<Decision<Standing>>> {
+        let mut known = Known::load(tx).await?;
+        let mentors = Everybody::load(tx).await?;
+        let parts = tx.mentor_parts(import.cohort).await?;
+        let mut taking_part: HashSet<Uuid> =
+            parts.iter().map(|part| mentors.by_id[&part.mentor_id].person_id).collect();
+        let mut by_reference: HashMap<String, Part> =
+            parts.into_iter().map(|part| (part.reference.clone(), part)).collect();
+        let decide = |row: &MentorRow| {
+            let mut decision = match by_reference.remove(&row.reference) {
+                Some(part) => decide_known(import, row, part, &mentors, &known),
+                None => {
+                    let decided =
+                        Stated::from(row).decide_new(import, &mut known, &mut taking_part, now);
+                    joining(decided, row, &mentors)
+                }
+            };
+            if is_below_open_pairs(row, decision.record.mentor.as_ref(), &known) {
+                decision.refuse(RowRefusal::CapacityBelowOpenPairs);
+            }
+            decision
+        };
+        Ok(rows.iter().map(decide).collect())
     }
+
+    async fn write(
+        tx: &mut Tx,
+        by: &By<'_>,
+        rows: &[(&MentorRow, &Decision<Standing>)],
+    ) -> Result<()> {
+        let stated: Vec<_> = rows.iter().map(|(row, made)| (Stated::from(*row), *made)).collect();
+        tx.write_people(&stated, by.now).await?;
+        let (known, new): (Vec<_>, Vec<_>) =
+            rows.iter().partition(|(_, d)| d.record.mentor.is_some());
+        create(tx, by, &new).await?;
+        for (row, decision) in &known {
+            change(tx, by, row, decision).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Somebody new in the cohort may be a mentor of the programme already.
+fn joining(
+    mut decision: Decision<Standing>,
+    row: &MentorRow,
+    mentors: &Everybody,
+) -> Decision<Standing> {
+    let mentor = mentors.by_person.get(&decision.person.0).map(|id| mentors.by_id[id].clone());
+    let profile = mentor.as_ref().and_then(|mentor| mentors.profiles.get(&mentor.id));
+    decision.profile_changed = profile != Some(&row.profile);
+    decision.record = Standing { mentor, part: None };
+    decision
 }
 
 fn decide_known(
     import: &Import,
-    entry: &MentorEntry,
-    mentor: Mentor,
+    row: &MentorRow,
     part: Part,
-    mentors: &Mentors,
+    mentors: &Everybody,
     known: &Known,
-) -> Decision {
-    let identity = &known.persons[&mentor.person_id];
-    let organisation = organisation_of(import, entry.organisation.as_deref(), known);
-    let changed_person = known::changed_identity(identity, &entry.identity);
+) -> Decision<Standing> {
+    let mentor = mentors.by_id[&part.mentor_id].clone();
     let no_profile = MentorProfile::default();
     let profile = mentors.profiles.get(&mentor.id).unwrap_or(&no_profile);
-    let changed_profile = changed_columns(profile, &entry.profile);
-    let (person_changed, profile_changed) =
-        (!changed_person.is_empty(), !changed_profile.is_empty());
-    let mut changed = [changed_person, changed_profile].concat();
-    if i64::from(entry.capacity) != mentor.capacity {
+    let mut changed = changed_columns(profile, &row.profile);
+    let profile_changed = !changed.is_empty();
+    if i64::from(row.capacity) != mentor.capacity {
         changed.push("capacity");
     }
-    if entry.received_on.is_some_and(|day| day.to_string() != part.received_on) {
-        changed.push("received_on");
-    }
-    let named = organisation.ok().flatten().map(|id| id.0);
-    if named.is_some() && named != mentor.organisation_id {
-        changed.push("organisation");
-    }
-    let outcome = match organisation {
-        Err(refusal) => Outcome::Refused(refusal),
-        _ if known::is_somebody_else(identity, &entry.identity) => {
-            Outcome::Refused(RowRefusal::ReferenceOfAnotherPerson)
-        }
-        _ if is_below_open_pairs(entry, Some(&mentor), known) => {
-            Outcome::Refused(RowRefusal::CapacityBelowOpenPairs)
-        }
-        _ if changed.is_empty() => Outcome::Unchanged,
-        _ => Outcome::Updated(changed),
-    };
-    Decision {
-        row: RowOutcome {
-            row: entry.row,
-            reference: entry.reference.clone(),
-            outcome,
-            duplicate: None,
-        },
-        person: PersonId(mentor.person_id),
-        is_new_person: false,
-        person_changed,
+    let former = Former {
+        person: mentor.person_id,
+        organisation: mentor.organisation_id,
+        received_on: &part.received_on.clone(),
         profile_changed,
-        duplicate_of: None,
-        organisation: named.or(mentor.organisation_id).map(OrganisationId),
-        mentor: Some(mentor),
-        part: Some(part),
-    }
+        changed,
+    };
+    let standing = Standing { mentor: Some(mentor), part: Some(part) };
+    Stated::from(row).decide_known(import, known, former, standing)
 }
 
-fn is_below_open_pairs(entry: &MentorEntry, mentor: Option<&Mentor>, known: &Known) -> bool {
+fn is_below_open_pairs(row: &MentorRow, mentor: Option<&Mentor>, known: &Known) -> bool {
     let open = mentor.and_then(|mentor| known.open_pairs.get(&mentor.id)).copied().unwrap_or(0);
-    i64::from(entry.capacity) < open
+    i64::from(row.capacity) < open
 }
 
 /// Which columns of the answers change.
@@ -210,79 +157,88 @@ fn changed_columns(old: &MentorProfile, new: &MentorProfile) -> Vec<&'static str
     columns
 }
 
-/// Writes what was decided for a row.
-pub(super) async fn write(
+/// A new mentor is available at once.
+async fn create(
     tx: &mut Tx,
-    actor: &Actor,
-    import: &Import,
-    entry: &MentorEntry,
-    decision: &Decision,
-    today: Date,
-    now: Timestamp,
+    by: &By<'_>,
+    rows: &[(&MentorRow, &Decision<Standing>)],
 ) -> Result<()> {
-    let detail = match &decision.row.outcome {
-        Outcome::Unchanged | Outcome::Refused(_) => return Ok(()),
-        Outcome::Created => "created".to_owned(),
-        Outcome::Updated(columns) => columns.join(" "),
-    };
-    let person = decision.person;
-    if decision.is_new_person {
-        tx.insert_person(person, &entry.identity, decision.organisation, now).await?;
-    } else if decision.person_changed {
-        tx.change_person(person, &entry.identity, now).await?;
-    }
-    if let (Some(other), Some(because)) = (decision.duplicate_of, decision.row.duplicate) {
-        tx.hint_duplicate(person, other, because, now).await?;
-    }
-    let received_on = entry.received_on.unwrap_or(today).to_string();
-    let mentor = write_mentor(tx, entry, decision, today, now).await?;
+    let new = rows.iter().map(|(row, decision)| NewMentor {
+        id: MentorId(id(by.now)),
+        person: decision.person,
+        organisation: decision.organisation,
+        capacity: row.capacity,
+        status: Status::Available,
+        profile: &row.profile,
+    });
+    let new: Vec<_> = new.collect();
+    tx.insert_mentors(&new, by.now).await?;
+    let parts: Vec<_> =
+        new.iter().zip(rows).map(|(new, (row, _))| part_of(by, new.id.0, row)).collect();
+    tx.insert_mentor_parts(by.import.cohort, &parts, by.now).await?;
+    let available = Status::Available.text();
+    let fact = |new: &NewMentor<'_>| (KIND, new.id.0, 1, available, by.today);
+    let facts: Vec<_> = new.iter().map(fact).collect();
+    tx.note_first_statuses(&facts, by.now).await?;
+    let entries: Vec<_> =
+        new.iter().map(|new| entry("mentor.create", new.id.0, "created")).collect();
+    tx.record_all(by.actor, &entries, by.now).await
+}
+
+/// Somebody who is a mentor already: what the newest sheet says holds, and who returns becomes
+/// available again.
+async fn change(
+    tx: &mut Tx,
+    by: &By<'_>,
+    row: &MentorRow,
+    decision: &Decision<Standing>,
+) -> Result<()> {
+    let Standing { mentor: Some(existing), part } = &decision.record else { return Ok(()) };
+    let organisation = decision.organisation.map(|id| id.0);
+    tx.change_mentor(existing, organisation, i64::from(row.capacity)).await?;
     if decision.profile_changed {
-        tx.put_mentor_profile(MentorId(mentor), &entry.profile, now).await?;
+        tx.put_mentor_profile(MentorId(existing.id), &row.profile, by.now).await?;
     }
-    match &decision.part {
-        Some(_) if entry.received_on.is_some() => {
-            tx.change_mentor_part(import.cohort, mentor, &received_on).await?;
+    match (part, row.received_on) {
+        (Some(_), Some(day)) => {
+            tx.change_mentor_part(by.import.cohort, existing.id, &day.to_string()).await?;
         }
-        Some(_) => {}
-        None => {
-            let part = Part { mentor_id: mentor, reference: entry.reference.clone(), received_on };
-            tx.insert_mentor_part(import.cohort, &part, now).await?;
+        (Some(_), None) => {}
+        (None, _) => {
+            let part = part_of(by, existing.id, row);
+            tx.insert_mentor_parts(by.import.cohort, &[part], by.now).await?;
+            take_back(tx, by, existing).await?;
         }
     }
-    let is_new = decision.mentor.is_none();
-    let verb = if is_new { "mentor.create" } else { "mentor.change" };
-    let note =
-        Entry { verb, subject_kind: "mentor", subject: mentor, detail: &detail, reason: None };
-    tx.record(actor, note, now).await?;
+    let detail = match &decision.row.outcome {
+        Outcome::Updated(columns) => columns.join(" "),
+        _ => "created".to_owned(),
+    };
+    tx.record(by.actor, entry("mentor.change", existing.id, &detail), by.now).await?;
     Ok(())
 }
 
-/// A new mentor is available at once; one who returns becomes available again.
-async fn write_mentor(
-    tx: &mut Tx,
-    entry: &MentorEntry,
-    decision: &Decision,
-    today: Date,
-    now: Timestamp,
-) -> Result<Uuid> {
-    let Some(existing) = &decision.mentor else {
-        let mentor = MentorId(id(now));
-        let (person, organisation) = (decision.person, decision.organisation);
-        let status = Status::Available;
-        tx.insert_mentor(mentor, person, organisation, entry.capacity, status, now).await?;
-        tx.note_status("mentor", mentor.0, status.text(), today, now).await?;
-        return Ok(mentor.0);
-    };
-    let organisation = decision.organisation.map(|id| id.0);
-    tx.change_mentor(existing, organisation, i64::from(entry.capacity)).await?;
-    let status = existing.status()?;
-    let joins_a_cohort = decision.part.is_none();
-    if joins_a_cohort && status != Status::Available {
-        let verbs = [Verb::SelectElsewhere, Verb::Resume, Verb::Return];
-        if let Some(to) = verbs.iter().find_map(|verb| status.after(*verb)) {
-            tx.step_mentor_row(existing.id, status, to, now).await?;
-            tx.note_status("mentor", existing.id, to.text(), today, now).await?;
-        }
+async fn take_back(tx: &mut Tx, by: &By<'_>, mentor: &Mentor) -> Result<()> {
+    let status = mentor.status()?;
+    if status == Status::Available {
+        return Ok(());
     }
-    Ok(existing.id)
+    let verbs = [Verb::SelectElsewhere, Verb::Resume, Verb::Return];
+    if let Some(to) = verbs.iter().find_map(|verb| status.after(*verb)) {
+        tx.step_mentor_row(mentor.id, status, to, by.now).await?;
+        tx.note_status(KIND, mentor.id, to.text(), by.today, by.now).await?;
+    }
+    Ok(())
+}
+
+fn part_of(by: &By<'_>, mentor: Uuid, row: &MentorRow) -> Part {
+    Part {
+        mentor_id: mentor,
+        reference: row.reference.clone(),
+        received_on: row.received_on.unwrap_or(by.today).to_string(),
+    }
+}
+
+fn entry<'a>(verb: &'a str, subject: Uuid, detail: &'a str) -> Entry<'a> {
+    Entry { verb, subject_kind: KIND, subject, detail, reason: None }
 }

@@ -2,26 +2,21 @@
 //! written in one transaction, or none.
 
 mod choices;
+mod decision;
 mod known;
 mod mentees;
 mod mentors;
+mod run_status;
 mod runs;
+mod whole;
 
 pub use choices::ImportChoices;
-pub use mentees::MenteeEntry;
-pub use mentors::MentorEntry;
-pub use runs::{ImportRun, NewImportRun, RunStatus};
+pub use run_status::RunStatus;
+pub use runs::{HEARTBEAT, ImportRun, NewImportRun};
 
-use crate::connect::Store;
-use crate::entries::Entry;
-use crate::error::{Error, Refusal, Result};
 use crate::macros::statements;
-use crate::tx::Tx;
-use geleit_domain::actor::Actor;
-use geleit_domain::id::{CohortId, OrganisationId};
-use geleit_domain::policy::{Action, Resource, Tie};
-use jiff::Timestamp;
-use jiff::civil::Date;
+use decision::Decision;
+use geleit_domain::id::{CohortId, ImportId, OrganisationId};
 use std::ops::ControlFlow;
 
 statements! {
@@ -33,6 +28,8 @@ statements! {
     RUN_ANSWER = runs::ANSWER;
     RUN_BEGIN = runs::BEGIN;
     RUN_END = runs::END;
+    RUN_ALIVE = runs::ALIVE;
+    RUN_DONE = runs::DONE;
     RUN_INTERRUPTED = runs::INTERRUPTED;
 }
 
@@ -51,6 +48,8 @@ pub struct Import {
     pub bad_rows: usize,
     /// Only say what would happen.
     pub dry_run: bool,
+    /// The run from the page that is done with it; its end is written with the rows.
+    pub run: Option<ImportId>,
 }
 
 /// What becomes of a row.
@@ -93,128 +92,24 @@ pub struct RowOutcome {
 /// Called with the number of rows written so far; may stop the import.
 pub type Progress<'a> = &'a mut (dyn FnMut(u64) -> ControlFlow<()> + Send);
 
-/// How often `Progress` is called, in rows.
-const PROGRESS_ROWS: usize = 20;
-
-impl Store {
-    /// Imports applications of mentees and gives what became of each row.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::WrongStatus`] when the cohort takes no
-    /// applications, [`Refusal::Stopped`]. Nothing is written then, nor when a row is refused and
-    /// bad rows are not skipped.
-    pub async fn import_mentees(
-        &self,
-        actor: &Actor,
-        import: &Import,
-        entries: &[MenteeEntry],
-        progress: Progress<'_>,
-        now: Timestamp,
-    ) -> Result<Vec<RowOutcome>> {
-        let (mut tx, today) = self.begin_import(actor, import, now).await?;
-        let mut known = known::Known::load(&mut tx).await?;
-        let decided = mentees::decide(&mut tx, import, entries, &mut known, now).await?;
-        if import.is_written(&decided.iter().map(|d| &d.row).collect::<Vec<_>>()) {
-            for (done, (entry, decision)) in entries.iter().zip(&decided).enumerate() {
-                report(done, progress)?;
-                mentees::write(&mut tx, actor, import, entry, decision, today, now).await?;
-            }
-            finish(tx, actor, import, decided.iter().map(|d| &d.row), now).await?;
-        }
-        Ok(decided.into_iter().map(|decision| decision.row).collect())
-    }
-
-    /// Imports mentors and gives what became of each row.
-    ///
-    /// # Errors
-    /// As [`Store::import_mentees`].
-    pub async fn import_mentors(
-        &self,
-        actor: &Actor,
-        import: &Import,
-        entries: &[MentorEntry],
-        progress: Progress<'_>,
-        now: Timestamp,
-    ) -> Result<Vec<RowOutcome>> {
-        let (mut tx, today) = self.begin_import(actor, import, now).await?;
-        let mut known = known::Known::load(&mut tx).await?;
-        let decided = mentors::decide(&mut tx, import, entries, &mut known, now).await?;
-        if import.is_written(&decided.iter().map(|d| &d.row).collect::<Vec<_>>()) {
-            for (done, (entry, decision)) in entries.iter().zip(&decided).enumerate() {
-                report(done, progress)?;
-                mentors::write(&mut tx, actor, import, entry, decision, today, now).await?;
-            }
-            finish(tx, actor, import, decided.iter().map(|d| &d.row), now).await?;
-        }
-        Ok(decided.into_iter().map(|decision| decision.row).collect())
-    }
-
-    async fn begin_import(
-        &self,
-        actor: &Actor,
-        import: &Import,
-        now: Timestamp,
-    ) -> Result<(Tx, Date)> {
-        let mut tx = match import.dry_run {
-            true => self.read(actor.programme).await?,
-            false => self.write(actor.programme).await?,
-        };
-        let cohort = tx.cohort(import.cohort).await?;
-        if !actor.may(Tie::Programme, Action::Create, Resource::Import) {
-            return Err(Error::Forbidden);
-        }
-        let status = cohort.status()?;
-        if !status.takes_applications() {
-            return Err(Error::WrongStatus { status: status.text(), verb: "import" });
-        }
-        let today = tx.programme().await?.today(now);
-        Ok((tx, today))
-    }
-}
-
 impl Import {
+    /// Into a cohort: applications as received, whole or not at all.
+    #[must_use]
+    pub fn into(cohort: CohortId) -> Self {
+        Self {
+            cohort,
+            accepted: false,
+            organisation: None,
+            skip_bad_rows: false,
+            bad_rows: 0,
+            dry_run: false,
+            run: None,
+        }
+    }
+
     /// Is anything written at all?
-    fn is_written(&self, rows: &[&RowOutcome]) -> bool {
-        let is_bad = |row: &&RowOutcome| matches!(row.outcome, Outcome::Refused(_));
-        !self.dry_run && (self.skip_bad_rows || (self.bad_rows == 0 && !rows.iter().any(is_bad)))
+    fn is_written<R>(&self, decided: &[Decision<R>]) -> bool {
+        let is_bad = |made: &Decision<R>| matches!(made.row.outcome, Outcome::Refused(_));
+        !self.dry_run && (self.skip_bad_rows || (self.bad_rows == 0 && !decided.iter().any(is_bad)))
     }
-}
-
-fn report(done: usize, progress: Progress<'_>) -> Result<()> {
-    if done.is_multiple_of(PROGRESS_ROWS) {
-        let done = u64::try_from(done).unwrap_or(u64::MAX);
-        if progress(done).is_break() {
-            return Err(Refusal::Stopped.into());
-        }
-    }
-    Ok(())
-}
-
-async fn finish(
-    mut tx: Tx,
-    actor: &Actor,
-    import: &Import,
-    rows: impl Iterator<Item = &RowOutcome>,
-    now: Timestamp,
-) -> Result<()> {
-    let (mut created, mut updated) = (0, 0);
-    for row in rows {
-        match row.outcome {
-            Outcome::Created => created += 1,
-            Outcome::Updated(_) => updated += 1,
-            Outcome::Unchanged | Outcome::Refused(_) => {}
-        }
-    }
-    if created + updated > 0 {
-        let entry = Entry {
-            verb: "import.run",
-            subject_kind: "cohort",
-            subject: import.cohort.0,
-            detail: &format!("created {created} updated {updated}"),
-            reason: None,
-        };
-        tx.record(actor, entry, now).await?;
-        tx.notify_coordinators(actor, "operator_import", import.cohort.0, now).await?;
-    }
-    tx.commit().await
 }

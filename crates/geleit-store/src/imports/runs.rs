@@ -1,13 +1,16 @@
 //! Import runs from the page: the sealed file, what a dry run said, and what became of it.
 
+use super::RunStatus;
 use crate::connect::Store;
-use crate::error::{Error, Result};
+use crate::error::{Error, Refusal, Result};
 use crate::macros::{all, execute, one, row};
 use crate::time::{id, micros};
+use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, ImportId, OrganisationId};
 use geleit_domain::policy::{Action, Resource, Tie};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+use std::time::Duration;
 use uuid::Uuid;
 
 macro_rules! columns {
@@ -42,57 +45,27 @@ pub(super) const FILE: &str =
     "SELECT sealed_file FROM import_run WHERE programme_id = $1 AND id = $2";
 pub(super) const ANSWER: &str = "SELECT answer FROM import_run WHERE programme_id = $1 AND id = $2";
 pub(super) const BEGIN: &str = "
-    UPDATE import_run SET status = 'running', skip_bad_rows = $3, begun_at = $4
+    UPDATE import_run SET status = 'running', skip_bad_rows = $3, begun_at = $4, alive_until = $5
     WHERE programme_id = $1 AND id = $2 AND status = 'checked'";
+pub(super) const ALIVE: &str = "
+    UPDATE import_run SET alive_until = $3
+    WHERE programme_id = $1 AND id = $2 AND status = 'running'";
+pub(super) const DONE: &str = "
+    UPDATE import_run SET status = 'done', finished_at = $3
+    WHERE programme_id = $1 AND id = $2 AND status = 'running'";
+// A run that is done became so with its rows; only what is said about them follows.
 pub(super) const END: &str = "
     UPDATE import_run SET status = $3, answer = COALESCE($4, answer), finished_at = $5
-    WHERE programme_id = $1 AND id = $2 AND status = 'running'";
-// The entry is written in the transaction of the rows: where it stands, they stand as well.
+    WHERE programme_id = $1 AND id = $2 AND status IN ('running', $3)";
 pub(super) const INTERRUPTED: &str = "
-    UPDATE import_run SET status = CASE WHEN EXISTS (
-            SELECT 1 FROM entry e WHERE e.programme_id = $1 AND e.verb = 'import.run'
-                AND e.subject_id = import_run.cohort_id AND e.at = import_run.begun_at)
-        THEN 'done' ELSE 'stopped' END
-    WHERE programme_id = $1 AND status = 'running'";
+    UPDATE import_run SET status = 'stopped', finished_at = $2
+    WHERE programme_id = $1 AND status = 'running' AND alive_until < $2";
 
-/// Where a run stands: checked, running, done, refused or stopped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RunStatus {
-    /// A dry run has said what would happen.
-    Checked,
-    /// It is being written.
-    Running,
-    /// Everything is written.
-    Done,
-    /// A row was refused; nothing is written.
-    Refused,
-    /// Somebody stopped it, or the program ended; nothing is written.
-    Stopped,
-}
-
-impl RunStatus {
-    /// Every status.
-    pub const ALL: &'static [Self] =
-        &[Self::Checked, Self::Running, Self::Done, Self::Refused, Self::Stopped];
-
-    /// The word in the database.
-    #[must_use]
-    pub fn text(self) -> &'static str {
-        match self {
-            Self::Checked => "checked",
-            Self::Running => "running",
-            Self::Done => "done",
-            Self::Refused => "refused",
-            Self::Stopped => "stopped",
-        }
-    }
-
-    /// The status of a word.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|status| status.text() == text)
-    }
-}
+/// How often whoever writes a run says that it goes on.
+pub const HEARTBEAT: Duration = Duration::from_secs(5);
+/// A run that nobody has spoken of for so long is dead. On SQLite nobody can speak while the rows
+/// are being written, so this is longer than the largest import takes.
+const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 row! {
     /// A run of an import from the page.
@@ -233,11 +206,31 @@ impl Store {
         permit(actor, Action::Create)?;
         let mut tx = self.write(actor.programme).await?;
         let run = one!(tx, LOAD, actor.programme.0, import.0)?;
-        if execute!(tx, BEGIN, actor.programme.0, import.0, skip_bad_rows, micros(now))? == 0 {
+        let (programme, alive_until) = (actor.programme.0, micros(now + LEASE));
+        let begun =
+            execute!(tx, BEGIN, programme, import.0, skip_bad_rows, micros(now), alive_until)?;
+        if begun == 0 {
             return Err(Error::Outdated);
         }
         tx.commit().await?;
         Ok(run)
+    }
+
+    /// Says that a run is still being written, every [`HEARTBEAT`].
+    ///
+    /// # Errors
+    /// [`Error::Outdated`] when it is not running any more: its rows must not be written.
+    pub async fn keep_import_alive(
+        &self,
+        actor: &Actor,
+        import: ImportId,
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut tx = self.write(actor.programme).await?;
+        if execute!(tx, ALIVE, actor.programme.0, import.0, micros(now + LEASE))? == 0 {
+            return Err(Error::Outdated);
+        }
+        tx.commit().await
     }
 
     /// Notes how a run ended; without an answer that of the dry run stays.
@@ -267,16 +260,29 @@ pub(super) fn permit(actor: &Actor, action: Action) -> Result<()> {
     if is_permitted { Ok(()) } else { Err(Error::Forbidden) }
 }
 
+impl Tx {
+    /// Notes that a run is done, in the transaction of its rows: either both last or nothing.
+    ///
+    /// # Errors
+    /// [`Refusal::Stopped`] when it was given up for dead in the meantime.
+    pub(super) async fn finish_import_run(&mut self, run: ImportId, now: Timestamp) -> Result<()> {
+        match execute!(self, DONE, self.programme.0, run.0, micros(now))? {
+            1 => Ok(()),
+            _ => Err(Refusal::Stopped.into()),
+        }
+    }
+}
+
 impl Store {
-    /// Notes the end of runs that were being written when the program ended: their transaction
-    /// is gone, unless it was over just then. Called when the program starts.
+    /// Notes the end of runs whose writer has died, on this node or another; nothing of them was
+    /// written. Called when the program starts and every minute.
     ///
     /// # Errors
     /// The database failed.
-    pub async fn end_interrupted_imports(&self) -> Result<()> {
+    pub async fn end_interrupted_imports(&self, now: Timestamp) -> Result<()> {
         for (programme, _) in self.programmes().await? {
             let mut tx = self.write(programme).await?;
-            execute!(tx, INTERRUPTED, programme.0)?;
+            execute!(tx, INTERRUPTED, programme.0, micros(now))?;
             tx.commit().await?;
         }
         Ok(())

@@ -11,18 +11,19 @@ pub use show::{OpenPair, Record};
 pub use version::Version;
 
 use crate::error::{Error, Result};
-use crate::macros::{all, execute, one, row, statements};
+use crate::macros::{all, execute, insert_all, one, row, statements};
 use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::id::{CohortId, MentorId, OrganisationId, PersonId};
 use geleit_domain::mentors::{Engagement, Status};
+use geleit_domain::profile::MentorProfile;
 use jiff::Timestamp;
 use uuid::Uuid;
 
 statements! {
     INSERT = "INSERT INTO mentor (programme_id, id, person_id, organisation_id, engagement,
             capacity, status, created_at, waiting_since)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     LOAD = "SELECT id, person_id, organisation_id, engagement, capacity, status, version
         FROM mentor WHERE programme_id = $1 AND id = $2";
     ALL = "SELECT id, person_id, organisation_id, engagement, capacity, status, version
@@ -82,6 +83,17 @@ row! {
     }
 }
 
+/// What a new mentor needs; the answers are the first version.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewMentor<'a> {
+    pub(crate) id: MentorId,
+    pub(crate) person: PersonId,
+    pub(crate) organisation: Option<OrganisationId>,
+    pub(crate) capacity: u32,
+    pub(crate) status: Status,
+    pub(crate) profile: &'a MentorProfile,
+}
+
 impl Mentor {
     /// The status.
     ///
@@ -128,28 +140,29 @@ impl Tx {
         all!(self, COHORTS_OF, self.programme.0, mentor.0)
     }
 
-    pub(crate) async fn insert_mentor(
+    /// Inserts mentors with their first answers.
+    pub(crate) async fn insert_mentors(
         &mut self,
-        mentor: MentorId,
-        person: PersonId,
-        organisation: Option<OrganisationId>,
-        capacity: u32,
-        status: Status,
+        new: &[NewMentor<'_>],
         now: Timestamp,
     ) -> Result<()> {
-        execute!(
+        let (programme, at) = (self.programme.0, micros(now));
+        insert_all!(
             self,
             INSERT,
-            self.programme.0,
-            mentor.0,
-            person.0,
-            organisation.map(|id| id.0),
+            new,
+            |new| programme,
+            new.id.0,
+            new.person.0,
+            new.organisation.map(|id| id.0),
             Engagement::Volunteer.text(),
-            i64::from(capacity),
-            status.text(),
-            micros(now)
-        )?;
-        Ok(())
+            i64::from(new.capacity),
+            new.status.text(),
+            at,
+            at
+        );
+        let first: Vec<_> = new.iter().map(|new| (new.id, 1, new.profile)).collect();
+        self.insert_mentor_profiles(&first, now).await
     }
 
     pub(crate) async fn change_mentor(
@@ -179,22 +192,24 @@ impl Tx {
         }
     }
 
-    pub(crate) async fn insert_mentor_part(
+    pub(crate) async fn insert_mentor_parts(
         &mut self,
         cohort: CohortId,
-        part: &Part,
+        parts: &[Part],
         now: Timestamp,
     ) -> Result<()> {
-        execute!(
+        let (programme, at) = (self.programme.0, micros(now));
+        insert_all!(
             self,
             INSERT_COHORT,
-            self.programme.0,
+            parts,
+            |part| programme,
             cohort.0,
             part.mentor_id,
             &part.reference,
             &part.received_on,
-            micros(now)
-        )?;
+            at
+        );
         Ok(())
     }
 

@@ -1,8 +1,8 @@
 //! The answers of a mentor, one row per version: columns to profile and back.
 
-use crate::applications::{coded, count, items, texts, uncoded};
+use crate::applications::{code, coded, count, items, texts, words};
 use crate::error::Result;
-use crate::macros::{all, execute, one, row};
+use crate::macros::{all, execute, insert_all, one, row};
 use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::id::MentorId;
@@ -131,29 +131,36 @@ impl Tx {
         profile: &MentorProfile,
         now: Timestamp,
     ) -> Result<()> {
-        let programme = self.programme.0;
-        let at = micros(now);
+        let (programme, at) = (self.programme.0, micros(now));
         let (last,): (i64,) = one!(self, LAST, programme, mentor.0)?;
         execute!(self, END, programme, mentor.0, at)?;
-        let occupation = uncoded(profile.occupation.as_ref());
-        let industry = uncoded(profile.industry.as_ref());
-        let field = uncoded(profile.education_field.as_ref());
-        execute!(
+        self.insert_mentor_profiles(&[(mentor, last + 1, profile)], now).await
+    }
+
+    /// Inserts versions of answers with their numbers.
+    pub(crate) async fn insert_mentor_profiles(
+        &mut self,
+        versions: &[(MentorId, i64, &MentorProfile)],
+        now: Timestamp,
+    ) -> Result<()> {
+        let (programme, at) = (self.programme.0, micros(now));
+        insert_all!(
             self,
             INSERT,
-            programme,
+            versions,
+            |(mentor, seq, profile)| programme,
             mentor.0,
-            last + 1,
+            seq,
             at,
             &profile.company,
             profile.company_size.map(CompanySize::text),
             &profile.position,
-            occupation.0,
-            occupation.1,
-            industry.0,
-            industry.1,
-            field.0,
-            field.1,
+            words(&profile.occupation),
+            code(&profile.occupation),
+            words(&profile.industry),
+            code(&profile.industry),
+            words(&profile.education_field),
+            code(&profile.education_field),
             list_text(&profile.target_markets),
             list_text(&profile.languages),
             &profile.postcode,
@@ -166,7 +173,7 @@ impl Tx {
             list_text(&profile.topic_words),
             profile.mentee_gender_wish.map(Gender::text),
             &profile.channel
-        )?;
+        );
         Ok(())
     }
 }

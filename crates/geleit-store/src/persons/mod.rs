@@ -8,7 +8,7 @@ pub use list::Listed;
 pub use show::{CohortName, Hint, MentorPart, Record};
 
 use crate::error::{Error, Result};
-use crate::macros::{all, execute, one, row, statements};
+use crate::macros::{all, execute, insert_all, one, row, statements};
 use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
@@ -148,6 +148,14 @@ pub fn email_key(email: &str) -> String {
     email.trim().to_lowercase()
 }
 
+/// Somebody who was not known before.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewPerson<'a> {
+    pub(crate) id: PersonId,
+    pub(crate) identity: &'a Identity,
+    pub(crate) organisation: Option<OrganisationId>,
+}
+
 impl Tx {
     /// A person as known now; the caller has asked permission.
     ///
@@ -177,25 +185,27 @@ impl Tx {
         all!(self, ALL, self.programme.0)
     }
 
-    pub(crate) async fn insert_person(
+    /// Inserts people with their first names.
+    pub(crate) async fn insert_persons(
         &mut self,
-        person: PersonId,
-        identity: &Identity,
-        organisation: Option<OrganisationId>,
+        people: &[NewPerson<'_>],
         now: Timestamp,
     ) -> Result<()> {
-        execute!(
+        let (programme, at) = (self.programme.0, micros(now));
+        insert_all!(
             self,
             INSERT,
-            self.programme.0,
-            person.0,
-            organisation.map(|id| id.0),
-            identity.email.trim(),
-            email_key(&identity.email),
-            identity.phone.trim(),
-            micros(now)
-        )?;
-        self.insert_person_version(person, identity, now).await
+            people,
+            |new| programme,
+            new.id.0,
+            new.organisation.map(|id| id.0),
+            new.identity.email.trim(),
+            email_key(&new.identity.email),
+            new.identity.phone.trim(),
+            at
+        );
+        let first: Vec<_> = people.iter().map(|new| (new.id, 1, new.identity)).collect();
+        self.insert_person_versions(&first, now).await
     }
 
     pub(crate) async fn change_person(
@@ -217,32 +227,32 @@ impl Tx {
             return Err(Error::NotFound);
         }
         execute!(self, END_VERSION, self.programme.0, person.0, micros(now))?;
-        self.insert_person_version(person, identity, now).await
+        let (last,): (i64,) = one!(self, LAST_VERSION, self.programme.0, person.0)?;
+        self.insert_person_versions(&[(person, last + 1, identity)], now).await
     }
 
-    async fn insert_person_version(
+    async fn insert_person_versions(
         &mut self,
-        person: PersonId,
-        identity: &Identity,
+        versions: &[(PersonId, i64, &Identity)],
         now: Timestamp,
     ) -> Result<()> {
-        let (last,): (i64,) = one!(self, LAST_VERSION, self.programme.0, person.0)?;
-        let (given, family) = (identity.given_name.trim(), identity.family_name.trim());
-        execute!(
+        let (programme, at) = (self.programme.0, micros(now));
+        insert_all!(
             self,
             INSERT_VERSION,
-            self.programme.0,
+            versions,
+            |(person, seq, identity)| programme,
             person.0,
-            last + 1,
-            micros(now),
-            given,
-            family,
+            seq,
+            at,
+            identity.given_name.trim(),
+            identity.family_name.trim(),
             identity.call_me.trim(),
-            names::sort_key(given, family),
-            names::search_text(&full_name(given, family)),
+            names::sort_key(identity.given_name.trim(), identity.family_name.trim()),
+            names::search_text(&full_name(identity.given_name.trim(), identity.family_name.trim())),
             identity.gender.map(Gender::text),
             identity.birth.map(|birth| birth.to_string())
-        )?;
+        );
         Ok(())
     }
 

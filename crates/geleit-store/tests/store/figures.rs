@@ -7,10 +7,10 @@ use cohort::{Filled, mentee};
 use geleit_domain::actor::{Actor, RoleHeld};
 use geleit_domain::cohorts::Verb;
 use geleit_domain::figures::{Audience, CohortReport};
+use geleit_domain::imports::MenteeRow;
 use geleit_domain::policy::Role;
 use geleit_domain::profile::{EducationLevel, Gender, Origin};
 use geleit_store::figures::Question;
-use geleit_store::imports::MenteeEntry;
 use geleit_store::testing::Place;
 use geleit_store::{Error, both};
 use jiff::{SignedDuration, Timestamp};
@@ -48,15 +48,15 @@ fn with_role(filled: &Filled, role: Role) -> Actor {
     Actor { roles, ..Actor::operator(filled.actor.programme) }
 }
 
-fn male(mentee: &mut MenteeEntry) {
+fn male(mentee: &mut MenteeRow) {
     mentee.identity.gender = Some(Gender::Male);
 }
 
-fn without_degree(mentee: &mut MenteeEntry) {
+fn without_degree(mentee: &mut MenteeRow) {
     mentee.profile.education_level = Some(EducationLevel::Matura);
 }
 
-fn from_iraq(mentee: &mut MenteeEntry) {
+fn from_iraq(mentee: &mut MenteeRow) {
     mentee.profile.origin = vec![Origin::Country("IQ".into())];
 }
 
@@ -103,7 +103,7 @@ both! {
         let before = exact(&place, &filled, now()).await;
         let mut corrected = mentee(1);
         for (day, (change, figure)) in (1..).zip([
-            (male as fn(&mut MenteeEntry), "female"),
+            (male as fn(&mut MenteeRow), "female"),
             (without_degree, "academic"),
             (from_iraq, "countries_of_origin"),
         ]) {

@@ -3,16 +3,20 @@
 use crate::{now, programme};
 use geleit_domain::actor::Actor;
 use geleit_domain::cohorts::Verb;
-use geleit_domain::id::{CohortId, PersonId};
+use geleit_domain::figures::Audience;
+use geleit_domain::id::{CohortId, ImportId, PersonId};
+use geleit_domain::imports::{MenteeRow, MentorRow};
 use geleit_domain::organisations::Duty;
 use geleit_domain::profile::{
     Cefr, Coded, EducationLevel, Gender, Goal, Identity, LanguageSkill, MenteeProfile,
     MentorProfile, Origin,
 };
 use geleit_store::cohorts::{Calendar, NewCohort};
-use geleit_store::imports::{Import, MenteeEntry, MentorEntry, Outcome, RowOutcome, RowRefusal};
+use geleit_store::figures::Question;
+use geleit_store::imports::{Import, NewImportRun, Outcome, RowOutcome, RowRefusal, RunStatus};
 use geleit_store::testing::Place;
 use geleit_store::{Error, Refusal, both};
+use jiff::SignedDuration;
 use std::ops::ControlFlow;
 
 pub(crate) async fn cohort(place: &Place, actor: &Actor, slug: &str, number: u32) -> CohortId {
@@ -28,18 +32,11 @@ pub(crate) async fn cohort(place: &Place, actor: &Actor, slug: &str, number: u32
 }
 
 pub(crate) fn import(cohort: CohortId) -> Import {
-    Import {
-        cohort,
-        accepted: true,
-        organisation: None,
-        skip_bad_rows: false,
-        bad_rows: 0,
-        dry_run: false,
-    }
+    Import { accepted: true, ..Import::into(cohort) }
 }
 
-pub(crate) fn amal(row: u32) -> MenteeEntry {
-    MenteeEntry {
+pub(crate) fn amal(row: u32) -> MenteeRow {
+    MenteeRow {
         row,
         reference: format!("M-{row}"),
         identity: Identity {
@@ -67,8 +64,8 @@ pub(crate) fn amal(row: u32) -> MenteeEntry {
     }
 }
 
-pub(crate) fn brigitte(row: u32, capacity: u32) -> MentorEntry {
-    MentorEntry {
+pub(crate) fn brigitte(row: u32, capacity: u32) -> MentorRow {
+    MentorRow {
         row,
         reference: format!("P-{row}"),
         identity: Identity {
@@ -93,7 +90,7 @@ pub(crate) async fn mentees(
     place: &Place,
     actor: &Actor,
     import: &Import,
-    entries: &[MenteeEntry],
+    entries: &[MenteeRow],
 ) -> Result<Vec<RowOutcome>, Error> {
     let mut go_on = |_| ControlFlow::Continue(());
     place.store.import_mentees(actor, import, entries, &mut go_on, now()).await
@@ -103,7 +100,7 @@ pub(crate) async fn mentors(
     place: &Place,
     actor: &Actor,
     import: &Import,
-    entries: &[MentorEntry],
+    entries: &[MentorRow],
 ) -> Vec<RowOutcome> {
     let mut go_on = |_| ControlFlow::Continue(());
     place.store.import_mentors(actor, import, entries, &mut go_on, now()).await.unwrap()
@@ -276,5 +273,148 @@ both! {
         let words: Vec<_> =
             facts.iter().map(|f| (f.status.as_str(), f.known_until.is_some())).collect();
         assert_eq!(words, [("received", false), ("waitlisted", false), ("accepted", true)]);
+    }
+}
+
+/// A run of an import that has just begun to be written.
+async fn begun(place: &Place, actor: &Actor, cohort: CohortId) -> ImportId {
+    let new = NewImportRun {
+        cohort,
+        side: "mentees",
+        file_name: "a.csv",
+        sealed_file: b"sealed",
+        as_status: "accepted",
+        organisation: None,
+        answer: "{}",
+    };
+    let run = place.store.keep_import(actor, new, now()).await.unwrap();
+    place.store.begin_import_run(actor, run, false, now()).await.unwrap();
+    run
+}
+
+async fn status(place: &Place, actor: &Actor, run: ImportId) -> RunStatus {
+    place.store.import_run(actor, run).await.unwrap().0.status().unwrap()
+}
+
+both! {
+    async fn another_node_ends_only_runs_of_which_nobody_speaks_any_more(place) {
+        let (_, actor) = programme(&place.store).await;
+        let cohort = cohort(&place, &actor, "c", 1).await;
+        let (dead, alive) =
+            (begun(&place, &actor, cohort).await, begun(&place, &actor, cohort).await);
+        let other_node = geleit_store::Store::open(&place.location).await.unwrap();
+        other_node.end_interrupted_imports(now()).await.unwrap();
+        assert_eq!(status(&place, &actor, dead).await, RunStatus::Running);
+        let mut later = now();
+        for _ in 0..20 {
+            later += SignedDuration::from_secs(10);
+            place.store.keep_import_alive(&actor, alive, later).await.unwrap();
+            other_node.end_interrupted_imports(later).await.unwrap();
+        }
+        assert_eq!(status(&place, &actor, dead).await, RunStatus::Stopped);
+        assert_eq!(status(&place, &actor, alive).await, RunStatus::Running);
+        let late = place.store.keep_import_alive(&actor, dead, later).await;
+        assert!(matches!(late, Err(Error::Outdated)), "it hears that it is over");
+    }
+
+    async fn a_run_that_was_given_up_for_dead_writes_nothing(place) {
+        let (_, actor) = programme(&place.store).await;
+        let cohort = cohort(&place, &actor, "c", 1).await;
+        let run = begun(&place, &actor, cohort).await;
+        let later = now() + SignedDuration::from_mins(5);
+        place.store.end_interrupted_imports(later).await.unwrap();
+        let import = Import { run: Some(run), ..import(cohort) };
+        let refused = mentees(&place, &actor, &import, &[amal(2)]).await.unwrap_err();
+        assert!(matches!(refused, Error::Refused(Refusal::Stopped)));
+        let mut tx = place.store.read(actor.programme).await.unwrap();
+        assert!(tx.applications_of(cohort).await.unwrap().is_empty());
+    }
+
+    async fn a_run_whose_rows_stand_is_done_even_if_its_server_dies_then(place) {
+        let (_, actor) = programme(&place.store).await;
+        let cohort = cohort(&place, &actor, "c", 1).await;
+        let run = begun(&place, &actor, cohort).await;
+        let import = Import { run: Some(run), ..import(cohort) };
+        mentees(&place, &actor, &import, &[amal(2)]).await.unwrap();
+        let later = now() + SignedDuration::from_mins(5);
+        place.store.end_interrupted_imports(later).await.unwrap();
+        assert_eq!(status(&place, &actor, run).await, RunStatus::Done);
+        let said = Some("{\"created\":1}");
+        place.store.end_import_run(&actor, run, RunStatus::Done, said, later).await.unwrap();
+        let (_, answer) = place.store.import_run(&actor, run).await.unwrap();
+        assert_eq!(Some(answer.as_str()), said);
+    }
+
+    async fn two_imports_of_one_sheet_at_the_same_time_create_everybody_once(place) {
+        let (_, actor) = programme(&place.store).await;
+        let cohort = cohort(&place, &actor, "c", 1).await;
+        let rows: Vec<_> = (2..150).map(amal).collect();
+        let import = import(cohort);
+        let (one, two) = tokio::join!(
+            mentees(&place, &actor, &import, &rows),
+            mentees(&place, &actor, &import, &rows),
+        );
+        let mut created: Vec<_> = [one.unwrap(), two.unwrap()]
+            .iter()
+            .map(|rows| rows.iter().filter(|row| row.outcome == Outcome::Created).count())
+            .collect();
+        created.sort_unstable();
+        assert_eq!(created, [0, 148]);
+        let mut tx = place.store.read(actor.programme).await.unwrap();
+        assert_eq!(tx.applications_of(cohort).await.unwrap().len(), 148);
+        assert_eq!(tx.broken_entry().await.unwrap(), None);
+    }
+
+    /// Proves S1-09, S1-25.
+    async fn a_corrected_day_of_receipt_replaces_its_fact_and_both_stay_readable(place) {
+        let (_, actor) = programme(&place.store).await;
+        let cohort = cohort(&place, &actor, "c", 1).await;
+        mentees(&place, &actor, &import(cohort), &[amal(2)]).await.unwrap();
+        let later = now() + SignedDuration::from_hours(1);
+        let corrected = async |day: &str, at| {
+            let row = MenteeRow { received_on: Some(day.parse().unwrap()), ..amal(2) };
+            let mut go_on = |_| ControlFlow::Continue(());
+            let store = &place.store;
+            let rows = store.import_mentees(&actor, &import(cohort), &[row], &mut go_on, at).await;
+            assert_eq!(outcomes(&rows.unwrap()), [&Outcome::Updated(vec!["received_on"])]);
+        };
+        corrected("2026-01-12", later).await;
+        let facts = async || {
+            let mut tx = place.store.read(actor.programme).await.unwrap();
+            let application = tx.applications_of(cohort).await.unwrap().remove(0);
+            tx.status_facts("application", application.id).await.unwrap()
+        };
+        let all = facts().await;
+        let words: Vec<_> =
+            all.iter().map(|f| (f.on_date.as_str(), f.status.as_str(), f.known_until)).collect();
+        let replaced = Some(geleit_store::micros(later));
+        assert_eq!(
+            words,
+            [
+                ("2026-01-10", "received", replaced),
+                ("2026-01-12", "received", None),
+                ("2026-01-23", "accepted", None),
+            ]
+        );
+        let question = |as_of: &str, known_at| Question {
+            as_of: Some(as_of.parse().unwrap()),
+            known_at: Some(known_at),
+            audience: Audience::Internal,
+        };
+        let received = async |as_of: &str, known_at| {
+            let asked = place.store.cohort_report(&actor, cohort, question(as_of, known_at), later);
+            let report = serde_json::to_value(asked.await.unwrap()).unwrap();
+            report["applications"]["received"].as_i64().unwrap_or(0)
+        };
+        assert_eq!(received("2026-01-11", now()).await, 1, "as it was known before");
+        assert_eq!(received("2026-01-11", later).await, 0, "as it is known since");
+        // Nobody is accepted before the application came in.
+        let last = later + SignedDuration::from_hours(1);
+        corrected("2026-01-23", last).await;
+        let now_known: Vec<_> =
+            facts().await.into_iter().filter(|fact| fact.known_until.is_none()).collect();
+        let words: Vec<_> = now_known.iter().map(|f| (f.on_date.as_str(), f.status.as_str())).collect();
+        assert_eq!(words, [("2026-01-23", "received"), ("2026-01-23", "accepted")]);
+        assert_eq!(received("2026-01-23", last).await, 0);
     }
 }

@@ -7,6 +7,7 @@ mod entries;
 mod figures;
 mod house;
 mod imports;
+mod learning;
 mod matching;
 mod operator;
 mod partnerships;

@@ -50,22 +50,25 @@ const LARGE: &[&str] = &[
     "person_version",
     "partnership",
     "proposed_pair",
+    "endorsement",
     "entry",
+    "reason",
     "mail",
+    "job",
+    "duplicate_hint",
     "status_fact",
 ];
 
 /// Statements that are meant to go through all records of a programme.
 const WHOLE_PROGRAMME: &[(&str, &str)] = &[
     ("::check::", "a check looks at every record"),
-    ("::imports::", "an import compares its rows with everybody who is known"),
+    ("::imports::OPEN_PAIRS", "an import compares capacities with all open pairs"),
     ("::persons::ALL", "an import compares its rows with everybody who is known"),
     ("::mentors::ALL", "an import compares its rows with everybody who is known"),
     ("::mentors::VERSIONS_NOW", "an import compares its rows with everybody who is known"),
     ("::figures::PAIRS_OF_PROGRAMME", "a report over all cohorts"),
     ("::cohorts::TALLIES", "counts of every cohort"),
     ("::mails::NEWEST", "in the order of its index, and only a page of it"),
-    ("::entries::LATEST_AT", "once, when the program starts"),
     ("::mentors::LIST", "mentors stay on over the cohorts: the list is of all of them"),
     ("::partnerships::INSERT", "its guard counts the pairs of one cohort, here all there are"),
 ];

@@ -4,12 +4,13 @@
 use super::answer::{self, Answer, ProblemLine};
 use super::watch::Watch;
 use geleit_domain::actor::Actor;
+use geleit_domain::imports::{MenteeRow, MentorRow};
+use geleit_exchange::Problem;
 use geleit_exchange::columns::Side;
 use geleit_exchange::rows::{self, Rows};
 use geleit_exchange::sheet::{self, Sheet, SheetError};
-use geleit_exchange::{MenteeRow, MentorRow, Problem};
 use geleit_store::Store;
-use geleit_store::imports::{Import, MenteeEntry, MentorEntry, RowOutcome};
+use geleit_store::imports::{Import, RowOutcome};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -144,12 +145,11 @@ async fn mentees(
     problems: &mut Vec<Problem>,
     now: Timestamp,
 ) -> Result<Vec<RowOutcome>, Failure> {
-    let entries: Vec<MenteeEntry> = rows.into_iter().map(mentee_entry).collect();
     let mut writing = |rows| watch.writing(rows);
-    let outcomes = store.import_mentees(actor, import, &entries, &mut writing, now).await?;
-    let pairs = entries.iter().zip(&outcomes);
+    let outcomes = store.import_mentees(actor, import, &rows, &mut writing, now).await?;
+    let pairs = rows.iter().zip(&outcomes);
     problems.extend(
-        pairs.filter_map(|(entry, row)| answer::problem(row, entry.organisation.as_deref(), 0)),
+        pairs.filter_map(|(row, said)| answer::problem(said, row.organisation.as_deref(), 0)),
     );
     Ok(outcomes)
 }
@@ -163,35 +163,11 @@ async fn mentors(
     problems: &mut Vec<Problem>,
     now: Timestamp,
 ) -> Result<Vec<RowOutcome>, Failure> {
-    let entries: Vec<MentorEntry> = rows.into_iter().map(mentor_entry).collect();
     let mut writing = |rows| watch.writing(rows);
-    let outcomes = store.import_mentors(actor, import, &entries, &mut writing, now).await?;
-    let pairs = entries.iter().zip(&outcomes);
-    problems.extend(pairs.filter_map(|(entry, row)| {
-        answer::problem(row, entry.organisation.as_deref(), entry.capacity)
+    let outcomes = store.import_mentors(actor, import, &rows, &mut writing, now).await?;
+    let pairs = rows.iter().zip(&outcomes);
+    problems.extend(pairs.filter_map(|(row, said)| {
+        answer::problem(said, row.organisation.as_deref(), row.capacity)
     }));
     Ok(outcomes)
-}
-
-fn mentee_entry(row: MenteeRow) -> MenteeEntry {
-    MenteeEntry {
-        row: row.row,
-        reference: row.reference,
-        identity: row.identity,
-        profile: row.profile,
-        received_on: row.received_on,
-        organisation: row.organisation,
-    }
-}
-
-fn mentor_entry(row: MentorRow) -> MentorEntry {
-    MentorEntry {
-        row: row.row,
-        reference: row.reference,
-        identity: row.identity,
-        profile: row.profile,
-        capacity: row.capacity,
-        received_on: row.received_on,
-        organisation: row.organisation,
-    }
 }

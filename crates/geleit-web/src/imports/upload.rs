@@ -205,8 +205,7 @@ fn request(
     else {
         return None;
     };
-    let import =
-        Import { cohort, accepted, organisation, skip_bad_rows: false, bad_rows: 0, dry_run: true };
+    let import = Import { accepted, organisation, dry_run: true, ..Import::into(cohort) };
     Some((Request { side, file_name: name.clone(), bytes, import }, name))
 }
 

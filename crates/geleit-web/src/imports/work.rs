@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Redirect};
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, ImportId, OrganisationId};
 use geleit_store::Refusal;
-use geleit_store::imports::{Import, ImportRun, RunStatus};
+use geleit_store::imports::{HEARTBEAT, Import, ImportRun, RunStatus};
 use geleit_store::seal::Content;
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -88,8 +88,16 @@ async fn see_through(
     now: Timestamp,
 ) {
     let id = ImportId(run.id);
-    let work = write(app.clone(), Arc::clone(&actor), run, skip_bad_rows, watch, now);
-    let (status, said) = match tokio::spawn(work).await {
+    let work = write(app.clone(), Arc::clone(&actor), run, skip_bad_rows, watch.clone(), now);
+    let mut work = tokio::spawn(work);
+    let mut heartbeat = tokio::time::interval(HEARTBEAT);
+    let ended = loop {
+        tokio::select! {
+            ended = &mut work => break ended,
+            _ = heartbeat.tick() => keep_alive(&app, &actor, id, &watch).await,
+        }
+    };
+    let (status, said) = match ended {
         Ok(Ok(said)) if said.is_refused(skip_bad_rows) => (RunStatus::Refused, Some(said)),
         Ok(Ok(said)) => (RunStatus::Done, Some(said)),
         Ok(Err(Error::Refused(Refusal::Stopped))) => (RunStatus::Stopped, None),
@@ -111,6 +119,15 @@ async fn see_through(
     app.running.locked(|runs| runs.remove(&id));
 }
 
+/// Other servers end runs that nobody speaks of. One that was ended is not written.
+async fn keep_alive(app: &App, actor: &Actor, id: ImportId, watch: &Watch) {
+    match app.store.keep_import_alive(actor, id, app.clock.now()).await {
+        Ok(()) => {}
+        Err(geleit_store::Error::Outdated) => watch.stop(),
+        Err(error) => tracing::warn!(%error, "an import could not be kept alive: {error}"),
+    }
+}
+
 async fn write(
     app: App,
     actor: Arc<Actor>,
@@ -121,12 +138,11 @@ async fn write(
 ) -> Result<Said, Error> {
     let sealed = app.store.import_file(&actor, ImportId(run.id)).await?;
     let import = Import {
-        cohort: CohortId(run.cohort_id),
         accepted: run.as_status == "accepted",
         organisation: run.organisation_id.map(OrganisationId),
         skip_bad_rows,
-        bad_rows: 0,
-        dry_run: false,
+        run: Some(ImportId(run.id)),
+        ..Import::into(CohortId(run.cohort_id))
     };
     let request = Request {
         side: side_of(&run.side).ok_or(Error::Failed)?,

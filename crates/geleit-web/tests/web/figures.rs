@@ -3,11 +3,12 @@
 use super::*;
 use axum::http::StatusCode;
 use geleit_domain::id::CohortId;
+use geleit_domain::imports::{MenteeRow, MentorRow};
 use geleit_domain::organisations::Duty;
 use geleit_domain::profile::{Coded, EducationLevel, Gender, Identity, MenteeProfile, Origin};
 use geleit_store::both;
 use geleit_store::cohorts::{Calendar, NewCohort};
-use geleit_store::imports::{Import, MenteeEntry, MentorEntry};
+use geleit_store::imports::Import;
 use serde_json::Value;
 use std::ops::ControlFlow;
 
@@ -15,7 +16,7 @@ const PAIRS: u32 = 12;
 
 /// Nine women of twelve, eleven with a degree, from three countries; the last one is the only
 /// one from Brazil and the only one in health.
-fn mentee(number: u32) -> MenteeEntry {
+fn mentee(number: u32) -> MenteeRow {
     let country = ["SY", "SY", "SY", "NG"][number as usize % 4];
     let is_last = number == PAIRS;
     let industry = match number {
@@ -23,7 +24,7 @@ fn mentee(number: u32) -> MenteeEntry {
         8..PAIRS => "64",
         _ => "86",
     };
-    MenteeEntry {
+    MenteeRow {
         row: number + 1,
         reference: format!("M-{number}"),
         identity: Identity {
@@ -44,8 +45,8 @@ fn mentee(number: u32) -> MenteeEntry {
     }
 }
 
-fn mentor(number: u32) -> MentorEntry {
-    MentorEntry {
+fn mentor(number: u32) -> MentorRow {
+    MentorRow {
         row: number + 1,
         reference: format!("P-{number}"),
         identity: Identity {
@@ -80,14 +81,7 @@ async fn proposed(site: &Site) -> (ProgrammeId, CohortId) {
     let regions = vec!["Wien".into(), "Niederösterreich".into()];
     let new = NewCohort { slug: "wien-noe-18".into(), number: 18, regions, calendar };
     let cohort = store.create_cohort(&operator, &new, now).await.unwrap();
-    let import = Import {
-        cohort,
-        accepted: true,
-        organisation: None,
-        skip_bad_rows: false,
-        bad_rows: 0,
-        dry_run: false,
-    };
+    let import = Import { accepted: true, ..Import::into(cohort) };
     let mut go_on = |_| ControlFlow::Continue(());
     let mentees: Vec<_> = (1..=PAIRS).map(mentee).collect();
     store.import_mentees(&operator, &import, &mentees, &mut go_on, now).await.unwrap();

@@ -3,11 +3,12 @@
 use super::*;
 use axum::http::StatusCode;
 use geleit_domain::id::{CohortId, OrganisationId};
+use geleit_domain::imports::{MenteeRow, MentorRow};
 use geleit_domain::organisations::Duty;
 use geleit_domain::profile::{Cefr, Coded, Identity, MenteeProfile, MentorProfile, Origin};
 use geleit_store::both;
 use geleit_store::cohorts::{Calendar, NewCohort};
-use geleit_store::imports::{Import, MenteeEntry, MentorEntry};
+use geleit_store::imports::Import;
 use std::ops::ControlFlow;
 use visitor::Page;
 
@@ -102,15 +103,8 @@ fn identity(given: &str, family: &str) -> Identity {
 
 /// Two mentees and three mentors; who belongs to whom follows from the professions.
 async fn invite(store: &Store, operator: &Actor, cohort: CohortId, now: Timestamp) {
-    let import = Import {
-        cohort,
-        accepted: true,
-        organisation: None,
-        skip_bad_rows: false,
-        bad_rows: 0,
-        dry_run: false,
-    };
-    let mentee = |row, family: &str, work| MenteeEntry {
+    let import = Import { accepted: true, ..Import::into(cohort) };
+    let mentee = |row, family: &str, work| MenteeRow {
         row,
         reference: format!("E-{row}"),
         identity: identity("Amal", family),
@@ -125,7 +119,7 @@ async fn invite(store: &Store, operator: &Actor, cohort: CohortId, now: Timestam
         received_on: None,
         organisation: None,
     };
-    let mentor = |row, family: &str, work| MentorEntry {
+    let mentor = |row, family: &str, work| MentorRow {
         row,
         reference: format!("M-{row}"),
         identity: identity("Brigitte", family),

@@ -1,12 +1,12 @@
 //! The invented people of the demo: no dice, the same cast every time. The first hundred mentees
 //! have exactly the published composition of the 18th cohort (S1-06, S1-07, S1-08, S1-09).
 
+use geleit_domain::imports::{MenteeRow, MentorRow};
 use geleit_domain::mentors::CompanySize;
 use geleit_domain::profile::{
     Access, Availability, Birth, Cefr, Coded, EducationLevel, Gender, Goal, Identity,
     LanguageSkill, Markets, MenteeProfile, MentorProfile, Origin,
 };
-use geleit_store::imports::{MenteeEntry, MentorEntry};
 use jiff::civil::Date;
 
 /// Mentees in the published cohort.
@@ -101,7 +101,7 @@ impl Cast {
     }
 
     /// The mentee with this number, from 0.
-    pub(super) fn mentee(&self, index: usize, received_on: Date) -> MenteeEntry {
+    pub(super) fn mentee(&self, index: usize, received_on: Date) -> MenteeRow {
         let origin = self.origin(index);
         let place = index % PAIRED;
         // Spreads the women evenly: exactly 64 in every hundred.
@@ -110,7 +110,7 @@ impl Cast {
         let words = if is_woman { profession.mentee.0 } else { profession.mentee.1 };
         let given = pick(if is_woman { &origin.women } else { &origin.men }, index / 2);
         let family = pick(&origin.families, index / 3);
-        MenteeEntry {
+        MenteeRow {
             row: row(index),
             reference: format!("ÖIF-{:04}", 4001 + index),
             identity: Identity {
@@ -129,11 +129,11 @@ impl Cast {
     }
 
     /// The mentor with this number, from 0.
-    pub(super) fn mentor(&self, index: usize, capacity: u32, received_on: Date) -> MentorEntry {
+    pub(super) fn mentor(&self, index: usize, capacity: u32, received_on: Date) -> MentorRow {
         let profession = self.profession(index);
         let is_woman = index % 5 < 2;
         let given = if is_woman { pick(WOMEN_AT, index) } else { pick(MEN_AT, index) };
-        MentorEntry {
+        MentorRow {
             row: row(index),
             reference: format!("WKO-{:04}", 701 + index),
             identity: Identity {

@@ -60,14 +60,7 @@ async fn intake(
     now: Timestamp,
 ) -> Result<(), Error> {
     let actor = &house.coordinator;
-    let import = Import {
-        cohort,
-        accepted: true,
-        organisation: None,
-        skip_bad_rows: false,
-        bad_rows: 0,
-        dry_run: false,
-    };
+    let import = Import { accepted: true, ..Import::into(cohort) };
     let mut go_on = |_| ControlFlow::Continue(());
     let today = store.read(house.programme).await?.programme().await?.today(now);
     let received = |index: usize| {

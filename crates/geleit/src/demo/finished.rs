@@ -49,14 +49,7 @@ async fn open(store: &Store, house: &House) -> Result<CohortId, Error> {
 
 async fn intake(store: &Store, house: &House, cast: &Cast, cohort: CohortId) -> Result<(), Error> {
     let actor = &house.coordinator;
-    let import = Import {
-        cohort,
-        accepted: false,
-        organisation: None,
-        skip_bad_rows: false,
-        bad_rows: 0,
-        dry_run: false,
-    };
+    let import = Import::into(cohort);
     let mut go_on = |_| ControlFlow::Continue(());
     let received = |index: usize| {
         let days = i64::try_from(index % 50).expect("a small number");

@@ -72,7 +72,7 @@ where
         set_up_token: set_up_token.clone(),
         version: env!("CARGO_PKG_VERSION"),
     };
-    context.store.end_interrupted_imports().await?;
+    context.store.end_interrupted_imports(context.clock.now()).await?;
     let worker = worker::Worker::new(&context, &web.public_address)?;
     let clock = context.clock;
     let clock = geleit_web::Clock::new(move || clock.now());

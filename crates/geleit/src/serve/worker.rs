@@ -44,6 +44,7 @@ impl Worker {
         for round in 0u32.. {
             if round.is_multiple_of(CALENDAR_ROUNDS) {
                 calendar::keep(&self.store, self.clock.now()).await;
+                self.end_interrupted_imports().await;
             }
             if let Some(post) = &self.post {
                 self.deliver(post, &stopped).await;
@@ -52,6 +53,13 @@ impl Worker {
                 _ = stopped.changed() => return,
                 () = tokio::time::sleep(ROUND) => {}
             }
+        }
+    }
+
+    /// Another node may have died in the middle of one.
+    async fn end_interrupted_imports(&self) {
+        if let Err(error) = self.store.end_interrupted_imports(self.clock.now()).await {
+            tracing::error!(%error, "interrupted imports could not be ended: {error}");
         }
     }
 

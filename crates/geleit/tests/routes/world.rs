@@ -5,6 +5,7 @@
 use crate::paths::Place;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{AccountId, CohortId, ImportId, OrganisationId, PersonId, ProgrammeId};
+use geleit_domain::imports::{MenteeRow, MentorRow};
 use geleit_domain::organisations::Duty;
 use geleit_domain::policy::Role;
 use geleit_domain::profile::{Cefr, Coded, Identity, LanguageSkill, MenteeProfile, MentorProfile};
@@ -12,7 +13,7 @@ use geleit_domain::programmes::Kind;
 use geleit_store::Store;
 use geleit_store::accounts::NewAccount;
 use geleit_store::cohorts::{Calendar, NewCohort};
-use geleit_store::imports::{Import, MenteeEntry, MentorEntry, NewImportRun};
+use geleit_store::imports::{Import, NewImportRun};
 use geleit_store::seal::Content;
 use geleit_store::testing::seal;
 use jiff::Timestamp;
@@ -179,14 +180,7 @@ async fn become_mentors(store: &Store, at: &Programme, cohort: CohortId, familie
 }
 
 fn import(cohort: CohortId, organisation: OrganisationId) -> Import {
-    Import {
-        cohort,
-        accepted: true,
-        organisation: Some(organisation),
-        skip_bad_rows: false,
-        bad_rows: 0,
-        dry_run: false,
-    }
+    Import { accepted: true, organisation: Some(organisation), ..Import::into(cohort) }
 }
 
 async fn release(store: &Store, at: &Programme, cohort: CohortId) {
@@ -257,7 +251,7 @@ fn languages() -> Vec<LanguageSkill> {
     vec![LanguageSkill { language: "de".into(), level: Some(Cefr::Native) }]
 }
 
-fn mentee(family: &str, work: &str) -> MenteeEntry {
+fn mentee(family: &str, work: &str) -> MenteeRow {
     let profile = MenteeProfile {
         occupation: coded(work),
         target_occupation: coded(work),
@@ -265,7 +259,7 @@ fn mentee(family: &str, work: &str) -> MenteeEntry {
         languages: languages(),
         ..MenteeProfile::default()
     };
-    MenteeEntry {
+    MenteeRow {
         row: 2,
         reference: family.into(),
         identity: identity("Amal", family),
@@ -275,13 +269,13 @@ fn mentee(family: &str, work: &str) -> MenteeEntry {
     }
 }
 
-fn mentor(given: &str, family: &str, work: &str) -> MentorEntry {
+fn mentor(given: &str, family: &str, work: &str) -> MentorRow {
     let profile = MentorProfile {
         occupation: coded(work),
         languages: languages(),
         ..MentorProfile::default()
     };
-    MentorEntry {
+    MentorRow {
         row: 2,
         reference: format!("{given} {family}"),
         identity: identity(given, family),

@@ -3,6 +3,7 @@
 use crate::{now, programme};
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, ProgrammeId};
+use geleit_domain::imports::{MenteeRow, MentorRow};
 use geleit_domain::mentors::CompanySize;
 use geleit_domain::organisations::Duty;
 use geleit_domain::profile::{
@@ -11,7 +12,7 @@ use geleit_domain::profile::{
 use geleit_domain::programmes::Kind;
 use geleit_store::Location;
 use geleit_store::cohorts::{Calendar, NewCohort};
-use geleit_store::imports::{Import, MenteeEntry, MentorEntry};
+use geleit_store::imports::Import;
 use geleit_store::testing::Place;
 use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Connection, Executor};
@@ -40,9 +41,9 @@ pub(crate) async fn other_programme(place: &Place) -> ProgrammeId {
 
 /// Mentees 1, 3, … are women from Syria, 2, 4, … men from Nigeria; all but the fourth hold a
 /// degree, all worked in IT and were referred by the AMS.
-pub(crate) fn mentee(number: u32) -> MenteeEntry {
+pub(crate) fn mentee(number: u32) -> MenteeRow {
     let is_odd = number % 2 == 1;
-    MenteeEntry {
+    MenteeRow {
         row: number + 1,
         reference: format!("M-{number}"),
         identity: Identity {
@@ -64,8 +65,8 @@ pub(crate) fn mentee(number: u32) -> MenteeEntry {
     }
 }
 
-fn mentor(number: u32) -> MentorEntry {
-    MentorEntry {
+fn mentor(number: u32) -> MentorRow {
+    MentorRow {
         row: number + 1,
         reference: format!("P-{number}"),
         identity: Identity {
@@ -108,17 +109,10 @@ impl Filled {
     }
 
     fn as_accepted(&self) -> Import {
-        Import {
-            cohort: self.cohort,
-            accepted: true,
-            organisation: None,
-            skip_bad_rows: false,
-            bad_rows: 0,
-            dry_run: false,
-        }
+        Import { accepted: true, ..Import::into(self.cohort) }
     }
 
-    pub(crate) async fn import(&self, place: &Place, entries: &[MenteeEntry], at: Timestamp) {
+    pub(crate) async fn import(&self, place: &Place, entries: &[MenteeRow], at: Timestamp) {
         let import = self.as_accepted();
         let mut go_on = |_| ControlFlow::Continue(());
         place.store.import_mentees(&self.actor, &import, entries, &mut go_on, at).await.unwrap();

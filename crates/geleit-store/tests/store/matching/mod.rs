@@ -11,6 +11,7 @@ mod table;
 use crate::{now, programme};
 use geleit_domain::actor::{Actor, RoleHeld};
 use geleit_domain::id::{CohortId, OrganisationId, PairId, ProgrammeId};
+use geleit_domain::imports::{MenteeRow, MentorRow};
 use geleit_domain::organisations::Duty;
 use geleit_domain::policy::Role;
 use geleit_domain::profile::{
@@ -18,7 +19,7 @@ use geleit_domain::profile::{
 };
 use geleit_store::Store;
 use geleit_store::cohorts::{Calendar, NewCohort};
-use geleit_store::imports::{Import, MenteeEntry, MentorEntry};
+use geleit_store::imports::Import;
 use geleit_store::matching::{Answer, Board, Key, MenteeForCoordinator, Pair, Show};
 use std::ops::ControlFlow;
 
@@ -157,23 +158,16 @@ pub(crate) async fn new_cohort(
 }
 
 pub(crate) fn import_into(cohort: CohortId) -> Import {
-    Import {
-        cohort,
-        accepted: true,
-        organisation: None,
-        skip_bad_rows: false,
-        bad_rows: 0,
-        dry_run: false,
-    }
+    Import { accepted: true, ..Import::into(cohort) }
 }
 
 fn coded(code: &str) -> Option<Coded> {
     Some(Coded { words: format!("Beruf {code}"), code: Some(code.into()) })
 }
 
-pub(crate) fn amal(number: u32) -> MenteeEntry {
+pub(crate) fn amal(number: u32) -> MenteeRow {
     let work = WORK[(number as usize - 1) % WORK.len()].0;
-    MenteeEntry {
+    MenteeRow {
         row: number + 1,
         reference: format!("E-{number:04}"),
         identity: Identity {
@@ -199,9 +193,9 @@ pub(crate) fn amal(number: u32) -> MenteeEntry {
     }
 }
 
-pub(crate) fn brigitte(number: u32, capacity: u32) -> MentorEntry {
+pub(crate) fn brigitte(number: u32, capacity: u32) -> MentorRow {
     let work = WORK[(number as usize - 1) % WORK.len()].1;
-    MentorEntry {
+    MentorRow {
         row: number + 1,
         reference: format!("M-{number:04}"),
         identity: Identity {

@@ -12,6 +12,7 @@ use geleit_domain::id::{CohortId, OrganisationId};
 use geleit_domain::organisations::Duty;
 use geleit_exchange::columns::Side;
 use geleit_store::cohorts::{Calendar, NewCohort};
+use geleit_store::imports::Import;
 use geleit_web::imports::Watch;
 use visitor::Page;
 
@@ -76,14 +77,7 @@ impl Desk {
 
     /// Brings a sheet in without a page.
     async fn import(&self, side: Side, sheet: &str, accepted: bool, now: Timestamp) {
-        let import = geleit_store::imports::Import {
-            cohort: self.cohort,
-            accepted,
-            organisation: None,
-            skip_bad_rows: false,
-            bad_rows: 0,
-            dry_run: false,
-        };
+        let import = Import { accepted, ..Import::into(self.cohort) };
         let request = geleit_web::imports::Request {
             side,
             file_name: "sheet.csv".to_owned(),
