@@ -38,8 +38,8 @@ pub(crate) const FOREIGN_KEY_CHECK: &str =
 /// SQLite: a consistent copy while others read and write.
 pub(crate) const COPY_TO: &str = "VACUUM INTO $1";
 
-/// SQLite: statistics of every table that has grown, from a sample of its rows.
-pub(crate) const LEARN_SQLITE: &str = "PRAGMA optimize = 0x10012";
+/// SQLite: statistics of every table that has grown much.
+pub(crate) const LEARN_SQLITE: &str = "PRAGMA optimize = 0x10002";
 
 /// PostgreSQL: the same, by the owner's function, because this role may not analyse.
 pub(crate) const LEARN_POSTGRES: &str = "SELECT learn_statistics()";

@@ -85,15 +85,17 @@ macro_rules! execute {
 macro_rules! insert_all {
     ($tx:expr, $sql:expr, $rows:expr, |$row:pat_param| $($value:expr),+ $(,)?) => {
         for rows in $rows.chunks($crate::macros::ROWS_AT_ONCE) {
-            let sql = sqlx::AssertSqlSafe($crate::macros::for_rows($sql, rows.len()));
             match &mut $tx.inner {
                 $crate::tx::Inner::Sqlite(t) => {
-                    let mut query = sqlx::query(sql);
+                    // SQLite looks for each named place among all of them; these have no names.
+                    let sql = $crate::macros::for_rows($sql, rows.len(), |_| "?".to_owned());
+                    let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
                     for $row in rows { $(query = query.bind($value);)+ }
                     query.execute(&mut **t).await?;
                 }
                 $crate::tx::Inner::Postgres(t) => {
-                    let mut query = sqlx::query(sql);
+                    let sql = $crate::macros::for_rows($sql, rows.len(), |n| format!("${n}"));
+                    let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
                     for $row in rows { $(query = query.bind($value);)+ }
                     query.execute(&mut **t).await?;
                 }
@@ -106,13 +108,14 @@ macro_rules! insert_all {
 /// have 32,766 values.
 pub(crate) const ROWS_AT_ONCE: usize = 50;
 
-/// The text of an INSERT of one row, for many: `($1, $2)` becomes `($1, $2), ($3, $4)`.
-pub(crate) fn for_rows(sql: &str, rows: usize) -> String {
+/// The text of an INSERT of one row, for many: `($1, $2)` becomes `($1, $2), ($3, $4)`. How a
+/// place for a value is written differs.
+pub(crate) fn for_rows(sql: &str, rows: usize, place: fn(usize) -> String) -> String {
     let (head, values) = sql.rsplit_once("VALUES (").expect("an INSERT of one row");
     let width = values.matches('$').count();
     debug_assert_eq!(values.split(',').count(), width, "every value is bound: {sql}");
     let row = |row| {
-        let values: Vec<_> = (1..=width).map(|n| format!("${}", row * width + n)).collect();
+        let values: Vec<_> = (1..=width).map(|n| place(row * width + n)).collect();
         format!("({})", values.join(", "))
     };
     format!("{head}VALUES {}", (0..rows).map(row).collect::<Vec<_>>().join(", "))
@@ -127,7 +130,11 @@ mod tests {
     #[test]
     fn an_insert_of_one_row_becomes_one_of_many() {
         let one = "INSERT INTO t (a, b) VALUES ($1, $2)";
-        assert_eq!(for_rows(one, 1), one);
-        assert_eq!(for_rows(one, 3), "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4), ($5, $6)");
+        let numbered = |n| format!("${n}");
+        assert_eq!(for_rows(one, 1, numbered), one);
+        let three = "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4), ($5, $6)";
+        assert_eq!(for_rows(one, 3, numbered), three);
+        let unnamed = "INSERT INTO t (a, b) VALUES (?, ?), (?, ?)";
+        assert_eq!(for_rows(one, 2, |_| "?".to_owned()), unnamed);
     }
 }

@@ -270,7 +270,6 @@ CREATE TABLE duplicate_hint (
     FOREIGN KEY (programme_id, person_id) REFERENCES person (programme_id, id),
     FOREIGN KEY (programme_id, other_person_id) REFERENCES person (programme_id, id)
 );
-CREATE INDEX duplicate_hint_other ON duplicate_hint (programme_id, other_person_id);
 
 -- Every status that a record has had, with its date; what is wrong is retracted, never changed.
 CREATE TABLE status_fact (

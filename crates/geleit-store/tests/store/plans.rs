@@ -55,7 +55,6 @@ const LARGE: &[&str] = &[
     "reason",
     "mail",
     "job",
-    "duplicate_hint",
     "status_fact",
 ];
 
