@@ -95,6 +95,15 @@ impl Store {
         Ok(found)
     }
 
+    /// Writes as much as [`Store::note_failure`] where there is no account to note it at, so that
+    /// the time of the answer does not tell (P29).
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn note_stranger(&self, now: Timestamp) -> Result<()> {
+        self.set_mark("stranger", &micros(now).to_string()).await
+    }
+
     /// Notes a wrong password or code; each further one makes the wait longer.
     ///
     /// # Errors

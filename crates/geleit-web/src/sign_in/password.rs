@@ -48,11 +48,13 @@ async fn try_sign_in(
     let found = app.store.credentials(email).await?;
     if found.is_empty() {
         app.passwords.check(password.to_owned(), None).await?;
+        app.store.note_stranger(now).await?;
     }
     for account in found {
         let hash = Some(account.password_hash.clone());
         let fits = app.passwords.check(password.to_owned(), hash).await?;
         if account.is_locked(now) {
+            app.store.note_stranger(now).await?;
             continue;
         }
         let Some(step) = step(app, &account, fits, code, now)? else {
@@ -153,9 +155,14 @@ mod tests {
                 ("right", "karin@example.org", PASSWORD, code_at(&karin, later)),
             ] {
                 let before = app.passwords.checks();
+                store.set_mark("stranger", "").await.unwrap();
                 let cookie = try_sign_in(&app, email, password, &code, later).await.unwrap();
                 assert_eq!(cookie.is_some(), who == "right", "{who}");
                 assert_eq!(app.passwords.checks() - before, 1, "{who}");
+                // Whoever has a count of wrong attempts is written to; the others cost the same.
+                let has_count = matches!(who, "wrong password" | "wrong code" | "right");
+                let mark = store.mark("stranger").await.unwrap().unwrap();
+                assert_eq!(mark.is_empty(), has_count, "{who}");
             }
         }
     }
