@@ -8,7 +8,8 @@ use crate::tx::Tx;
 statements! {
     ACCOUNT = "SELECT email, name FROM account
         WHERE programme_id = $1 AND id = $2 AND status <> 'suspended'";
-    PERSON = "SELECT p.email, v.call_me AS name FROM person p
+    PERSON = "SELECT p.email, COALESCE(NULLIF(v.call_me, ''),
+            TRIM(v.given_name || ' ' || v.family_name)) AS name FROM person p
         JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id
             AND v.known_until IS NULL
         WHERE p.programme_id = $1 AND p.id = $2";

@@ -12,7 +12,8 @@ macro_rules! listed {
     ($which:literal) => {
         concat!(
             "SELECT m.id, m.template, m.language, m.due_at, m.created_at, m.sent_at,
-            m.withdrawn_at, COALESCE(a.name, v.call_me, '') AS addressee,
+            m.withdrawn_at, COALESCE(a.name, NULLIF(v.call_me, ''),
+                TRIM(v.given_name || ' ' || v.family_name), '') AS addressee,
             (SELECT MIN(r.role) FROM account_role r
                 WHERE r.programme_id = m.programme_id AND r.account_id = m.account_id) AS role
         FROM mail m

@@ -13,7 +13,7 @@ macro_rules! listed {
     ($reach:literal) => {
         concat!(
             "SELECT a.id, a.person_id, a.reference, a.status, a.received_on, v.given_name,
-            v.family_name, v.sort_key, q.occupation, q.industry, q.german, o.slug AS organisation
+            v.family_name, v.sort_key, q.occupation, q.industry, q.german, o.name AS organisation
         FROM application a
         JOIN person_version v ON v.programme_id = a.programme_id AND v.person_id = a.person_id
             AND v.known_until IS NULL
@@ -70,7 +70,7 @@ row! {
         pub industry: Option<String>,
         /// German level word.
         pub german: Option<String>,
-        /// Slug of the organisation.
+        /// Name of the organisation.
         pub organisation: Option<String>,
     }
 }

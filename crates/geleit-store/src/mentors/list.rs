@@ -12,7 +12,7 @@ macro_rules! listed {
     ($reach:literal) => {
         concat!(
             "SELECT m.id, m.person_id, m.capacity, m.status, v.given_name, v.family_name,
-            v.sort_key, q.company, q.position, q.industry, o.slug AS organisation,
+            v.sort_key, q.company, q.position, q.industry, o.name AS organisation,
             (SELECT COUNT(*) FROM partnership p WHERE p.programme_id = m.programme_id
                 AND p.mentor_id = m.id
                 AND p.status IN ('offered', 'accepted', 'running', 'paused')) AS open_pairs
@@ -57,7 +57,7 @@ row! {
         pub position: Option<String>,
         /// Industry in own words.
         pub industry: Option<String>,
-        /// Slug of the organisation.
+        /// Name of the organisation.
         pub organisation: Option<String>,
         /// Pairs that take a place now.
         pub open_pairs: i64,

@@ -15,7 +15,7 @@ macro_rules! listed {
             "SELECT p.id, p.cohort_id, p.status, p.offered_on, p.version, v.given_name,
             v.family_name, v.sort_key, w.given_name AS mentor_given_name,
             w.family_name AS mentor_family_name, n.company, a.reference,
-            o.slug AS mentee_organisation, r.slug AS mentor_organisation
+            o.name AS mentee_organisation, r.name AS mentor_organisation
         FROM partnership p
         JOIN application a ON a.programme_id = p.programme_id AND a.id = p.application_id
         JOIN mentor m ON m.programme_id = p.programme_id AND m.id = p.mentor_id
@@ -71,9 +71,9 @@ row! {
         pub company: Option<String>,
         /// The office's own number of the application.
         pub reference: String,
-        /// Slug of the organisation that supplied the mentee.
+        /// Name of the organisation that supplied the mentee.
         pub mentee_organisation: Option<String>,
-        /// Slug of the organisation that found the mentor.
+        /// Name of the organisation that found the mentor.
         pub mentor_organisation: Option<String>,
     }
 }

@@ -12,7 +12,7 @@ macro_rules! listed {
     ($reach:literal) => {
         concat!(
             "SELECT p.id, p.email, v.given_name, v.family_name, v.sort_key,
-            o.slug AS organisation,
+            o.name AS organisation,
             (SELECT COUNT(*) FROM application a WHERE a.programme_id = p.programme_id
                 AND a.person_id = p.id) AS applications,
             (SELECT COUNT(*) FROM mentor m WHERE m.programme_id = p.programme_id
@@ -47,7 +47,7 @@ row! {
         pub family_name: String,
         /// Where the line stands in the order of names.
         pub sort_key: Vec<u8>,
-        /// Slug of the organisation that brought the person.
+        /// Name of the organisation that brought the person.
         pub organisation: Option<String>,
         /// Applications over all cohorts.
         pub applications: i64,
