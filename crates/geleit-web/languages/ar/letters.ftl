@@ -13,8 +13,7 @@ letters-operator-subject = عمل على الخادم: { $programme }
 letters-operator-body =
     تحية طيبة،
 
-    نفّذ مشغّل الخادم الأمر geleit { $command }.
-    يمكن الاطلاع على ما تم هنا:
+    نفّذ مشغّل الخادم الأمر geleit { $command }. يمكن الاطلاع على ما تم هنا:
     { $link }
 
     { $programme }

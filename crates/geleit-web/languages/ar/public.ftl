@@ -18,5 +18,6 @@ public-mentor = لديك خبرة وعلاقات
 public-mentor-more = كن مرشدًا أو مرشدة. يلزم نحو خمس ساعات في الشهر.
 public-firm = شركتك تبحث عن كفاءات
 public-firm-more = مرشدون من شركتكم وزيارات وفترات اطّلاع على العمل.
-public-programmes = البرامج على هذا الخادم
+public-programmes = البرامج
 public-none = لا يوجد برنامج هنا بعد.
+public-programmes-lead = أشخاص ذوو خبرة يرافقون غيرهم في الطريق إلى العمل.

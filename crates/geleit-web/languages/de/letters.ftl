@@ -13,8 +13,7 @@ letters-operator-subject = Arbeit am Server: { $programme }
 letters-operator-body =
     Guten Tag,
 
-    der Betrieb hat am Server den Befehl geleit { $command } ausgeführt.
-    Was dabei geschehen ist, sehen Sie hier:
+    der Betrieb hat am Server den Befehl geleit { $command } ausgeführt. Was dabei geschehen ist, sehen Sie hier:
     { $link }
 
     { $programme }
@@ -23,16 +22,14 @@ letters-pair-released-subject = Ihre Mentoringpartnerschaft: { $programme }
 letters-pair-released-mentee =
     Guten Tag,
 
-    für Sie ist jemand gefunden, der Sie begleiten möchte. Bitte melden Sie sich an und
-    sagen Sie, ob Sie einverstanden sind:
+    für Sie ist jemand gefunden, der Sie begleiten möchte. Bitte melden Sie sich an und sagen Sie, ob Sie einverstanden sind:
     { $link }
 
     { $programme }
 letters-pair-released-mentor =
     Guten Tag,
 
-    für Sie ist eine Mentoringpartnerschaft vorgesehen. Bitte melden Sie sich an und sagen
-    Sie, ob Sie die Begleitung übernehmen:
+    für Sie ist eine Mentoringpartnerschaft vorgesehen. Bitte melden Sie sich an und sagen Sie, ob Sie die Begleitung übernehmen:
     { $link }
 
     { $programme }
@@ -41,8 +38,7 @@ letters-enrolment-subject = Ihr Konto: { $programme }
 letters-enrolment-body =
     Guten Tag,
 
-    für Sie ist ein Konto angelegt. Mit diesem Link richten Sie es ein. Er gilt sieben Tage
-    und nur einmal:
+    für Sie ist ein Konto angelegt. Mit diesem Link richten Sie es ein. Er gilt sieben Tage und nur einmal:
     { $link }
 
     Wenn Sie damit nichts anfangen können, löschen Sie diesen Brief.

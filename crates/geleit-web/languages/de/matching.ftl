@@ -11,7 +11,6 @@ matching-open-votes = { $count ->
 }
 matching-subtitle = Vorschlag { $number }, gerechnet am { $time }. { $organisations } sehen denselben Stand.
 matching-subtitle-alone = Vorschlag { $number }, gerechnet am { $time }.
-matching-and = und
 matching-print = Protokoll drucken
 matching-release = { $count ->
     [one] Ein Paar freigeben
@@ -169,7 +168,7 @@ matching-verb =
 matching-why-same-occupation = gleicher Beruf
 matching-why-same-field = Feld: { $field }
 matching-why-near-occupation = verwandter Beruf
-matching-why-regulated = geregelter Beruf, nicht der eigene
+matching-why-regulated = reglementierter Beruf, nicht der eigene
 matching-why-same-industry = gleiche Branche
 matching-why-same-section = verwandte Branche
 matching-why-same-education = gleiche Fachrichtung
@@ -191,7 +190,10 @@ matching-why-waiting = { $count ->
 }
 matching-why-wish-kept = Wunsch nach Frau oder Mann erfüllt
 matching-why-wish-unclear = Wunsch nach Frau oder Mann nicht geklärt
-matching-why-near = { $km } km
+matching-why-near = { $km ->
+    [0] am selben Ort
+   *[other] { $km } km
+}
 matching-why-online = { $km } km, nur online
 matching-why-time = Zeit: { $time }
 matching-field-word =
@@ -215,3 +217,5 @@ matching-field-word =
     .mil = Militär
     .sales = Verkauf und Marketing
     .sci = Forschung
+matching-veto-save = Veto einlegen
+matching-object-save = Einwand vermerken

@@ -18,5 +18,6 @@ public-mentor = Sie haben Erfahrung und Kontakte
 public-mentor-more = Werden Sie Mentor⸱in. Sie brauchen etwa fünf Stunden im Monat.
 public-firm = Ihr Unternehmen sucht Fachkräfte
 public-firm-more = Mentor⸱innen aus Ihrem Haus, Betriebsbesuche, Hospitationen.
-public-programmes = Programme auf diesem Server
+public-programmes = Programme
 public-none = Hier gibt es noch kein Programm.
+public-programmes-lead = Menschen mit Erfahrung begleiten andere auf dem Weg in den Beruf.

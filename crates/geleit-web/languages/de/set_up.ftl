@@ -1,8 +1,8 @@
 set-up-title = Neues Programm
 set-up-lead = Auf diesem Server gibt es noch kein Programm. Legen Sie es an; danach richten Sie gleich Ihr eigenes Konto ein.
-set-up-token = Zeichen zum Öffnen
+set-up-token = Code zum Öffnen
 set-up-token-hint = Es steht im Terminal, in dem das Programm gestartet wurde.
-set-up-token-wrong = Dieses Zeichen stimmt nicht. Schauen Sie in das Terminal
+set-up-token-wrong = Dieser Code stimmt nicht. Schauen Sie in das Terminal
 set-up-name = Name des Programms
 set-up-name-missing = Schreiben Sie den Namen des Programms
 set-up-slug = Kurzname

@@ -15,3 +15,4 @@ sign-in-submit = Anmelden
 sign-in-sent = Schauen Sie in Ihre E-Mails
 sign-in-sent-more = Wenn diese Adresse bei uns bekannt ist, bekommen Sie gleich eine E-Mail mit einem Link. Er gilt 30 Minuten.
 sign-in-signed-out = Sie sind abgemeldet.
+sign-in-staff-more = Sie brauchen Ihr Passwort und einen Code aus der App.

@@ -1,6 +1,7 @@
 ui-skip = Zum Inhalt springen
 ui-demo = Vorführung mit erfundenen Menschen. Was Sie hier ändern, sieht niemand sonst.
 ui-menu = Menü
+ui-menu-at = Menü: { $page }
 ui-nav = Hauptmenü
 ui-nav-small = Hauptmenü, klein
 ui-nav-programme = Programm

@@ -31,3 +31,4 @@ errors-reason-missing = Write a reason.
 errors-release-final = The letters are on their way. The release can no longer be withdrawn.
 errors-nobody-to-match = There is nobody to match. It needs accepted mentees and available mentors first.
 errors-stopped = The work was stopped. Nothing has changed.
+errors-conflict-form = What you typed is still in the form but not saved. See what has changed, then send it again.

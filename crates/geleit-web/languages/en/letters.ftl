@@ -13,8 +13,7 @@ letters-operator-subject = Work on the server: { $programme }
 letters-operator-body =
     Good day,
 
-    the operator ran the command geleit { $command } on the server.
-    What it did can be seen here:
+    the operator ran the command geleit { $command } on the server. What it did can be seen here:
     { $link }
 
     { $programme }
@@ -23,8 +22,7 @@ letters-pair-released-subject = Your mentoring partnership: { $programme }
 letters-pair-released-mentee =
     Good day,
 
-    somebody was found who would like to accompany you. Please sign in and say whether you
-    agree:
+    somebody was found who would like to accompany you. Please sign in and say whether you agree:
     { $link }
 
     { $programme }
@@ -40,8 +38,7 @@ letters-enrolment-subject = Your account: { $programme }
 letters-enrolment-body =
     Good day,
 
-    an account was created for you. Set it up with this link. It holds for seven days and only
-    once:
+    an account was created for you. Set it up with this link. It holds for seven days and only once:
     { $link }
 
     If this tells you nothing, delete this letter.

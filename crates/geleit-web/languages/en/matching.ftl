@@ -11,7 +11,6 @@ matching-open-votes = { $count ->
 }
 matching-subtitle = Proposal { $number }, computed on { $time }. { $organisations } see the same state.
 matching-subtitle-alone = Proposal { $number }, computed on { $time }.
-matching-and = and
 matching-print = Print the minutes
 matching-release = { $count ->
     [one] Release one pair
@@ -191,7 +190,10 @@ matching-why-waiting = { $count ->
 }
 matching-why-wish-kept = wish for a woman or a man kept
 matching-why-wish-unclear = wish for a woman or a man not clear
-matching-why-near = { $km } km
+matching-why-near = { $km ->
+    [0] same place
+   *[other] { $km } km
+}
 matching-why-online = { $km } km, online only
 matching-why-time = time: { $time }
 matching-field-word =
@@ -215,3 +217,5 @@ matching-field-word =
     .mil = armed forces
     .sales = sales and marketing
     .sci = research
+matching-veto-save = Record the veto
+matching-object-save = Record the objection

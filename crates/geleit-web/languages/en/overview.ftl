@@ -1,5 +1,5 @@
 overview-todo = To do
-overview-nothing = What is to be done next appears here.
+overview-nothing = Nothing to do at the moment. What comes next appears here.
 overview-cohorts = Cohorts
 overview-cohorts-show = Show the cohorts
 overview-organisations = Create the organisations and their duties

@@ -50,3 +50,4 @@ partnerships-verb =
     .dissolve = Dissolved
     .withdraw = Withdrawn
     .retract = Retracted as recorded wrongly
+partnerships-back = Back to the pair

@@ -18,5 +18,6 @@ public-mentor = You have experience and contacts
 public-mentor-more = Become a mentor. It takes about five hours a month.
 public-firm = Your company is looking for skilled people
 public-firm-more = Mentors from your company, visits, work shadowing.
-public-programmes = Programmes on this server
+public-programmes = Programmes
 public-none = There is no programme here yet.
+public-programmes-lead = People with experience accompany others on their way into work.

@@ -15,3 +15,4 @@ sign-in-submit = Sign in
 sign-in-sent = Look at your e-mails
 sign-in-sent-more = If we know this address, you will get an e-mail with a link in a moment. It holds for 30 minutes.
 sign-in-signed-out = You are signed out.
+sign-in-staff-more = You need your password and a code from the app.

@@ -1,6 +1,7 @@
 ui-skip = Skip to content
 ui-demo = A demonstration with invented people. Nobody else sees what you change here.
 ui-menu = Menu
+ui-menu-at = Menu: { $page }
 ui-nav = Main menu
 ui-nav-small = Main menu, small
 ui-nav-programme = Programme

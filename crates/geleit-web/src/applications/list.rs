@@ -123,7 +123,7 @@ fn list(
 }
 
 fn name(t: Texts, cohort: &Cohort) -> String {
-    t.overview_name().number(cohort.number).group(&cohort.region_group)
+    t.overview_name().number(cohort.number).group(t.regions(&cohort.region_group))
 }
 
 fn choice(t: Texts, cohort: &Cohort) -> Choice {

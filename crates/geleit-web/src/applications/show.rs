@@ -86,7 +86,7 @@ fn view<P>(
     let head = Head {
         path: format!("/desk/applications/{}", application.id),
         person_path,
-        cohort: t.overview_name().number(cohort.number).group(&cohort.region_group),
+        cohort: t.overview_name().number(cohort.number).group(t.regions(&cohort.region_group)),
         reference: application.reference.clone(),
         organisation: record.organisation.clone().unwrap_or_default(),
         received_on: persons::day(t, &application.received_on),

@@ -32,7 +32,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 
 /// A cohort as people call it: `18. Durchgang, Wien, Niederösterreich`.
 pub(crate) fn name(t: Texts, cohort: &Cohort) -> String {
-    t.overview_name().number(cohort.number).group(&cohort.region_group)
+    t.overview_name().number(cohort.number).group(t.regions(&cohort.region_group))
 }
 
 /// The colour of a status; the word is always written beside it.

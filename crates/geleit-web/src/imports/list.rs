@@ -37,7 +37,7 @@ pub(super) async fn show(State(app): State<App>, By(actor): By, page: Page) -> A
     let line = |run: geleit_store::imports::ImportRun| -> Result<Line, crate::Error> {
         Ok(Line {
             href: format!("/desk/imports/{}", run.id),
-            cohort: t.overview_name().number(run.cohort_number).group(run.region_group),
+            cohort: t.overview_name().number(run.cohort_number).group(t.regions(&run.region_group)),
             side: t.imports_side(&run.side),
             when: t.time(geleit_store::timestamp(run.created_at)?, &zone),
             status: t.imports_status(&run.status),

@@ -138,7 +138,7 @@ fn head(
     Ok(Head {
         path: path.to_owned(),
         file_name: run.file_name.clone(),
-        cohort: t.overview_name().number(run.cohort_number).group(&run.region_group),
+        cohort: t.overview_name().number(run.cohort_number).group(t.regions(&run.region_group)),
         side: t.imports_side(&run.side),
         as_status: if run.side == "mentees" { t.imports_as(&run.as_status) } else { String::new() },
         status: t.imports_status(&run.status),

@@ -64,7 +64,7 @@ fn draw(page: Page, form: Form, choices: &ImportChoices) -> Answer {
     let t = page.t;
     let choice = |value: &str, label: String| Choice { value: value.to_owned(), label };
     let cohorts = choices.cohorts.iter().map(|cohort| {
-        let label = t.overview_name().number(cohort.number).group(&cohort.region_group);
+        let label = t.overview_name().number(cohort.number).group(t.regions(&cohort.region_group));
         choice(&cohort.id.to_string(), label)
     });
     let named = choices.organisations.iter().map(|o| choice(&o.id.to_string(), o.name.clone()));

@@ -16,7 +16,6 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("accounts-role", texts(Role::ALL)),
         ("accounts-status", texts(&["invited", "active", "suspended"])),
-        ("cohorts-application-status", texts(applications::Status::ALL)),
         ("entries-verb", entry_verbs()),
         ("organisations-duty", texts(Duty::ALL)),
         ("organisations-duty-short", texts(Duty::ALL)),

@@ -121,6 +121,27 @@ impl Texts {
         Self { language, spelling }
     }
 
+    /// Names in a row: `AMS, ÖIF und WKO`.
+    pub(crate) fn listed<S: AsRef<str>>(self, names: &[S]) -> String {
+        let names: Vec<_> = names.iter().map(AsRef::as_ref).collect();
+        match names.as_slice() {
+            [] => String::new(),
+            [only] => (*only).to_owned(),
+            [some @ .., last] => self.public_cohorts_list_and().some(some.join(", ")).last(last),
+        }
+    }
+
+    /// A step of the audit trail in one line; the reason may be empty.
+    pub(crate) fn entry_line(self, time: &str, by: &str, what: &str, reason: &str) -> String {
+        let said = [what, reason].into_iter().filter(|words| !words.is_empty());
+        format!("{time}, {by}: {}", said.collect::<Vec<_>>().join(". "))
+    }
+
+    /// The regions of a group, as its name has them: `Wien und Niederösterreich`.
+    pub(crate) fn regions(self, group: &str) -> String {
+        self.listed(&group.split(", ").collect::<Vec<_>>())
+    }
+
     fn fill(self, key: &'static str) -> Filled {
         Filled { texts: self, key, arguments: FluentArgs::new() }
     }

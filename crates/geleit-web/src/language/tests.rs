@@ -90,7 +90,6 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("partnerships-status-word", texts(partnerships::Status::ALL)),
         ("partnerships-verb", partnership_verbs),
         ("partnerships-what-word", words("date pair")),
-        ("reports-application", texts(applications::Status::ALL)),
         ("reports-breakdown", texts(&BREAKDOWNS)),
         ("reports-company-size", sizes.iter().map(|size| format!("s{size}")).collect()),
         ("reports-definition", texts(&[&HEADLINES[..], &BREAKDOWNS[..]].concat())),

@@ -125,7 +125,7 @@ fn pair(t: Texts, open: &OpenPair) -> Pair {
     Pair {
         href,
         name,
-        cohort: t.overview_name().number(open.cohort_number).group(&open.region_group),
+        cohort: t.overview_name().number(open.cohort_number).group(t.regions(&open.region_group)),
         status: t.mentors_pair_status(&open.status),
         since: persons::day(t, &open.offered_on),
     }

@@ -70,7 +70,7 @@ pub(super) async fn show(
     let cohort = asked.or(newest).map(|id| id.to_string()).unwrap_or_default();
     let cohorts = cohorts.iter().map(|cohort| Choice {
         value: cohort.id.to_string(),
-        label: t.overview_name().number(cohort.number).group(&cohort.region_group),
+        label: t.overview_name().number(cohort.number).group(t.regions(&cohort.region_group)),
     });
     let statuses = Status::ALL.iter().map(|status| Choice {
         value: status.text().to_owned(),

@@ -2,7 +2,7 @@
 //! them the code with its meaning.
 
 use super::history::day;
-use crate::language::Texts;
+use crate::language::{Language, Texts};
 use geleit_domain::profile::{Coded, LanguageSkill, MenteeProfile, MentorProfile, Origin};
 use geleit_domain::reference::{countries, education_fields, industries, languages, occupations};
 
@@ -119,8 +119,11 @@ fn coded(
 ) -> Answer {
     let words = coded.map(|coded| coded.words.clone()).unwrap_or_default();
     let code = coded.and_then(|coded| coded.code.as_deref());
+    // The lists of codes speak English only; other pages show the code alone.
+    let meaning = |code: &str| meaning(code).filter(|_| t.language == Language::En);
     let code = code.map(|code| match meaning(code) {
         // Whoever wrote the code itself need not read it twice.
+        None if code == words => String::new(),
         Some(meaning) if code == words => meaning,
         Some(meaning) => format!("{code} {meaning}"),
         None => code.to_owned(),

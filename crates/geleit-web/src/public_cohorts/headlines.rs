@@ -50,7 +50,7 @@ impl PublicFigures {
                 .map(|(group, _)| t.figure_words_industry(group))
                 .collect(),
             continents: continents.map(|(key, n)| (t.figure_words_continent(key), *n)).collect(),
-            carriers: listed(t, &cohort.carriers),
+            carriers: t.listed(&cohort.carriers),
             has_hidden: !report.suppressed.is_empty(),
         }
     }
@@ -63,14 +63,5 @@ pub(super) fn lead(t: Texts, cohort: &PublishedCohort) -> String {
     match &cohort.opening_on {
         Some(opening) => t.public_cohorts_lead().opening(day(opening)).end(end),
         None => t.public_cohorts_lead_start().start(day(&cohort.starts_on)).end(end),
-    }
-}
-
-/// `Wien, Tirol und Salzburg`.
-pub(super) fn listed(t: Texts, names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [name] => name.clone(),
-        [some @ .., last] => t.public_cohorts_list_and().some(some.join(", ")).last(last),
     }
 }

@@ -83,7 +83,7 @@ struct Show {
 fn draw(page: Page, cohort: &PublicCohort) -> Answer {
     let t = page.t;
     let figures = PublicFigures::new(t, cohort);
-    let regions = headlines::listed(t, &cohort.regions);
+    let regions = t.listed(&cohort.regions);
     html(&Show {
         t,
         page,

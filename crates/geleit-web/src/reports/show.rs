@@ -74,9 +74,12 @@ struct Show {
     cohort: Cohort,
     asked: Asked,
     as_of: String,
+    day: String,
     as_known: String,
     headlines: Vec<Headline>,
     breakdowns: Vec<Bars>,
+    /// Nothing is released by that day.
+    is_empty: bool,
 }
 
 pub(super) async fn show(
@@ -94,13 +97,15 @@ pub(super) async fn show(
     let known = t.reports_as_known().time(t.time(report.known_at, &zone));
     html(&Show {
         t,
-        page,
+        page: page.at_cohort(&cohort),
         cohort,
         asked,
         as_of: t.figure_words_as_of(t.date(report.as_of)),
+        day: t.date(report.as_of),
         as_known: known.version(DEFINITIONS_VERSION),
         headlines: headlines(t, &report),
         breakdowns: breakdowns(t, &report),
+        is_empty: report.pairs == 0,
     })
 }
 

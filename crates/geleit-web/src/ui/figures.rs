@@ -104,7 +104,7 @@ fn label(t: Texts, name: &str, key: &str) -> String {
         "industries" => t.figure_words_industry(key),
         "continents" => t.figure_words_continent(key),
         "company_sizes" => t.reports_company_size(format_args!("s{key}")),
-        "applications" => t.reports_application(key),
+        "applications" => t.applications_status(key),
         _ if key == NO_ANSWER => t.figure_words_none(),
         _ => key.to_owned(),
     }

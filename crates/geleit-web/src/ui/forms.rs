@@ -152,6 +152,15 @@ impl Form {
         self.value("version").parse().map_err(|_| Error::Invalid)
     }
 
+    /// Takes the present version over, because the reader is shown what has changed, and says
+    /// how many steps lie between. An outdated form is never silently made current.
+    pub(crate) fn catch_up(&mut self, version: i64) -> usize {
+        let seen = self.value("version").parse().unwrap_or(version);
+        self.forget("version");
+        self.put("version", &version);
+        usize::try_from(version.saturating_sub(seen)).unwrap_or(0).max(1)
+    }
+
     /// Is something wrong?
     pub(crate) fn is_refused(&self) -> bool {
         !self.errors.is_empty()

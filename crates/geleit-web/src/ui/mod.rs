@@ -31,6 +31,13 @@ pub(crate) fn html_form(view: &impl Template, form: &Form) -> Answer {
     Ok(response)
 }
 
+/// A form that came too late: the page says what happened meanwhile, and keeps what was typed.
+pub(crate) fn html_too_late(view: &impl Template) -> Answer {
+    let mut response = drawn(view.render()?);
+    *response.status_mut() = StatusCode::CONFLICT;
+    Ok(response)
+}
+
 fn drawn(text: String) -> Response {
     ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], text).into_response()
 }

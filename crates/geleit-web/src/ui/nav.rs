@@ -10,6 +10,8 @@ struct Item {
     action: Action,
     resource: Resource,
     text: fn(Texts) -> String,
+    /// The page that leads here, for readers who have it in their menu.
+    under: Option<&'static str>,
 }
 
 const fn item(
@@ -18,23 +20,35 @@ const fn item(
     resource: Resource,
     text: fn(Texts) -> String,
 ) -> Item {
-    Item { href, action, resource, text }
+    Item { href, action, resource, text, under: None }
 }
 
-/// One line per page, in the order of the menu. The first is the work to do.
+impl Item {
+    const fn under(self, href: &'static str) -> Self {
+        Self { under: Some(href), ..self }
+    }
+}
+
+const PROGRAMME: &str = "/desk/programme";
+
+/// One line per page, in the order of the menu. The first is the work to do; what is set up
+/// once stands under the programme, so that nobody reads more than nine lines.
 static ITEMS: &[Item] = &[
     item("/desk", Action::Show, Resource::Overview, Texts::ui_nav_overview),
-    item("/desk/cohorts", Action::List, Resource::Cohort, Texts::cohorts_title),
     item("/desk/applications", Action::List, Resource::Application, Texts::applications_title),
     item("/desk/mentors", Action::List, Resource::Mentor, Texts::mentors_title),
     item("/desk/matching", Action::Show, Resource::Matching, Texts::matching_title),
     item("/desk/partnerships", Action::List, Resource::Partnership, Texts::partnerships_title),
-    item("/desk/persons", Action::List, Resource::Person, Texts::persons_title),
-    item("/desk/imports", Action::List, Resource::Import, Texts::imports_title),
-    item("/desk/outbox", Action::List, Resource::Outbox, Texts::outbox_title),
-    item("/desk/programme", Action::Show, Resource::Programme, Texts::programmes_title),
-    item("/desk/entries", Action::List, Resource::Entry, Texts::entries_title),
     item("/desk/reports", Action::Show, Resource::Report, Texts::ui_nav_reports),
+    item("/desk/persons", Action::List, Resource::Person, Texts::persons_title),
+    item(PROGRAMME, Action::Show, Resource::Programme, Texts::programmes_title),
+    item("/desk/cohorts", Action::List, Resource::Cohort, Texts::cohorts_title).under(PROGRAMME),
+    item("/desk/organisations", Action::List, Resource::Organisation, Texts::organisations_title)
+        .under(PROGRAMME),
+    item("/desk/accounts", Action::List, Resource::Account, Texts::accounts_title).under(PROGRAMME),
+    item("/desk/imports", Action::List, Resource::Import, Texts::imports_title).under(PROGRAMME),
+    item("/desk/outbox", Action::List, Resource::Outbox, Texts::outbox_title).under(PROGRAMME),
+    item("/desk/entries", Action::List, Resource::Entry, Texts::entries_title).under(PROGRAMME),
     item("/me", Action::Show, Resource::Me, Texts::ui_nav_me),
     item("/firm", Action::Show, Resource::Firm, Texts::ui_nav_firm),
     item("/figures", Action::Show, Resource::Figures, Texts::ui_nav_figures),
@@ -50,19 +64,61 @@ pub(crate) struct NavLink {
 }
 
 pub(super) fn links(t: Texts, audience: Audience, actor: &Actor, path: &str) -> Vec<NavLink> {
-    ITEMS
-        .iter()
-        .filter(|item| Audience::of(item.href) == audience)
-        .filter(|item| actor.could(item.action, item.resource))
-        .map(|item| NavLink {
-            href: item.href,
-            text: (item.text)(t),
-            is_current: is_current(item.href, audience, path),
-        })
-        .collect()
+    let open = |item: &&Item| {
+        Audience::of(item.href) == audience && actor.could(item.action, item.resource)
+    };
+    let open: Vec<_> = ITEMS.iter().filter(open).collect();
+    let is_open = |href: &str| open.iter().any(|item| item.href == href);
+    let shown = |item: &&&Item| !item.under.is_some_and(is_open);
+    let here = open.iter().filter(|item| is_at(item.href, path)).max_by_key(|i| i.href.len());
+    let here = here.map(|item| item.under.filter(|href| is_open(href)).unwrap_or(item.href));
+    let link = |item: &&Item| NavLink {
+        href: item.href,
+        text: (item.text)(t),
+        is_current: here == Some(item.href),
+    };
+    open.iter().filter(shown).map(link).collect()
 }
 
-fn is_current(href: &str, audience: Audience, path: &str) -> bool {
-    let below = path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
-    path == href || (below && href != audience.home())
+/// Is the page this one, or one below it?
+fn is_at(href: &str, path: &str) -> bool {
+    path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use geleit_domain::actor::RoleHeld;
+    use geleit_domain::id::ProgrammeId;
+    use geleit_domain::policy::Role;
+    use geleit_domain::programmes::GenderSpelling;
+
+    fn menu(role: Role, path: &str) -> Vec<NavLink> {
+        let roles = vec![RoleHeld { role, organisation: None }];
+        let programme = ProgrammeId(uuid::Uuid::nil());
+        let actor = Actor { programme, account: None, person: None, roles };
+        links(Texts::new(Language::En, GenderSpelling::Colon), Audience::Desk, &actor, path)
+    }
+
+    fn current(role: Role, path: &str) -> Vec<&'static str> {
+        menu(role, path).iter().filter(|link| link.is_current).map(|link| link.href).collect()
+    }
+
+    #[test]
+    fn nobody_reads_more_than_nine_lines_and_the_work_comes_first() {
+        for role in Role::ALL {
+            let menu = menu(*role, "/desk");
+            assert!(menu.len() <= 9, "{role:?} {menu:?}");
+            assert!(menu.first().is_none_or(|link| link.href == "/desk"), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_lights_up_what_leads_to_it() {
+        assert_eq!(current(Role::Coordinator, "/desk/matching/7/minutes"), ["/desk/matching"]);
+        assert_eq!(current(Role::Coordinator, "/desk/accounts/new"), ["/desk/programme"]);
+        assert_eq!(current(Role::DataProtection, "/desk/entries"), ["/desk/entries"]);
+        assert_eq!(current(Role::Partner, "/desk/cohorts/7"), ["/desk/cohorts"]);
+    }
 }

@@ -77,7 +77,8 @@ impl Page {
 
     /// A page about this cohort.
     pub(crate) fn at_cohort(self, cohort: &Cohort) -> Self {
-        let name = self.t.overview_name().number(cohort.number).group(&cohort.region_group);
+        let regions = self.t.regions(&cohort.region_group);
+        let name = self.t.overview_name().number(cohort.number).group(regions);
         self.at(name)
     }
 
@@ -127,6 +128,11 @@ impl Page {
     pub(crate) fn nav(&self) -> Vec<NavLink> {
         let actor = self.signed_in.as_ref().map(|reader| &*reader.actor);
         actor.map(|actor| nav::links(self.t, self.audience, actor, &self.path)).unwrap_or_default()
+    }
+
+    /// The line of the menu that the page belongs to.
+    pub(crate) fn here(&self) -> Option<String> {
+        self.nav().into_iter().find(|link| link.is_current).map(|link| link.text)
     }
 
     /// Where the logo leads.

@@ -30,7 +30,7 @@ both! {
         let all = all.newest_entries(i64::MAX, 1000).await.unwrap();
         assert_eq!(rows(&newest.body) + rows(&next.body), all.len());
         karin.language = "en";
-        assert!(karin.get(PATH).await.body.contains("organisation created"));
+        assert!(karin.get(PATH).await.body.contains("Organisation created"));
     }
 
     async fn data_protection_reads_it_without_links_to_records_and_charlie_reads_the_own(place) {

@@ -24,7 +24,7 @@ both! {
         assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, PATH));
         let list = karin.get(PATH).await;
         for word in ["Österreichischer Fonds", "oesterreichischer-fonds",
-            "bringt Teilnehmer:innen", "entscheidet"] {
+            "vermittelt Mentees", "entscheidet"] {
             assert!(list.body.contains(word), "{word}: {}", list.body);
         }
         assert!(!list.body.contains("findet Mentor:innen"), "{}", list.body);
