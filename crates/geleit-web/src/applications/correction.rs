@@ -5,8 +5,8 @@ use crate::error::{Answer, Error};
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::layers::see_other;
-use crate::persons;
-use crate::ui::{self, Choice, Form, Page, html_form};
+use crate::persons::{self, EntryLine};
+use crate::ui::{self, Choice, Form, Page, html_form, html_too_late};
 use askama::Template;
 use axum::extract::State;
 use geleit_domain::actor::Actor;
@@ -14,6 +14,7 @@ use geleit_domain::applications::Status;
 use geleit_domain::id::ApplicationId;
 use geleit_store::Refusal;
 use geleit_store::applications::{self, Application, Correction, Shown};
+use geleit_store::entries::Line;
 use geleit_store::facts::StatusFact;
 use uuid::Uuid;
 
@@ -23,6 +24,8 @@ struct Show {
     t: Texts,
     page: Page,
     form: Form,
+    /// What others did since the form was drawn.
+    changes: Vec<String>,
     path: String,
     name: String,
     facts: Vec<Choice>,
@@ -34,6 +37,7 @@ struct Record {
     application: Application,
     name: String,
     facts: Vec<StatusFact>,
+    entries: Vec<Line>,
 }
 
 /// The record; whoever may not correct it is refused before the form is looked at.
@@ -50,7 +54,12 @@ impl Record {
             return Err(Error::Forbidden);
         }
         let name = record.person.name();
-        Ok(Self { application: record.application, name, facts: record.facts })
+        Ok(Self {
+            application: record.application,
+            name,
+            facts: record.facts,
+            entries: record.entries,
+        })
     }
 }
 
@@ -69,6 +78,11 @@ pub(super) async fn show(
 }
 
 fn draw(page: Page, form: Form, record: &Record) -> Answer {
+    let view = view(page, form, record, vec![])?;
+    html_form(&view, &view.form)
+}
+
+fn view(page: Page, form: Form, record: &Record, changes: Vec<String>) -> Result<Show, Error> {
     let t = page.t;
     let facts = persons::facts(&page, "application", &record.facts)?;
     let believed = facts.into_iter().filter(|fact| fact.retracted.is_none()).map(|fact| {
@@ -78,16 +92,16 @@ fn draw(page: Page, form: Form, record: &Record) -> Answer {
     let statuses = Status::ALL.iter().filter(|status| **status != Status::Draft).map(|status| {
         Choice { value: status.text().to_owned(), label: t.applications_status(status) }
     });
-    let view = Show {
+    Ok(Show {
         t,
+        changes,
         page: page.with(&form),
         path: format!("/desk/applications/{}", record.application.id),
         name: record.name.clone(),
         facts: believed.collect(),
         statuses: statuses.collect(),
         form,
-    };
-    html_form(&view, &view.form)
+    })
 }
 
 pub(super) async fn save(
@@ -119,6 +133,21 @@ pub(super) async fn save(
             form.refuse("status", ui::refusal(t, &refusal));
             draw(page, form, &record)
         }
+        Err(geleit_store::Error::Outdated | geleit_store::Error::WrongStatus { .. }) => {
+            too_late(page, form, &load(&app, &actor, id).await?)
+        }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Somebody was faster: the form again, with what they did.
+fn too_late(page: Page, mut form: Form, record: &Record) -> Answer {
+    let steps = form.catch_up(record.application.version);
+    let entries = persons::entries(&page, &record.entries)?;
+    let line = |entry: &EntryLine| {
+        let reason = entry.reason.as_deref().unwrap_or_default();
+        page.t.entry_line(&entry.when, &entry.who, &entry.what, reason)
+    };
+    let changes = entries.iter().take(steps).map(line).collect();
+    html_too_late(&view(page, form, record, changes)?)
 }

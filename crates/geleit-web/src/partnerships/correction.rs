@@ -1,16 +1,17 @@
 //! Setting a partnership right: a wrong date, or a pair that should never have been recorded.
 
+use super::show;
 use crate::App;
 use crate::error::Answer;
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::layers::see_other;
-use crate::ui::{Choice, Form, Page, html_form};
+use crate::ui::{Choice, Form, Page, html_form, html_too_late};
 use askama::Template;
 use axum::extract::State;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::PartnershipId;
-use geleit_store::partnerships::Correction;
+use geleit_store::partnerships::{Correction, Shown};
 use geleit_store::persons::full_name;
 use geleit_store::{Error, Refusal};
 
@@ -20,13 +21,15 @@ struct View {
     t: Texts,
     page: Page,
     form: Form,
+    /// What others did since the form was drawn.
+    changes: Vec<String>,
     id: PartnershipId,
     mentee: String,
     mentor: String,
     whats: Vec<Choice>,
 }
 
-pub(super) async fn show(
+pub(super) async fn ask(
     State(app): State<App>,
     By(actor): By,
     At(id): At<PartnershipId>,
@@ -65,32 +68,57 @@ pub(super) async fn save(
             form.refuse("date", t.partnerships_date_missing());
             draw(&app, &actor, id, page, form).await
         }
+        Err(Error::Outdated | Error::WrongStatus { .. }) => {
+            too_late(&app, &actor, id, page, form).await
+        }
         Err(error) => Err(error.into()),
     }
 }
 
-async fn draw(app: &App, actor: &Actor, id: PartnershipId, page: Page, form: Form) -> Answer {
+/// Somebody was faster: the form again, with what they did.
+async fn too_late(
+    app: &App,
+    actor: &Actor,
+    id: PartnershipId,
+    page: Page,
+    mut form: Form,
+) -> Answer {
+    let shown = load(app, actor, id).await?;
+    let steps = form.catch_up(shown.partnership.version);
+    let entries = shown.entries.iter().rev().take(steps);
+    let changes = entries.map(|entry| show::sentence(&page, entry)).collect::<Result<_, _>>()?;
+    html_too_late(&view(id, page, form, &shown, changes))
+}
+
+async fn load(app: &App, actor: &Actor, id: PartnershipId) -> Result<Shown, crate::Error> {
     let shown = app.store.show_partnership(actor, id).await?;
-    if !shown.may_correct {
-        return Err(crate::Error::Forbidden);
-    }
+    if shown.may_correct { Ok(shown) } else { Err(crate::Error::Forbidden) }
+}
+
+async fn draw(app: &App, actor: &Actor, id: PartnershipId, page: Page, form: Form) -> Answer {
+    let shown = load(app, actor, id).await?;
     let form = if form.value("version").is_empty() && !form.is_refused() {
         Form::filled([("version", shown.partnership.version.to_string())])
     } else {
         form
     };
+    let view = view(id, page, form, &shown, vec![]);
+    html_form(&view, &view.form)
+}
+
+fn view(id: PartnershipId, page: Page, form: Form, shown: &Shown, changes: Vec<String>) -> View {
     let t = page.t;
     let choice =
         |word: &str| Choice { value: word.to_owned(), label: t.partnerships_what_word(word) };
     let page = page.at_cohort(&shown.cohort).with(&form);
-    let view = View {
+    View {
         t,
         page,
         form,
+        changes,
         id,
         mentee: full_name(&shown.line.given_name, &shown.line.family_name),
         mentor: full_name(&shown.line.mentor_given_name, &shown.line.mentor_family_name),
         whats: vec![choice("date"), choice("pair")],
-    };
-    html_form(&view, &view.form)
+    }
 }

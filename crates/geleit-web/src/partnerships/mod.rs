@@ -18,6 +18,6 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .route(Method::GET, "/desk/partnerships", may(Action::List), list::show)
         .route(Method::GET, "/desk/partnerships/{partnership}", may(Action::Show), show::show)
-        .route(Method::GET, correction, correct, correction::show)
+        .route(Method::GET, correction, correct, correction::ask)
         .route(Method::POST, correction, correct, correction::save)
 }

@@ -107,3 +107,9 @@ fn entry_view(page: &Page, entry: &Line) -> Result<EntryView, geleit_store::Erro
         reason: entry.reason.clone().unwrap_or_default(),
     })
 }
+
+/// An entry in one line: when, who, what, and why.
+pub(super) fn sentence(page: &Page, entry: &Line) -> Result<String, geleit_store::Error> {
+    let EntryView { time, by, what, reason } = entry_view(page, entry)?;
+    Ok(page.t.entry_line(&time, &by, &what, &reason))
+}

@@ -69,7 +69,7 @@ both! {
         assert_eq!(partial.status, StatusCode::OK);
         assert!(!partial.body.contains("Zugang zum Arbeitsmarkt"), "{}", partial.body);
         assert!(!partial.body.contains("Iran"), "{}", partial.body);
-        assert!(partial.body.contains("angegeben, verborgen"), "{}", partial.body);
+        assert!(partial.body.contains("angegeben, nicht gezeigt"), "{}", partial.body);
         let amal = of(&mut karin, "أمل الحسن").await;
         assert!(ams.get(&amal).await.body.contains("Syrien"), "given with consent");
         let correction = ams.get(&format!("{amal}/correction")).await;
@@ -117,6 +117,10 @@ both! {
         assert!(page.body.contains("Als falsch erkannt am"), "{}", page.body);
         let again = send(&mut karin, right("2026")).await;
         assert_eq!(again.status, StatusCode::CONFLICT, "set right already");
+        let (told, form) = again.body.split_once("<form class=\"g-form\"").unwrap();
+        assert!(told.contains("die Liste nannte die falsche Person"), "what was done: {told}");
+        assert!(form.contains("value=\"20\"") && form.contains("falsche Person"), "typed: {form}");
+        assert!(!form.contains(&format!("name=\"version\" value=\"{version}\"")), "{form}");
     }
 
     async fn charlie_of_another_programme_sees_nothing(place) {
