@@ -110,16 +110,11 @@ fn subtitle<M>(page: &Page, board: &Board<M>) -> Result<String, geleit_store::Er
     let Some(proposal) = &board.proposal else { return Ok(String::new()) };
     let time = page.local_time(timestamp(proposal.computed_at)?);
     let names: Vec<_> = board.deciding.iter().map(|by| by.name.as_str()).collect();
-    Ok(match names.split_last() {
-        None => t.matching_subtitle_alone().number(proposal.number).time(time),
-        Some((last, [])) => {
-            t.matching_subtitle().number(proposal.number).time(time).organisations(last)
-        }
-        Some((last, first)) => {
-            let all = format!("{} {} {last}", first.join(", "), t.matching_and());
-            t.matching_subtitle().number(proposal.number).time(time).organisations(all)
-        }
-    })
+    if names.len() < 2 {
+        return Ok(t.matching_subtitle_alone().number(proposal.number).time(time));
+    }
+    let all = t.listed(&names);
+    Ok(t.matching_subtitle().number(proposal.number).time(time).organisations(all))
 }
 
 fn kpis<M>(t: Texts, board: &Board<M>) -> Vec<KpiView> {

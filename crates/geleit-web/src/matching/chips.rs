@@ -13,18 +13,57 @@ pub(super) struct ChipView {
     pub(super) class: &'static str,
 }
 
+/// What several reasons say in one chip.
+struct Together {
+    languages: String,
+    goals: String,
+}
+
+/// One chip per kind of reason: all common languages are one, and so are all goals.
 pub(super) fn of(t: Texts, reasons: &[Reason]) -> Vec<ChipView> {
-    reasons
-        .iter()
-        .map(|reason| ChipView {
-            text: words(t, &reason.why),
-            class: match reason.why.chip() {
-                Chip::Fits => "fits",
-                Chip::Mind => "mind",
-                Chip::Fact => "",
-            },
-        })
-        .collect()
+    let together = Together {
+        languages: names(reasons, |why| common_language(t, why)),
+        goals: names(reasons, |why| goal(t, why)),
+    };
+    let mut chips = Vec::new();
+    for Reason { why, .. } in reasons {
+        let text = words(t, why, &together);
+        let class = match why.chip() {
+            Chip::Fits => "fits",
+            Chip::Mind => "mind",
+            Chip::Fact => "",
+        };
+        let chip = ChipView { text, class };
+        if !chips.contains(&chip) {
+            chips.push(chip);
+        }
+    }
+    chips
+}
+
+/// What some of the reasons name, each once.
+fn names(reasons: &[Reason], name: impl Fn(&Why) -> Option<String>) -> String {
+    let mut names = Vec::new();
+    for found in reasons.iter().filter_map(|reason| name(&reason.why)) {
+        if !names.contains(&found) {
+            names.push(found);
+        }
+    }
+    names.join(", ")
+}
+
+fn common_language(t: Texts, why: &Why) -> Option<String> {
+    let Why::CommonLanguage { language: spoken, level: known } = why else { return None };
+    let known = known.map(|known| format!(" {}", level(t, known))).unwrap_or_default();
+    Some(format!("{}{known}", language(t, spoken)))
+}
+
+fn goal(t: Texts, why: &Why) -> Option<String> {
+    match why {
+        Why::SharedGoal { goal } => Some(t.persons_goal(goal)),
+        Why::SharedTopic { words } => Some(words.clone()),
+        _ => None,
+    }
 }
 
 pub(super) fn country(t: Texts, code: &str) -> String {
@@ -42,7 +81,7 @@ pub(super) fn level(t: Texts, level: Cefr) -> String {
     if level == Cefr::Native { t.matching_native() } else { level.text().to_owned() }
 }
 
-fn words(t: Texts, why: &Why) -> String {
+fn words(t: Texts, why: &Why, together: &Together) -> String {
     match why {
         Why::SameOccupation { .. } | Why::SameOccupationWords => t.matching_why_same_occupation(),
         Why::SameField { field } => t.matching_why_same_field(t.matching_field_word(field)),
@@ -72,18 +111,41 @@ fn words(t: Texts, why: &Why) -> String {
                 near.market(country(t, market))
             }
         }
-        Why::CommonLanguage { language: spoken, level: known } => {
-            let known = known.map(|known| format!(" {}", level(t, known))).unwrap_or_default();
-            t.matching_why_language(format!("{}{known}", language(t, spoken)))
-        }
         Why::LanguageUnclear => t.matching_why_language_unclear(),
-        Why::SharedGoal { goal } => t.matching_why_goal(t.persons_goal(goal)),
-        Why::SharedTopic { words } => t.matching_why_goal(words),
+        Why::CommonLanguage { .. } => t.matching_why_language(&together.languages),
+        Why::SharedGoal { .. } | Why::SharedTopic { .. } => t.matching_why_goal(&together.goals),
         Why::Waiting { days } => t.matching_why_waiting(i64::from(*days)),
         Why::MenteeWishKept | Why::MentorWishKept => t.matching_why_wish_kept(),
         Why::WishUnclear => t.matching_why_wish_unclear(),
-        Why::Near { km } => t.matching_why_near(km),
+        Why::Near { km } => t.matching_why_near(i64::from(*km)),
         Why::OnlineOnly { km } => t.matching_why_online(km),
         Why::SharedTime { time } => t.matching_why_time(t.persons_availability(time)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{Language, plain};
+    use geleit_domain::profile::Goal;
+    use geleit_domain::programmes::GenderSpelling;
+
+    #[test]
+    fn goals_and_languages_are_one_chip_each_and_nothing_is_said_twice() {
+        let t = Texts::new(Language::En, GenderSpelling::Colon);
+        let spoken = |code: &'static str, level| Why::CommonLanguage { language: code, level };
+        let whys = [
+            spoken("en", Some(Cefr::C1)),
+            Why::SharedGoal { goal: Goal::Network },
+            spoken("de", Some(Cefr::B2)),
+            Why::SharedGoal { goal: Goal::Network },
+            Why::SharedTopic { words: "Pay".into() },
+        ];
+        let reasons = whys.map(|why| Reason { criterion: why.criterion(), why, points: 1 });
+        let texts: Vec<_> = of(t, &reasons).into_iter().map(|chip| plain(&chip.text)).collect();
+        let goals = format!("{}, Pay", t.persons_goal(Goal::Network));
+        let expected =
+            [t.matching_why_language("English C1, German B2"), t.matching_why_goal(goals)];
+        assert_eq!(texts, expected.map(|text| plain(&text)));
     }
 }

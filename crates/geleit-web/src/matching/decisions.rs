@@ -1,82 +1,75 @@
-//! Decisions of one click: a new proposal, a lock, its removal, a move.
+//! Decisions of one click: a new proposal, a lock, its removal, a move, and the votes of an
+//! organisation.
 
-use super::conflict;
-use super::place::Place;
+use super::reason;
+use super::request::{AboutCohort, AboutPair};
+use crate::Error;
 use crate::error::Answer;
-use crate::extract::{At, By, Now};
-use crate::layers::see_other;
-use crate::ui::{Form, Page};
-use crate::{App, Error};
-use axum::extract::State;
-use geleit_domain::id::{CohortId, MentorId, PairId};
+use crate::language::Texts;
+use geleit_domain::id::MentorId;
 use geleit_domain::policy::Action;
+use geleit_store::matching::Answer as Vote;
 
-pub(super) async fn propose(
-    State(app): State<App>,
-    By(actor): By,
-    Now(now): Now,
-    At(cohort): At<CohortId>,
-    page: Page,
-    form: Form,
-) -> Answer {
-    app.store.matching_of(&actor, Action::Create, cohort).await?;
-    let seen = Some(form.version()?);
-    match app.store.propose(&actor, cohort, seen, now).await {
-        Ok(proposed) => {
-            let sentence = page.t.matching_said_proposed(proposed.pairs.len());
-            Ok(see_other(&format!("/desk/matching/{cohort}"), sentence))
+pub(super) async fn propose(on: AboutCohort) -> Answer {
+    on.permit(Action::Create).await?;
+    let seen = Some(on.form.version()?);
+    let done = on.app.store.propose(&on.actor, on.id, seen, on.now).await;
+    on.answer("", done.map(|proposed| proposed.pairs.len()), Texts::matching_said_proposed)
+}
+
+pub(super) async fn endorse_all(on: AboutCohort) -> Answer {
+    on.permit(Action::Endorse).await?;
+    let organisation = on.actor.organisation().ok_or(Error::Forbidden)?;
+    let seen = Some(on.form.version()?);
+    let done = on.app.store.endorse_all(&on.actor, on.id, organisation, None, seen, on.now).await;
+    on.answer("", done, Texts::matching_said_agreed_all)
+}
+
+pub(super) async fn lock(on: AboutPair) -> Answer {
+    let cohort = on.cohort().await?;
+    let done = on.app.store.lock_pair(&on.actor, on.id, on.form.version()?, on.now).await;
+    on.answer(cohort, done, Texts::matching_said_locked)
+}
+
+pub(super) async fn unlock(on: AboutPair) -> Answer {
+    let cohort = on.cohort().await?;
+    let done = on.app.store.remove_lock(&on.actor, on.id, on.form.version()?, on.now).await;
+    on.answer(cohort, done, Texts::matching_said_unlocked)
+}
+
+pub(super) async fn swap(on: AboutPair) -> Answer {
+    let cohort = on.cohort().await?;
+    let mentor: MentorId = on.form.value("mentor").parse().map_err(|_| Error::Invalid)?;
+    let done = on.app.store.move_pair(&on.actor, on.id, on.form.version()?, mentor, on.now).await;
+    on.answer(cohort, done, Texts::matching_said_moved)
+}
+
+/// A veto needs words: without them the page that asks for them is drawn again.
+pub(super) async fn veto(mut on: AboutPair) -> Answer {
+    let cohort = on.cohort().await?;
+    let t = on.page.t;
+    let Some(words) = on.form.text("reason", || t.matching_reason_missing()) else {
+        return reason::draw(on, Action::Decide).await;
+    };
+    let done = on.app.store.veto_pair(&on.actor, on.id, on.form.version()?, &words, on.now).await;
+    on.answer(cohort, done, Texts::matching_said_vetoed)
+}
+
+/// Agreement, or an objection, which needs words too.
+pub(super) async fn endorse(mut on: AboutPair) -> Answer {
+    let cohort = on.cohort().await?;
+    let organisation = on.actor.organisation().ok_or(Error::Forbidden)?;
+    let t = on.page.t;
+    let answer = on.form.value("answer").to_owned();
+    let (vote, said): (_, fn(Texts) -> String) = match answer.as_str() {
+        "agree" => (Vote::Agree, Texts::matching_said_agreed),
+        "object" if on.form.text("reason", || t.matching_reason_missing()).is_none() => {
+            return reason::draw(on, Action::Endorse).await;
         }
-        Err(error) => conflict::draw(page, cohort, error),
-    }
-}
-
-pub(super) async fn lock(
-    State(app): State<App>,
-    By(actor): By,
-    Now(now): Now,
-    At(pair): At<PairId>,
-    page: Page,
-    form: Form,
-) -> Answer {
-    let cohort = app.store.cohort_of_pair(&actor, pair).await?;
-    match app.store.lock_pair(&actor, pair, form.version()?, now).await {
-        Ok(()) => Ok(back(&form, cohort, page.t.matching_said_locked())),
-        Err(error) => conflict::draw(page, cohort, error),
-    }
-}
-
-pub(super) async fn unlock(
-    State(app): State<App>,
-    By(actor): By,
-    Now(now): Now,
-    At(pair): At<PairId>,
-    page: Page,
-    form: Form,
-) -> Answer {
-    let cohort = app.store.cohort_of_pair(&actor, pair).await?;
-    match app.store.remove_lock(&actor, pair, form.version()?, now).await {
-        Ok(()) => Ok(back(&form, cohort, page.t.matching_said_unlocked())),
-        Err(error) => conflict::draw(page, cohort, error),
-    }
-}
-
-pub(super) async fn swap(
-    State(app): State<App>,
-    By(actor): By,
-    Now(now): Now,
-    At(pair): At<PairId>,
-    page: Page,
-    form: Form,
-) -> Answer {
-    let cohort = app.store.cohort_of_pair(&actor, pair).await?;
-    let mentor: MentorId = form.value("mentor").parse().map_err(|_| Error::Invalid)?;
-    match app.store.move_pair(&actor, pair, form.version()?, mentor, now).await {
-        Ok(()) => Ok(back(&form, cohort, page.t.matching_said_moved())),
-        Err(error) => conflict::draw(page, cohort, error),
-    }
-}
-
-/// Back to the place on the board where the decision was taken.
-pub(super) fn back(form: &Form, cohort: CohortId, sentence: String) -> axum::response::Response {
-    see_other(&Place::read(form.value("back")).address(cohort), sentence)
+        "object" => (Vote::Object(on.form.value("reason")), Texts::matching_said_objected),
+        _ => return Err(Error::Invalid),
+    };
+    let (store, version) = (&on.app.store, on.form.version()?);
+    let done = store.endorse_pair(&on.actor, on.id, version, organisation, vote, on.now).await;
+    on.answer(cohort, done, said)
 }

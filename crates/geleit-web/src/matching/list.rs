@@ -41,7 +41,7 @@ fn line(t: Texts, actor: &Actor, cohort: &Cohort, progress: Option<&Progress>) -
     let votes = actor.may(Tie::Programme, Action::Endorse, Resource::Matching);
     Line {
         href: format!("/desk/matching/{}", cohort.id),
-        name: t.overview_name().number(cohort.number).group(&cohort.region_group),
+        name: t.overview_name().number(cohort.number).group(t.regions(&cohort.region_group)),
         status: t.overview_cohort_status(&cohort.status),
         progress: progress.map_or_else(
             || t.matching_progress_none(),

@@ -6,7 +6,6 @@ mod chips;
 mod conflict;
 mod coordinator;
 mod decisions;
-mod endorsements;
 mod list;
 mod minutes;
 mod pair;
@@ -14,6 +13,7 @@ mod partner;
 mod place;
 mod reason;
 mod release;
+mod request;
 
 use crate::routes::{Routes, Rule};
 use axum::http::Method;
@@ -32,7 +32,12 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(get.clone(), "/desk/matching/{cohort}", show, board::show)
         .route(get.clone(), "/desk/matching/{cohort}/minutes", show, minutes::show)
         .route(post.clone(), "/desk/matching/{cohort}/proposals", create, decisions::propose)
-        .route(post.clone(), "/desk/matching/{cohort}/endorsements", endorse, endorsements::all)
+        .route(
+            post.clone(),
+            "/desk/matching/{cohort}/endorsements",
+            endorse,
+            decisions::endorse_all,
+        )
         .route(get.clone(), "/desk/matching/{cohort}/release", free, release::show)
         .route(post.clone(), "/desk/matching/{cohort}/release", free, release::save)
         .route(post.clone(), "/desk/matching/{cohort}/release-withdrawal", free, release::withdraw)
@@ -40,7 +45,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(post.clone(), "/desk/pairs/{pair}/lock-removal", decide, decisions::unlock)
         .route(post.clone(), "/desk/pairs/{pair}/move", decide, decisions::swap)
         .route(get.clone(), "/desk/pairs/{pair}/veto", decide, reason::show_veto)
-        .route(post.clone(), "/desk/pairs/{pair}/veto", decide, reason::save_veto)
+        .route(post.clone(), "/desk/pairs/{pair}/veto", decide, decisions::veto)
         .route(get, "/desk/pairs/{pair}/endorsement", endorse, reason::show_objection)
-        .route(post, "/desk/pairs/{pair}/endorsement", endorse, endorsements::one)
+        .route(post, "/desk/pairs/{pair}/endorsement", endorse, decisions::endorse)
 }

@@ -5,6 +5,7 @@ use super::chips::{self, ChipView};
 use crate::language::{Language, Texts};
 use geleit_domain::matching::Status;
 use geleit_domain::profile::LanguageSkill;
+use geleit_domain::reference::industries;
 use geleit_store::matching::{Card, MenteeOnBoard, MentorOnBoard, NextBest, Vote};
 use uuid::Uuid;
 
@@ -92,8 +93,10 @@ pub(super) fn decimal(t: Texts, points: i64, pairs: i64) -> String {
     format!("{}{comma}{}", tenths / 10, tenths % 10)
 }
 
+/// What a mentor does and where; an industry that is only a code says nothing to people.
 fn mentor_line(mentor: &MentorOnBoard) -> String {
-    let parts = [&mentor.position, &mentor.company, &mentor.industry];
+    let industry = mentor.industry.as_ref().filter(|words| industries::label_en(words).is_none());
+    let parts = [mentor.position.as_ref(), mentor.company.as_ref(), industry];
     parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 

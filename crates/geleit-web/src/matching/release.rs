@@ -1,13 +1,12 @@
 //! The release: first what it would do and what it still needs, then the deed, and for a
 //! quarter of an hour the way back.
 
-use super::conflict;
+use super::request::AboutCohort;
 use crate::App;
 use crate::error::Answer;
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
-use crate::layers::see_other;
-use crate::ui::{Form, Page, html};
+use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::State;
 use geleit_domain::id::CohortId;
@@ -35,41 +34,16 @@ pub(super) async fn show(
     html(&View { t: page.t, page, cohort, preview })
 }
 
-pub(super) async fn save(
-    State(app): State<App>,
-    By(actor): By,
-    Now(now): Now,
-    At(cohort): At<CohortId>,
-    page: Page,
-    form: Form,
-) -> Answer {
-    app.store.matching_of(&actor, Action::Release, cohort).await?;
-    let seen = Some(form.version()?);
-    match app.store.release(&actor, cohort, seen, now).await {
-        Ok(done) => {
-            let released = i64::try_from(done.released).unwrap_or(0);
-            let sentence = page.t.matching_said_released(released);
-            Ok(see_other(&format!("/desk/matching/{cohort}/release"), sentence))
-        }
-        Err(error) => conflict::draw(page, cohort, error),
-    }
+pub(super) async fn save(on: AboutCohort) -> Answer {
+    on.permit(Action::Release).await?;
+    let seen = Some(on.form.version()?);
+    let done = on.app.store.release(&on.actor, on.id, seen, on.now).await;
+    on.answer("/release", done.map(|done| done.released), Texts::matching_said_released)
 }
 
-pub(super) async fn withdraw(
-    State(app): State<App>,
-    By(actor): By,
-    Now(now): Now,
-    At(cohort): At<CohortId>,
-    page: Page,
-    form: Form,
-) -> Answer {
-    app.store.matching_of(&actor, Action::Release, cohort).await?;
-    form.version()?;
-    match app.store.withdraw_release(&actor, cohort, now).await {
-        Ok(withdrawn) => {
-            let sentence = page.t.matching_said_withdrawn(i64::try_from(withdrawn).unwrap_or(0));
-            Ok(see_other(&format!("/desk/matching/{cohort}"), sentence))
-        }
-        Err(error) => conflict::draw(page, cohort, error),
-    }
+pub(super) async fn withdraw(on: AboutCohort) -> Answer {
+    on.permit(Action::Release).await?;
+    on.form.version()?;
+    let done = on.app.store.withdraw_release(&on.actor, on.id, on.now).await;
+    on.answer("", done, Texts::matching_said_withdrawn)
 }

@@ -329,5 +329,13 @@ both! {
         assert!(page.contains("falsch abgeschrieben"));
         let again = table.office.post(&correction, &form).await;
         assert_eq!(again.status, StatusCode::CONFLICT);
+        let mut late = form;
+        late[5] = ("reason", "auch ich habe es bemerkt");
+        let late = table.office.post(&correction, &late).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        let (told, form) = late.body.split_once("<form class=\"g-form\"").unwrap();
+        assert!(told.contains("falsch abgeschrieben"), "what was done meanwhile: {told}");
+        assert!(form.contains("auch ich habe es bemerkt"), "what was typed stays: {form}");
+        assert!(form.contains("name=\"version\" value=\"2\""), "{form}");
     }
 }
