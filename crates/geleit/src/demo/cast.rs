@@ -31,10 +31,11 @@ struct Profession {
     count: usize,
     education_field: &'static str,
     industry: &'static str,
+    industry_words: &'static str,
     /// The words of a woman and of a man.
     mentee: (&'static str, &'static str),
     mentee_isco: &'static str,
-    mentor: &'static str,
+    mentor: (&'static str, &'static str),
     mentor_isco: &'static str,
     company: &'static str,
 }
@@ -68,9 +69,10 @@ impl Cast {
             count: number(row[0]),
             education_field: row[1],
             industry: row[2],
-            mentee: row[3].split_once(" / ").unwrap_or((row[3], row[3])),
+            industry_words: row[8],
+            mentee: both_forms(row[3]),
             mentee_isco: row[4],
-            mentor: row[5],
+            mentor: both_forms(row[5]),
             mentor_isco: row[6],
             company: row[7],
         });
@@ -133,6 +135,7 @@ impl Cast {
         let profession = self.profession(index);
         let is_woman = index % 5 < 2;
         let given = if is_woman { pick(WOMEN_AT, index) } else { pick(MEN_AT, index) };
+        let title = if is_woman { profession.mentor.0 } else { profession.mentor.1 };
         MentorRow {
             row: row(index),
             reference: format!("WKO-{:04}", 701 + index),
@@ -145,7 +148,7 @@ impl Cast {
                 gender: Some(if is_woman { Gender::Female } else { Gender::Male }),
                 birth: Some(birth(1958 + index % 28, index * 3)),
             },
-            profile: mentor_profile(index, self.origin(index * 3), profession),
+            profile: mentor_profile(index, self.origin(index * 3), profession, title),
             capacity,
             received_on: Some(received_on),
             organisation: Some("wko".to_owned()),
@@ -180,7 +183,7 @@ fn mentee_profile(
         education_field: Some(code(profession.education_field)),
         occupation: Some(coded(words, profession.mentee_isco)),
         target_occupation: Some(coded(words, profession.mentee_isco)),
-        industry: Some(code(profession.industry)),
+        industry: Some(coded(profession.industry_words, profession.industry)),
         experience_years: u32::try_from(2 + index % 13).ok(),
         german: Some(pick(&[Cefr::B1, Cefr::B2, Cefr::B2, Cefr::C1], index)),
         languages,
@@ -188,9 +191,9 @@ fn mentee_profile(
         region: Some(region(pick(POSTCODES, index * 3)).to_owned()),
         mobility_km: Some(80),
         online_ok: Some(true),
-        availability: vec![pick(Availability::ALL, index), Availability::Evenings],
+        availability: both(pick(Availability::ALL, index), Availability::Evenings),
         mentor_gender_wish: None,
-        goals: vec![pick(Goal::ALL, index), Goal::Network],
+        goals: both(pick(Goal::ALL, index), Goal::Network),
         goal_words: vec![],
         exclusions: vec![],
         last_employer: None,
@@ -199,7 +202,12 @@ fn mentee_profile(
     }
 }
 
-fn mentor_profile(index: usize, market: &Origins, profession: &Profession) -> MentorProfile {
+fn mentor_profile(
+    index: usize,
+    market: &Origins,
+    profession: &Profession,
+    title: &str,
+) -> MentorProfile {
     let home = skill("de", Cefr::Native);
     let english = skill("en", pick(&[Cefr::C1, Cefr::B2, Cefr::C2], index));
     let third = skill(market.language, Cefr::B1);
@@ -211,9 +219,9 @@ fn mentor_profile(index: usize, market: &Origins, profession: &Profession) -> Me
     MentorProfile {
         company: Some(profession.company.to_owned()),
         company_size: Some(pick(CompanySize::ALL, index)),
-        position: Some(profession.mentor.to_owned()),
-        occupation: Some(coded(profession.mentor, profession.mentor_isco)),
-        industry: Some(code(profession.industry)),
+        position: Some(title.to_owned()),
+        occupation: Some(coded(title, profession.mentor_isco)),
+        industry: Some(coded(profession.industry_words, profession.industry)),
         education_field: Some(code(profession.education_field)),
         target_markets: if index % 3 == 1 { vec![] } else { vec![market.country.to_owned()] },
         languages,
@@ -223,7 +231,7 @@ fn mentor_profile(index: usize, market: &Origins, profession: &Profession) -> Me
         availability: vec![Availability::Evenings],
         exclusions: vec![],
         experience_years: u32::try_from(8 + index % 25).ok(),
-        topics: vec![pick(Goal::ALL, index), Goal::Network],
+        topics: both(pick(Goal::ALL, index), Goal::Network),
         topic_words: vec![],
         mentee_gender_wish: None,
         channel: Some((pick(CHANNELS, index)).to_owned()),
@@ -248,6 +256,16 @@ fn education(index: usize) -> EducationLevel {
         EducationLevel::Doctorate,
     ];
     pick(&levels, index)
+}
+
+/// `Juristin / Jurist`; one form serves both.
+fn both_forms(words: &'static str) -> (&'static str, &'static str) {
+    words.split_once(" / ").unwrap_or((words, words))
+}
+
+/// Both, or one of them when they are the same.
+fn both<T: PartialEq>(one: T, other: T) -> Vec<T> {
+    if one == other { vec![one] } else { vec![one, other] }
 }
 
 fn pick<T: Copy>(list: &[T], index: usize) -> T {

@@ -4,6 +4,7 @@
 mod cast;
 mod current;
 mod finished;
+mod intake;
 mod others;
 mod roles;
 
@@ -17,6 +18,7 @@ use geleit_domain::actor::{Actor, RoleHeld};
 use geleit_domain::id::{AccountId, OrganisationId, ProgrammeId};
 use geleit_domain::policy::Role;
 use geleit_store::Store;
+use geleit_store::seal::Seal;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::json;
@@ -44,7 +46,7 @@ pub(crate) struct Args {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Size {
-    /// The published cohort, a cohort in matching, two small programmes.
+    /// The published cohort, one in matching, one taking applications, two small programmes.
     Small,
 }
 
@@ -87,7 +89,7 @@ async fn prepare(context: &Context) -> Result<(), Failure> {
     }
     say("filling the demo …");
     store.set_mark(DEMO, FILLING).await?;
-    fill(store, context.now).await?;
+    fill(store, &context.seal().await?, context.now).await?;
     store.set_mark(DEMO, FILLED).await?;
     Ok(())
 }
@@ -96,14 +98,15 @@ async fn prepare(context: &Context) -> Result<(), Failure> {
 ///
 /// # Errors
 /// A step was refused: then the demo does not fit the rules any more, which is a defect.
-async fn fill(store: &Store, now: Timestamp) -> Result<(), geleit_store::Error> {
+async fn fill(store: &Store, seal: &Seal, now: Timestamp) -> Result<(), Failure> {
     let house = roles::house(store, noon("2023-09-04")).await?;
     let cast = cast::Cast::new();
     finished::tell(store, &house, &cast).await?;
     current::tell(store, &house, &cast, now).await?;
+    intake::tell(store, &house, seal, now).await?;
     let others = others::tell(store, now).await?;
     roles::everybody(store, &house, &others, now).await?;
-    store.learn().await
+    Ok(store.learn().await?)
 }
 
 /// The partner organisations of the Austrian programme, all of which decide (S1-13).

@@ -1,6 +1,8 @@
 //! The demo reproduces the published figures of the 18th cohort through the real queries.
 
 use crate::installation::Installation;
+use geleit_domain::actor::Actor;
+use geleit_domain::id::CohortId;
 use geleit_domain::slug::Kind;
 use geleit_store::testing;
 use serde_json::Value;
@@ -90,4 +92,24 @@ fn the_published_cohort_has_its_figures_and_each_follows_its_people() {
         assert_eq!(changed, [key], "exactly this figure changes");
         before = after;
     }
+}
+
+/// Proves S1-01, S1-30.
+#[test]
+fn the_demo_has_a_cohort_that_takes_applications_and_shows_how_a_sheet_came_in() {
+    let installation = Installation::sqlite();
+    installation.done("demo --no-serve");
+    testing::run(async {
+        let store = installation.store().await;
+        let (programme, id) = store.find_slug("tirol-vbg-7", Kind::Cohort).await.unwrap().unwrap();
+        let actor = Actor::operator(programme);
+        let shown = store.show_cohort(&actor, CohortId(id)).await.unwrap();
+        assert_eq!(shown.cohort.status, "open");
+        assert_eq!(shown.tally.applications, 11, "one of twelve rows is refused");
+        let runs = store.import_runs(&actor, 10).await.unwrap();
+        let runs: Vec<_> =
+            runs.iter().map(|run| (run.side.as_str(), run.status.as_str())).collect();
+        assert_eq!(runs, [("mentees", "done"), ("mentors", "checked")]);
+        store.close().await;
+    });
 }
