@@ -5,10 +5,11 @@ use crate::command_line::word;
 use crate::context::Context;
 use crate::failure::Failure;
 use clap::{Args as ClapArgs, ValueEnum};
+use geleit_domain::actor::Actor;
 use geleit_domain::id::OrganisationId;
 use geleit_exchange::columns::Side;
 use geleit_exchange::sheet::{Reason, SheetError};
-use geleit_store::imports::Import;
+use geleit_store::imports::{Import, NewImportRun, RunStatus};
 use geleit_web::imports::{self, Request, Watch};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -69,9 +70,12 @@ pub(crate) async fn run(args: Args, context: &Context) -> Result<Answer, Failure
     };
     let bytes = std::fs::read(&args.file);
     let bytes = bytes.map_err(|error| Failure::unreadable(&args.file, &error))?;
+    let file_name = args.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    // Sealed first: without the key nothing is written.
+    let sealed = if args.dry_run { Vec::new() } else { context.seal()?.seal(&bytes) };
     let request = Request {
         side: if args.side == SideWord::Mentees { Side::Mentees } else { Side::Mentors },
-        file_name: args.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        file_name: file_name.clone(),
         bytes,
         import: Import {
             accepted: args.as_status == "accepted",
@@ -89,7 +93,34 @@ pub(crate) async fn run(args: Args, context: &Context) -> Result<Answer, Failure
         Err(imports::Failure::Store(error)) => return Err(error.into()),
     };
     write_rejects(args.rejects.as_deref(), imported.rejects.as_deref())?;
-    Ok(answer(&imported.answer, &args))
+    let has_written = imported.answer.created + imported.answer.updated > 0;
+    if has_written && !args.dry_run {
+        let kept = NewImportRun {
+            cohort,
+            side: if args.side == SideWord::Mentees { "mentees" } else { "mentors" },
+            file_name: &file_name,
+            sealed_file: &sealed,
+            as_status: args.as_status,
+            organisation,
+            answer: &json!(imported.answer).to_string(),
+        };
+        keep(context, &actor, kept, args.skip_bad_rows).await?;
+    }
+    Ok(answer(&imported.answer, &args, &file_name))
+}
+
+/// Keeps the sealed file beside what it has written, as the page does: the columns that mean
+/// nothing here are in no other place.
+async fn keep(
+    context: &Context,
+    actor: &Actor,
+    new: NewImportRun<'_>,
+    skip_bad_rows: bool,
+) -> Result<(), Failure> {
+    let (store, now) = (&context.store, context.now);
+    let run = store.keep_import(actor, new, now).await?;
+    store.begin_import_run(actor, run, skip_bad_rows, now).await?;
+    Ok(store.end_import_run(actor, run, RunStatus::Done, None, context.clock.now()).await?)
 }
 
 /// Lets the work go on, tells the terminal how far it is, and stops it on Control-C.
@@ -118,7 +149,7 @@ fn write_rejects(file: Option<&Path>, rejects: Option<&[u8]>) -> Result<(), Fail
     std::fs::write(file, rejects).map_err(|error| Failure::io(&what, &error))
 }
 
-fn answer(answer: &imports::Answer, args: &Args) -> Answer {
+fn answer(answer: &imports::Answer, args: &Args, file: &str) -> Answer {
     let mut json = json!(answer);
     if let Some(fields) = json.as_object_mut() {
         fields.remove("rows");
@@ -129,7 +160,11 @@ fn answer(answer: &imports::Answer, args: &Args) -> Answer {
         text.push_str(&format!("row {row}, {column} “{value}”: {}\n", problem.problem));
     }
     for column in &answer.unknown_columns {
-        text.push_str(&format!("column “{column}” means nothing here and was left out\n"));
+        text.push_str(&format!("column “{column}” means nothing here and was left out"));
+        if let Some(key) = answer.perhaps_meant.get(column) {
+            text.push_str(&format!("; is “{key}” meant? correct the header and import again"));
+        }
+        text.push('\n');
     }
     for note in &answer.notes {
         text.push_str(&format!("note: {note}\n"));
@@ -144,8 +179,8 @@ fn answer(answer: &imports::Answer, args: &Args) -> Answer {
         return said;
     }
     let message = format!(
-        "{} of {} rows are refused, so nothing has changed; correct them, or leave them out with \
-         --skip-bad-rows and get them back with --rejects FILE",
+        "{file}: {} of {} rows are refused, so nothing has changed; correct them, or leave them \
+         out with --skip-bad-rows and get them back with --rejects FILE",
         answer.rejected, answer.read
     );
     said.refused(Failure::refused("rows_rejected", message))

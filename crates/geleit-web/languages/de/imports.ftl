@@ -61,6 +61,7 @@ imports-notes = Hinweise zur Datei
 imports-note =
     .encoding = Der Text ist nicht UTF-8 und wurde als { $what } gelesen. Schauen Sie auf Namen mit Buchstaben wie ä, č oder ş.
     .only_sheet = Die Datei hat mehrere Blätter. Gelesen wurde „{ $what }“.
+imports-misspelt-column = Die Spalte „{ $column }“ ist unbekannt und wird nicht gelesen. Ist „{ $nearest }“ gemeint? Verbessern Sie die Überschrift und laden Sie die Datei noch einmal.
 imports-unknown-column = Die Spalte „{ $column }“ ist unbekannt und wird nicht gelesen.
 imports-next = Wie geht es weiter
 imports-nothing = In dieser Datei steht nichts Neues. Es gibt nichts zu schreiben.

@@ -61,6 +61,7 @@ imports-notes = About the file
 imports-note =
     .encoding = The text is not UTF-8 and was read as { $what }. Look at names with letters such as ä, č or ş.
     .only_sheet = The file has several sheets. “{ $what }” was read.
+imports-misspelt-column = The column “{ $column }” is unknown and is not read. Is “{ $nearest }” meant? Correct the header and upload the file again.
 imports-unknown-column = The column “{ $column }” is unknown and is not read.
 imports-next = What comes next
 imports-nothing = There is nothing new in this file. There is nothing to write.

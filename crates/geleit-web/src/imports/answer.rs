@@ -22,6 +22,9 @@ pub struct Answer {
     pub problems: Vec<ProblemLine>,
     /// Headers that mean nothing here.
     pub unknown_columns: Vec<String>,
+    /// For a header that is perhaps misspelt: the key of the column that it nearly names.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub perhaps_meant: BTreeMap<String, String>,
     /// What the person should know about how the file was read.
     pub notes: Vec<String>,
     /// The same notes for the page: the stable word and its argument.

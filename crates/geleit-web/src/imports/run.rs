@@ -121,10 +121,12 @@ fn read(
 }
 
 fn begin<T>(rows: &Rows<T>, sheet: &Sheet) -> Answer {
+    let near = rows.unknown.iter().filter_map(|c| Some((c.header.clone(), c.nearest?.to_owned())));
     Answer {
         read: rows.read,
         rejected: rows.rejected(),
         unknown_columns: rows.unknown.iter().map(|column| column.header.clone()).collect(),
+        perhaps_meant: near.collect(),
         notes: sheet.notes.iter().map(ToString::to_string).collect(),
         note_codes: sheet.notes.iter().map(|n| (n.code().into(), n.arg().into())).collect(),
         ..Answer::default()

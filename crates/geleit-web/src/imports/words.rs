@@ -1,6 +1,6 @@
 //! What is wrong with a file or a row, in the reader's language.
 
-use super::ProblemLine;
+use super::{Answer, ProblemLine};
 use crate::language::{Language, Texts};
 use geleit_exchange::columns::Side;
 use geleit_exchange::sheet::{MissingColumn, Reason, SheetError};
@@ -56,6 +56,14 @@ fn missing_columns(t: Texts, missing: &[MissingColumn]) -> String {
 /// What the person should know about how the file was read.
 pub(super) fn note(t: Texts, code: &str, argument: &str) -> String {
     t.imports_note(code, &[("what".to_owned(), argument.to_owned())])
+}
+
+/// That a column is not read, and which one is perhaps meant.
+pub(super) fn unknown_column(t: Texts, said: &Answer, column: &str) -> String {
+    match said.perhaps_meant.get(column) {
+        Some(key) => t.imports_misspelt_column().column(column).nearest(column_name(t, key)),
+        None => t.imports_unknown_column(column),
+    }
 }
 
 #[cfg(test)]

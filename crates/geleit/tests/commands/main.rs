@@ -9,6 +9,7 @@ mod clock;
 mod crash;
 mod create;
 mod demo;
+mod imports;
 mod installation;
 mod mails;
 mod matching;
