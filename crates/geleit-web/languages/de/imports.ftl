@@ -101,6 +101,7 @@ imports-duplicate =
     .email = Vielleicht gibt es diese Person schon: gleiche E-Mail-Adresse.
     .phone = Vielleicht gibt es diese Person schon: gleiche Telefonnummer.
     .name_and_birth = Vielleicht gibt es diese Person schon: gleicher Name und gleiches Geburtsdatum.
+imports-in-file = Datei „{ $file }“: { $what }
 imports-at-row = Zeile { $row }: { $what }
 imports-at-cell = Zeile { $row }, Spalte { $column }: { $what }
 imports-column-meant = { $column } (ist „{ $nearest }“ gemeint?)

@@ -101,6 +101,7 @@ imports-duplicate =
     .email = This person may be known already: same e-mail address.
     .phone = This person may be known already: same telephone number.
     .name_and_birth = This person may be known already: same name and same birth date.
+imports-in-file = File “{ $file }”: { $what }
 imports-at-row = Row { $row }: { $what }
 imports-at-cell = Row { $row }, column { $column }: { $what }
 imports-column-meant = { $column } (is “{ $nearest }” meant?)

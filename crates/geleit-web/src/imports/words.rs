@@ -24,7 +24,7 @@ pub(super) fn problem(t: Texts, line: &ProblemLine) -> String {
     if text == line.code { line.problem.clone() } else { text }
 }
 
-/// What is wrong with a whole file, where, and what to do.
+/// What is wrong with which file, where, and what to do.
 pub(super) fn file(t: Texts, error: &SheetError) -> String {
     let mut arguments: Vec<(String, String)> =
         error.reason.args().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
@@ -32,13 +32,14 @@ pub(super) fn file(t: Texts, error: &SheetError) -> String {
         arguments = vec![("columns".to_owned(), missing_columns(t, missing))];
     }
     let what = t.imports_file_problem(error.reason.code(), &arguments);
-    match (error.row, &error.column) {
+    let what = match (error.row, &error.column) {
         (Some(row), Some(column)) => {
             t.imports_at_cell().row(row.to_string()).column(column).what(what)
         }
         (Some(row), None) => t.imports_at_row().row(row.to_string()).what(what),
         _ => what,
-    }
+    };
+    t.imports_in_file().file(&error.file).what(what)
 }
 
 fn missing_columns(t: Texts, missing: &[MissingColumn]) -> String {
@@ -91,6 +92,17 @@ mod tests {
         let reason = Reason::MissingColumns(vec![missing]);
         let error = SheetError { file: "a.csv".into(), row: Some(1), column: None, reason };
         let text = crate::language::plain(&file(t, &error));
-        assert!(text.starts_with("Zeile 1: ") && text.contains("Aktenzal"), "{text}");
+        assert!(text.starts_with("Datei „a.csv“: Zeile 1: ") && text.contains("Aktenzal"), "{text}");
+    }
+
+    /// Proves S1-37.
+    #[test]
+    fn a_misspelt_column_is_named_with_the_one_perhaps_meant() {
+        let t = Texts::new(Language::De, GenderSpelling::Colon);
+        let perhaps_meant = [("Deutch".to_owned(), "german".to_owned())].into();
+        let said = Answer { perhaps_meant, ..Answer::default() };
+        let text = |column| crate::language::plain(&unknown_column(t, &said, column));
+        assert!(text("Deutch").contains("Ist „Deutsch“ gemeint?"), "{}", text("Deutch"));
+        assert!(!text("Parkplatz").contains("gemeint"), "{}", text("Parkplatz"));
     }
 }
