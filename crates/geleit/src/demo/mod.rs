@@ -17,8 +17,8 @@ use clap::{Args as ClapArgs, ValueEnum};
 use geleit_domain::actor::{Actor, RoleHeld};
 use geleit_domain::id::{AccountId, OrganisationId, ProgrammeId};
 use geleit_domain::policy::Role;
-use geleit_store::Store;
 use geleit_store::seal::Seal;
+use geleit_store::{Location, Store};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::json;
@@ -66,6 +66,7 @@ pub(crate) async fn run(
         config.data = Some(PathBuf::from(FOLDER));
     }
     logging::start(config.log_level.as_deref().or(Some("warn")));
+    refuse_other_things(&config)?;
     let context = Context::open(config, now).await?;
     prepare(&context).await?;
     if args.no_serve {
@@ -76,6 +77,22 @@ pub(crate) async fn run(
         .await
 }
 
+/// A folder that somebody uses for something else gets no database either.
+fn refuse_other_things(config: &Config) -> Result<(), Failure> {
+    let Location::Folder(folder) = config.location()? else { return Ok(()) };
+    let is_empty = std::fs::read_dir(&folder).map_or(true, |mut names| names.next().is_none());
+    if is_empty || folder.join("geleit.sqlite").is_file() {
+        return Ok(());
+    }
+    Err(not_a_demo())
+}
+
+fn not_a_demo() -> Failure {
+    let message = "this folder holds something else than a whole demo; name an empty one with \
+                   --data, or delete it if filling was interrupted";
+    Failure::refused("not_a_demo", message)
+}
+
 async fn prepare(context: &Context) -> Result<(), Failure> {
     let store = &context.store;
     let mark = store.mark(DEMO).await?;
@@ -83,9 +100,7 @@ async fn prepare(context: &Context) -> Result<(), Failure> {
         return Ok(());
     }
     if mark.is_some() || !store.programmes().await?.is_empty() {
-        let message = "this folder holds something else than a whole demo; name an empty one with \
-                       --data, or delete it if filling was interrupted";
-        return Err(Failure::refused("not_a_demo", message));
+        return Err(not_a_demo());
     }
     say("filling the demo …");
     store.set_mark(DEMO, FILLING).await?;

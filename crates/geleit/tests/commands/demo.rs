@@ -113,3 +113,15 @@ fn the_demo_has_a_cohort_that_takes_applications_and_shows_how_a_sheet_came_in()
         store.close().await;
     });
 }
+
+#[test]
+fn a_folder_with_something_else_in_it_is_left_as_it_is() {
+    let installation = Installation::sqlite();
+    let folder = installation.folder.join("data");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("thesis.txt"), "precious").unwrap();
+    assert_eq!(installation.refused("demo --no-serve"), "not_a_demo");
+    let names: Vec<_> =
+        std::fs::read_dir(&folder).unwrap().map(|n| n.unwrap().file_name()).collect();
+    assert_eq!(names, ["thesis.txt"]);
+}
