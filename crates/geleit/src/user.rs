@@ -63,7 +63,7 @@ fn role(text: &str) -> Result<Role, String> {
 /// Runs the command.
 ///
 /// # Errors
-/// The programme or the organisation is unknown, or the address is none.
+/// The programme or the organisation is unknown, a partner has none, or the address is none.
 pub(crate) async fn run(command: Command, context: &Context) -> Result<Answer, Failure> {
     match command {
         Command::Create(new) => create(new, context).await,
@@ -93,6 +93,10 @@ async fn create(new: Create, context: &Context) -> Result<Answer, Failure> {
     let actor = context.operator(&new.programme).await?;
     let organisation = match &new.organisation {
         Some(slug) => Some(context.organisation(&actor, slug).await?),
+        None if new.role == Role::Partner => {
+            let message = "a partner speaks for an organisation; name it with --organisation SLUG";
+            return Err(Failure::usage(message));
+        }
         None => None,
     };
     let account = NewAccount {

@@ -50,6 +50,7 @@ on_both! {
         for (rest, code) in [
             ("--programme graz --role coordinator", "unknown_slug"),
             ("--programme wien --role partner --organisation ams", "unknown_slug"),
+            ("--programme wien --role partner", "usage"),
             ("--programme wien --role operator", "usage"),
             ("--programme wien --role king", "usage"),
         ] {
