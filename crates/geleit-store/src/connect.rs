@@ -183,6 +183,7 @@ async fn open_sqlite(file: PathBuf) -> Result<Pools> {
     let pool = |connections: u32| {
         SqlitePoolOptions::new()
             .max_connections(connections)
+            .acquire_timeout(Duration::from_secs(10))
             .test_before_acquire(false)
             .idle_timeout(None)
             .max_lifetime(None)

@@ -25,6 +25,8 @@ pub enum Error {
     Refused(Refusal),
     /// A stored value cannot be read: the database was changed from outside.
     Corrupt(&'static str),
+    /// Somebody else is writing for longer than one waits, or the database does not answer.
+    Busy,
     /// The database itself.
     Database(sqlx::Error),
 }
@@ -110,6 +112,10 @@ impl fmt::Display for Error {
             }
             Self::Refused(refusal) => refusal.fmt(f),
             Self::Corrupt(what) => write!(f, "the database holds a wrong value: {what}"),
+            Self::Busy => f.write_str(
+                "the database does not answer in time: a long import or another command is \
+                 writing, or it cannot be reached; nothing has changed, try again later",
+            ),
             Self::Database(error) => write!(f, "the database failed: {error}"),
         }
     }
@@ -130,7 +136,9 @@ impl fmt::Display for Refusal {
             Self::PairOpen => "this pair is open already",
             Self::PartnershipEnded => "the partnership has ended",
             Self::AgreementMissing(missing) => {
-                return write!(f, "the agreement of {} is missing", missing.join(", "));
+                let missing = missing.join(", ");
+                let what = "let them agree on their page, or record it with `geleit endorse`";
+                return write!(f, "the agreement of {missing} is missing; {what}");
             }
             Self::NotDeciding => {
                 "this organisation does not decide about pairs; give it the duty `decide` first"
@@ -176,9 +184,17 @@ impl From<sqlx::Error> for Error {
         match (refusal, error) {
             (Some(refusal), _) => Self::Refused(refusal),
             (None, sqlx::Error::RowNotFound) => Self::NotFound,
+            (None, error) if is_busy(&error) => Self::Busy,
             (None, error) => Self::Database(error),
         }
     }
+}
+
+/// SQLITE_BUSY with its kin, or no free connection in time.
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    matches!(error, sqlx::Error::PoolTimedOut)
+        || matches!(code.as_deref(), Some("5" | "261" | "517" | "773"))
 }
 
 fn refusal_of(message: &str, constraint: Option<&str>) -> Option<Refusal> {

@@ -1,7 +1,7 @@
 //! What a handler answers when it cannot do what was asked. The page is drawn afterwards, by
 //! `layers::error_pages`, because only there the reader's language is known.
 
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use geleit_store::Refusal;
 
@@ -27,6 +27,8 @@ pub enum Error {
     TooLarge,
     /// Too many attempts; try again later.
     TooMany,
+    /// Somebody else is writing for longer than one waits; try again later.
+    Busy,
     /// The program itself failed.
     Failed,
 }
@@ -45,6 +47,7 @@ impl Error {
             Self::Conflict | Self::Refused(_) => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -59,6 +62,10 @@ impl From<geleit_store::Error> for Error {
                 Self::Conflict
             }
             geleit_store::Error::Refused(refusal) => Self::Refused(refusal),
+            geleit_store::Error::Busy => {
+                tracing::warn!("the store is busy");
+                Self::Busy
+            }
             geleit_store::Error::Corrupt(_) | geleit_store::Error::Database(_) => {
                 tracing::error!(%error, "the store failed: {error}");
                 Self::Failed
@@ -77,6 +84,9 @@ impl From<askama::Error> for Error {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
+        if self == Self::Busy {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+        }
         response.extensions_mut().insert(self);
         response
     }

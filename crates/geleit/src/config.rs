@@ -104,8 +104,7 @@ impl Config {
     /// As [`Config::location`].
     pub(crate) fn owner_location(&self) -> Result<Location, Failure> {
         let location = self.location()?;
-        let owner = std::env::var("GELEIT_DATABASE_OWNER_URL").ok().filter(|url| !url.is_empty());
-        match (&location, owner) {
+        match (&location, owner_url()) {
             (Location::Postgres(_), Some(owner)) => postgres(&owner),
             _ => Ok(location),
         }
@@ -142,6 +141,11 @@ impl Config {
             None => format!("http://{}", self.listen()),
         }
     }
+}
+
+/// The address with which the schema of PostgreSQL may be changed, if there is one.
+pub(crate) fn owner_url() -> Option<String> {
+    std::env::var("GELEIT_DATABASE_OWNER_URL").ok().filter(|url| !url.is_empty())
 }
 
 fn wrong(what: &str, error: impl std::fmt::Display) -> Failure {

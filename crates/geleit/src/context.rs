@@ -137,7 +137,11 @@ pub(crate) fn wrong_key(file: &Path, problem: KeyProblem) -> Failure {
     }
 }
 
-async fn refuse_old_schema(store: &Store) -> Result<(), Failure> {
+/// Without the owner's address an old schema can only be refused.
+///
+/// # Errors
+/// The schema is not the one of this program.
+pub(crate) async fn refuse_old_schema(store: &Store) -> Result<(), Failure> {
     if geleit_store::is_current(store).await? {
         return Ok(());
     }

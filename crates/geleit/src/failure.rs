@@ -62,6 +62,7 @@ impl From<Error> for Failure {
             Error::WrongStatus { .. } => Self::refused("wrong_status", message),
             Error::Refused(refusal) => Self::refused(refusal.code(), message),
             Error::Corrupt(_) => Self::failed("corrupt", message),
+            Error::Busy => Self::failed("busy", message),
             Error::Database(_) => Self::failed("database", message),
         }
     }

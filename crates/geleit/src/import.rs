@@ -10,6 +10,7 @@ use geleit_domain::id::OrganisationId;
 use geleit_exchange::columns::Side;
 use geleit_exchange::sheet::{Reason, SheetError};
 use geleit_store::imports::{Import, NewImportRun, RunStatus};
+use geleit_store::seal::Content;
 use geleit_web::imports::{self, Request, Watch};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -72,7 +73,11 @@ pub(crate) async fn run(args: Args, context: &Context) -> Result<Answer, Failure
     let bytes = bytes.map_err(|error| Failure::unreadable(&args.file, &error))?;
     let file_name = args.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     // Sealed first: without the key nothing is written.
-    let sealed = if args.dry_run { Vec::new() } else { context.seal()?.seal(&bytes) };
+    let sealed = if args.dry_run {
+        Vec::new()
+    } else {
+        context.seal().await?.seal(&bytes, Content::ImportFile(cohort))
+    };
     let request = Request {
         side: if args.side == SideWord::Mentees { Side::Mentees } else { Side::Mentors },
         file_name: file_name.clone(),

@@ -92,7 +92,10 @@ mod tests {
         let reason = Reason::MissingColumns(vec![missing]);
         let error = SheetError { file: "a.csv".into(), row: Some(1), column: None, reason };
         let text = crate::language::plain(&file(t, &error));
-        assert!(text.starts_with("Datei „a.csv“: Zeile 1: ") && text.contains("Aktenzal"), "{text}");
+        assert!(
+            text.starts_with("Datei „a.csv“: Zeile 1: ") && text.contains("Aktenzal"),
+            "{text}"
+        );
     }
 
     /// Proves S1-37.

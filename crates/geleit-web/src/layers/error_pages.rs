@@ -24,11 +24,13 @@ struct ErrorPage {
 
 pub(super) async fn draw(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let is_data = wants_data(request.uri().path());
+    let is_asked_by_machines = matches!(request.uri().path(), "/healthz" | "/readyz");
     // Nobody is recognised out here: an error page is the same for every reader.
     let page = request.extract_parts_with_state::<Page, App>(&app).await;
     let response = next.run(request).await;
     let status = response.status();
-    if !(status.is_client_error() || status.is_server_error()) || is_drawn(response.headers()) {
+    let is_refusal = status.is_client_error() || status.is_server_error();
+    if !is_refusal || is_asked_by_machines || is_drawn(response.headers()) {
         return response;
     }
     let Ok(page) = page.map(Page::of_nobody);
@@ -72,6 +74,7 @@ fn code(status: StatusCode) -> &'static str {
         StatusCode::FORBIDDEN => "forbidden",
         StatusCode::CONFLICT => "conflict",
         StatusCode::TOO_MANY_REQUESTS => "too_many",
+        StatusCode::SERVICE_UNAVAILABLE => "busy",
         status if status.is_server_error() => "failed",
         _ => "invalid",
     }
@@ -88,6 +91,7 @@ fn words(t: Texts, status: StatusCode, error: Option<&Error>) -> (String, String
         StatusCode::CONFLICT => (t.errors_conflict(), t.errors_conflict_more()),
         StatusCode::TOO_MANY_REQUESTS => (t.errors_too_many(), t.errors_too_many_more()),
         StatusCode::PAYLOAD_TOO_LARGE => (t.errors_too_large(), t.errors_too_large_more()),
+        StatusCode::SERVICE_UNAVAILABLE => (t.errors_busy(), t.errors_busy_more()),
         status if status.is_server_error() => (t.errors_failed(), t.errors_failed_more()),
         _ => (t.errors_invalid(), t.errors_invalid_more()),
     }

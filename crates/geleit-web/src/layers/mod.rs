@@ -74,20 +74,23 @@ mod tests {
         #[expect(clippy::disallowed_methods, reason = "a handler that no page of ours is")]
         let router = Router::new()
             .route("/panic", get(panics))
+            .route("/busy", get(|| async { Error::from(geleit_store::Error::Busy) }))
             .route("/conflict", get(|| async { Error::Conflict }));
         let request = Request::get(path).body(Body::empty()).unwrap();
         (around(router, app.clone()).oneshot(request).await.unwrap(), app, place)
     }
 
     #[test]
-    fn a_panic_and_a_conflict_are_pages_with_all_headers() {
+    fn every_refusal_is_a_page_with_all_headers() {
         for (path, status, words) in [
             ("/panic", 500, "Das Programm hat einen Fehler"),
             ("/conflict", 409, "Das hat sich inzwischen geändert"),
+            ("/busy", 503, "Gerade wird viel geschrieben"),
         ] {
             let (response, _, _) = run(answer(path));
             assert_eq!(response.status(), status);
             assert!(response.headers().contains_key("content-security-policy"));
+            assert_eq!(response.headers().contains_key("retry-after"), status == 503);
             let body = run(to_bytes(response.into_body(), 1 << 20)).unwrap();
             assert!(String::from_utf8_lossy(&body).contains(words), "{path}");
         }

@@ -5,8 +5,8 @@ mod post;
 mod worker;
 
 use crate::answer::{Answer, out};
-use crate::config::Config;
-use crate::context::{Context, DEMO, open_store};
+use crate::config::{Config, owner_url};
+use crate::context::{Context, DEMO, open_store, refuse_old_schema};
 use crate::failure::Failure;
 use crate::logging;
 use clap::Args as ClapArgs;
@@ -105,7 +105,9 @@ async fn migrate_as_owner(config: &Config) -> Result<(), Failure> {
     let location = config.owner_location()?;
     if let Location::Postgres(_) = &location {
         let store = open_store(&location).await?;
-        if !geleit_store::is_current(&store).await? {
+        if owner_url().is_none() {
+            refuse_old_schema(&store).await?;
+        } else if !geleit_store::is_current(&store).await? {
             geleit_store::migrate(&store).await?;
         }
         store.close().await;
@@ -115,7 +117,12 @@ async fn migrate_as_owner(config: &Config) -> Result<(), Failure> {
 
 async fn listen(address: &str) -> Result<(TcpListener, SocketAddr), Failure> {
     let what = format!("cannot listen on {address}");
-    let failed = |error| Failure::io(&what, &error);
+    let failed = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::InvalidInput => {
+            Failure::usage(format!("{what}: expected an address and a port such as 127.0.0.1:8080"))
+        }
+        _ => Failure::io(&what, &error),
+    };
     let listener = TcpListener::bind(address).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
     Ok((listener, address))

@@ -2,9 +2,9 @@
 
 use crate::installation::{Installation, on_both};
 use geleit_domain::actor::Actor;
-use geleit_domain::id::ImportId;
+use geleit_domain::id::{CohortId, ImportId};
 use geleit_domain::slug::Kind;
-use geleit_store::seal::Seal;
+use geleit_store::seal::{Content, Seal};
 use geleit_store::testing;
 use serde_json::json;
 
@@ -28,7 +28,13 @@ fn kept(installation: &Installation) -> Vec<(Vec<u8>, String)> {
         let mut kept = Vec::new();
         for run in store.import_runs(&actor, 10).await.unwrap() {
             let sealed = store.import_file(&actor, ImportId(run.id)).await.unwrap();
-            kept.push((Seal::from_key_file(&key).unwrap().open(&sealed).unwrap(), run.status));
+            kept.push((
+                Seal::from_key_file(&key)
+                    .unwrap()
+                    .open(&sealed, Content::ImportFile(CohortId(run.cohort_id)))
+                    .unwrap(),
+                run.status,
+            ));
         }
         store.close().await;
         kept

@@ -1,6 +1,8 @@
 //! Wrong use exits 2 and says what was expected, as text and as JSON.
 
 use crate::installation::{Installation, on_both};
+use geleit_domain::slug::Kind;
+use geleit_store::testing;
 
 on_both! {
     fn an_unknown_slug_exits_2_and_changes_nothing(installation) {
@@ -78,4 +80,21 @@ fn an_unknown_setting_is_refused_and_a_file_of_settings_applies() {
         .unwrap();
     assert_eq!(said.status.code(), Some(1), "check finds the wrong log level");
     assert!(installation.folder.join("elsewhere/geleit.sqlite").is_file());
+}
+
+/// A writer waits for another one, but not for ever, and then says what is the matter.
+#[test]
+fn a_database_in_which_somebody_writes_for_long_is_busy() {
+    let installation = Installation::sqlite().with_programme();
+    let line = "organisation create --programme wien --name ÖIF --slug oeif --duties decide";
+    testing::run(async {
+        let store = installation.store().await;
+        let (programme, _) = store.find_slug("wien", Kind::Programme).await.unwrap().unwrap();
+        let writing = store.write(programme).await.unwrap();
+        let said = installation.run(&format!("{line} --format json"));
+        assert_eq!((said.code, said.error_code().as_str()), (1, "busy"), "{said:?}");
+        drop(writing);
+        store.close().await;
+    });
+    installation.done(line);
 }

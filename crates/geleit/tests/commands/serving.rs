@@ -3,6 +3,8 @@
 use crate::installation::{Installation, on_both};
 use crate::matching;
 use crate::server::Server;
+use geleit_domain::slug::Kind;
+use geleit_store::testing;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
@@ -101,11 +103,11 @@ fn a_running_server_counts_by_the_address_that_connects() {
 }
 
 #[test]
-fn an_address_in_use_exits_1_and_a_wrong_one_too() {
+fn an_address_in_use_exits_1_and_one_that_is_none_2() {
     let installation = Installation::sqlite().with_programme();
     let server = Server::start(&installation);
     assert_eq!(installation.run(&format!("serve --listen {}", server.address)).code, 1);
-    assert_eq!(installation.run("serve --listen nowhere").code, 1);
+    assert_eq!(installation.run("serve --listen nowhere").code, 2);
 }
 
 #[test]
@@ -134,4 +136,18 @@ fn the_log_is_json_without_tokens() {
         serde_json::from_str::<serde_json::Value>(line).unwrap();
     }
     assert!(!log.contains(&token) && !log.contains("secret"), "{log}");
+}
+
+#[test]
+fn a_server_with_an_old_schema_is_not_ready_and_says_what_to_run() {
+    let installation = Installation::sqlite().with_programme();
+    let server = Server::start(&installation);
+    testing::run(async {
+        let store = installation.store().await;
+        let (programme, _) = store.find_slug("wien", Kind::Programme).await.unwrap().unwrap();
+        testing::execute(&store, programme, "DELETE FROM _sqlx_migrations").await;
+        store.close().await;
+    });
+    let answer = server.get("/readyz");
+    assert_eq!((answer.status, answer.body.as_str()), (503, "run geleit migrate\n"));
 }
