@@ -6,10 +6,10 @@ use crate::context::Context;
 use crate::failure::Failure;
 use clap::{Args as ClapArgs, ValueEnum};
 use geleit_domain::actor::Actor;
-use geleit_domain::id::OrganisationId;
+use geleit_domain::id::{ImportId, OrganisationId};
 use geleit_exchange::columns::Side;
 use geleit_exchange::sheet::{Reason, SheetError};
-use geleit_store::imports::{Import, NewImportRun, RunStatus};
+use geleit_store::imports::{Import, KeptFile, RunStatus};
 use geleit_store::seal::Content;
 use geleit_web::imports::{self, Request, Watch};
 use serde_json::{Value, json};
@@ -51,6 +51,15 @@ enum SideWord {
     Mentors,
 }
 
+impl SideWord {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Mentees => "mentees",
+            Self::Mentors => "mentors",
+        }
+    }
+}
+
 /// How often the terminal hears of the progress.
 const PROGRESS_EVERY: Duration = Duration::from_millis(500);
 
@@ -71,22 +80,28 @@ pub(crate) async fn run(args: Args, context: &Context) -> Result<Answer, Failure
     };
     let bytes = std::fs::read(&args.file);
     let bytes = bytes.map_err(|error| Failure::unreadable(&args.file, &error))?;
-    let file_name = args.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = args.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let run = ImportId(geleit_store::id(context.now));
     // Sealed first: without the key nothing is written.
-    let sealed = if args.dry_run {
-        Vec::new()
-    } else {
-        context.seal().await?.seal(&bytes, Content::ImportFile(cohort))
+    let file = match args.dry_run {
+        true => None,
+        false => Some(Arc::new(KeptFile {
+            side: args.side.word(),
+            name: name.clone(),
+            sealed: context.seal().await?.seal(&bytes, Content::ImportFile(cohort)),
+        })),
     };
     let request = Request {
         side: if args.side == SideWord::Mentees { Side::Mentees } else { Side::Mentors },
-        file_name: file_name.clone(),
+        file_name: name.clone(),
         bytes,
         import: Import {
             accepted: args.as_status == "accepted",
             organisation,
             skip_bad_rows: args.skip_bad_rows,
             dry_run: args.dry_run,
+            run: file.is_some().then_some(run),
+            file,
             ..Import::into(cohort)
         },
     };
@@ -98,34 +113,24 @@ pub(crate) async fn run(args: Args, context: &Context) -> Result<Answer, Failure
         Err(imports::Failure::Store(error)) => return Err(error.into()),
     };
     write_rejects(args.rejects.as_deref(), imported.rejects.as_deref())?;
-    let has_written = imported.answer.created + imported.answer.updated > 0;
-    if has_written && !args.dry_run {
-        let kept = NewImportRun {
-            cohort,
-            side: if args.side == SideWord::Mentees { "mentees" } else { "mentors" },
-            file_name: &file_name,
-            sealed_file: &sealed,
-            as_status: args.as_status,
-            organisation,
-            answer: &json!(imported.answer).to_string(),
-        };
-        keep(context, &actor, kept, args.skip_bad_rows).await?;
-    }
-    Ok(answer(&imported.answer, &args, &file_name))
+    say_of_run(context, &actor, run, &imported.answer).await?;
+    Ok(answer(&imported.answer, &args, &name))
 }
 
-/// Keeps the sealed file beside what it has written, as the page does: the columns that mean
-/// nothing here are in no other place.
-async fn keep(
+/// The page of the kept file says of its rows what the terminal says; a file that changed nothing
+/// is not kept.
+async fn say_of_run(
     context: &Context,
     actor: &Actor,
-    new: NewImportRun<'_>,
-    skip_bad_rows: bool,
+    run: ImportId,
+    answer: &imports::Answer,
 ) -> Result<(), Failure> {
+    let words = serde_json::to_string(answer).expect("an answer is plain data");
     let (store, now) = (&context.store, context.now);
-    let run = store.keep_import(actor, new, now).await?;
-    store.begin_import_run(actor, run, skip_bad_rows, now).await?;
-    Ok(store.end_import_run(actor, run, RunStatus::Done, None, context.clock.now()).await?)
+    match store.end_import_run(actor, run, RunStatus::Done, Some(&words), now).await {
+        Ok(()) | Err(geleit_store::Error::Outdated) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Lets the work go on, tells the terminal how far it is, and stops it on Control-C.

@@ -18,10 +18,12 @@ use crate::macros::statements;
 use decision::Decision;
 use geleit_domain::id::{CohortId, ImportId, OrganisationId};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 statements! {
     OPEN_PAIRS = known::OPEN_PAIRS;
     RUN_INSERT = runs::INSERT;
+    RUN_INSERT_DONE = runs::INSERT_DONE;
     RUN_LOAD = runs::LOAD;
     RUN_LIST = runs::LIST;
     RUN_FILE = runs::FILE;
@@ -34,7 +36,7 @@ statements! {
 }
 
 /// How an import is to be done.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Import {
     /// Into this cohort.
     pub cohort: CohortId,
@@ -50,6 +52,20 @@ pub struct Import {
     pub dry_run: bool,
     /// The run from the page that is done with it; its end is written with the rows.
     pub run: Option<ImportId>,
+    /// A file to be kept as a finished run, in the transaction of its rows, if they change
+    /// anything: columns that mean nothing here stay with it.
+    pub file: Option<Arc<KeptFile>>,
+}
+
+/// A file that came by a command.
+#[derive(Debug)]
+pub struct KeptFile {
+    /// `mentees` or `mentors`.
+    pub side: &'static str,
+    /// Name of the file as it came.
+    pub name: String,
+    /// The file, sealed under the master key.
+    pub sealed: Vec<u8>,
 }
 
 /// What becomes of a row.
@@ -104,7 +120,14 @@ impl Import {
             bad_rows: 0,
             dry_run: false,
             run: None,
+            file: None,
         }
+    }
+
+    /// The status of applications that it creates.
+    #[must_use]
+    pub fn as_status(&self) -> &'static str {
+        if self.accepted { "accepted" } else { "received" }
     }
 
     /// Is anything written at all?

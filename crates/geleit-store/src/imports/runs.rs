@@ -1,6 +1,6 @@
 //! Import runs from the page: the sealed file, what a dry run said, and what became of it.
 
-use super::RunStatus;
+use super::{Import, RunStatus};
 use crate::connect::Store;
 use crate::error::{Error, Refusal, Result};
 use crate::macros::{all, execute, one, row};
@@ -25,6 +25,10 @@ pub(super) const INSERT: &str = "
     INSERT INTO import_run (programme_id, id, cohort_id, side, file_name, sealed_file, status,
         as_status, organisation_id, answer, account_id, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, 'checked', $7, $8, $9, $10, $11)";
+pub(super) const INSERT_DONE: &str = "
+    INSERT INTO import_run (programme_id, id, cohort_id, side, file_name, sealed_file, status,
+        as_status, organisation_id, skip_bad_rows, answer, created_at, finished_at)
+    VALUES ($1, $2, $3, $4, $5, $6, 'done', $7, $8, $9, '{}', $10, $11)";
 pub(super) const LOAD: &str = concat!(
     "SELECT ",
     columns!(),
@@ -104,6 +108,29 @@ impl ImportRun {
     /// [`Error::Corrupt`].
     pub fn status(&self) -> Result<RunStatus> {
         RunStatus::from_text(&self.status).ok_or(Error::Corrupt("import_run.status"))
+    }
+}
+
+impl Tx {
+    /// Keeps the file of a command as a run that is done with this transaction.
+    pub(super) async fn keep_done(&mut self, import: &Import, now: Timestamp) -> Result<()> {
+        let (Some(run), Some(file)) = (import.run, &import.file) else { return Ok(()) };
+        execute!(
+            self,
+            INSERT_DONE,
+            self.programme.0,
+            run.0,
+            import.cohort.0,
+            file.side,
+            &file.name,
+            &file.sealed,
+            import.as_status(),
+            import.organisation.map(|id| id.0),
+            import.skip_bad_rows,
+            micros(now),
+            micros(now)
+        )?;
+        Ok(())
     }
 }
 

@@ -169,8 +169,9 @@ async fn finish<R>(mut tx: Tx, by: &By<'_>, decided: &[Decision<R>]) -> Result<(
         };
         tx.record(by.actor, entry, now).await?;
         tx.notify_coordinators(by.actor, "operator_import", cohort, now).await?;
+        tx.keep_done(by.import, now).await?;
     }
-    if let Some(run) = by.import.run {
+    if let (Some(run), None) = (by.import.run, &by.import.file) {
         tx.finish_import_run(run, now).await?;
     }
     tx.commit().await

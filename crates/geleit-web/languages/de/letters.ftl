@@ -22,14 +22,16 @@ letters-pair-released-subject = Ihre Mentoringpartnerschaft: { $programme }
 letters-pair-released-mentee =
     Guten Tag,
 
-    für Sie ist jemand gefunden, der Sie begleiten möchte. Bitte melden Sie sich an und sagen Sie, ob Sie einverstanden sind:
+    für Sie ist jemand gefunden, der Sie begleiten möchte. Wir melden uns bald bei Ihnen und sagen, wie es weitergeht.
+    Hier finden Sie das Programm und wen Sie fragen können:
     { $link }
 
     { $programme }
 letters-pair-released-mentor =
     Guten Tag,
 
-    für Sie ist eine Mentoringpartnerschaft vorgesehen. Bitte melden Sie sich an und sagen Sie, ob Sie die Begleitung übernehmen:
+    für Sie ist eine Mentoringpartnerschaft vorgesehen. Wir melden uns bald bei Ihnen und besprechen den Anfang.
+    Hier finden Sie das Programm und wen Sie fragen können:
     { $link }
 
     { $programme }

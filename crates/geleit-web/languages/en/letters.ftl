@@ -22,14 +22,16 @@ letters-pair-released-subject = Your mentoring partnership: { $programme }
 letters-pair-released-mentee =
     Good day,
 
-    somebody was found who would like to accompany you. Please sign in and say whether you agree:
+    somebody was found who would like to accompany you. We will contact you soon and say what comes next.
+    Here you find the programme and whom you can ask:
     { $link }
 
     { $programme }
 letters-pair-released-mentor =
     Good day,
 
-    a mentoring partnership is planned for you. Please sign in and say whether you take it on:
+    a mentoring partnership is planned for you. We will contact you soon and talk about the beginning.
+    Here you find the programme and whom you can ask:
     { $link }
 
     { $programme }

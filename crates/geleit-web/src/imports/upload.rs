@@ -217,7 +217,7 @@ async fn check(
     name: &str,
     now: Timestamp,
 ) -> Result<String, Failure> {
-    let (side, import) = (side_word(request.side), request.import);
+    let (side, import) = (side_word(request.side), request.import.clone());
     let sealed = app.seal.seal(&request.bytes, Content::ImportFile(import.cohort));
     let watch = Arc::new(Watch::default());
     let imported = super::import(&app.store, actor, request, watch, now).await?;
@@ -227,7 +227,7 @@ async fn check(
         side,
         file_name: name,
         sealed_file: &sealed,
-        as_status: if import.accepted { "accepted" } else { "received" },
+        as_status: import.as_status(),
         organisation: import.organisation,
         answer: &answer,
     };

@@ -114,7 +114,7 @@ impl Post {
     ) -> Result<Letter, Unsent> {
         let language = Language::from_tag(&mail.language).unwrap_or(Language::De);
         let texts = Texts::new(language, programme.spelling());
-        let link = self.link(store, id, mail, now).await?;
+        let link = self.link(store, id, programme, mail, now).await?;
         letters::write(texts, &mail.template, &programme.name, &link)
             .ok_or_else(|| Unsent::Later(format!("there is no text for `{}`", mail.template)))
     }
@@ -124,6 +124,7 @@ impl Post {
         &self,
         store: &Store,
         id: ProgrammeId,
+        programme: &Programme,
         mail: &Mail,
         now: Timestamp,
     ) -> Result<String, Unsent> {
@@ -132,7 +133,7 @@ impl Post {
             SIGN_IN_LETTER => Purpose::SignIn,
             ENROLMENT_LETTER => Purpose::Enrolment,
             template if template.starts_with("operator_") => return Ok(format!("{at}/desk")),
-            _ => return Ok(format!("{at}/me")),
+            _ => return Ok(format!("{at}/{}/programmes/{}", mail.language, programme.slug)),
         };
         let account = AccountId(mail.account_id.ok_or(Unsent::NothingToSend)?);
         Ok(format!("{at}/links/{}", store.create_link(id, account, purpose, now).await?))
