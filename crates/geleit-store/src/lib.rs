@@ -17,6 +17,7 @@ pub mod applications;
 pub mod cohorts;
 pub mod directory;
 pub mod drafts;
+pub mod eligibility;
 pub mod entries;
 pub mod facts;
 pub mod figures;
@@ -61,6 +62,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         cohorts::STATEMENTS,
         directory::STATEMENTS,
         drafts::STATEMENTS,
+        eligibility::STATEMENTS,
         entries::STATEMENTS,
         facts::STATEMENTS,
         figures::STATEMENTS,

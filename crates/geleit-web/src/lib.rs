@@ -16,6 +16,7 @@ mod accounts;
 mod applications;
 mod cohorts;
 mod declarations;
+mod eligibility;
 mod entries;
 mod figures;
 mod firm;
@@ -66,6 +67,7 @@ pub fn routes() -> Routes {
         .with(mentors::routes)
         .with(persons::routes)
         .with(programmes::routes)
+        .with(eligibility::routes)
         .with(organisations::routes)
         .with(cohorts::routes)
         .with(accounts::routes)

@@ -1,6 +1,8 @@
 //! A mentee's application for one cohort (S1-38, S1-40).
 
 mod answers;
+pub mod decisions;
+pub mod eligibility;
 mod intake;
 pub mod lifecycle;
 

@@ -8,6 +8,7 @@ pub mod industries;
 pub mod languages;
 pub mod occupations;
 pub mod postcodes;
+pub mod states;
 
 mod clusters;
 mod table;

@@ -76,4 +76,5 @@ entries-verb =
     .partnership-withdraw = Paar zurückgezogen
     .person-erase = Daten einer Person gelöscht
     .programme-change = Einstellungen des Programms geändert
+    .programme-change_eligibility = Voraussetzungen geändert
     .programme-create = Programm angelegt

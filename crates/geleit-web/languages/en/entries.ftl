@@ -76,4 +76,5 @@ entries-verb =
     .partnership-withdraw = Partnership withdrawn
     .person-erase = Data of a person erased
     .programme-change = Settings of the programme changed
+    .programme-change_eligibility = Requirements changed
     .programme-create = Programme created

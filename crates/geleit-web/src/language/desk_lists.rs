@@ -1,6 +1,7 @@
 //! The closed lists that pages of the desk speak of. The verbs of the audit trail are read from
 //! the sources of the store, so that a new one needs its words.
 
+use geleit_domain::applications::eligibility::Residence;
 use geleit_domain::organisations::Duty;
 use geleit_domain::policy::Role;
 use geleit_domain::programmes::GenderSpelling;
@@ -16,6 +17,7 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("accounts-role", texts(Role::ALL)),
         ("accounts-status", texts(&["invited", "active", "suspended"])),
+        ("eligibility-country", texts(Residence::ALL)),
         ("entries-verb", entry_verbs()),
         ("organisations-duty", texts(Duty::ALL)),
         ("organisations-duty-short", texts(Duty::ALL)),
