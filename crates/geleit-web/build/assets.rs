@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 const SERVED: &[(&str, &str)] = &[
     ("css", "text/css; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
     ("svg", "image/svg+xml"),
     ("png", "image/png"),
     ("woff2", "font/woff2"),

@@ -1,4 +1,4 @@
-//! Stylesheet, fonts and logo: part of the program, served under an address that changes with
+//! Stylesheet, scripts, fonts and logo: part of the program, served under an address that changes with
 //! their content, so that browsers may keep them for ever.
 
 use crate::routes::{Routes, Rule};

@@ -1,4 +1,5 @@
-//! The cookies of this program: the sign-in, the language, and what was just done. Name and
+//! The cookies of this program: the sign-in, the language, an order of a list, and what was
+//! just done. Name and
 //! `Secure` follow from the configured address, because browsers drop `Secure` over plain http.
 
 use crate::WebConfig;
@@ -6,6 +7,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 
 pub(crate) const SIGN_IN: &str = "geleit";
 pub(crate) const LANGUAGE: &str = "geleit-language";
+/// In which order somebody reads the applications.
+pub(crate) const ORDER: &str = "geleit-order";
 pub(crate) const SAID: &str = "geleit-said";
 
 /// The value of a cookie of this name.

@@ -2,7 +2,16 @@
 //! gets it; the subject names nobody.
 
 use crate::language::{Texts, plain};
+use geleit_domain::applications::Verb;
+use geleit_domain::applications::completion::Item;
+use geleit_domain::applications::decisions::Because;
 use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
+
+/// How templates of decisions begin; verb and reason follow, `decided:accept:fits_programme`.
+pub const DECIDED: &str = "decided:";
+
+/// How templates of requests begin; what is asked for follows, `missing:german+postcode`.
+pub const MISSING: &str = "missing:";
 
 /// A letter ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +30,8 @@ pub fn write(t: Texts, template: &str, programme: &str, link: &str) -> Option<Le
         ENROLMENT_LETTER => enrolment(t, programme, link),
         "pair_released_mentee" => pair_released_mentee(t, programme, link),
         "pair_released_mentor" => pair_released_mentor(t, programme, link),
+        _ if template.starts_with(MISSING) => missing(t, programme, template, link)?,
+        _ if template.starts_with(DECIDED) => decided(t, programme, template, link)?,
         _ => operator(t, programme, template.strip_prefix("operator_")?, link),
     })
 }
@@ -68,4 +79,31 @@ pub fn pair_released_mentor(t: Texts, programme: &str, link: &str) -> Letter {
         subject: plain(&t.letters_pair_released_subject(programme)),
         body: plain(&t.letters_pair_released_mentor().link(link).programme(programme)),
     }
+}
+
+/// The letter that tells somebody what was decided about the application, and why. Where the
+/// answer is no, the reason names another way.
+#[must_use]
+pub fn decided(t: Texts, programme: &str, template: &str, link: &str) -> Option<Letter> {
+    let (verb, because) = template.strip_prefix(DECIDED)?.split_once(':')?;
+    let opening = t.letters_decided_opening(Verb::from_text(verb)?);
+    let because = t.letters_decided_because(Because::from_text(because)?);
+    let body = t.letters_decided_body().opening(opening).because(because).link(link);
+    Some(Letter {
+        subject: plain(&t.letters_decided_subject(programme)),
+        body: plain(&body.programme(programme)),
+    })
+}
+
+/// The letter that asks somebody for exactly what an application lacks.
+#[must_use]
+pub fn missing(t: Texts, programme: &str, template: &str, link: &str) -> Option<Letter> {
+    let items = template.strip_prefix(MISSING)?.split('+').map(Item::from_text);
+    let items: Option<Vec<_>> =
+        items.map(|item| Some(format!("– {}", t.completion_item(item?)))).collect();
+    let body = t.letters_missing_body().items(items?.join("\n")).link(link);
+    Some(Letter {
+        subject: plain(&t.letters_decided_subject(programme)),
+        body: plain(&body.programme(programme)),
+    })
 }

@@ -29,6 +29,7 @@ words! {
         AccessMissing = "access_missing",
         LivesElsewhere = "lives_elsewhere",
         AnswersMissing = "answers_missing",
+        AnswersArrived = "answers_arrived",
         FitsProgramme = "fits_programme",
         PlaceFreed = "place_freed",
         PlacesTaken = "places_taken",
@@ -49,6 +50,7 @@ pub const DECIDED: &[Verb] = &[
     Verb::FindEligible,
     Verb::FindIneligible,
     Verb::AskForMore,
+    Verb::Complete,
     Verb::Accept,
     Verb::Waitlist,
     Verb::NotAccept,
@@ -62,17 +64,15 @@ impl Verb {
     pub fn noun(self) -> Option<Noun> {
         Some(match self {
             Self::FindEligible | Self::FindIneligible => Noun::Eligibility,
-            Self::AskForMore => Noun::Completion,
+            Self::AskForMore | Self::Complete => Noun::Completion,
             Self::Accept => Noun::Acceptance,
             Self::Waitlist => Noun::Waiting,
             Self::NotAccept => Noun::Refusal,
             Self::Defer => Noun::Deferral,
             Self::Withdraw => Noun::Withdrawal,
-            Self::Submit
-            | Self::Complete
-            | Self::SetInterview
-            | Self::RecordInterview
-            | Self::SelectElsewhere => return None,
+            Self::Submit | Self::SetInterview | Self::RecordInterview | Self::SelectElsewhere => {
+                return None;
+            }
         })
     }
 
@@ -88,6 +88,7 @@ impl Verb {
                 Because::LivesElsewhere,
             ],
             Self::AskForMore => &[Because::AnswersMissing],
+            Self::Complete => &[Because::AnswersArrived],
             Self::Accept => &[Because::FitsProgramme, Because::PlaceFreed],
             Self::Waitlist => &[Because::PlacesTaken, Because::MentorAwaited],
             Self::NotAccept => {
@@ -97,6 +98,13 @@ impl Verb {
             Self::Withdraw => &[Because::OwnWish, Because::FoundWork, Because::NotReached],
             _ => &[],
         }
+    }
+
+    /// Does the person get a letter about it? Whoever completed an application knows, and what is
+    /// missing is told in a letter of its own.
+    #[must_use]
+    pub fn is_told(self) -> bool {
+        !matches!(self, Self::Complete | Self::AskForMore)
     }
 
     /// Does the person hear a no? Then the letter names other offers.

@@ -116,9 +116,7 @@ pub fn check(rules: &Rules, profile: &MenteeProfile, regions: &[String]) -> Vec<
         (Criterion::Residence, rules.residence.map(|country| residence(country, profile))),
     ];
     let asked = found.into_iter().filter_map(|(criterion, found)| found.map(|f| (criterion, f)));
-    asked
-        .map(|(criterion, (outcome, because))| Finding { criterion, outcome, because })
-        .collect()
+    asked.map(|(criterion, (outcome, because))| Finding { criterion, outcome, because }).collect()
 }
 
 /// All of them together: the worst one. It advises; a person decides.
@@ -153,9 +151,7 @@ fn german(min: Cefr, level: Option<Cefr>) -> Found {
     let place = |level: Cefr| Cefr::ALL.iter().position(|other| *other == level);
     match (place(level), place(min)) {
         (have, need) if have >= need => MET,
-        (have, need) if have.map(|have| have + 1) == need => {
-            (Outcome::Unclear, Because::JustBelow)
-        }
+        (have, need) if have.map(|have| have + 1) == need => (Outcome::Unclear, Because::JustBelow),
         _ => (Outcome::NotMet, Because::Below),
     }
 }

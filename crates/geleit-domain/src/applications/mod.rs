@@ -1,6 +1,7 @@
 //! A mentee's application for one cohort (S1-38, S1-40).
 
 mod answers;
+pub mod completion;
 pub mod decisions;
 pub mod eligibility;
 mod intake;

@@ -1,4 +1,4 @@
-//! Lists of applications, by name, page by page.
+//! Lists of applications, by name or by how long they wait, page by page.
 
 use crate::error::{Error, Result};
 use crate::macros::{all, row};
@@ -10,10 +10,11 @@ use geleit_domain::policy::{Action, Resource, Tie};
 use uuid::Uuid;
 
 macro_rules! listed {
-    ($reach:literal) => {
+    ($key:literal, $reach:literal) => {
         concat!(
             "SELECT a.id, a.person_id, a.reference, a.status, a.received_on, v.given_name,
-            v.family_name, v.sort_key, q.occupation, q.industry, q.german, o.name AS organisation
+            v.family_name, v.sort_key, q.occupation, q.industry, q.german, o.name AS organisation,
+            a.waiting_since
         FROM application a
         JOIN person_version v ON v.programme_id = a.programme_id AND v.person_id = a.person_id
             AND v.known_until IS NULL
@@ -22,9 +23,13 @@ macro_rules! listed {
         LEFT JOIN organisation o ON o.programme_id = a.programme_id AND o.id = a.organisation_id
         WHERE a.programme_id = $1 AND a.cohort_id = $2 AND ($3 = '' OR a.status = $3)
             AND ($4 = '' OR v.search_text LIKE $4 OR LOWER(a.reference) LIKE $4)
-            AND (v.sort_key, a.id) > ($5, $6) ",
+            AND (",
+            $key,
+            ", a.id) > ($5, $6) ",
             $reach,
-            " ORDER BY v.sort_key, a.id LIMIT $7"
+            " ORDER BY ",
+            $key,
+            ", a.id LIMIT $7"
         )
     };
 }
@@ -40,8 +45,11 @@ macro_rules! counted {
     };
 }
 
-pub(super) const LIST: &str = listed!("");
-pub(super) const LIST_ORGANISATION: &str = listed!("AND a.organisation_id = $8");
+pub(super) const LIST: &str = listed!("v.sort_key", "");
+pub(super) const LIST_ORGANISATION: &str = listed!("v.sort_key", "AND a.organisation_id = $8");
+pub(super) const LIST_WAITING: &str = listed!("a.waiting_since", "");
+pub(super) const LIST_WAITING_ORGANISATION: &str =
+    listed!("a.waiting_since", "AND a.organisation_id = $8");
 pub(super) const COUNTS: &str = counted!("");
 pub(super) const COUNTS_ORGANISATION: &str = counted!("AND a.organisation_id = $3");
 
@@ -72,7 +80,30 @@ row! {
         pub german: Option<String>,
         /// Name of the organisation.
         pub organisation: Option<String>,
+        /// Since when it waits for the step that comes next, µs since the epoch.
+        pub waiting_since: i64,
     }
+}
+
+impl Listed {
+    /// Where the line stands in an order; the next page begins after it.
+    #[must_use]
+    pub fn place(&self, order: Order) -> (Vec<u8>, Uuid) {
+        match order {
+            Order::Name => (self.sort_key.clone(), self.id),
+            Order::Waiting => (self.waiting_since.to_be_bytes().to_vec(), self.id),
+        }
+    }
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// By name.
+    #[default]
+    Name,
+    /// Whoever waits longest comes first.
+    Waiting,
 }
 
 /// Which lines, and from where on.
@@ -82,7 +113,9 @@ pub struct Filter {
     pub status: Option<Status>,
     /// Only names or references that contain this.
     pub search: String,
-    /// After this line: its order key and id.
+    /// In which order.
+    pub order: Order,
+    /// After this line: its place in the order.
     pub after: Option<(Vec<u8>, Uuid)>,
 }
 
@@ -95,7 +128,7 @@ impl Filter {
 }
 
 impl Tx {
-    /// A page of the applications that the actor may see, by name.
+    /// A page of the applications that the actor may see, in the order that is asked for.
     ///
     /// # Errors
     /// [`Error::Forbidden`].
@@ -110,23 +143,25 @@ impl Tx {
         let status = filter.status.map_or("", Status::text);
         let pattern = Filter::pattern(&filter.search);
         let (key, id) = filter.after.clone().unwrap_or_default();
-        let programme = self.programme.0;
-        if reach == Tie::Programme {
-            return all!(self, LIST, programme, cohort.0, status, pattern, key, id, limit);
-        }
+        let (programme, cohort) = (self.programme.0, cohort.0);
         let organisation = actor.organisation().map(|id| id.0);
-        all!(
-            self,
-            LIST_ORGANISATION,
-            programme,
-            cohort.0,
-            status,
-            pattern,
-            key,
-            id,
-            limit,
-            organisation
-        )
+        match (filter.order, reach == Tie::Programme) {
+            (Order::Name, true) => {
+                all!(self, LIST, programme, cohort, status, pattern, key, id, limit)
+            }
+            (Order::Name, false) => {
+                let sql = LIST_ORGANISATION;
+                all!(self, sql, programme, cohort, status, pattern, key, id, limit, organisation)
+            }
+            (Order::Waiting, true) => {
+                let since = since(&key);
+                all!(self, LIST_WAITING, programme, cohort, status, pattern, since, id, limit)
+            }
+            (Order::Waiting, false) => {
+                let (sql, since) = (LIST_WAITING_ORGANISATION, since(&key));
+                all!(self, sql, programme, cohort, status, pattern, since, id, limit, organisation)
+            }
+        }
     }
 
     /// How many applications that the actor may see stand in each status.
@@ -146,4 +181,9 @@ impl Tx {
         let organisation = actor.organisation().map(|id| id.0);
         all!(self, COUNTS_ORGANISATION, programme, cohort.0, organisation)
     }
+}
+
+/// The instant in the place of a line; before every line when it is none.
+fn since(key: &[u8]) -> i64 {
+    key.try_into().map_or(i64::MIN, i64::from_be_bytes)
 }

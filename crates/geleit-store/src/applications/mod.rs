@@ -1,11 +1,17 @@
 //! Applications of mentees: the record with its status, and the answers in versions.
 
+mod completion;
+mod decide;
 mod list;
+mod selection;
 mod show;
 mod step;
 mod version;
 
-pub use list::{Filter, Listed};
+pub use completion::OpenRequest;
+pub use decide::{Decided, Decision, LETTER_DELAY};
+pub use list::{Filter, Listed, Order};
+pub use selection::Selection;
 pub use show::{Listing, OriginSeen, PartnerProfile, Record, Shown};
 pub use step::Correction;
 pub use version::Version;
@@ -27,18 +33,17 @@ statements! {
             reference, status, received_on, created_at, waiting_since, intake, taken_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     LOAD = "SELECT id, cohort_id, person_id, organisation_id, reference, status, received_on,
-            version
+            version, intake, waiting_since, waitlist_rank
         FROM application WHERE programme_id = $1 AND id = $2";
     OF_COHORT = "SELECT id, cohort_id, person_id, organisation_id, reference, status, received_on,
-            version
+            version, intake, waiting_since, waitlist_rank
         FROM application WHERE programme_id = $1 AND cohort_id = $2 ORDER BY id";
     OF_PERSON = "SELECT id, cohort_id, person_id, organisation_id, reference, status, received_on,
-            version
+            version, intake, waiting_since, waitlist_rank
         FROM application WHERE programme_id = $1 AND person_id = $2 ORDER BY received_on DESC, id";
     CHANGE = "UPDATE application SET organisation_id = $4, received_on = $5, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND version = $3";
-    STEP = "UPDATE application SET status = $4, waiting_since = $5, version = version + 1
-        WHERE programme_id = $1 AND id = $2 AND status = $3";
+    STEP = step::STEP;
     OPEN_PAIR = step::OPEN_PAIR;
     SET_STATUS = step::SET_STATUS;
     VERSION_NOW = version::NOW;
@@ -48,6 +53,19 @@ statements! {
     VERSION_INSERT = version::INSERT;
     LIST = list::LIST;
     LIST_ORGANISATION = list::LIST_ORGANISATION;
+    LIST_WAITING = list::LIST_WAITING;
+    LIST_WAITING_ORGANISATION = list::LIST_WAITING_ORGANISATION;
+    INSERT_REQUEST = completion::INSERT_REQUEST;
+    OPEN_REQUEST = completion::OPEN_REQUEST;
+    END_REQUEST = completion::END_REQUEST;
+    DECISION_LAST = decide::LAST;
+    DECISION_INSERT = decide::INSERT;
+    DECISIONS_OF_APPLICATION = decide::OF_APPLICATION;
+    ADDRESS = decide::ADDRESS;
+    AFTER = selection::AFTER;
+    BEFORE = selection::BEFORE;
+    AFTER_ORGANISATION = selection::AFTER_ORGANISATION;
+    BEFORE_ORGANISATION = selection::BEFORE_ORGANISATION;
     COUNTS = list::COUNTS;
     COUNTS_ORGANISATION = list::COUNTS_ORGANISATION;
 }
@@ -71,6 +89,12 @@ row! {
         pub received_on: String,
         /// Grows with each change.
         pub version: i64,
+        /// How it came in.
+        pub intake: String,
+        /// Since when it waits for the step that comes next, µs since the epoch.
+        pub waiting_since: i64,
+        /// Place on the waiting list of the cohort, from 1; gaps are allowed.
+        pub waitlist_rank: Option<i64>,
     }
 }
 

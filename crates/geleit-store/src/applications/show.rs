@@ -1,7 +1,7 @@
 //! What the desk reads of applications: the list of a cohort, and one record as a whole. A
 //! partner's view is a type of its own and holds less.
 
-use super::{Application, Filter, Listed};
+use super::{Application, Filter, Listed, Selection};
 use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::entries::Line;
@@ -46,6 +46,8 @@ pub struct Record<P> {
     pub facts: Vec<StatusFact>,
     /// What was done and why.
     pub entries: Vec<Line>,
+    /// What staff need for deciding.
+    pub selection: Selection,
     /// May the reader set a wrong decision right?
     pub may_correct: bool,
 }
@@ -109,6 +111,7 @@ impl<P> Record<P> {
             profile: see(self.profile),
             facts: self.facts,
             entries: self.entries,
+            selection: self.selection,
             may_correct: self.may_correct,
         }
     }
@@ -151,11 +154,13 @@ impl Store {
         let application = tx.application(id).await?;
         application.permit(actor, Action::Show)?;
         let person = tx.person(PersonId(application.person_id)).await?;
+        let profile = tx.mentee_profile(id).await?;
         let record = Record {
             person_is_open: person.permit(actor, Action::Show).is_ok(),
             cohort: tx.cohort(CohortId(application.cohort_id)).await?,
             organisation: tx.name_of_organisation(application.organisation_id).await?,
-            profile: tx.mentee_profile(id).await?,
+            selection: tx.selection(actor, &application, (&person.identity(), &profile)).await?,
+            profile,
             facts: tx.status_facts("application", id.0).await?,
             entries: tx.entries_of(id.0).await?,
             may_correct: application.permit(actor, Action::Correct).is_ok(),

@@ -1,6 +1,6 @@
 //! Moving an application along its lifecycle, and setting a wrong decision or date right.
 
-use super::{Application, STEP};
+use super::Application;
 use crate::connect::Store;
 use crate::entries::Entry;
 use crate::error::{Error, Refusal, Result};
@@ -20,8 +20,17 @@ pub(super) const OPEN_PAIR: &str = "
     WHERE programme_id = $1 AND application_id = $2
         AND status IN ('offered', 'accepted', 'running', 'paused')";
 pub(super) const SET_STATUS: &str = "
-    UPDATE application SET status = $4, version = version + 1
+    UPDATE application SET status = $4, version = version + 1,
+        waitlist_rank = CASE WHEN $4 = 'waitlisted' THEN waitlist_rank END
     WHERE programme_id = $1 AND id = $2 AND version = $3";
+// Whoever comes onto the waiting list stands last on it, whoever leaves it leaves a gap.
+pub(super) const STEP: &str = "
+    UPDATE application SET status = $4, waiting_since = $5, version = version + 1,
+        waitlist_rank = CASE WHEN $4 = 'waitlisted' THEN (
+            SELECT COALESCE(MAX(o.waitlist_rank), 0) + 1 FROM application o
+            WHERE o.programme_id = $1 AND o.cohort_id = application.cohort_id
+                AND o.waitlist_rank IS NOT NULL) END
+    WHERE programme_id = $1 AND id = $2 AND status = $3";
 
 /// What was right instead of a wrong fact.
 #[derive(Clone, Copy, Debug)]
@@ -73,23 +82,7 @@ impl Store {
         let mut tx = self.write(actor.programme).await?;
         let loaded = tx.application(application).await?;
         loaded.permit(actor, Action::Step)?;
-        let from = loaded.status()?;
-        let wrong = Error::WrongStatus { status: from.text(), verb: verb.text() };
-        let to = from.after(verb).ok_or(wrong)?;
-        let programme = actor.programme.0;
-        let (id, at) = (application.0, micros(now));
-        if execute!(tx, STEP, programme, id, from.text(), to.text(), at)? == 0 {
-            return Err(Error::Outdated);
-        }
-        tx.note_status("application", application.0, to.text(), on, now).await?;
-        let entry = Entry {
-            verb: &format!("application.{verb}"),
-            subject_kind: "application",
-            subject: application.0,
-            detail: &format!("{from} -> {to}"),
-            reason,
-        };
-        tx.record(actor, entry, now).await?;
+        let (to, _) = tx.move_application(actor, &loaded, verb, reason, on, now).await?;
         tx.commit().await?;
         Ok(to)
     }
@@ -140,6 +133,39 @@ impl Store {
 }
 
 impl Tx {
+    /// Moves an application along its lifecycle inside a larger step; the caller has asked
+    /// permission. Gives the new status and the id of the kept reason.
+    ///
+    /// # Errors
+    /// [`Error::WrongStatus`], [`Error::Outdated`].
+    pub(crate) async fn move_application(
+        &mut self,
+        actor: &Actor,
+        loaded: &Application,
+        verb: Verb,
+        reason: Option<&str>,
+        on: Date,
+        now: Timestamp,
+    ) -> Result<(Status, Option<Uuid>)> {
+        let from = loaded.status()?;
+        let wrong = Error::WrongStatus { status: from.text(), verb: verb.text() };
+        let to = from.after(verb).ok_or(wrong)?;
+        let (programme, id, at) = (self.programme.0, loaded.id, micros(now));
+        if execute!(self, STEP, programme, id, from.text(), to.text(), at)? == 0 {
+            return Err(Error::Outdated);
+        }
+        self.note_status("application", id, to.text(), on, now).await?;
+        let entry = Entry {
+            verb: &format!("application.{verb}"),
+            subject_kind: "application",
+            subject: id,
+            detail: &format!("{from} -> {to}"),
+            reason,
+        };
+        let reason = self.record(actor, entry, now).await?;
+        Ok((to, reason))
+    }
+
     /// Does a pair that takes a place rest on this application?
     async fn has_open_pair(&mut self, application: ApplicationId) -> Result<bool> {
         let (pairs,): (i64,) = one!(self, OPEN_PAIR, self.programme.0, application.0)?;

@@ -16,4 +16,4 @@ eligibility-choose = Wählen Sie etwas aus der Liste
 eligibility-save = Regeln speichern
 eligibility-saved = Die Voraussetzungen sind gespeichert. Sie gelten für jede Prüfung ab jetzt.
 eligibility-back = Zurück zum Programm
-eligibility-place = wer mitmachen kann
+eligibility-place = Wer mitmachen kann

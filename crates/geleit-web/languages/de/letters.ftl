@@ -46,3 +46,56 @@ letters-enrolment-body =
     Wenn Sie damit nichts anfangen können, löschen Sie diesen Brief.
 
     { $programme }
+
+letters-decided-subject = Ihre Bewerbung: { $programme }
+letters-decided-body =
+    Guten Tag,
+
+    { $opening }
+
+    { $because }
+
+    Den Stand Ihrer Bewerbung sehen Sie hier:
+    { $link }
+
+    { $programme }
+letters-decided-opening =
+    .find_eligible = danke für Ihre Bewerbung. Als Nächstes laden wir Sie zu einem Gespräch ein.
+    .find_ineligible = danke für Ihre Bewerbung. Wir können Sie in diesem Programm leider nicht aufnehmen.
+    .accept = wir freuen uns: Sie sind aufgenommen. Jetzt suchen wir eine Person, die Sie begleitet.
+    .waitlist = danke für das Gespräch. Sie stehen auf unserer Warteliste.
+    .not_accept = danke für Ihre Bewerbung. Wir können Sie dieses Mal leider nicht aufnehmen.
+    .defer = wir verschieben Ihre Bewerbung auf einen späteren Durchgang. Ihre Angaben bleiben gespeichert.
+    .withdraw = Ihre Bewerbung ist zurückgezogen. Sie müssen nichts mehr tun.
+letters-decided-because =
+    .rules_met = Sie erfüllen die Voraussetzungen.
+    .talk_decides = Ein paar Fragen sind noch offen. Darüber sprechen wir im Gespräch.
+    .education_missing = Für dieses Programm brauchen Sie eine abgeschlossene Ausbildung. Ihre Arbeitsvermittlung berät Sie zu Lehre und Ausbildung. Dort hören Sie auch, wie Ihr Abschluss anerkannt wird.
+    .german_missing = Für dieses Programm brauchen Sie mehr Deutsch. Ihre Arbeitsvermittlung nennt Ihnen passende Kurse. Nach dem Kurs können Sie sich wieder bewerben.
+    .access_missing = Für dieses Programm brauchen Sie Zugang zum Arbeitsmarkt. Eine Beratungsstelle erklärt Ihnen, wie Sie ihn bekommen. Danach können Sie sich wieder bewerben.
+    .lives_elsewhere = Dieses Programm ist für eine andere Region. Ihre Arbeitsvermittlung kennt Angebote in Ihrer Nähe.
+    .answers_missing = In Ihrer Bewerbung fehlen noch Angaben. Bitte ergänzen Sie diese über den Link.
+    .answers_arrived = Ihre Angaben sind angekommen.
+    .fits_programme = Sie passen gut in unser Programm.
+    .place_freed = Ein Platz ist frei geworden.
+    .places_taken = Zurzeit sind alle Plätze vergeben. Wird ein Platz frei, melden wir uns.
+    .mentor_awaited = Für Ihren Beruf suchen wir noch eine passende Person. Finden wir sie, melden wir uns.
+    .other_offer_fits = Ein anderes Angebot passt besser zu Ihrem Ziel. Ihre Arbeitsvermittlung berät Sie zu Kursen und zur Suche nach Arbeit.
+    .no_mentor_found = Für Ihren Beruf haben wir niemanden gefunden. Ihre Arbeitsvermittlung kennt weitere Angebote. Im nächsten Durchgang können Sie sich wieder bewerben.
+    .not_reached = Wir haben Sie leider nicht erreicht. Im nächsten Durchgang können Sie sich wieder bewerben. Ihre Arbeitsvermittlung kennt weitere Angebote.
+    .german_first = Zuerst hilft Ihnen ein Deutschkurs. Ihre Arbeitsvermittlung nennt Ihnen passende Kurse.
+    .recognition_first = Zuerst hilft Ihnen die Anerkennung Ihrer Ausbildung. Eine Anlaufstelle berät Sie dazu kostenlos.
+    .next_cohort = Im nächsten Durchgang passt es besser. Wir melden uns rechtzeitig.
+    .own_wish = Das haben Sie uns so gesagt. Sie können sich jederzeit wieder bewerben.
+    .found_work = Sie haben Arbeit gefunden. Wir wünschen Ihnen viel Erfolg.
+
+letters-missing-body =
+    Guten Tag,
+
+    danke für Ihre Bewerbung. Wir brauchen noch Angaben von Ihnen:
+    { $items }
+
+    Bitte ergänzen Sie sie über diesen Link. Sie haben 14 Tage Zeit:
+    { $link }
+
+    { $programme }

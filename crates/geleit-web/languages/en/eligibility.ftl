@@ -16,4 +16,4 @@ eligibility-choose = Choose something from the list
 eligibility-save = Save the rules
 eligibility-saved = The requirements are saved. They hold for every check from now on.
 eligibility-back = Back to the programme
-eligibility-place = who can take part
+eligibility-place = Who can take part

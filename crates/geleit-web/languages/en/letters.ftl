@@ -46,3 +46,56 @@ letters-enrolment-body =
     If this tells you nothing, delete this letter.
 
     { $programme }
+
+letters-decided-subject = Your application: { $programme }
+letters-decided-body =
+    Good day,
+
+    { $opening }
+
+    { $because }
+
+    Here you see where your application stands:
+    { $link }
+
+    { $programme }
+letters-decided-opening =
+    .find_eligible = thank you for your application. Next we invite you to a talk.
+    .find_ineligible = thank you for your application. We are sorry: we cannot accept you in this programme.
+    .accept = we are glad: you are accepted. Now we look for a person to accompany you.
+    .waitlist = thank you for the talk. You are on our waiting list.
+    .not_accept = thank you for your application. We are sorry: we cannot accept you this time.
+    .defer = we move your application to a later cohort. Your answers stay saved.
+    .withdraw = your application is withdrawn. There is nothing more to do.
+letters-decided-because =
+    .rules_met = You meet the requirements.
+    .talk_decides = A few questions are still open. We will speak about them in the talk.
+    .education_missing = For this programme you need a completed training. Your job centre advises you on apprenticeships and training. There you also hear how your certificate is recognised.
+    .german_missing = For this programme you need more German. Your job centre knows suitable courses. After the course you can apply again.
+    .access_missing = For this programme you need access to the labour market. An advice centre explains how you get it. Then you can apply again.
+    .lives_elsewhere = This programme is for another region. Your job centre knows offers near you.
+    .answers_missing = Some answers are missing in your application. Please add them through the link.
+    .answers_arrived = Your answers have arrived.
+    .fits_programme = You fit well into our programme.
+    .place_freed = A place has become free.
+    .places_taken = All places are taken at present. We write when one becomes free.
+    .mentor_awaited = We still look for a suitable person for your profession. We write when we find one.
+    .other_offer_fits = Another offer fits your goal better. Your job centre advises you on courses and on finding work.
+    .no_mentor_found = We found nobody for your profession. Your job centre knows other offers. You can apply again in the next cohort.
+    .not_reached = We could not reach you. You can apply again in the next cohort. Your job centre knows other offers.
+    .german_first = A German course helps you first. Your job centre knows suitable courses.
+    .recognition_first = Recognition of your training helps you first. An advice centre helps you free of charge.
+    .next_cohort = The next cohort suits better. We write in good time.
+    .own_wish = You told us so. You can apply again at any time.
+    .found_work = You have found work. We wish you every success.
+
+letters-missing-body =
+    Good day,
+
+    thank you for your application. We still need some answers from you:
+    { $items }
+
+    Please add them through this link. You have 14 days:
+    { $link }
+
+    { $programme }

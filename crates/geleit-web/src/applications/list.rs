@@ -1,21 +1,26 @@
-//! The applications of a cohort, by name, with the counts per status.
+//! The inbox: the applications of a cohort with the counts per status, by name or whoever waits
+//! longest first. The chosen order is kept for the next visit.
 
 use super::tone;
-use crate::App;
 use crate::error::{Answer, Error};
-use crate::extract::By;
+use crate::extract::{By, Now};
 use crate::language::Texts;
 use crate::ui::{Choice, Form, Page, Place, address, html};
+use crate::{App, cookies};
 use askama::Template;
 use axum::extract::{Query, State};
+use axum::http::{HeaderMap, header};
 use geleit_domain::applications::Status;
 use geleit_domain::id::CohortId;
-use geleit_store::applications::{Filter, Listed, Listing};
+use geleit_store::applications::{Filter, Listed, Listing, Order};
 use geleit_store::cohorts::Cohort;
 use geleit_store::persons::full_name;
+use jiff::Timestamp;
 use serde::Deserialize;
 
 const LINES_ON_PAGE: usize = 50;
+/// How long a browser keeps the chosen order, in seconds: a year.
+const KEPT_SECONDS: i64 = 365 * 24 * 3600;
 
 #[derive(Template)]
 #[template(path = "applications/list.html")]
@@ -25,6 +30,7 @@ struct List {
     form: Form,
     cohorts: Vec<Choice>,
     chips: Vec<Chip>,
+    orders: Vec<Chip>,
     lines: Vec<Line>,
     may_import: bool,
     first: String,
@@ -45,6 +51,7 @@ struct Line {
     occupation: String,
     german: String,
     organisation: String,
+    waits: String,
     status: String,
     tone: &'static str,
 }
@@ -55,14 +62,35 @@ pub(super) struct Asked {
     cohort: String,
     status: String,
     search: String,
+    order: String,
     after: String,
 }
 
 impl Asked {
     fn address(&self, cohort: &str, status: &str, after: &str) -> String {
-        let questions =
-            [("cohort", cohort), ("status", status), ("search", &self.search), ("after", after)];
+        self.ordered(cohort, status, &self.order, after)
+    }
+
+    fn ordered(&self, cohort: &str, status: &str, order: &str, after: &str) -> String {
+        let questions = [
+            ("cohort", cohort),
+            ("status", status),
+            ("search", &self.search),
+            ("order", order),
+            ("after", after),
+        ];
         address("/desk/applications", &questions)
+    }
+
+    /// The order that is asked for, else the one that was chosen last, else whoever waits
+    /// longest comes first among those in one status.
+    fn order(&self, kept: Option<&str>) -> Order {
+        match (self.order.as_str(), kept) {
+            ("waiting", _) | ("", Some("waiting")) => Order::Waiting,
+            ("name", _) | ("", Some("name")) => Order::Name,
+            _ if self.status.is_empty() => Order::Name,
+            _ => Order::Waiting,
+        }
     }
 }
 
@@ -70,6 +98,8 @@ pub(super) async fn show(
     State(app): State<App>,
     By(actor): By,
     page: Page,
+    Now(now): Now,
+    headers: HeaderMap,
     Query(asked): Query<Asked>,
 ) -> Answer {
     let cohort = match asked.cohort.as_str() {
@@ -79,39 +109,49 @@ pub(super) async fn show(
     let filter = Filter {
         status: Status::from_text(&asked.status),
         search: asked.search.clone(),
+        order: asked.order(cookies::read(&headers, &app.config, cookies::ORDER)),
         after: asked.after.parse().ok().map(|Place(key, id)| (key, id)),
     };
     let limit = i64::try_from(LINES_ON_PAGE + 1).expect("a small number");
     let listing = app.store.applications_page(&actor, cohort, &filter, limit).await?;
     let may_import = page.may_import();
-    html(&list(page, &asked, filter.status, listing, may_import))
+    let mut response = html(&list(page, &asked, &filter, listing, may_import, now))?;
+    if matches!(asked.order.as_str(), "name" | "waiting") {
+        let cookie = cookies::set(&app.config, cookies::ORDER, &asked.order, Some(KEPT_SECONDS));
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
 }
 
 fn list(
     page: Page,
     asked: &Asked,
-    status: Option<Status>,
+    filter: &Filter,
     mut listing: Listing,
     may_import: bool,
+    now: Timestamp,
 ) -> List {
-    let t = page.t;
+    let (t, status) = (page.t, filter.status);
     let cohort = listing.chosen.map(|place| &listing.cohorts[place]);
     let id = cohort.map(|cohort| cohort.id.to_string()).unwrap_or_default();
     let word = status.map_or("", Status::text);
     let has_more = listing.lines.len() > LINES_ON_PAGE;
     listing.lines.truncate(LINES_ON_PAGE);
     let last = listing.lines.last().filter(|_| has_more);
-    let place = last.map(|line| Place(line.sort_key.clone(), line.id).to_string());
+    let place = last.map(|line| line.place(filter.order));
+    let place = place.map(|(key, id)| Place(key, id).to_string());
     List {
         t,
         chips: chips(t, asked, &id, status, &listing.counts),
+        orders: orders(t, asked, &id, word, filter.order),
         first: if asked.after.is_empty() { String::new() } else { asked.address(&id, word, "") },
         next: place.map(|place| asked.address(&id, word, &place)).unwrap_or_default(),
-        lines: listing.lines.into_iter().map(|listed| line(t, listed)).collect(),
+        lines: listing.lines.into_iter().map(|listed| line(t, listed, now)).collect(),
         form: Form::filled([
             ("cohort", id),
             ("status", word.to_owned()),
             ("search", asked.search.clone()),
+            ("order", asked.order.clone()),
         ]),
         page: match cohort {
             Some(cohort) => page.at(name(t, cohort)),
@@ -152,8 +192,36 @@ fn chips(
     std::iter::once(all).chain(each).collect()
 }
 
-fn line(t: Texts, listed: Listed) -> Line {
+fn orders(t: Texts, asked: &Asked, cohort: &str, status: &str, chosen: Order) -> Vec<Chip> {
+    let each = [("waiting", Order::Waiting), ("name", Order::Name)];
+    let chip = |(word, order)| Chip {
+        href: asked.ordered(cohort, status, word, ""),
+        text: t.decisions_order_word(word),
+        is_current: order == chosen,
+    };
+    each.into_iter().map(chip).collect()
+}
+
+/// For how many whole days it has waited; nothing where nobody has to act any more.
+fn waits(t: Texts, listed: &Listed, now: Timestamp) -> String {
+    let is_over = Status::from_text(&listed.status).is_some_and(|status| {
+        matches!(
+            status,
+            Status::Accepted
+                | Status::NotAccepted
+                | Status::Ineligible
+                | Status::Withdrawn
+                | Status::Deferred
+        )
+    });
+    let since = Timestamp::from_microsecond(listed.waiting_since).unwrap_or(now);
+    let days = now.duration_since(since).as_hours().max(0) / 24;
+    if is_over { String::new() } else { t.decisions_waits(days) }
+}
+
+fn line(t: Texts, listed: Listed, now: Timestamp) -> Line {
     Line {
+        waits: waits(t, &listed, now),
         href: format!("/desk/applications/{}", listed.id),
         name: full_name(&listed.given_name, &listed.family_name),
         reference: listed.reference,

@@ -1,6 +1,7 @@
 //! One application on one screen. What the reader may see of the answers is decided by the type
 //! that the store gives out.
 
+use super::selection::Panel;
 use super::tone;
 use crate::App;
 use crate::error::{Answer, Error};
@@ -26,6 +27,7 @@ struct Show {
     answers: Vec<persons::Answer>,
     facts: Vec<FactLine>,
     entries: Vec<EntryLine>,
+    panel: Panel,
 }
 
 struct Head {
@@ -100,6 +102,7 @@ fn view<P>(
         answers: answers(t, &record.profile),
         facts: persons::facts(&page, "application", &record.facts)?,
         entries: persons::entries(&page, &record.entries)?,
+        panel: Panel::of(&page, application, &record.selection),
         page: page.at(head.cohort.clone()),
         head,
         person: record.person,

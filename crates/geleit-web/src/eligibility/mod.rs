@@ -1,13 +1,13 @@
 //! The rules of who may take part (S1-22 to S1-24): what the program looks at, and what it only
 //! advises. Whoever changes them reads that a person decides.
 
+use crate::App;
 use crate::error::Answer;
 use crate::extract::{By, Now};
 use crate::language::Texts;
 use crate::layers::see_other;
 use crate::routes::{Routes, Rule};
 use crate::ui::{Choice, Form, Page, html_form};
-use crate::App;
 use askama::Template;
 use axum::extract::State;
 use axum::http::Method;

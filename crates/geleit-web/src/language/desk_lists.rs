@@ -1,7 +1,9 @@
 //! The closed lists that pages of the desk speak of. The verbs of the audit trail are read from
 //! the sources of the store, so that a new one needs its words.
 
-use geleit_domain::applications::eligibility::Residence;
+use geleit_domain::applications::completion::Item;
+use geleit_domain::applications::decisions::{Because, DECIDED};
+use geleit_domain::applications::eligibility::{self, Criterion, Outcome, Residence};
 use geleit_domain::organisations::Duty;
 use geleit_domain::policy::Role;
 use geleit_domain::programmes::GenderSpelling;
@@ -17,6 +19,17 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("accounts-role", texts(Role::ALL)),
         ("accounts-status", texts(&["invited", "active", "suspended"])),
+        ("completion-item", texts(Item::ALL)),
+        ("decisions-advice", texts(&[Outcome::Met, Outcome::Unclear, Outcome::NotMet])),
+        ("decisions-because", texts(Because::ALL)),
+        ("decisions-done", texts(DECIDED)),
+        ("decisions-found", texts(eligibility::Because::ALL)),
+        ("decisions-order-word", texts(&["name", "waiting"])),
+        ("decisions-outcome", texts(Outcome::ALL)),
+        ("decisions-rule", texts(Criterion::ALL)),
+        ("decisions-verb", texts(DECIDED)),
+        ("letters-decided-because", texts(Because::ALL)),
+        ("letters-decided-opening", told()),
         ("eligibility-country", texts(Residence::ALL)),
         ("entries-verb", entry_verbs()),
         ("organisations-duty", texts(Duty::ALL)),
@@ -78,11 +91,18 @@ const NOUNS: &[&str] = &[
     "programme",
 ];
 
+/// The decisions that a letter tells.
+fn told() -> Vec<String> {
+    DECIDED.iter().filter(|verb| verb.is_told()).map(ToString::to_string).collect()
+}
+
 /// Every template that is posted, as the sources have it; the operator's share one text.
 fn letters() -> Vec<String> {
-    ["sign_in", "enrolment", "pair_released_mentee", "pair_released_mentor", "operator"]
-        .map(str::to_owned)
-        .to_vec()
+    let decided = DECIDED.iter().filter(|verb| verb.is_told());
+    let posted = ["sign_in", "enrolment", "pair_released_mentee", "pair_released_mentor"];
+    let posted = posted.iter().map(|&template| template.to_owned());
+    let all = posted.chain(decided.map(|verb| format!("decided_{verb}")));
+    all.chain(["missing", "operator"].map(str::to_owned)).collect()
 }
 
 fn sources(folder: &str) -> String {

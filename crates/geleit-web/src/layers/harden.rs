@@ -1,11 +1,12 @@
-//! The headers of every answer (P27). Nothing is loaded from anywhere else, nothing runs, and
-//! nothing personal is kept by a browser or a proxy.
+//! The headers of every answer (P27). Nothing is loaded from anywhere else, no script
+//! runs but our own files, and nothing personal is kept by a browser or a proxy.
 
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
 
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
-    font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; \
+    base-uri 'none'";
 
 const ALWAYS: [(&str, &str); 6] = [
     ("content-security-policy", POLICY),

@@ -86,8 +86,19 @@ async fn show(State(app): State<App>, By(actor): By, At(id): At<Uuid>, page: Pag
 
 /// What a letter is about, in words.
 fn subject(t: Texts, letter: &Listed) -> String {
-    let is_operator = letter.template.starts_with("operator_");
-    t.outbox_template(if is_operator { "operator" } else { &letter.template })
+    if letter.template.starts_with("operator_") {
+        return t.outbox_template("operator");
+    }
+    if letter.template.starts_with(letters::MISSING) {
+        return t.outbox_template("missing");
+    }
+    match letter.template.strip_prefix(letters::DECIDED) {
+        Some(decided) => {
+            let verb = decided.split(':').next().unwrap_or_default();
+            t.outbox_template(format!("decided_{verb}"))
+        }
+        None => t.outbox_template(&letter.template),
+    }
 }
 
 /// To whom, without an address.

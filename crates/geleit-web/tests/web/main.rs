@@ -3,6 +3,7 @@
 
 mod accounts;
 mod cohorts;
+mod eligibility;
 mod entries;
 mod figures;
 mod golden;
@@ -28,7 +29,7 @@ use geleit_store::Store;
 use geleit_store::accounts::NewAccount;
 use geleit_store::secret_links::Purpose;
 use geleit_store::secrets::Secret;
-use geleit_web::{App, Clock, WebConfig};
+use geleit_web::{App, Clock, Language, Texts, WebConfig};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

@@ -4,7 +4,7 @@
 
 use crate::config::{self, Protection, Smtp};
 use crate::failure::Failure;
-use geleit_domain::id::{AccountId, ProgrammeId};
+use geleit_domain::id::{AccountId, ApplicationId, ProgrammeId};
 use geleit_store::Store;
 use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
 use geleit_store::addressees::Addressee;
@@ -133,6 +133,14 @@ impl Post {
             SIGN_IN_LETTER => Purpose::SignIn,
             ENROLMENT_LETTER => Purpose::Enrolment,
             template if template.starts_with("operator_") => return Ok(format!("{at}/desk")),
+            template
+                if template.starts_with(letters::DECIDED)
+                    || template.starts_with(letters::MISSING) =>
+            {
+                let application = ApplicationId(mail.subject_id.ok_or(Unsent::NothingToSend)?);
+                let link = store.create_application_link(id, application, now).await?;
+                return Ok(format!("{at}/{}/applications/{link}", mail.language));
+            }
             _ => return Ok(format!("{at}/{}/programmes/{}", mail.language, programme.slug)),
         };
         let account = AccountId(mail.account_id.ok_or(Unsent::NothingToSend)?);

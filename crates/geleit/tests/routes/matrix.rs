@@ -11,8 +11,9 @@ use geleit_store::testing::{Place as Database, run};
 use geleit_web::{Audience, Entry, Rule};
 use std::collections::BTreeMap;
 
-const POLICY_OF_CONTENT: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
-    font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+const POLICY_OF_CONTENT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; \
+    base-uri 'none'";
 
 /// Why a route is open to everybody, and how many may be for this reason. The numbers may only
 /// shrink; a further reason is a decision of its own and stands here with its routes.

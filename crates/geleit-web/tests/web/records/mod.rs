@@ -4,6 +4,7 @@ mod applications;
 mod imports;
 mod mentors;
 mod persons;
+mod selection;
 
 use super::*;
 use axum::body::Body;

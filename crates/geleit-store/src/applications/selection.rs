@@ -1,0 +1,136 @@
+//! What staff need for deciding about an application, beside its answers: the findings of the
+//! rules, what was decided before, and who waits before and after it.
+
+use super::{Application, Decided, OpenRequest};
+use crate::error::Result;
+use crate::macros::optional;
+use crate::tx::Tx;
+use geleit_domain::actor::Actor;
+use geleit_domain::applications::Status;
+use geleit_domain::applications::completion::{Item, missing};
+use geleit_domain::applications::eligibility::{Criterion, Finding, check};
+use geleit_domain::id::CohortId;
+use geleit_domain::policy::{Action, Resource, Tie};
+use geleit_domain::profile::{Identity, MenteeProfile};
+use uuid::Uuid;
+
+macro_rules! neighbour {
+    ($is:literal, $order:literal, $reach:literal) => {
+        concat!(
+            "SELECT id FROM application
+            WHERE programme_id = $1 AND cohort_id = $2 AND status = $3
+                AND (waiting_since, id) ",
+            $is,
+            " ($4, $5) ",
+            $reach,
+            " ORDER BY waiting_since ",
+            $order,
+            ", id ",
+            $order,
+            " LIMIT 1"
+        )
+    };
+}
+
+pub(super) const AFTER: &str = neighbour!(">", "ASC", "");
+pub(super) const BEFORE: &str = neighbour!("<", "DESC", "");
+pub(super) const AFTER_ORGANISATION: &str = neighbour!(">", "ASC", "AND organisation_id = $6");
+pub(super) const BEFORE_ORGANISATION: &str = neighbour!("<", "DESC", "AND organisation_id = $6");
+
+/// What staff need for deciding.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// What the rules find, one finding per rule that the reader may know of.
+    pub findings: Vec<Finding>,
+    /// What was decided before, the newest first.
+    pub decisions: Vec<Decided>,
+    /// What the person was asked for and has not answered.
+    pub request: Option<OpenRequest>,
+    /// What has no answer.
+    pub missing: Vec<Item>,
+    /// Who waits in the same status for longer.
+    pub before: Option<Uuid>,
+    /// Who comes next in the same status.
+    pub after: Option<Uuid>,
+    /// May the reader decide?
+    pub may_decide: bool,
+}
+
+impl Tx {
+    pub(crate) async fn selection(
+        &mut self,
+        actor: &Actor,
+        application: &Application,
+        (identity, profile): (&Identity, &MenteeProfile),
+    ) -> Result<Selection> {
+        let rules = self.eligibility_rules().await?.rules;
+        let regions = self.regions(CohortId(application.cohort_id)).await?;
+        let mut findings = check(&rules, profile, &regions);
+        // Only the coordination reads access to the labour market (field class F5).
+        if !actor.may(Tie::Programme, Action::Show, Resource::Application) {
+            findings.retain(|finding| finding.criterion != Criterion::Access);
+        }
+        let status = application.status()?;
+        Ok(Selection {
+            findings,
+            decisions: self.decisions_of(application.id).await?,
+            request: self.open_request(application.id).await?,
+            missing: missing(identity, profile),
+            before: self.neighbour(actor, application, status, Side::Before).await?,
+            after: self.neighbour(actor, application, status, Side::After).await?,
+            may_decide: application.permit(actor, Action::Step).is_ok(),
+        })
+    }
+
+    /// Who waits longest among those whom the actor may decide about and who stand in this
+    /// status, counted from where this application stood; nobody: nobody else waits.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn next_waiting(
+        &mut self,
+        actor: &Actor,
+        application: &Application,
+        status: Status,
+    ) -> Result<Option<Uuid>> {
+        let next = self.neighbour(actor, application, status, Side::After).await?;
+        if next.is_some() {
+            return Ok(next);
+        }
+        let first = Application { waiting_since: i64::MIN, ..application.clone() };
+        let next = self.neighbour(actor, &first, status, Side::After).await?;
+        Ok(next.filter(|next| *next != application.id))
+    }
+
+    async fn neighbour(
+        &mut self,
+        actor: &Actor,
+        from: &Application,
+        status: Status,
+        side: Side,
+    ) -> Result<Option<Uuid>> {
+        let (programme, cohort, status) = (self.programme.0, from.cohort_id, status.text());
+        let (since, id) = (from.waiting_since, from.id);
+        let is_wide = actor.reach(Action::List, Resource::Application) == Some(Tie::Programme);
+        let organisation = actor.organisation().map(|id| id.0);
+        let found: Option<(Uuid,)> = match (side, is_wide) {
+            (Side::After, true) => optional!(self, AFTER, programme, cohort, status, since, id)?,
+            (Side::Before, true) => optional!(self, BEFORE, programme, cohort, status, since, id)?,
+            (Side::After, false) => {
+                let sql = AFTER_ORGANISATION;
+                optional!(self, sql, programme, cohort, status, since, id, organisation)?
+            }
+            (Side::Before, false) => {
+                let sql = BEFORE_ORGANISATION;
+                optional!(self, sql, programme, cohort, status, since, id, organisation)?
+            }
+        };
+        Ok(found.map(|(id,)| id))
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
+}

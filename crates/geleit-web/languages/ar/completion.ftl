@@ -1,0 +1,16 @@
+completion-item =
+    .birth = تاريخ الميلاد
+    .email = عنوان البريد الإلكتروني
+    .phone = رقم الهاتف
+    .country_of_origin = بلد الأصل
+    .postcode = الرمز البريدي
+    .labour_market_access = حق الوصول إلى سوق العمل
+    .occupation = آخر مهنة
+    .industry = القطاع
+    .experience_years = سنوات العمل
+    .education_level = أعلى شهادة
+    .german = مستوى الألمانية
+    .languages = لغات أخرى
+    .goals = الأهداف
+    .letter = رسالة الدافع
+    .resume = السيرة الذاتية

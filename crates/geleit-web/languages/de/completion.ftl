@@ -1,0 +1,16 @@
+completion-item =
+    .birth = Geburtsdatum
+    .email = E-Mail-Adresse
+    .phone = Telefonnummer
+    .country_of_origin = Herkunftsland
+    .postcode = Postleitzahl
+    .labour_market_access = Zugang zum Arbeitsmarkt
+    .occupation = Letzter Beruf
+    .industry = Branche
+    .experience_years = Berufsjahre
+    .education_level = Höchste Ausbildung
+    .german = Deutschniveau
+    .languages = Weitere Sprachen
+    .goals = Ziele
+    .letter = Motivationsbrief
+    .resume = Lebenslauf

@@ -1,0 +1,16 @@
+completion-item =
+    .birth = Date of birth
+    .email = E-mail address
+    .phone = Telephone number
+    .country_of_origin = Country of origin
+    .postcode = Postcode
+    .labour_market_access = Access to the labour market
+    .occupation = Last occupation
+    .industry = Industry
+    .experience_years = Years of work
+    .education_level = Highest education
+    .german = Level of German
+    .languages = Other languages
+    .goals = Goals
+    .letter = Letter of motivation
+    .resume = Résumé
