@@ -55,13 +55,13 @@ impl Application {
     pub fn permit(&self, actor: &Actor, action: Action) -> Result<()> {
         let organisation = self.organisation_id.map(OrganisationId);
         let tie = actor.tie(organisation, Some(PersonId(self.person_id)));
-        if !actor.may(tie, Action::Show, Resource::Application) {
-            return Err(Error::NotFound);
+        if actor.may(tie, action, Resource::Application) {
+            return Ok(());
         }
-        if !actor.may(tie, action, Resource::Application) {
-            return Err(Error::Forbidden);
-        }
-        Ok(())
+        Err(match actor.may(tie, Action::Show, Resource::Application) {
+            true => Error::Forbidden,
+            false => Error::NotFound,
+        })
     }
 }
 

@@ -75,7 +75,7 @@ both! {
         let done = decide(&mut karin, &amal, "eligibility", &said).await;
         assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, &*darius));
         let next = karin.get(&darius).await;
-        assert!(words(&next).contains("nächste Bewerbung im Stand „eingegangen“"), "{}", next.body);
+        assert!(words(&next).contains("nächste Bewerbung im Stand „eingelangt“"), "{}", next.body);
         let page = karin.get(&amal).await;
         assert!(page.body.contains("Die Voraussetzungen sind erfüllt"), "{}", page.body);
         assert!(page.body.contains("hat angerufen"), "{}", page.body);
