@@ -34,6 +34,12 @@ impl Actor {
         Self { programme, account: None, person: None, roles }
     }
 
+    /// Whoever holds a personal link to one record: no account, no role. The link alone decides.
+    #[must_use]
+    pub fn link_holder(programme: ProgrammeId) -> Self {
+        Self { programme, account: None, person: None, roles: Vec::new() }
+    }
+
     /// May the actor do this on a record with this tie?
     #[must_use]
     pub fn may(&self, tie: Tie, action: Action, resource: Resource) -> bool {

@@ -13,6 +13,8 @@ statements! {
         JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id
             AND v.known_until IS NULL
         WHERE p.programme_id = $1 AND p.id = $2";
+    DRAFT = "SELECT email_key AS email, '' AS name FROM draft
+        WHERE programme_id = $1 AND id = $2 AND email_key <> ''";
 }
 
 row! {
@@ -34,7 +36,11 @@ impl Tx {
         let found = match (mail.account_id, mail.person_id) {
             (Some(account), _) => optional!(self, ACCOUNT, self.programme.0, account)?,
             (None, Some(person)) => optional!(self, PERSON, self.programme.0, person)?,
-            (None, None) => None,
+            // Whoever is still writing an application has no record of a person yet.
+            (None, None) => match mail.subject_id {
+                Some(draft) => optional!(self, DRAFT, self.programme.0, draft)?,
+                None => None,
+            },
         };
         found.ok_or(Error::NotFound)
     }

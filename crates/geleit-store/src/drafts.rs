@@ -1,6 +1,11 @@
 //! Applications that somebody is still writing. The person holds a secret link and no account;
 //! every step is saved as it was typed, and the draft goes when it is sent or forgotten.
 
+mod opened;
+mod sweep;
+
+pub use opened::{DRAFT_LETTER, Offer, Opened};
+
 use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::error::{Error, Result};
@@ -36,6 +41,12 @@ statements! {
         WHERE programme_id = $1 AND kind = 'cohort' AND subject_id = $2
             AND status = 'applications_closed' AND known_until IS NULL
         ORDER BY seq DESC LIMIT 1";
+    LETTERS = opened::LETTERS;
+    FORGOTTEN = sweep::FORGOTTEN;
+    REMOVE_CONTENTS = sweep::REMOVE_CONTENTS;
+    REMOVE_FILES = sweep::REMOVE_FILES;
+    REMOVE_LINKS = sweep::REMOVE_LINKS;
+    REMOVE = sweep::REMOVE;
 }
 
 row! {
@@ -135,9 +146,13 @@ impl Store {
 impl Tx {
     pub(crate) async fn draft_behind(&mut self, secret: &Secret, now: Timestamp) -> Result<Draft> {
         match self.record_link(secret, now).await? {
-            (Door::Draft, draft) => Draft::of(one!(self, LOAD, self.programme.0, draft)?),
+            (Door::Draft, draft) => self.load_draft(DraftId(draft)).await,
             _ => Err(Error::NotFound),
         }
+    }
+
+    pub(crate) async fn load_draft(&mut self, draft: DraftId) -> Result<Draft> {
+        Draft::of(one!(self, LOAD, self.programme.0, draft.0)?)
     }
 
     /// May a draft for this cohort still be sent?

@@ -15,6 +15,7 @@ pub mod accounts;
 pub mod addressees;
 pub mod applications;
 pub mod cohorts;
+pub mod consents;
 pub mod directory;
 pub mod drafts;
 pub mod eligibility;
@@ -60,6 +61,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         applications::STATEMENTS,
         check::STATEMENTS,
         cohorts::STATEMENTS,
+        consents::STATEMENTS,
         directory::STATEMENTS,
         drafts::STATEMENTS,
         eligibility::STATEMENTS,

@@ -12,6 +12,7 @@ use std::path::Path;
 
 /// Files that must be there in Arabic: public pages, `/me`, and what every page shares.
 const ARABIC: &[&str] = &[
+    "apply",
     "completion",
     "dates",
     "declarations",

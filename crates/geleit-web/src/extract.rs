@@ -59,6 +59,19 @@ impl<A: FromStr, B: FromStr> FromRequestParts<App> for AtBoth<A, B> {
     }
 }
 
+/// All three placeholders of the path, in their order.
+pub(crate) struct AtThree<A, B, C>(pub(crate) A, pub(crate) B, pub(crate) C);
+
+impl<A: FromStr, B: FromStr, C: FromStr> FromRequestParts<App> for AtThree<A, B, C> {
+    type Rejection = Error;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let found = placeholders(parts, app).await?;
+        let [(_, a), (_, b), (_, c)] = found.as_slice() else { return Err(Error::NotFound) };
+        let (a, b) = (a.parse().map_err(|_| Error::NotFound)?, b.parse());
+        Ok(Self(a, b.map_err(|_| Error::NotFound)?, c.parse().map_err(|_| Error::NotFound)?))
+    }
+}
+
 async fn placeholders(parts: &mut Parts, app: &App) -> Result<Vec<(String, String)>, Error> {
     let found = RawPathParams::from_request_parts(parts, app).await;
     let found = found.map_err(|_| Error::NotFound)?;

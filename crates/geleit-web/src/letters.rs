@@ -6,6 +6,8 @@ use geleit_domain::applications::Verb;
 use geleit_domain::applications::completion::Item;
 use geleit_domain::applications::decisions::Because;
 use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
+use geleit_store::applications::RECEIVED_LETTER;
+use geleit_store::drafts::DRAFT_LETTER;
 
 /// How templates of decisions begin; verb and reason follow, `decided:accept:fits_programme`.
 pub const DECIDED: &str = "decided:";
@@ -28,6 +30,8 @@ pub fn write(t: Texts, template: &str, programme: &str, link: &str) -> Option<Le
     Some(match template {
         SIGN_IN_LETTER => sign_in(t, programme, link),
         ENROLMENT_LETTER => enrolment(t, programme, link),
+        DRAFT_LETTER => draft_link(t, programme, link),
+        RECEIVED_LETTER => application_received(t, programme, link),
         "pair_released_mentee" => pair_released_mentee(t, programme, link),
         "pair_released_mentor" => pair_released_mentor(t, programme, link),
         _ if template.starts_with(MISSING) => missing(t, programme, template, link)?,
@@ -60,6 +64,24 @@ pub fn operator(t: Texts, programme: &str, command: &str, link: &str) -> Letter 
     Letter {
         subject: plain(&t.letters_operator_subject(programme)),
         body: plain(&t.letters_operator_body().command(command).link(link).programme(programme)),
+    }
+}
+
+/// The letter that brings somebody the link to go on writing an application.
+#[must_use]
+pub fn draft_link(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_draft_link_subject(programme)),
+        body: plain(&t.letters_draft_link_body().link(link).programme(programme)),
+    }
+}
+
+/// The letter that tells somebody that the application is here.
+#[must_use]
+pub fn application_received(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_application_received_subject(programme)),
+        body: plain(&t.letters_application_received_body().link(link).programme(programme)),
     }
 }
 

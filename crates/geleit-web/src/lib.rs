@@ -14,6 +14,7 @@ mod ui;
 
 mod accounts;
 mod applications;
+mod apply;
 mod cohorts;
 mod declarations;
 mod eligibility;
@@ -57,6 +58,7 @@ pub fn routes() -> Routes {
         .with(health::routes)
         .with(public::routes)
         .with(public_cohorts::routes)
+        .with(apply::routes)
         .with(declarations::routes)
         .with(sign_in::routes)
         .with(links::routes)

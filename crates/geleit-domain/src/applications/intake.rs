@@ -22,3 +22,6 @@ words! {
         Import = "import",
     }
 }
+
+/// Within so many days after it came in, somebody hears from the programme.
+pub const ANSWER_DAYS: i32 = 14;

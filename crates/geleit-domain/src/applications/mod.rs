@@ -4,9 +4,12 @@ mod answers;
 pub mod completion;
 pub mod decisions;
 pub mod eligibility;
+pub mod form;
 mod intake;
 pub mod lifecycle;
+mod reference;
 
 pub use answers::Answers;
-pub use intake::{Intake, Side};
+pub use intake::{ANSWER_DAYS, Intake, Side};
 pub use lifecycle::{Status, Verb};
+pub use reference::reference;

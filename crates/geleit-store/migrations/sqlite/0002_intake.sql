@@ -42,6 +42,9 @@ CREATE TABLE draft (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX draft_saved ON draft (programme_id, saved_at);
 
+-- Whoever applies may be known by the telephone number.
+CREATE INDEX person_phone ON person (programme_id, phone);
+
 -- How an application came in and who typed it; waiting-list places count from 1 in a cohort.
 ALTER TABLE application ADD COLUMN intake TEXT NOT NULL DEFAULT 'import'
     CHECK (intake IN ('online', 'phone', 'paper', 'mail', 'import'));

@@ -21,7 +21,7 @@ use uuid::Uuid;
 pub const LETTER_DELAY: SignedDuration = SignedDuration::from_mins(15);
 
 /// How long a link in a letter about an application lives.
-const LINK_LIFE: SignedDuration = SignedDuration::from_hours(180 * 24);
+pub(super) const LINK_LIFE: SignedDuration = SignedDuration::from_hours(180 * 24);
 
 pub(super) const LAST: &str = "
     SELECT COALESCE(MAX(seq), 0) AS last FROM decision

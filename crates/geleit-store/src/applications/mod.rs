@@ -3,17 +3,21 @@
 mod completion;
 mod decide;
 mod list;
+mod own;
 mod selection;
 mod show;
 mod step;
+mod submission;
 mod version;
 
 pub use completion::OpenRequest;
 pub use decide::{Decided, Decision, LETTER_DELAY};
 pub use list::{Filter, Listed, Order};
+pub use own::Own;
 pub use selection::Selection;
 pub use show::{Listing, OriginSeen, PartnerProfile, Record, Shown};
 pub use step::Correction;
+pub use submission::{RECEIVED_LETTER, Reception};
 pub use version::Version;
 pub(crate) use version::{code, coded, count, items, texts, words};
 
@@ -44,6 +48,11 @@ statements! {
     CHANGE = "UPDATE application SET organisation_id = $4, received_on = $5, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND version = $3";
     STEP = step::STEP;
+    TAKE_DRAFT = submission::TAKE_DRAFT;
+    TAKES_PART = submission::TAKES_PART;
+    REFERENCE_TAKEN = submission::REFERENCE_TAKEN;
+    MOVE_FILES = submission::MOVE_FILES;
+    LEAD_LINKS_ON = submission::LEAD_LINKS_ON;
     OPEN_PAIR = step::OPEN_PAIR;
     SET_STATUS = step::SET_STATUS;
     VERSION_NOW = version::NOW;

@@ -167,7 +167,7 @@ impl Tx {
     }
 
     /// Does a pair that takes a place rest on this application?
-    async fn has_open_pair(&mut self, application: ApplicationId) -> Result<bool> {
+    pub(super) async fn has_open_pair(&mut self, application: ApplicationId) -> Result<bool> {
         let (pairs,): (i64,) = one!(self, OPEN_PAIR, self.programme.0, application.0)?;
         Ok(pairs > 0)
     }

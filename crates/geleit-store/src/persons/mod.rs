@@ -2,6 +2,7 @@
 //! birth keep a history; contact is what is true now.
 
 mod list;
+mod same;
 mod show;
 
 pub use list::Listed;
@@ -53,6 +54,11 @@ statements! {
         UNION ALL
         SELECT person_id, because FROM duplicate_hint
         WHERE programme_id = $1 AND other_person_id = $2";
+    SET_LANGUAGE = "UPDATE person SET language = $3 WHERE programme_id = $1 AND id = $2";
+    SAME = same::SAME;
+    BY_EMAIL = same::BY_EMAIL;
+    BY_PHONE = same::BY_PHONE;
+    BY_NAME = same::BY_NAME;
     LIST = list::LIST;
     LIST_ORGANISATION = list::LIST_ORGANISATION;
     MENTORS_OF = show::MENTORS_OF;
@@ -229,6 +235,12 @@ impl Tx {
         execute!(self, END_VERSION, self.programme.0, person.0, micros(now))?;
         let (last,): (i64,) = one!(self, LAST_VERSION, self.programme.0, person.0)?;
         self.insert_person_versions(&[(person, last + 1, identity)], now).await
+    }
+
+    /// In which language letters to the person are written.
+    pub(crate) async fn set_language(&mut self, person: PersonId, language: &str) -> Result<()> {
+        execute!(self, SET_LANGUAGE, self.programme.0, person.0, language)?;
+        Ok(())
     }
 
     async fn insert_person_versions(

@@ -99,3 +99,26 @@ letters-missing-body =
     { $link }
 
     { $programme }
+
+letters-draft-link-subject = رابط المتابعة: { $programme }
+letters-draft-link-body =
+    تحية طيبة،
+
+    بهذا الرابط تتابع طلبك. يصلح 30 يومًا:
+    { $link }
+
+    الرابط لك وحدك. ألم تبدأ طلبًا؟ عندها لا يلزمك شيء.
+
+    { $programme }
+
+letters-application-received-subject = وصل طلبك: { $programme }
+letters-application-received-body =
+    تحية طيبة،
+
+    وصل طلبك إلينا. ننظر فيه ونكتب إليك خلال 14 يومًا.
+    هنا ترى رقمك وما الخطوة التالية:
+    { $link }
+
+    الرابط لك وحدك.
+
+    { $programme }

@@ -40,6 +40,7 @@ entries-verb =
     .cohort-reopen = Bewerbung wieder geöffnet
     .cohort-start = Durchgang begonnen
     .cohort-start_matching = Matching begonnen
+    .draft-sweep = Vergessene Entwürfe gelöscht
     .import-run = Tabelle importiert
     .matching-endorse_all = Allen Paaren zugestimmt
     .matching-propose = Vorschlag gerechnet

@@ -99,3 +99,26 @@ letters-missing-body =
     { $link }
 
     { $programme }
+
+letters-draft-link-subject = Ihr Link zum Weitermachen: { $programme }
+letters-draft-link-body =
+    Guten Tag,
+
+    mit diesem Link machen Sie Ihre Bewerbung weiter. Er gilt 30 Tage:
+    { $link }
+
+    Der Link ist nur für Sie. Haben Sie nicht begonnen? Dann müssen Sie nichts tun.
+
+    { $programme }
+
+letters-application-received-subject = Ihre Bewerbung ist da: { $programme }
+letters-application-received-body =
+    Guten Tag,
+
+    Ihre Bewerbung ist bei uns. Wir schauen sie an und melden uns in 14 Tagen.
+    Hier sehen Sie Ihre Nummer und wie es weitergeht:
+    { $link }
+
+    Der Link ist nur für Sie.
+
+    { $programme }

@@ -27,3 +27,5 @@ outbox-template =
     .decided_withdraw = Bewerbung zurückgezogen
     .missing = Bitte um fehlende Angaben
     .operator = Arbeit am Server
+    .draft_link = Link zum Weitermachen der Bewerbung
+    .application_received = Bewerbung ist da

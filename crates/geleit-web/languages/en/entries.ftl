@@ -40,6 +40,7 @@ entries-verb =
     .cohort-reopen = Applications reopened
     .cohort-start = Cohort begun
     .cohort-start_matching = Matching begun
+    .draft-sweep = Forgotten drafts removed
     .import-run = Spreadsheet imported
     .matching-endorse_all = Agreed to all pairs
     .matching-propose = Proposal computed

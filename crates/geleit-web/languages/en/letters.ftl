@@ -99,3 +99,26 @@ letters-missing-body =
     { $link }
 
     { $programme }
+
+letters-draft-link-subject = Your link to go on: { $programme }
+letters-draft-link-body =
+    Hello,
+
+    with this link you go on with your application. It holds for 30 days:
+    { $link }
+
+    The link is for you only. Did you not begin? Then you need not do anything.
+
+    { $programme }
+
+letters-application-received-subject = Your application is here: { $programme }
+letters-application-received-body =
+    Hello,
+
+    your application is here. We read it and write to you within 14 days.
+    Here you see your number and what happens next:
+    { $link }
+
+    The link is for you only.
+
+    { $programme }

@@ -27,3 +27,5 @@ outbox-template =
     .decided_withdraw = Application withdrawn
     .missing = Request for missing answers
     .operator = Work on the server
+    .draft_link = Link to go on with an application
+    .application_received = Application received

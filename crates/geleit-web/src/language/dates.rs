@@ -20,11 +20,18 @@ impl Texts {
         plain(&self.dates_month_of().month(month).year(date.year()))
     }
 
+    /// The time of day at a place: `09:14`.
+    #[must_use]
+    pub fn clock(self, instant: Timestamp, zone: &TimeZone) -> String {
+        let local = instant.to_zoned(zone.clone());
+        format!("{:02}:{:02}", local.hour(), local.minute())
+    }
+
     /// An instant at a place: `23. Jänner 2024, 09:14`.
     #[must_use]
     pub fn time(self, instant: Timestamp, zone: &TimeZone) -> String {
         let local = instant.to_zoned(zone.clone());
-        let clock = format!("{:02}:{:02}", local.hour(), local.minute());
+        let clock = self.clock(instant, zone);
         plain(&self.dates_time().date(self.date(local.date())).clock(clock))
     }
 }

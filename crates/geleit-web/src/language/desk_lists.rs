@@ -81,6 +81,7 @@ const NOUNS: &[&str] = &[
     "account",
     "application",
     "cohort",
+    "draft",
     "import",
     "matching",
     "mentor",
@@ -102,7 +103,8 @@ fn letters() -> Vec<String> {
     let posted = ["sign_in", "enrolment", "pair_released_mentee", "pair_released_mentor"];
     let posted = posted.iter().map(|&template| template.to_owned());
     let all = posted.chain(decided.map(|verb| format!("decided_{verb}")));
-    all.chain(["missing", "operator"].map(str::to_owned)).collect()
+    let others = ["missing", "operator", "draft_link", "application_received"];
+    all.chain(others.map(str::to_owned)).collect()
 }
 
 fn sources(folder: &str) -> String {

@@ -1,6 +1,8 @@
 //! What the program says: one method per text, in German, English and (for participants and
 //! the public) Arabic. The methods are generated from `languages/` by the build script.
 
+#[cfg(test)]
+mod apply_lists;
 mod dates;
 #[cfg(test)]
 mod desk_lists;

@@ -97,6 +97,7 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
     ];
     lists.extend(lists_of_records());
     lists.extend(super::desk_lists::lists());
+    lists.extend(super::apply_lists::lists());
     lists
 }
 

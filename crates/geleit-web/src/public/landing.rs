@@ -21,6 +21,8 @@ struct Landing {
     page: Page,
     /// The figures of the newest published cohort.
     figures: Option<PublicFigures>,
+    /// Where one may apply: address and name of each open cohort.
+    open: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -69,5 +71,12 @@ async fn landing(page: Page, app: &App, programme: ProgrammeId, now: Timestamp) 
     let page = page.of(&app.store.programme(programme).await?);
     let newest = app.store.newest_public_cohort(programme, now).await?;
     let figures = newest.map(|cohort| PublicFigures::new(page.t, &cohort));
-    html(&Landing { t: page.t, page, figures })
+    let mut open = Vec::new();
+    for cohort in app.store.open_cohorts(programme).await? {
+        let regions = app.store.offer(&cohort.slug, now).await?.regions;
+        let name = page.t.apply_start_title().number(cohort.number);
+        let name = name.regions(page.t.listed(&regions));
+        open.push((format!("/{}/apply/{}/mentee", page.t.language, cohort.slug), name));
+    }
+    html(&Landing { t: page.t, page, figures, open })
 }

@@ -1,5 +1,5 @@
 //! What the calendar of a cohort moves on by itself: it runs from its opening event, else from
-//! its first day (S1-03), and begins to close after its last one.
+//! its first day (S1-03), and begins to close after its last one. Forgotten drafts go.
 
 use geleit_domain::actor::Actor;
 use geleit_domain::cohorts::{Status, Verb};
@@ -33,6 +33,7 @@ async fn keep_programme(
     let today = tx.programme().await?.today(now);
     let cohorts = tx.cohorts().await?;
     drop(tx);
+    store.sweep_drafts(programme, now).await?;
     let actor = Actor::operator(programme);
     for cohort in cohorts {
         if let Some(verb) = due(&cohort, today)? {

@@ -4,10 +4,12 @@
 
 use crate::config::{self, Protection, Smtp};
 use crate::failure::Failure;
-use geleit_domain::id::{AccountId, ApplicationId, ProgrammeId};
+use geleit_domain::id::{AccountId, ApplicationId, DraftId, ProgrammeId};
 use geleit_store::Store;
 use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
 use geleit_store::addressees::Addressee;
+use geleit_store::applications::RECEIVED_LETTER;
+use geleit_store::drafts::DRAFT_LETTER;
 use geleit_store::mails::{Job, Mail};
 use geleit_store::programmes::Programme;
 use geleit_store::secret_links::Purpose;
@@ -132,9 +134,15 @@ impl Post {
         let purpose = match mail.template.as_str() {
             SIGN_IN_LETTER => Purpose::SignIn,
             ENROLMENT_LETTER => Purpose::Enrolment,
+            DRAFT_LETTER => {
+                let draft = DraftId(mail.subject_id.ok_or(Unsent::NothingToSend)?);
+                let link = store.create_draft_link(id, draft, now).await?;
+                return Ok(format!("{at}/{}/drafts/{link}", mail.language));
+            }
             template if template.starts_with("operator_") => return Ok(format!("{at}/desk")),
             template
-                if template.starts_with(letters::DECIDED)
+                if template == RECEIVED_LETTER
+                    || template.starts_with(letters::DECIDED)
                     || template.starts_with(letters::MISSING) =>
             {
                 let application = ApplicationId(mail.subject_id.ok_or(Unsent::NothingToSend)?);

@@ -28,6 +28,9 @@ const OPEN_MAX: &[(&str, usize)] = &[
     ("the programme presents itself", 2),
     ("the law wants it to be found by everybody", 3),
     ("published figures of a cohort", 1),
+    ("anybody may apply while a cohort is open", 2),
+    ("draft", 7),
+    ("application", 4),
     ("enrolment, sign_in, demo_sign_in", 2),
     ("enrolment", 2),
 ];

@@ -79,6 +79,7 @@ fn fill(parts: &[&str], before: Place, last: Place, records: &Records) -> Option
 fn collection<'a>(parts: &[&'a str], at: usize) -> &'a str {
     match (parts[at - 1], parts[at]) {
         ("cohorts", "{slug}") => "published cohorts",
+        ("apply", "{cohort}") => "open cohorts",
         (collection, _) => collection,
     }
 }
@@ -90,6 +91,7 @@ fn fixed(part: &str) -> &str {
         "{folder}" => "fonts",
         "{*name}" => "nothing.woff2",
         "{link}" => "nothing",
+        "{step}" => "person",
         part => part,
     }
 }

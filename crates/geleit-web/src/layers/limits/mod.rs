@@ -32,8 +32,9 @@ pub(crate) enum Family {
 impl Family {
     /// What a request counts as; nothing: it is not limited.
     fn of(method: &Method, path: &str) -> Option<Self> {
-        if path.starts_with("/links/") {
-            return Some(Self::Link);
+        if opens_a_link(path) {
+            let sends_a_letter = *method == Method::POST && path.ends_with("/later");
+            return Some(if sends_a_letter { Self::Letter } else { Self::Link });
         }
         if matches!(*method, Method::GET | Method::HEAD) || Audience::of(path) != Audience::Public {
             return None;
@@ -53,6 +54,16 @@ impl Family {
             Self::Letter => (30, SignedDuration::from_secs(60)),
             Self::Link | Self::Form => (600, SignedDuration::from_millis(200)),
         }
+    }
+}
+
+/// Is it a page that holds a personal link: `/links/…`, `/de/drafts/…`, `/de/applications/…`?
+fn opens_a_link(path: &str) -> bool {
+    let mut parts = path.split('/').skip(1);
+    match (parts.next(), parts.next()) {
+        (Some("links"), _) => true,
+        (Some(language), Some("drafts" | "applications")) => language.len() == 2,
+        _ => false,
     }
 }
 

@@ -1,0 +1,127 @@
+//! Reading a mentee's application: eighteen questions of five steps.
+
+use super::reader::{Fault, Reader};
+use super::typed::is_plain;
+use super::{Field, Problem, UNKNOWN};
+use crate::applications::Answers;
+use crate::consents::Purpose;
+use crate::profile::{Coded, Identity, LanguageSkill, MenteeProfile, Origin, list_items};
+use crate::reference::{countries, industries, languages, occupations};
+use jiff::civil::Date;
+
+/// A mentee's application that can be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MenteeForm {
+    /// Names and contact.
+    pub identity: Identity,
+    /// The answers.
+    pub profile: MenteeProfile,
+    /// What the person agrees to.
+    pub consents: Vec<Purpose>,
+}
+
+/// Reads everything that a mentee typed.
+///
+/// # Errors
+/// What is wrong, in the order of the fields.
+pub fn read_mentee(answers: &Answers, today: Date) -> Result<MenteeForm, Vec<Problem>> {
+    let mut reader = Reader::new(answers);
+    let mut identity = reader.identity(today);
+    let origin = reader.origin();
+    identity.gender = reader.one_of(Field::Gender);
+    let mut profile = MenteeProfile {
+        origin,
+        postcode: reader.formed(Field::Postcode, Fault::NoPostcode, is_postcode),
+        labour_market_access: reader.one_of(Field::LabourMarketAccess),
+        occupation: reader.occupation(),
+        industry: reader.industry(),
+        experience_years: reader.years(),
+        education_level: reader.one_of(Field::EducationLevel),
+        german: reader.one_of(Field::German),
+        languages: reader.languages(),
+        goals: reader.some_of(Field::Goals),
+        ..MenteeProfile::default()
+    };
+    let mut consents = Vec::new();
+    if reader.tick(Field::ConsentApplication) {
+        consents.push(Purpose::Application);
+    }
+    profile.consent_origin_matching = reader.tick(Field::ConsentOriginMatching);
+    if profile.consent_origin_matching {
+        consents.push(Purpose::OriginMatching);
+    }
+    match reader.problems {
+        problems if problems.is_empty() => Ok(MenteeForm { identity, profile, consents }),
+        problems => Err(problems),
+    }
+}
+
+impl Reader<'_> {
+    fn origin(&mut self) -> Vec<Origin> {
+        let Some(typed) = self.typed(Field::CountryOfOrigin) else { return Vec::new() };
+        match Origin::from(typed) {
+            Origin::Country(code) if countries::by_code(&code).is_none() => {
+                self.refuse(Field::CountryOfOrigin, Fault::UnknownChoice);
+                Vec::new()
+            }
+            origin => vec![origin],
+        }
+    }
+
+    /// Own words, with the code of an exact title beside them.
+    fn occupation(&mut self) -> Option<Coded> {
+        let words = self.words(Field::Occupation)?;
+        let code = occupations::code_of(&words);
+        Some(Coded { words, code })
+    }
+
+    /// A code of the list; `unknown`: the person does not know yet.
+    fn industry(&mut self) -> Option<Coded> {
+        let typed = self.typed(Field::Industry)?;
+        if typed == UNKNOWN {
+            return None;
+        }
+        let code = industries::code_of(typed);
+        if code.is_none() {
+            self.refuse(Field::Industry, Fault::UnknownChoice);
+        }
+        code.map(|code| Coded { words: code.clone(), code: Some(code) })
+    }
+
+    fn years(&mut self) -> Option<u32> {
+        const YEARS_MAX: u32 = 70;
+        let is_years = |text: &str| text.parse::<u32>().is_ok_and(|years| years <= YEARS_MAX);
+        self.formed(Field::ExperienceYears, Fault::NoNumber, is_years)?.parse().ok()
+    }
+
+    /// The chosen languages and those in own words; German has its own question.
+    fn languages(&mut self) -> Vec<LanguageSkill> {
+        let [chosen, other] = ["languages", "languages-other"].map(|input| self.answers.get(input));
+        let mut found: Vec<&'static str> = Vec::new();
+        for name in list_items(chosen).chain(named(other)) {
+            match languages::find(name).filter(|_| is_plain(name)) {
+                None => self.refuse_part(Field::Languages, Fault::UnknownLanguage, name),
+                Some(language) if found.contains(&language.bcp47) => {}
+                Some(language) => found.push(language.bcp47),
+            }
+        }
+        let is_empty = list_items(chosen).chain(named(other)).next().is_none();
+        if is_empty {
+            self.refuse(Field::Languages, Fault::Missing);
+        }
+        let skill = |language: &str| LanguageSkill { language: language.to_owned(), level: None };
+        found.into_iter().map(skill).collect()
+    }
+}
+
+/// Names of languages as people separate them, in any script.
+fn named(text: &str) -> impl Iterator<Item = &str> {
+    let is_between = |c: char| matches!(c, ',' | ';' | '/' | '\n' | '،' | '؛' | '+');
+    text.split(is_between).map(str::trim).filter(|name| !name.is_empty())
+}
+
+/// Three to ten letters and digits.
+fn is_postcode(text: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_alphanumeric() || c == ' ' || c == '-';
+    (3..=10).contains(&text.len()) && text.chars().all(is_sign)
+}

@@ -1,0 +1,126 @@
+//! Reads one typed answer after the other and notes what is wrong with each field.
+
+use super::super::Answers;
+use super::typed::{is_plain, latin_digits};
+use super::Field;
+use crate::profile::list_items;
+use crate::word::words;
+use std::str::FromStr;
+
+/// The longest answer in own words, in characters.
+const WORDS_MAX: usize = 200;
+
+words! {
+    /// What is wrong with an answer; the pages find the words.
+    Fault {
+        Missing = "missing",
+        TooLong = "too_long",
+        /// A sign that turns the writing direction or cannot be seen.
+        ForbiddenSign = "forbidden_sign",
+        NoAddress = "no_address",
+        NoPhone = "no_phone",
+        NoPostcode = "no_postcode",
+        NoNumber = "no_number",
+        NoDate = "no_date",
+        InFuture = "in_future",
+        TooLongAgo = "too_long_ago",
+        UnknownChoice = "unknown_choice",
+        UnknownLanguage = "unknown_language",
+    }
+}
+
+/// What is wrong with one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The field.
+    pub field: Field,
+    /// What is wrong.
+    pub fault: Fault,
+    /// The part that is not understood; empty: the whole answer.
+    pub part: String,
+}
+
+/// Reads answers; what is wrong is kept and reading goes on.
+pub(super) struct Reader<'a> {
+    pub(super) answers: &'a Answers,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(answers: &'a Answers) -> Self {
+        Self { answers, problems: Vec::new() }
+    }
+
+    pub(super) fn refuse(&mut self, field: Field, fault: Fault) {
+        self.refuse_part(field, fault, "");
+    }
+
+    pub(super) fn refuse_part(&mut self, field: Field, fault: Fault, part: &str) {
+        self.problems.push(Problem { field, fault, part: part.to_owned() });
+    }
+
+    /// The answer without spaces around; an empty one is missed unless it is free.
+    pub(super) fn typed(&mut self, field: Field) -> Option<&'a str> {
+        let text = self.answers.get(field.text()).trim();
+        if text.is_empty() && !field.is_optional() {
+            self.refuse(field, Fault::Missing);
+        }
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// A line of own words, in any script.
+    pub(super) fn words(&mut self, field: Field) -> Option<String> {
+        let text = self.typed(field)?;
+        if text.chars().count() > WORDS_MAX {
+            self.refuse(field, Fault::TooLong);
+        } else if !is_plain(text) {
+            self.refuse(field, Fault::ForbiddenSign);
+        } else {
+            return Some(text.to_owned());
+        }
+        None
+    }
+
+    /// A text that has to have a certain form once its digits are Latin.
+    pub(super) fn formed(
+        &mut self,
+        field: Field,
+        fault: Fault,
+        is_right: impl Fn(&str) -> bool,
+    ) -> Option<String> {
+        let text = latin_digits(self.typed(field)?);
+        if is_right(&text) {
+            return Some(text);
+        }
+        self.refuse(field, fault);
+        None
+    }
+
+    /// One word of a closed list.
+    pub(super) fn one_of<T: FromStr>(&mut self, field: Field) -> Option<T> {
+        let parsed = self.typed(field)?.parse().ok();
+        if parsed.is_none() {
+            self.refuse(field, Fault::UnknownChoice);
+        }
+        parsed
+    }
+
+    /// Some words of a closed list, at least one.
+    pub(super) fn some_of<T: FromStr>(&mut self, field: Field) -> Vec<T> {
+        let Some(text) = self.typed(field) else { return Vec::new() };
+        let read: Vec<Option<T>> = list_items(text).map(|item| item.parse().ok()).collect();
+        if read.iter().any(Option::is_none) {
+            self.refuse(field, Fault::UnknownChoice);
+        }
+        read.into_iter().flatten().collect()
+    }
+
+    /// Was it ticked? A tick that is needed and not there is missed.
+    pub(super) fn tick(&mut self, field: Field) -> bool {
+        let is_ticked = self.answers.get(field.text()) == "yes";
+        if !is_ticked && !field.is_optional() {
+            self.refuse(field, Fault::Missing);
+        }
+        is_ticked
+    }
+}

@@ -1,0 +1,203 @@
+//! Taking an application in: the person, the application with its first answers, the consents
+//! and the letter, in one transaction or not at all. A draft and its typed words go with it.
+
+use super::NewApplication;
+use crate::cohorts::Cohort;
+use crate::connect::Store;
+use crate::drafts::{Admission, Draft};
+use crate::entries::Entry;
+use crate::error::{Error, Result};
+use super::decide::LINK_LIFE;
+use crate::macros::{execute, optional};
+use crate::mails::Letter;
+use crate::persons::NewPerson;
+use crate::secrets::Secret;
+use crate::time::{id, micros};
+use crate::tx::Tx;
+use geleit_domain::actor::Actor;
+use geleit_domain::applications::form::MenteeForm;
+use geleit_domain::applications::{Intake, Status, reference};
+use geleit_domain::id::{ApplicationId, OrganisationId, PersonId};
+use geleit_domain::profile::Identity;
+use geleit_domain::secret_links::Door;
+use jiff::civil::Date;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// Tells somebody that the application is here.
+pub const RECEIVED_LETTER: &str = "application_received";
+
+pub(super) const TAKE_DRAFT: &str = "
+    UPDATE draft SET version = version + 1 WHERE programme_id = $1 AND id = $2 AND version = $3";
+pub(super) const TAKES_PART: &str = "
+    SELECT id FROM application
+    WHERE programme_id = $1 AND person_id = $2 AND cohort_id = $3 LIMIT 1";
+pub(super) const REFERENCE_TAKEN: &str = "
+    SELECT id FROM application WHERE programme_id = $1 AND cohort_id = $2 AND reference = $3";
+pub(super) const MOVE_FILES: &str = "
+    UPDATE file SET application_id = $3, draft_id = NULL
+    WHERE programme_id = $1 AND draft_id = $2";
+pub(super) const LEAD_LINKS_ON: &str = "
+    UPDATE secret_link SET purpose = 'application', subject_id = $3, ends_at = $4
+    WHERE programme_id = $1 AND subject_id = $2";
+
+/// How and by whom an application is taken in.
+#[derive(Clone, Copy, Debug)]
+pub struct Reception<'a> {
+    /// The way it came.
+    pub intake: Intake,
+    /// The organisation that supplies the person.
+    pub organisation: Option<OrganisationId>,
+    /// The day it came in.
+    pub received_on: Date,
+    /// Language tag of the person's letters.
+    pub language: &'a str,
+}
+
+impl Store {
+    /// Sends a draft as its form was read. Sent already: nothing happens a second time.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Outdated`] when the draft was changed since it was read,
+    /// [`Error::WrongStatus`] when nothing can be sent any more.
+    pub async fn submit_draft(
+        &self,
+        secret: &Secret,
+        draft: &Draft,
+        form: &MenteeForm,
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut tx = self.write(secret.programme).await?;
+        let programme = secret.programme.0;
+        let (door, subject) = tx.record_link(secret, now).await?;
+        if door == Door::Application {
+            return Ok(());
+        }
+        // Of two at the same time, the second waits here and then finds nothing to take.
+        if execute!(tx, TAKE_DRAFT, programme, subject, draft.version)? == 0 {
+            return Err(Error::Outdated);
+        }
+        let cohort = tx.cohort(draft.cohort).await?;
+        if tx.admission(&cohort, now).await? == Admission::Closed {
+            return Err(Error::WrongStatus { status: cohort.status()?.text(), verb: "apply" });
+        }
+        let reception = Reception {
+            intake: Intake::Online,
+            organisation: None,
+            received_on: tx.programme().await?.today(now),
+            language: &draft.language,
+        };
+        let actor = Actor::link_holder(secret.programme);
+        let application = tx.take_in(&actor, &cohort, form, reception, now).await?;
+        execute!(tx, MOVE_FILES, programme, subject, application.0)?;
+        let ends = micros(now + LINK_LIFE);
+        execute!(tx, LEAD_LINKS_ON, programme, subject, application.0, ends)?;
+        tx.remove_draft(draft.id).await?;
+        tx.commit().await
+    }
+}
+
+impl Tx {
+    /// Writes everything that a received application consists of.
+    pub(crate) async fn take_in(
+        &mut self,
+        actor: &Actor,
+        cohort: &Cohort,
+        form: &MenteeForm,
+        reception: Reception<'_>,
+        now: Timestamp,
+    ) -> Result<ApplicationId> {
+        let person = self.person_of(cohort, &form.identity, reception, now).await?;
+        let application = ApplicationId(id(now));
+        let reference = self.free_reference(cohort, application).await?;
+        let new = NewApplication {
+            id: application,
+            cohort: cohort.cohort_id(),
+            person,
+            organisation: reception.organisation,
+            reference: &reference,
+            status: Status::Received,
+            received_on: reception.received_on,
+            intake: reception.intake,
+            taken_by: actor.account,
+            profile: &form.profile,
+        };
+        self.insert_applications(&[new], now).await?;
+        let (status, day) = (Status::Received.text(), reception.received_on);
+        self.note_status("application", application.0, status, day, now).await?;
+        let (language, intake) = (reception.language, reception.intake);
+        for purpose in &form.consents {
+            self.give_consent(person, *purpose, language, intake, now).await?;
+        }
+        let entry = Entry {
+            verb: "application.create",
+            subject_kind: "application",
+            subject: application.0,
+            detail: &format!("received {intake}"),
+            reason: None,
+        };
+        self.record(actor, entry, now).await?;
+        let letter = Letter {
+            template: RECEIVED_LETTER,
+            language,
+            person: Some(person),
+            account: None,
+            subject: Some(application.0),
+            due: now,
+        };
+        self.post(letter, now).await?;
+        Ok(application)
+    }
+
+    /// The known person, or a new one with a hint where somebody may be the same.
+    async fn person_of(
+        &mut self,
+        cohort: &Cohort,
+        identity: &Identity,
+        reception: Reception<'_>,
+        now: Timestamp,
+    ) -> Result<PersonId> {
+        let same = self.same_person(identity).await?;
+        if let Some(person) = same
+            && !self.takes_part(person, cohort).await?
+        {
+            self.change_person(person, identity, now).await?;
+            self.set_language(person, reception.language).await?;
+            return Ok(person);
+        }
+        let hint = self.may_be(identity).await?;
+        let person = PersonId(id(now));
+        let new = NewPerson { id: person, identity, organisation: reception.organisation };
+        self.insert_persons(&[new], now).await?;
+        self.set_language(person, reception.language).await?;
+        if let Some((other, because)) = hint {
+            self.hint_duplicate(person, other, because, now).await?;
+        }
+        Ok(person)
+    }
+
+    async fn takes_part(&mut self, person: PersonId, cohort: &Cohort) -> Result<bool> {
+        let programme = self.programme.0;
+        let found: Option<(Uuid,)> =
+            optional!(self, TAKES_PART, programme, person.0, cohort.id)?;
+        Ok(found.is_some())
+    }
+
+    /// A reference that is free in the cohort, from the random bits of the application's id.
+    async fn free_reference(
+        &mut self,
+        cohort: &Cohort,
+        application: ApplicationId,
+    ) -> Result<String> {
+        let (_, bits) = application.0.as_u64_pair();
+        for turn in 0..62 {
+            let text = reference(cohort.number, bits.rotate_left(turn));
+            let taken: Option<(Uuid,)> =
+                optional!(self, REFERENCE_TAKEN, self.programme.0, cohort.id, &text)?;
+            if taken.is_none() {
+                return Ok(text);
+            }
+        }
+        Err(Error::Corrupt("every reference of a cohort is taken"))
+    }
+}

@@ -1,0 +1,148 @@
+//! Check your answers, then send.
+
+use super::draft::{Written, open, sent};
+use super::{choices, fields};
+use crate::error::Answer;
+use crate::extract::{AtBoth, Now};
+use crate::language::{Language, Texts};
+use crate::ui::{Form, Page, html_form};
+use crate::{App, Error};
+use askama::Template;
+use axum::extract::State;
+use geleit_domain::applications::Answers;
+use geleit_domain::applications::form::{Field, Kind, Step, is_under_age};
+use geleit_domain::profile::list_items;
+use geleit_store::drafts::Admission;
+
+/// One answer as it is read once more.
+struct Row {
+    name: &'static str,
+    label: String,
+    /// Empty: there is none.
+    value: String,
+    is_optional: bool,
+}
+
+struct Section {
+    step: Step,
+    rows: Vec<Row>,
+    change: String,
+}
+
+#[derive(Template)]
+#[template(path = "apply/check.html")]
+struct Show {
+    t: Texts,
+    page: Page,
+    action: String,
+    later: String,
+    sections: Vec<Section>,
+    form: Form,
+    is_under_age: bool,
+    contact: String,
+    closing: String,
+    may_send: bool,
+}
+
+pub(super) async fn show(
+    AtBoth(language, link): AtBoth<Language, String>,
+    State(app): State<App>,
+    Now(now): Now,
+    page: Page,
+) -> Answer {
+    let Some(written) = open(&app, link.clone(), now).await? else {
+        return Ok(sent(language, &link));
+    };
+    draw(page, &written, Form::default())
+}
+
+/// Sends. A second time, or the way back of the browser, leads to what was sent.
+pub(super) async fn send(
+    AtBoth(language, link): AtBoth<Language, String>,
+    State(app): State<App>,
+    Now(now): Now,
+    page: Page,
+    mut form: Form,
+) -> Answer {
+    let Some(mut written) = open(&app, link.clone(), now).await? else {
+        return Ok(sent(language, &link));
+    };
+    if !form.has("send", "yes") {
+        return Err(Error::Invalid);
+    }
+    let read = match written.read() {
+        Ok(read) if written.offer.admission != Admission::Closed => read,
+        Ok(_) => return draw(page, &written, form),
+        Err(problems) => {
+            fields::refuse(page.t, &mut form, &problems);
+            return draw(page, &written, form);
+        }
+    };
+    written.draft.language = language.tag().to_owned();
+    match app.store.submit_draft(&written.secret, &written.draft, &read, now).await {
+        // Two clicks at once: the other one was first.
+        Err(geleit_store::Error::Outdated) if open(&app, link.clone(), now).await?.is_none() => {}
+        answer => answer?,
+    }
+    Ok(sent(language, &link))
+}
+
+fn draw(page: Page, written: &Written, form: Form) -> Answer {
+    let page = page.of(&written.offer.programme).with(&form);
+    let (t, answers) = (page.t, &written.draft.answers);
+    let birth = written.read().ok().and_then(|read| read.identity.birth);
+    let view = Show {
+        t,
+        action: written.path(t.language, "check"),
+        later: written.path(t.language, "later"),
+        sections: written.steps().iter().map(|step| section(t, written, *step, answers)).collect(),
+        form,
+        is_under_age: birth.is_some_and(|birth| is_under_age(birth, written.today)),
+        contact: written.offer.programme.contact.clone(),
+        closing: written.closing(&page),
+        may_send: written.offer.admission != Admission::Closed,
+        page,
+    };
+    html_form(&view, &view.form)
+}
+
+fn section(t: Texts, written: &Written, step: Step, answers: &Answers) -> Section {
+    let row = |field: &Field| Row {
+        name: field.text(),
+        label: t.apply_label(field),
+        value: value(t, *field, answers),
+        is_optional: field.is_optional(),
+    };
+    Section {
+        step,
+        rows: step.fields().iter().map(row).collect(),
+        change: format!("{}?to=check", written.path(t.language, step.text())),
+    }
+}
+
+/// An answer in words; what was typed stays as it was typed.
+fn value(t: Texts, field: Field, answers: &Answers) -> String {
+    let typed = answers.get(field.text()).trim();
+    let label = |value: &str| {
+        let found = choices::of(t, field).into_iter().find(|choice| choice.value == value);
+        found.map_or_else(|| value.to_owned(), |choice| choice.label)
+    };
+    match field.kind() {
+        Kind::OneOf | Kind::Listed if typed.is_empty() => String::new(),
+        Kind::OneOf | Kind::Listed => label(typed),
+        Kind::SomeOf => list_items(typed).map(label).collect::<Vec<_>>().join(", "),
+        Kind::Languages => {
+            let chosen = list_items(typed).map(|code| choices::language(t, code));
+            let other = answers.get("languages-other").trim();
+            let other = (!other.is_empty()).then(|| other.to_owned());
+            chosen.chain(other).collect::<Vec<_>>().join(", ")
+        }
+        Kind::Date => {
+            let parts = field.inputs().iter().map(|input| answers.get(input).trim());
+            parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
+        }
+        Kind::Tick if typed == "yes" => t.apply_check_yes(),
+        Kind::Tick => t.apply_check_no(),
+        _ => typed.to_owned(),
+    }
+}

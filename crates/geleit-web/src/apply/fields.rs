@@ -1,0 +1,105 @@
+//! A question as a page draws it, and what is wrong with an answer, in words.
+
+use super::choices;
+use crate::language::{Texts, plain};
+use crate::ui::{Choice, Form};
+use geleit_domain::applications::form::{Fault, Field, Kind, Problem};
+
+/// Questions without a hint.
+const PLAIN: &[Field] = &[Field::FamilyName, Field::Postcode, Field::German];
+
+/// A question ready to be drawn.
+pub(crate) struct FieldView {
+    /// The question.
+    pub(crate) field: Field,
+    /// Its name, also the id of its input.
+    pub(crate) name: &'static str,
+    pub(crate) label: String,
+    pub(crate) hint: String,
+    pub(crate) choices: Vec<Choice>,
+}
+
+impl FieldView {
+    pub(crate) fn new(t: Texts, field: Field) -> Self {
+        let hint = if PLAIN.contains(&field) { String::new() } else { t.apply_hint(field) };
+        let (name, choices) = (field.text(), choices::of(t, field));
+        Self { field, name, label: t.apply_label(field), hint, choices }
+    }
+
+    /// How it is drawn.
+    pub(crate) fn drawn(&self) -> &'static str {
+        match self.field.kind() {
+            Kind::Date => "date",
+            Kind::OneOf => "radios",
+            Kind::SomeOf => "checkboxes",
+            Kind::Listed => "select",
+            Kind::Languages => "languages",
+            Kind::Tick => "tick",
+            _ => "input",
+        }
+    }
+
+    /// The type of its input.
+    pub(crate) fn input_kind(&self) -> &'static str {
+        match self.field.kind() {
+            Kind::Email => "email",
+            Kind::Phone => "tel",
+            _ => "text",
+        }
+    }
+
+    /// What a browser may fill in by itself.
+    pub(crate) fn autocomplete(&self) -> &'static str {
+        match self.field {
+            Field::GivenName => "given-name",
+            Field::FamilyName => "family-name",
+            Field::Email => "email",
+            Field::Phone => "tel",
+            Field::Postcode => "postal-code",
+            Field::Birth => "bday",
+            _ => "",
+        }
+    }
+
+    /// Which keyboard a telephone shows.
+    pub(crate) fn inputmode(&self) -> &'static str {
+        match self.field.kind() {
+            Kind::Number => "numeric",
+            Kind::Email => "email",
+            Kind::Phone => "tel",
+            _ => "",
+        }
+    }
+
+    /// How wide the answer is, in characters; empty: the whole line.
+    pub(crate) fn width(&self) -> &'static str {
+        match self.field.kind() {
+            Kind::Number => "4",
+            Kind::Postcode => "10",
+            _ => "",
+        }
+    }
+
+    pub(crate) fn is_optional(&self) -> bool {
+        // A tick is free where its words say so.
+        self.field.is_optional() && self.field.kind() != Kind::Tick
+    }
+}
+
+/// What is wrong with an answer and what to do, in a sentence.
+pub(crate) fn problem_text(t: Texts, problem: &Problem) -> String {
+    match problem.fault {
+        Fault::Missing => t.apply_missing(problem.field),
+        Fault::UnknownLanguage => plain(&t.apply_unknown_language(&problem.part)),
+        fault => t.apply_fault(fault),
+    }
+}
+
+/// Writes what is wrong into a form.
+pub(super) fn refuse(t: Texts, form: &mut Form, problems: &[Problem]) {
+    for problem in problems {
+        if form.error(problem.field.text()).is_none() {
+            form.refuse(problem.field.text(), problem_text(t, problem));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! One step of the form. What was typed is saved first and judged afterwards.
+
+use super::draft::{Written, open, sent};
+use super::{FieldView, fields, values};
+use crate::error::Answer;
+use crate::extract::{AtThree, Now};
+use crate::language::{Language, Texts};
+use crate::ui::{Form, Page, html_form};
+use crate::{App, Error};
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect};
+use geleit_domain::applications::form::Step;
+use std::collections::HashMap;
+
+#[derive(Template)]
+#[template(path = "apply/step.html")]
+struct Show {
+    t: Texts,
+    page: Page,
+    action: String,
+    step: Step,
+    number: usize,
+    steps: usize,
+    fields: Vec<FieldView>,
+    form: Form,
+    /// Whoever came from the check page goes back there.
+    is_change: bool,
+    saved: String,
+    closing: String,
+}
+
+pub(super) async fn show(
+    AtThree(language, link, step): AtThree<Language, String, Step>,
+    State(app): State<App>,
+    Query(query): Query<HashMap<String, String>>,
+    Now(now): Now,
+    page: Page,
+) -> Answer {
+    let Some(written) = open(&app, link.clone(), now).await? else {
+        return Ok(sent(language, &link));
+    };
+    let is_change = query.get("to").is_some_and(|to| to == "check");
+    let form = written.form();
+    draw(page, &written, step, form, is_change)
+}
+
+pub(super) async fn save(
+    AtThree(language, link, step): AtThree<Language, String, Step>,
+    State(app): State<App>,
+    Now(now): Now,
+    page: Page,
+    mut form: Form,
+) -> Answer {
+    let Some(mut written) = open(&app, link.clone(), now).await? else {
+        return Ok(sent(language, &link));
+    };
+    if !form.has("step", step.text()) {
+        return Err(Error::Invalid);
+    }
+    values::keep(&mut written.draft.answers, &form, step.fields());
+    written.draft.language = language.tag().to_owned();
+    app.store.save_draft(&written.secret, &written.draft, now).await?;
+    let is_change = form.has("to", "check");
+    let at = written.steps().iter().position(|found| *found == step).ok_or(Error::NotFound)?;
+    let page_of = |at: usize| written.steps().get(at).map_or("check", |step| step.text());
+    let to = match form.value("go") {
+        "back" => page_of(at.saturating_sub(1)),
+        "later" => "later",
+        _ => {
+            fields::refuse(page.t, &mut form, &written.problems(step.fields()));
+            if form.is_refused() {
+                written.draft.version += 1;
+                written.draft.saved = now;
+                return draw(page, &written, step, form, is_change);
+            }
+            if is_change { "check" } else { page_of(at + 1) }
+        }
+    };
+    Ok(Redirect::to(&written.path(language, to)).into_response())
+}
+
+fn draw(page: Page, written: &Written, step: Step, form: Form, is_change: bool) -> Answer {
+    let page = page.of(&written.offer.programme).with(&form);
+    let (t, steps) = (page.t, written.steps());
+    let at = steps.iter().position(|found| *found == step).ok_or(Error::NotFound)?;
+    let view = Show {
+        t,
+        action: written.path(t.language, step.text()),
+        step,
+        number: at + 1,
+        steps: steps.len(),
+        fields: step.fields().iter().map(|field| FieldView::new(t, *field)).collect(),
+        form,
+        is_change,
+        saved: written.saved(&page),
+        closing: written.closing(&page),
+        page,
+    };
+    html_form(&view, &view.form)
+}

@@ -1,0 +1,40 @@
+//! The closed lists that the form of an application speaks of.
+
+use geleit_domain::applications::form::{Fault, Field, INDUSTRIES, LEVELS, Step};
+use geleit_domain::profile::{Access, Cefr, Gender, Goal};
+use std::fmt::Display;
+
+/// Questions that need no hint.
+const WITHOUT_HINT: &[Field] = &[Field::FamilyName, Field::Postcode, Field::German];
+
+pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
+    fn texts<T: Display>(all: &[T]) -> Vec<String> {
+        all.iter().map(T::to_string).collect()
+    }
+    let fields = |keep: &dyn Fn(&Field) -> bool| {
+        Field::ALL.iter().filter(|field| keep(field)).map(ToString::to_string).collect::<Vec<_>>()
+    };
+    // Said per field, or with the part that is not understood.
+    let own = [Fault::Missing, Fault::UnknownLanguage];
+    let faults = Fault::ALL.iter().filter(|fault| !own.contains(fault));
+    let industry = |code: &&str| match code.starts_with(|c: char| c.is_ascii_lowercase()) {
+        true => (*code).to_owned(),
+        false => format!("n_{}", code.replace('.', "_")),
+    };
+    vec![
+        ("apply-access", texts(Access::ALL)),
+        ("apply-education", texts(LEVELS)),
+        ("apply-fault", faults.map(ToString::to_string).collect()),
+        ("apply-gender", texts(Gender::ALL)),
+        ("apply-german", texts(Cefr::ALL)),
+        ("apply-goal", texts(Goal::ALL)),
+        ("apply-hint", fields(&|field| !WITHOUT_HINT.contains(field))),
+        ("apply-industry", INDUSTRIES.iter().map(industry).collect()),
+        ("apply-label", fields(&|_| true)),
+        ("apply-missing", fields(&|field| !field.is_optional())),
+        ("apply-origin", texts(&["stateless", "unknown"])),
+        ("apply-step", texts(Step::ALL)),
+        ("apply-step-lead", texts(Step::ALL)),
+        ("apply-step-title", texts(Step::ALL)),
+    ]
+}
