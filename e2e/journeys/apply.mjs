@@ -97,6 +97,7 @@ async function look(axe, link) {
   }
 }
 
+/** The path of a page in another language. */
 const into = (url, language) => new URL(url).pathname.replace(/^\/\w\w/, `/${language}`);
 
 /** How many answers of the steps before are not there any more. */

@@ -15,7 +15,7 @@ statements! {
     WITHDRAW = "UPDATE consent SET withdrawn_at = $4
         WHERE programme_id = $1 AND person_id = $2 AND purpose = $3 AND withdrawn_at IS NULL";
     OPEN = "SELECT purpose, given_at FROM consent
-        WHERE programme_id = $1 AND person_id = $2 AND withdrawn_at IS NULL ORDER BY given_at, id";
+        WHERE programme_id = $1 AND person_id = $2 AND withdrawn_at IS NULL ORDER BY given_at, purpose";
 }
 
 row! {

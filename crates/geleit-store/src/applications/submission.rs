@@ -2,12 +2,12 @@
 //! and the letter, in one transaction or not at all. A draft and its typed words go with it.
 
 use super::NewApplication;
+use super::decide::LINK_LIFE;
 use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::drafts::{Admission, Draft};
 use crate::entries::Entry;
 use crate::error::{Error, Result};
-use super::decide::LINK_LIFE;
 use crate::macros::{execute, optional};
 use crate::mails::Letter;
 use crate::persons::NewPerson;
@@ -20,8 +20,8 @@ use geleit_domain::applications::{Intake, Status, reference};
 use geleit_domain::id::{ApplicationId, OrganisationId, PersonId};
 use geleit_domain::profile::Identity;
 use geleit_domain::secret_links::Door;
-use jiff::civil::Date;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use uuid::Uuid;
 
 /// Tells somebody that the application is here.
@@ -137,6 +137,9 @@ impl Tx {
             reason: None,
         };
         self.record(actor, entry, now).await?;
+        if form.identity.email.is_empty() {
+            return Ok(application);
+        }
         let letter = Letter {
             template: RECEIVED_LETTER,
             language,
@@ -165,7 +168,10 @@ impl Tx {
             self.set_language(person, reception.language).await?;
             return Ok(person);
         }
-        let hint = self.may_be(identity).await?;
+        let hint = match same {
+            Some(person) => Some((person, "email")),
+            None => self.may_be(identity).await?,
+        };
         let person = PersonId(id(now));
         let new = NewPerson { id: person, identity, organisation: reception.organisation };
         self.insert_persons(&[new], now).await?;
@@ -178,8 +184,7 @@ impl Tx {
 
     async fn takes_part(&mut self, person: PersonId, cohort: &Cohort) -> Result<bool> {
         let programme = self.programme.0;
-        let found: Option<(Uuid,)> =
-            optional!(self, TAKES_PART, programme, person.0, cohort.id)?;
+        let found: Option<(Uuid,)> = optional!(self, TAKES_PART, programme, person.0, cohort.id)?;
         Ok(found.is_some())
     }
 

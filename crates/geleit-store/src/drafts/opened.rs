@@ -17,11 +17,14 @@ use jiff::Timestamp;
 /// Brings somebody the link to go on with on another device.
 pub const DRAFT_LETTER: &str = "draft_link";
 
-/// More letters about one draft are not sent: nobody is flooded through our form.
+/// More letters to one address are not sent: nobody is flooded through our form.
 const LETTERS_MAX: i64 = 5;
 
 pub(super) const LETTERS: &str = "
-    SELECT COUNT(*) AS letters FROM mail WHERE programme_id = $1 AND subject_id = $2";
+    SELECT COUNT(*) AS letters FROM draft d
+    JOIN draft o ON o.programme_id = d.programme_id AND o.email_key = d.email_key
+    JOIN mail m ON m.programme_id = o.programme_id AND m.subject_id = o.id
+    WHERE d.programme_id = $1 AND d.id = $2 AND d.email_key <> ''";
 
 /// A cohort as whoever wants to apply sees it.
 #[derive(Clone, Debug)]

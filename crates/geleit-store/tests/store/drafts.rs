@@ -194,7 +194,8 @@ both! {
         let mut tx = place.store.read(at.programme).await.unwrap();
         assert!(!tx.mentee_profile(id).await.unwrap().consent_origin_matching);
         drop(tx);
-        place.store.withdraw_application(&secret, "ich ziehe um", "ar", now()).await.unwrap();
+        let later = now() + SignedDuration::from_secs(1);
+        place.store.withdraw_application(&secret, "ich ziehe um", "ar", later).await.unwrap();
         let again = place.store.withdraw_application(&secret, "", "ar", now()).await;
         assert!(matches!(again, Err(Error::WrongStatus { .. })));
         let mut tx = place.store.read(at.programme).await.unwrap();
@@ -203,6 +204,6 @@ both! {
         assert_eq!(line.verb, "application.withdraw");
         assert_eq!(line.reason.as_deref(), Some("ich ziehe um"));
         let mail = tx.newest_mails(1).await.unwrap().remove(0);
-        assert_eq!(mail.template, "application_withdrawn");
+        assert_eq!(mail.template, "decided:withdraw:own_wish");
     }
 }

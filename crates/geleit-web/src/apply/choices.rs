@@ -44,8 +44,7 @@ fn origins(t: Texts) -> Vec<Choice> {
 fn industries(t: Texts) -> Vec<Choice> {
     let known = INDUSTRIES.iter().filter(|code| **code != UNKNOWN);
     let key = |code: &str| format!("n_{}", code.replace('.', "_"));
-    let mut all: Vec<_> =
-        known.map(|code| choice(code, t.apply_industry(key(code)))).collect();
+    let mut all: Vec<_> = known.map(|code| choice(code, t.apply_industry(key(code)))).collect();
     sort(&mut all);
     all.push(choice(UNKNOWN, t.apply_industry(UNKNOWN)));
     all

@@ -25,7 +25,11 @@ pub(super) struct Written {
 }
 
 /// Opens the draft of a link; nothing when it was sent already.
-pub(super) async fn open(app: &App, link: String, now: Timestamp) -> Result<Option<Written>, Error> {
+pub(super) async fn open(
+    app: &App,
+    link: String,
+    now: Timestamp,
+) -> Result<Option<Written>, Error> {
     let secret: Secret = link.parse()?;
     match app.store.open_draft(&secret, now).await? {
         Opened::Sent => Ok(None),

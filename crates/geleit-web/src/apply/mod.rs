@@ -39,5 +39,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             sent::take_back,
         )
         .route(Method::GET, "/{lang}/applications/{link}/withdrawal", application, withdrawal::show)
-        .route(Method::POST, "/{lang}/applications/{link}/withdrawal", application, withdrawal::save)
+        .route(
+            Method::POST,
+            "/{lang}/applications/{link}/withdrawal",
+            application,
+            withdrawal::save,
+        )
 }

@@ -9,9 +9,13 @@ use geleit_domain::policy::Role;
 use geleit_domain::programmes::Kind;
 use geleit_store::accounts::NewAccount;
 use geleit_store::partnerships::Filter;
+use geleit_store::programmes::Settings;
 use geleit_store::secret_links::Purpose;
 use geleit_store::{Error, Store};
 use jiff::Timestamp;
+
+/// Whom people ask, on public pages.
+const CONTACT: &str = "Karin Muster, Koordination\n+43 1 000 00 00\nmentoring@example.org";
 
 /// Creates the programme, its organisations with their duties and their staff (S1-13).
 pub(super) async fn house(store: &Store, now: Timestamp) -> Result<House, Error> {
@@ -22,6 +26,16 @@ pub(super) async fn house(store: &Store, now: Timestamp) -> Result<House, Error>
     let coordinator = of(Role::Coordinator, "Karin Muster");
     let (id, _) = store.create_account(&operator, &coordinator, now).await?;
     let coordinator = staff(programme, id, Role::Coordinator, None);
+    let found = store.programme(programme).await?;
+    let settings = Settings {
+        gender_spelling: found.spelling(),
+        name: found.name,
+        contact: CONTACT.to_owned(),
+        pairs_per_mentee: 1,
+        pairs_per_mentee_reason: String::new(),
+        version: found.version,
+    };
+    store.change_programme(&coordinator, &settings, now).await?;
     let mut partners = Vec::new();
     for (name, slug, duties, who) in [
         ("WKO", "wko", [Duty::FindMentors, Duty::Decide], "Werner Kammer"),

@@ -88,10 +88,11 @@ async fn fill_programme(
     note(store, at, (last_year, this_year), all_but_one, place, records).await;
     records.insert(("programmes", place), at.slug.to_owned());
     records.insert(("accounts", place), funder(store, at).await.to_string());
-    let next_year = cohort(store, at, 19, "2027").await;
+    // The oldest, so that no list begins with it.
+    let open_cohort = cohort(store, at, 16, "2024").await;
     let (actor, open) = (Actor::operator(at.id), geleit_domain::cohorts::Verb::Open);
-    store.step_cohort(&actor, next_year, open, None, now()).await.unwrap();
-    records.insert(("open cohorts", place), format!("{}-19", at.slug));
+    store.step_cohort(&actor, open_cohort, open, None, now()).await.unwrap();
+    records.insert(("open cohorts", place), format!("{}-16", at.slug));
     let run = checked_import(store, at, this_year).await;
     records.insert(("imports", place), run.to_string());
 }

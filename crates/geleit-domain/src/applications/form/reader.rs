@@ -1,8 +1,8 @@
 //! Reads one typed answer after the other and notes what is wrong with each field.
 
 use super::super::Answers;
-use super::typed::{is_plain, latin_digits};
 use super::Field;
+use super::typed::{is_plain, latin_digits};
 use crate::profile::list_items;
 use crate::word::words;
 use std::str::FromStr;

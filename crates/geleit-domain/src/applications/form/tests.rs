@@ -96,7 +96,10 @@ fn a_name_has_one_to_two_hundred_letters_and_turns_no_direction() {
     assert_eq!(faults(&with("given_name", &"a".repeat(201))), [(Field::GivenName, Fault::TooLong)]);
     for sign in ['\u{202E}', '\u{2066}', '\u{200F}', '\n'] {
         let typed = format!("Am{sign}al");
-        assert_eq!(faults(&with("family_name", &typed)), [(Field::FamilyName, Fault::ForbiddenSign)]);
+        assert_eq!(
+            faults(&with("family_name", &typed)),
+            [(Field::FamilyName, Fault::ForbiddenSign)]
+        );
     }
 }
 
@@ -106,14 +109,17 @@ fn a_birth_date_lies_in_the_past_and_the_year_alone_is_enough() {
         let mut answers = with("birth-day", day);
         answers.set("birth-month", month);
         answers.set("birth-year", year);
-        read_mentee(&answers, TODAY).map(|read| read.identity.birth.unwrap()).map_err(|p| p[0].fault)
+        read_mentee(&answers, TODAY)
+            .map(|read| read.identity.birth.unwrap())
+            .map_err(|p| p[0].fault)
     };
     assert_eq!(birth("", "", "1990"), Ok(Birth::Year(1990)));
     assert_eq!(birth("1", "2", "04"), Ok(Birth::Date(date(2004, 2, 1))));
     assert_eq!(birth("24", "1", "2026"), Err(Fault::InFuture));
     assert_eq!(birth("", "", "2027"), Err(Fault::InFuture));
     assert_eq!(birth("1", "1", "1899"), Err(Fault::TooLongAgo));
-    for (day, month, year) in [("31", "2", "1990"), ("5", "", "1990"), ("1", "1", ""), ("x", "1", "90")]
+    for (day, month, year) in
+        [("31", "2", "1990"), ("5", "", "1990"), ("1", "1", ""), ("x", "1", "90")]
     {
         assert_eq!(birth(day, month, year), Err(Fault::NoDate), "{day}.{month}.{year}");
     }
@@ -149,14 +155,21 @@ fn what_cannot_be_understood_is_said_field_by_field() {
         ("consent_application", "no", Fault::Missing),
     ] {
         let found = faults(&with(field, typed));
-        assert_eq!(found.iter().map(|(_, fault)| *fault).collect::<Vec<_>>(), [expected], "{typed}");
+        assert_eq!(
+            found.iter().map(|(_, fault)| *fault).collect::<Vec<_>>(),
+            [expected],
+            "{typed}"
+        );
     }
     let problem = read_mentee(&with("languages-other", "Klingonisch"), TODAY).unwrap_err();
     assert_eq!(problem[0].part, "Klingonisch");
     let stateless = read_mentee(&with("country_of_origin", "stateless"), TODAY).unwrap();
     assert_eq!(stateless.profile.origin[0].to_string(), "stateless");
     assert_eq!(read_mentee(&with("industry", "unknown"), TODAY).unwrap().profile.industry, None);
-    assert_eq!(read_mentee(&with("gender", "x"), TODAY).unwrap().identity.gender, Some(Gender::Diverse));
+    assert_eq!(
+        read_mentee(&with("gender", "x"), TODAY).unwrap().identity.gender,
+        Some(Gender::Diverse)
+    );
 }
 
 proptest! {

@@ -64,6 +64,7 @@ mod tests {
         for (family, at_once, every) in [
             (Family::SignIn, 60, 3_000),
             (Family::Letter, 30, 60_000),
+            (Family::DraftLetter, 30, 60_000),
             (Family::Link, 600, 200),
             (Family::Form, 600, 200),
         ] {

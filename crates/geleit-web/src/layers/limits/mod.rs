@@ -23,6 +23,8 @@ pub(crate) enum Family {
     SignIn,
     /// Wishes for a letter with a sign-in link.
     Letter,
+    /// Wishes for a letter with the link of a draft.
+    DraftLetter,
     /// Personal links that are opened or followed.
     Link,
     /// Every other form that is open to everybody.
@@ -34,7 +36,7 @@ impl Family {
     fn of(method: &Method, path: &str) -> Option<Self> {
         if opens_a_link(path) {
             let sends_a_letter = *method == Method::POST && path.ends_with("/later");
-            return Some(if sends_a_letter { Self::Letter } else { Self::Link });
+            return Some(if sends_a_letter { Self::DraftLetter } else { Self::Link });
         }
         if matches!(*method, Method::GET | Method::HEAD) || Audience::of(path) != Audience::Public {
             return None;
@@ -51,7 +53,7 @@ impl Family {
     const fn numbers(self) -> (i32, SignedDuration) {
         match self {
             Self::SignIn => (60, SignedDuration::from_secs(3)),
-            Self::Letter => (30, SignedDuration::from_secs(60)),
+            Self::Letter | Self::DraftLetter => (30, SignedDuration::from_secs(60)),
             Self::Link | Self::Form => (600, SignedDuration::from_millis(200)),
         }
     }

@@ -71,13 +71,17 @@ fn the_pages_of_participants_are_written_in_easy_sentences() {
         let all = pages.iter().flat_map(|page| texts(&page.body));
         let all: Vec<String> = all.flat_map(|text| sentences(&text)).collect();
         let words = |sentence: &String| sentence.split(' ').count();
-        let (total, longest) = (all.iter().map(words).sum::<usize>(), all.iter().max_by_key(|s| words(s)));
+        let (total, longest) =
+            (all.iter().map(words).sum::<usize>(), all.iter().max_by_key(|s| words(s)));
         let longest = longest.unwrap();
         let count = all.len();
         let tenths = total * 10 / count;
         let most = words(longest);
-        println!("easy language: {count} sentences, mean {}.{} words, longest {most}: {longest}",
-            tenths / 10, tenths % 10);
+        println!(
+            "easy language: {count} sentences, mean {}.{} words, longest {most}: {longest}",
+            tenths / 10,
+            tenths % 10
+        );
         assert!(count > 40, "only {count} sentences were found");
         assert!(tenths <= 120, "the mean is {tenths} tenths of a word");
         assert!(most <= 20, "{most} words: {longest}");
