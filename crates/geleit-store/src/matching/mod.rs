@@ -10,6 +10,7 @@ mod cards;
 mod decide;
 mod edges;
 mod endorse;
+mod loose;
 mod minutes;
 mod moving;
 mod pages;
@@ -25,6 +26,7 @@ pub use board::{Board, Card, Key, Kpis, Left, NextBest, Progress, Show, Vote};
 pub use cards::{MenteeForCoordinator, MenteeForPartner, MenteeOnBoard, MentorOnBoard};
 pub use edges::{Edges, Row};
 pub use endorse::Answer;
+pub use loose::LooseExclusion;
 pub use minutes::{Decision, Minutes};
 pub use pages::PairShown;
 pub use proposals::{Pair, Proposal};
@@ -39,6 +41,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
         cards::STATEMENTS,
         decide::STATEMENTS,
         endorse::STATEMENTS,
+        loose::STATEMENTS,
         moving::STATEMENTS,
         pool::STATEMENTS,
         proposals::STATEMENTS,

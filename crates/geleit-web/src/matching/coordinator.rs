@@ -12,7 +12,7 @@ use askama::Template;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::CohortId;
 use geleit_domain::profile::Origin;
-use geleit_store::matching::{Card, MenteeForCoordinator};
+use geleit_store::matching::{Card, LooseExclusion, MenteeForCoordinator};
 
 #[derive(Template)]
 #[template(path = "matching/coordinator.html")]
@@ -21,6 +21,7 @@ struct View {
     page: Page,
     frame: Frame,
     rows: Vec<Row>,
+    loose: Vec<LooseExclusion>,
 }
 
 /// A mentee as the coordination office sees it, beside the pair.
@@ -45,7 +46,8 @@ pub(super) async fn draw(
     let page = page.at_cohort(&board.cohort);
     let frame = Frame::of(&page, place, &board)?;
     let rows = board.cards.iter().map(|card| row(t, card)).collect();
-    html(&View { t, page, frame, rows })
+    let loose = app.store.loose_exclusions(actor, cohort).await?;
+    html(&View { t, page, frame, rows, loose })
 }
 
 fn row(t: Texts, card: &Card<MenteeForCoordinator>) -> Row {

@@ -1,7 +1,7 @@
 //! `geleit match`: computes and stores a proposal, or writes its numbers to files.
 
 use super::edges;
-use crate::answer::Answer;
+use crate::answer::{Answer, say};
 use crate::context::Context;
 use crate::failure::Failure;
 use geleit_store::matching::Proposed;
@@ -28,6 +28,13 @@ pub(crate) async fn run(args: Args, context: &Context) -> Result<Answer, Failure
     if let Some(folder) = args.export_edges {
         let bare = context.store.edges(&actor, cohort, context.now).await?;
         return edges::write(&folder, &bare);
+    }
+    for loose in context.store.loose_exclusions(&actor, cohort).await? {
+        say(&format!(
+            "{} {} excludes “{}”, but nobody of the other side has this reference; correct the \
+             column exclusions, import again and match again",
+            loose.side, loose.person, loose.excluded
+        ));
     }
     let proposed = context.store.propose(&actor, cohort, None, context.now).await?;
     let text = format!(

@@ -1,12 +1,14 @@
 //! Computing and storing proposals.
 
-use super::{Table, new_cohort};
+use super::{Table, amal, import_into, new_cohort};
 use crate::now;
 use geleit_domain::cohorts::{Status as CohortStatus, Verb};
 use geleit_domain::id::PairId;
 use geleit_domain::matching::Status;
+use geleit_domain::matching::proposal::Side;
 use geleit_domain::organisations::Duty;
 use geleit_store::{Error, both};
+use std::ops::ControlFlow;
 
 both! {
     /// Proves S1-41, S1-43, S1-47.
@@ -31,6 +33,22 @@ both! {
         let mut tx = table.store.read(table.programme).await.unwrap();
         let cohort = tx.cohort(table.cohort).await.unwrap();
         assert_eq!(cohort.status().unwrap(), CohortStatus::Matching);
+    }
+
+    async fn an_exclusion_that_names_nobody_is_told_to_whoever_matches_and_to_nobody_else(place) {
+        let table = Table::laid(&place.store, 2, 2).await;
+        let mut mentee = amal(1);
+        mentee.profile.exclusions = vec!["m-0002".into(), "M-OOO1".into()];
+        let import = import_into(table.cohort);
+        let go_on = &mut |_| ControlFlow::Continue(());
+        let operator = &table.operator;
+        table.store.import_mentees(operator, &import, &[mentee], go_on, now()).await.unwrap();
+        let loose = table.store.loose_exclusions(&table.coordinator, table.cohort).await.unwrap();
+        let [one] = &loose[..] else { panic!("one is loose, not {loose:?}") };
+        assert_eq!((one.side, one.person.as_str()), (Side::Mentee, "E-0001"));
+        assert_eq!(one.excluded, "M-OOO1");
+        let asked = table.store.loose_exclusions(&table.partner(0), table.cohort).await;
+        assert!(matches!(asked, Err(Error::Forbidden)), "{asked:?}");
     }
 
     async fn with_nobody_to_match_the_proposal_is_empty_and_says_why(place) {
