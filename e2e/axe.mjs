@@ -2,19 +2,21 @@
 // no small targets, no errors, nothing asked of strangers, and written in the language it says.
 import { findings, overflow, smallTargets } from './browser.mjs';
 
-/** All faults of one page, one line each. */
-export async function examine({ signIn, role, base, url }) {
+/** All faults of one page, one line each; `language` for pages that do not carry it in their address. */
+export async function examine({ signIn, role, base, url, language = 'de', status = 200, before = async () => {} }) {
   const faults = [];
   for (const [width, colorScheme] of [[390, 'light'], [390, 'dark'], [1440, 'light'], [1440, 'dark']]) {
     const context = await signIn(role, { viewport: { width, height: 900 }, colorScheme });
+    await context.addCookies([{ name: 'geleit-language', value: language, url: base }]);
     const page = await context.newPage();
     const say = (text) => faults.push(`${width} ${colorScheme}: ${text}`);
     listen(page, base, say);
-    const response = await page.goto(base + url, { waitUntil: 'load' });
-    if (response.status() !== 200) say(`status ${response.status()}`);
+    const first = await page.goto(base + url, { waitUntil: 'load' });
+    const response = await before(page) ?? first;
+    if (response.status() !== status) say(`status ${response.status()}`);
     for (const text of await findings(page)) say(text);
     if (colorScheme === 'light') {
-      for (const text of [...await overflow(page), ...await smallTargets(page), ...await words(page)]) say(text);
+      for (const text of [...await overflow(page), ...await smallTargets(page), ...await words(page, url.match(/^\/(de|en|ar)\b/)?.[1] ?? language)]) say(text);
     }
     await context.close();
   }
@@ -36,7 +38,7 @@ export function listen(page, base, say) {
 }
 
 /** A page says its language and direction, and shows no key of an untranslated text. */
-async function words(page) {
+async function words(page, expected) {
   const { lang, dir, keys, codes } = await page.evaluate(() => ({
     lang: document.documentElement.lang,
     dir: document.documentElement.dir,
@@ -44,8 +46,8 @@ async function words(page) {
     codes: [...document.querySelectorAll('code')].map((code) => code.textContent).join(' '),
     keys: document.body.innerText.match(/\{\$?\w+\}|\b[a-z]+(?:_[a-z]+){2,}\b/g) ?? [],
   }));
-  const faults = keys.filter((key) => !codes.includes(key)).map((key) => `untranslated: ${key}`);
-  if (!lang) faults.push('no lang');
+  const faults = lang === expected ? [] : [`lang ${lang} instead of ${expected}`];
+  faults.push(...keys.filter((key) => !codes.includes(key)).map((key) => `untranslated: ${key}`));
   if ((lang === 'ar') !== (dir === 'rtl')) faults.push(`lang ${lang} with dir ${dir}`);
   return faults;
 }

@@ -1,10 +1,12 @@
 // Visits every GET route of docs/generated/routes.txt with a real record, and examines it once.
 // Each role follows the links it sees from where it lands; what no link leads to stands in `addresses`.
+// GELEIT_LONG=1: also in English, also what forms say when they are refused, and the error pages.
 import fs from 'node:fs';
 import path from 'node:path';
 import { examine } from './axe.mjs';
 
 export const name = 'every page';
+const long = Boolean(process.env.GELEIT_LONG);
 
 /** Path of the route → address, or a function of the role's browser context that finds one. */
 export const addresses = {
@@ -34,8 +36,11 @@ async function reopening(context) {
   return undefined;
 }
 
+/** Error pages: who asks for what, and the answer. */
+const errors = [[undefined, '/de/nothing', 404], ['coordinator', '/desk/nothing', 404], ['partner (wko)', '/desk/accounts', 403], ['mentee', '/desk', 404]];
+
 export async function run({ base, roles, signIn, landing, check }) {
-  const routes = read(path.join(import.meta.dirname, '../docs/generated/routes.txt'));
+  const routes = allRoutes();
   const visited = new Map();
   for (const role of [undefined, ...roles]) {
     for (const [route, url] of await walk({ base, role, routes, signIn, start: role ? await landing(role) : '/' })) {
@@ -43,20 +48,66 @@ export async function run({ base, roles, signIn, landing, check }) {
     }
   }
   for (const [route, { role, address, page }] of visited) {
-    for (const url of inLanguages(route, address)) {
-      const faults = page ? await examine({ signIn, role, base, url }) : [];
-      await check(`${route} as ${role ?? 'visitor'}: ${url}`, faults.length === 0, faults.slice(0, 12).join('\n    '));
+    for (const [url, language] of inLanguages(route, address)) {
+      const faults = page ? await examine({ signIn, role, base, url, language }) : [];
+      await check(`${route} as ${role ?? 'visitor'}: ${url} ${language}`, faults.length === 0, faults.slice(0, 12).join('\n    '));
     }
+    if (long && page) await refused({ signIn, role, base, route, url: address, check });
+  }
+  for (const [role, url, status] of long ? errors : []) {
+    const faults = await examine({ signIn, role, base, url, status });
+    // The browser itself writes a line for a page that is not there.
+    const ours = faults.filter((fault) => !fault.includes('Failed to load resource'));
+    await check(`${url} as ${role ?? 'visitor'} answers ${status}`, ours.length === 0, ours.join('\n    '));
   }
   for (const { path: route } of routes) {
     if (!visited.has(route) && !(route in exempt)) await check(`${route} is visited`, false, 'no role found a link to it');
   }
 }
 
-/** Public pages carry their language in the address: German for the words, Arabic for the direction. */
+/** German for the words, Arabic for the direction where a page exists in it; public pages carry their language in the address. */
 function inLanguages(route, address) {
-  if (!/^\/\{lang\w*\}/.test(route)) return [address];
-  return ['de', 'ar'].map((language) => address.replace(/^\/[\w-]+/, `/${language}`));
+  const isPublic = /^\/\{lang\w*\}/.test(route);
+  const languages = isPublic || /^\/(me|sign-in)\b/.test(route) ? ['de', 'ar'] : ['de'];
+  if (long) languages.push('en');
+  return languages.map((language) => [isPublic ? address.replace(/^\/[\w-]+/, `/${language}`) : address, language]);
+}
+
+/** Sends every form of a page that needs an answer without one: the page comes back and says so. */
+async function refused({ signIn, role, base, route, url, check }) {
+  const forms = 'main form[method=post]:has(input[required]:not([type=file], [type=hidden]), textarea[required])';
+  const context = await signIn(role);
+  const page = await context.newPage();
+  await page.goto(base + url);
+  const count = await page.locator(forms).count();
+  await context.close();
+  for (let at = 0; at < count; at += 1) {
+    const before = async (page) => {
+      const answer = page.waitForNavigation();
+      await page.locator(forms).nth(at).evaluate((form) => {
+        for (const field of form.querySelectorAll('input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), textarea')) field.value = '';
+        for (const field of form.querySelectorAll('[type=checkbox], [type=radio]')) field.checked = false;
+        form.noValidate = true;
+        form.requestSubmit();
+      });
+      return answer;
+    };
+    const faults = await examine({ signIn, role, base, url, status: 422, before });
+    const ours = faults.filter((fault) => !fault.includes('Failed to load resource'));
+    await check(`${route} as ${role ?? 'visitor'}: form ${at + 1} refuses nothing typed`, ours.length === 0, ours.slice(0, 12).join('\n    '));
+  }
+}
+
+/** Every page that a new server has, with nothing in it yet. */
+export async function emptyPages({ base, signIn, check }) {
+  for (const [route, { address: url, page }] of await walk({ base, role: 'coordinator', routes: allRoutes(), signIn, start: '/desk' })) {
+    const faults = page ? await examine({ signIn, role: 'coordinator', base, url }) : [];
+    await check(`${route} with nothing in it: ${url}`, faults.length === 0, faults.slice(0, 12).join('\n    '));
+  }
+}
+
+function allRoutes() {
+  return read(path.join(import.meta.dirname, '../docs/generated/routes.txt'));
 }
 
 /** `METHOD path audience action resource tie`, most specific first. */

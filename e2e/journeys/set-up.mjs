@@ -1,6 +1,7 @@
 // A new server: Karin sets up the programme, its organisations and its first cohort in one sitting.
 import { createHmac } from 'node:crypto';
 import { findings, overflow, smallTargets } from '../browser.mjs';
+import { emptyPages } from '../pages.mjs';
 import { startEmpty } from '../server.mjs';
 
 export const name = 'set up a programme on an empty server';
@@ -43,6 +44,12 @@ async function sitting({ browser, check, server, javaScriptEnabled }) {
   await check(`Karin is at her desk ${how}`, page.url() === `${server.base}/desk`, page.url());
   await clean('the first desk');
 
+  if (process.env.GELEIT_LONG && javaScriptEnabled) {
+    const storageState = await context.storageState();
+    const signIn = (role, options) => browser.newContext({ baseURL: server.base, locale: 'de-AT', storageState, ...options });
+    await emptyPages({ base: server.base, signIn, check });
+  }
+
   await page.goto('/desk/programme');
   await page.getByLabel(/Mentorinnen und Mentoren/).check();
   await click('button', 'Speichern');
@@ -50,8 +57,8 @@ async function sitting({ browser, check, server, javaScriptEnabled }) {
 
   for (const [organisation, slug, duties] of [
     ['Wirtschaftskammer', 'wko', [/^Findet/, /^Entscheidet/]],
-    ['Integrationsfonds', '', [/^Bringt/, /^Entscheidet/]],
-    ['Arbeitsmarktservice', 'ams', [/^Bringt/, /^Entscheidet/, /^Fördert/]],
+    ['Integrationsfonds', '', [/^Vermittelt/, /^Entscheidet/]],
+    ['Arbeitsmarktservice', 'ams', [/^Vermittelt/, /^Entscheidet/, /^Fördert/]],
   ]) {
     await page.goto('/desk/organisations/new');
     await fill('Name', organisation);
