@@ -68,7 +68,7 @@ export async function run({ browser, base, axe, check }) {
   const guessed = await context.request.get(link.replace(/.$/, (sign) => (sign === '0' ? '1' : '0')));
   await check('a guessed link opens nothing', guessed.status() === 404, `${guessed.status()}`);
   await refuse(page, start, check);
-  for (const url of [own, `${own}/withdrawal`]) for (const language of ['de', 'ar']) await axe(undefined, into(url, language));
+  for (const url of [start, own, `${own}/withdrawal`]) for (const language of ['de', 'ar']) await axe(undefined, into(url, language));
 
   await page.goto(`${own}/withdrawal`);
   await page.locator('main form button[name=withdraw]').click();

@@ -75,7 +75,7 @@ impl Open {
 }
 
 both! {
-    /// Proves S1-40, S1-37.
+    /// Proves S1-40.
     async fn a_sent_draft_is_an_application_with_person_consents_and_a_letter(place) {
         let at = open(&place).await;
         let secret = at.send(&place, amal(), now()).await.unwrap();
@@ -182,7 +182,6 @@ both! {
         assert!(matches!(tx.addressee(&mail).await, Err(Error::NotFound)), "nothing to send");
     }
 
-    /// Proves S1-38.
     async fn the_person_withdraws_at_any_time_and_takes_a_consent_back(place) {
         let at = open(&place).await;
         let secret = at.send(&place, amal(), now()).await.unwrap();

@@ -205,7 +205,6 @@ both! {
         assert_eq!(amal.post(&format!("{draft}/check"), &[("send", "yes")]).await.status, 303);
     }
 
-    /// Proves S1-38.
     async fn the_person_withdraws_by_the_link_and_reads_that_it_is_so(place) {
         let site = Site::new(&place.store);
         open_cohort(&site).await;
