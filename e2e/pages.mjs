@@ -15,6 +15,7 @@ export const addresses = {
   '/sign-in': '/sign-in',
   '/cohorts/{slug}': '/cohorts/wien-noe-18',
   '/desk/cohorts/{cohort}/reopening': reopening,
+  '/desk/applications/decisions': severalAtOnce,
 };
 
 /** Paths that cannot be visited twice or carry a secret → the reason. */
@@ -25,6 +26,13 @@ export const exempt = {
   ...Object.fromEntries(['', '/withdrawal'].map((page) => [`/{lang}/applications/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
   '/links/{link}/enrolment': 'carries a secret; the journey of the set-up goes through it',
 };
+
+/** The preview of a decision about the first two applications of the list. */
+async function severalAtOnce(context) {
+  const list = await (await context.request.get('/desk/applications')).text();
+  const ids = [...list.matchAll(/name="application"[^>]* value="([0-9a-f-]{36})"/g)].slice(0, 2);
+  return ids.length ? `/desk/applications/decisions?${ids.map(([, id]) => `application=${id}`).join('&')}` : undefined;
+}
 
 /** The way back to applications, which only some cohorts offer. */
 async function reopening(context) {

@@ -72,17 +72,18 @@ row! {
 }
 
 impl Store {
-    /// The application that the actor is about to decide about.
+    /// The application that the actor is about to do something with.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`].
-    pub async fn application_to_decide(
+    pub async fn application_for(
         &self,
         actor: &Actor,
         application: ApplicationId,
+        action: Action,
     ) -> Result<Application> {
         let loaded = self.read(actor.programme).await?.application(application).await?;
-        loaded.permit(actor, Action::Step)?;
+        loaded.permit(actor, action)?;
         Ok(loaded)
     }
 

@@ -2,6 +2,7 @@
 //! rules, what was decided before, and who waits before and after it.
 
 use super::{Application, Decided, OpenRequest};
+use crate::connect::Store;
 use crate::error::Result;
 use crate::macros::optional;
 use crate::tx::Tx;
@@ -9,7 +10,7 @@ use geleit_domain::actor::Actor;
 use geleit_domain::applications::Status;
 use geleit_domain::applications::completion::{Item, missing};
 use geleit_domain::applications::eligibility::{Criterion, Finding, check};
-use geleit_domain::id::CohortId;
+use geleit_domain::id::{ApplicationId, CohortId, PersonId};
 use geleit_domain::policy::{Action, Resource, Tie};
 use geleit_domain::profile::{Identity, MenteeProfile};
 use uuid::Uuid;
@@ -54,6 +55,43 @@ pub struct Selection {
     pub after: Option<Uuid>,
     /// May the reader decide?
     pub may_decide: bool,
+}
+
+/// An application among several that are decided about together.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    /// The application.
+    pub application: Application,
+    /// The name of the person.
+    pub name: String,
+    /// In which language a letter goes out; nothing: there is no address.
+    pub language: Option<String>,
+}
+
+impl Store {
+    /// The applications that somebody chose in a list.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`], [`crate::Error::Forbidden`] for any of them.
+    pub async fn chosen_applications(
+        &self,
+        actor: &Actor,
+        ids: &[ApplicationId],
+    ) -> Result<Vec<Chosen>> {
+        let mut tx = self.read(actor.programme).await?;
+        let mut chosen = Vec::with_capacity(ids.len());
+        for id in ids {
+            let application = tx.application(*id).await?;
+            application.permit(actor, Action::Step)?;
+            let person = PersonId(application.person_id);
+            chosen.push(Chosen {
+                name: tx.person(person).await?.name(),
+                language: tx.letter_language(person).await?,
+                application,
+            });
+        }
+        Ok(chosen)
+    }
 }
 
 impl Tx {

@@ -16,6 +16,7 @@ entries-verb =
     .application-accept = In den Durchgang aufgenommen
     .application-ask_for_more = Fehlende Unterlagen verlangt
     .application-change = Bewerbung geändert
+    .application-change_rank = Reihenfolge der Warteliste geändert
     .application-complete = Bewerbung vervollständigt
     .application-correct = Bewerbung richtiggestellt
     .application-create = Bewerbung angelegt

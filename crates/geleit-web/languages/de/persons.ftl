@@ -43,6 +43,7 @@ persons-done =
     .application_create = Bewerbung angelegt
     .application_change = Angaben geändert
     .application_correct = Entscheidung richtiggestellt
+    .application_change_rank = Auf der Warteliste verschoben
     .application_submit = Bewerbung abgeschickt
     .application_ask_for_more = Um Ergänzung gebeten
     .application_complete = Bewerbung vollständig

@@ -16,6 +16,7 @@ entries-verb =
     .application-accept = Application accepted
     .application-ask_for_more = Asked for what is missing
     .application-change = Application changed
+    .application-change_rank = Order of the waiting list changed
     .application-complete = Application completed
     .application-correct = Application corrected
     .application-create = Application created

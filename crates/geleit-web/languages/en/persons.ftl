@@ -43,6 +43,7 @@ persons-done =
     .application_create = Application created
     .application_change = Answers changed
     .application_correct = Decision set right
+    .application_change_rank = Moved on the waiting list
     .application_submit = Application submitted
     .application_ask_for_more = Asked for more
     .application_complete = Application complete

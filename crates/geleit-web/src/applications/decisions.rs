@@ -12,6 +12,7 @@ use geleit_domain::applications::Verb;
 use geleit_domain::applications::completion::Item;
 use geleit_domain::applications::decisions::{Because, Noun};
 use geleit_domain::id::ApplicationId;
+use geleit_domain::policy::Action;
 use geleit_store::applications::{Application, Decision};
 
 pub(super) async fn save(
@@ -22,7 +23,7 @@ pub(super) async fn save(
     page: Page,
     form: Form,
 ) -> Answer {
-    let before = app.store.application_to_decide(&actor, id).await?;
+    let before = app.store.application_for(&actor, id, Action::Step).await?;
     let decision = read(&page, &form)?;
     let decided = match decision.verb {
         Verb::AskForMore => {

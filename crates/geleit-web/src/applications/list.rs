@@ -1,7 +1,7 @@
 //! The inbox: the applications of a cohort with the counts per status, by name or whoever waits
 //! longest first. The chosen order is kept for the next visit.
 
-use super::tone;
+use super::{several, tone};
 use crate::error::{Answer, Error};
 use crate::extract::{By, Now};
 use crate::language::Texts;
@@ -12,6 +12,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, header};
 use geleit_domain::applications::Status;
 use geleit_domain::id::CohortId;
+use geleit_domain::policy::{Action, Resource};
 use geleit_store::applications::{Filter, Listed, Listing, Order};
 use geleit_store::cohorts::Cohort;
 use geleit_store::persons::full_name;
@@ -33,6 +34,8 @@ struct List {
     orders: Vec<Chip>,
     lines: Vec<Line>,
     may_import: bool,
+    /// What can be decided about several at once; empty for whoever does not decide.
+    verbs: Vec<Choice>,
     first: String,
     next: String,
 }
@@ -45,6 +48,7 @@ struct Chip {
 }
 
 struct Line {
+    id: String,
     href: String,
     name: String,
     reference: String,
@@ -142,6 +146,10 @@ fn list(
     let place = place.map(|(key, id)| Place(key, id).to_string());
     List {
         t,
+        verbs: match page.could(Action::Step, Resource::Application) {
+            true => several::choices(t),
+            false => Vec::new(),
+        },
         chips: chips(t, asked, &id, status, &listing.counts),
         orders: orders(t, asked, &id, word, filter.order),
         first: if asked.after.is_empty() { String::new() } else { asked.address(&id, word, "") },
@@ -222,6 +230,7 @@ fn waits(t: Texts, listed: &Listed, now: Timestamp) -> String {
 fn line(t: Texts, listed: Listed, now: Timestamp) -> Line {
     Line {
         waits: waits(t, &listed, now),
+        id: listed.id.to_string(),
         href: format!("/desk/applications/{}", listed.id),
         name: full_name(&listed.given_name, &listed.family_name),
         reference: listed.reference,

@@ -5,7 +5,9 @@ mod conflict;
 mod correction;
 mod decisions;
 mod list;
+mod places;
 mod selection;
+mod several;
 mod show;
 
 use crate::routes::{Routes, Rule};
@@ -18,6 +20,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let correct = Rule::May(Action::Correct, Resource::Application);
     let correction = "/desk/applications/{id}/correction";
     let decide = Rule::May(Action::Step, Resource::Application);
+    let routes = routes
+        .route(Method::GET, places::PATH, decide, places::show)
+        .route(Method::POST, "/desk/applications/{id}/rank", correct, places::rank)
+        .route(Method::GET, several::PATH, decide, several::show)
+        .route(Method::POST, several::PATH, decide, several::save);
     let routes = NOUNS
         .iter()
         .fold(routes, |routes, path| routes.route(Method::POST, path, decide, decisions::save));

@@ -109,8 +109,10 @@ fn lists_of_records() -> Vec<(&'static str, Vec<String>)> {
     let outcomes = ["refused", "created", "updated", "unchanged"];
     let nouns = ["pause", "resumption", "withdrawal"];
     let verb = |noun: &str, verb: &str| format!("{noun}_{verb}");
-    let mut done: Vec<_> =
-        ["create", "change", "correct"].iter().map(|word| verb("application", word)).collect();
+    let mut done: Vec<_> = ["create", "change", "correct", "change_rank"]
+        .iter()
+        .map(|word| verb("application", word))
+        .collect();
     done.extend(applications::Verb::ALL.iter().map(|word| verb("application", word.text())));
     done.extend(["create", "change"].iter().map(|word| verb("mentor", word)));
     done.extend(mentors::Verb::ALL.iter().map(|word| verb("mentor", word.text())));

@@ -5,6 +5,7 @@ mod imports;
 mod mentors;
 mod persons;
 mod selection;
+mod waitlist;
 
 use super::*;
 use axum::body::Body;
