@@ -23,7 +23,7 @@ export const exempt = {
   '/set-up': 'answers only before there is an account',
   '/links/{link}': 'carries a secret; every sign-in of this run goes through it',
   ...Object.fromEntries(['', '/{step}', '/check', '/later'].map((page) => [`/{lang}/drafts/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
-  ...Object.fromEntries(['', '/withdrawal'].map((page) => [`/{lang}/applications/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
+  ...Object.fromEntries(['', '/completion', '/withdrawal'].map((page) => [`/{lang}/applications/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
   '/links/{link}/enrolment': 'carries a secret; the journey of the set-up goes through it',
 };
 

@@ -1,5 +1,6 @@
 //! What an application can lack: somebody is asked for exactly that, and for nothing twice.
 
+use super::form::{Field, MenteeForm};
 use crate::profile::{Identity, MenteeProfile};
 use crate::word::words;
 
@@ -49,6 +50,36 @@ pub fn missing(identity: &Identity, profile: &MenteeProfile) -> Vec<Item> {
         Item::Letter | Item::Resume => false,
     };
     Item::ALL.iter().copied().filter(|item| is_missing(item)).collect()
+}
+
+impl Item {
+    /// The question of the form that answers it; a file is no question.
+    #[must_use]
+    pub fn field(self) -> Option<Field> {
+        Field::from_text(self.text())
+    }
+
+    /// Takes over the answer to what was asked; everything else stays as it is.
+    pub fn take_over(self, from: &MenteeForm, identity: &mut Identity, to: &mut MenteeProfile) {
+        let answered = from.profile.clone();
+        match self {
+            Self::Birth => identity.birth = from.identity.birth,
+            Self::Email => identity.email.clone_from(&from.identity.email),
+            Self::Phone => identity.phone.clone_from(&from.identity.phone),
+            Self::CountryOfOrigin => to.origin = answered.origin,
+            Self::Postcode => to.postcode = answered.postcode,
+            Self::LabourMarketAccess => to.labour_market_access = answered.labour_market_access,
+            Self::Occupation => to.occupation = answered.occupation,
+            Self::Industry => to.industry = answered.industry,
+            Self::ExperienceYears => to.experience_years = answered.experience_years,
+            Self::EducationLevel => to.education_level = answered.education_level,
+            Self::German => to.german = answered.german,
+            Self::Languages => to.languages = answered.languages,
+            Self::Goals => to.goals = answered.goals,
+            // Files are handed in by themselves.
+            Self::Letter | Self::Resume => {}
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! An application as whoever sent it comes back to it through the personal link: where it
 //! stands, and taking back the application or a consent.
 
-use super::Application;
+use super::{Application, OpenRequest};
 use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::consents::Consent;
@@ -13,6 +13,7 @@ use crate::secrets::Secret;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::Verb;
+use geleit_domain::applications::form::MenteeForm;
 use geleit_domain::consents::Purpose;
 use geleit_domain::id::{ApplicationId, CohortId, PersonId};
 use geleit_domain::profile::Identity;
@@ -33,6 +34,8 @@ pub struct Own {
     pub programme: Programme,
     /// Names and contact.
     pub identity: Identity,
+    /// What is asked for and until when.
+    pub request: Option<OpenRequest>,
     /// Consents that hold.
     pub consents: Vec<Consent>,
 }
@@ -50,6 +53,7 @@ impl Store {
             cohort: tx.cohort(CohortId(application.cohort_id)).await?,
             programme: tx.programme().await?,
             identity: tx.person(person).await?.identity(),
+            request: tx.open_request(application.id).await?,
             consents: tx.consents_of(person).await?,
             application,
         })
@@ -88,6 +92,37 @@ impl Store {
             };
             tx.post(letter, now).await?;
         }
+        tx.commit().await
+    }
+
+    /// The person answers what was asked for; the application waits for staff again. Answered
+    /// already: nothing happens a second time.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Outdated`].
+    pub async fn answer_request(
+        &self,
+        secret: &Secret,
+        form: &MenteeForm,
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut tx = self.write(secret.programme).await?;
+        let application = tx.application_behind(secret, now).await?;
+        let Some(request) = tx.open_request(application.id).await? else { return Ok(()) };
+        let (id, person) = (ApplicationId(application.id), PersonId(application.person_id));
+        let before = tx.person(person).await?.identity();
+        let (mut identity, mut profile) = (before.clone(), tx.mentee_profile(id).await?);
+        for item in &request.items {
+            item.take_over(form, &mut identity, &mut profile);
+        }
+        if identity != before {
+            tx.change_person(person, &identity, now).await?;
+        }
+        tx.put_mentee_profile(id, &profile, now).await?;
+        tx.end_request(application.id, now).await?;
+        let actor = Actor::link_holder(secret.programme);
+        let today = tx.programme().await?.today(now);
+        tx.move_application(&actor, &application, Verb::Complete, None, today, now).await?;
         tx.commit().await
     }
 

@@ -3,6 +3,7 @@
 
 mod check;
 mod choices;
+mod completion;
 mod draft;
 mod fields;
 mod later;
@@ -32,6 +33,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(Method::GET, "/{lang}/drafts/{link}/later", draft, later::show)
         .route(Method::POST, "/{lang}/drafts/{link}/later", draft, later::send)
         .route(Method::GET, "/{lang}/applications/{link}", application, sent::show)
+        .route(Method::GET, "/{lang}/applications/{link}/completion", application, completion::show)
+        .route(Method::POST, "/{lang}/applications/{link}/completion", application, completion::save)
         .route(
             Method::POST,
             "/{lang}/applications/{link}/origin-consent",

@@ -25,6 +25,27 @@ pub struct MenteeForm {
 /// # Errors
 /// What is wrong, in the order of the fields.
 pub fn read_mentee(answers: &Answers, today: Date) -> Result<MenteeForm, Vec<Problem>> {
+    match read(answers, today) {
+        (form, problems) if problems.is_empty() => Ok(form),
+        (_, problems) => Err(problems),
+    }
+}
+
+/// Reads the answers to some questions only, as somebody gives them later.
+///
+/// # Errors
+/// What is wrong with these, in the order of the fields.
+pub fn read_asked(
+    answers: &Answers,
+    asked: &[Field],
+    today: Date,
+) -> Result<MenteeForm, Vec<Problem>> {
+    let (form, mut problems) = read(answers, today);
+    problems.retain(|problem| asked.contains(&problem.field));
+    if problems.is_empty() { Ok(form) } else { Err(problems) }
+}
+
+fn read(answers: &Answers, today: Date) -> (MenteeForm, Vec<Problem>) {
     let mut reader = Reader::new(answers);
     let mut identity = reader.identity(today);
     let origin = reader.origin();
@@ -50,10 +71,7 @@ pub fn read_mentee(answers: &Answers, today: Date) -> Result<MenteeForm, Vec<Pro
     if profile.consent_origin_matching {
         consents.push(Purpose::OriginMatching);
     }
-    match reader.problems {
-        problems if problems.is_empty() => Ok(MenteeForm { identity, profile, consents }),
-        problems => Err(problems),
-    }
+    (MenteeForm { identity, profile, consents }, reader.problems)
 }
 
 impl Reader<'_> {

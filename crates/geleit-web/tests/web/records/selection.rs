@@ -174,6 +174,41 @@ both! {
         assert!(!page.body.contains("Gefragt nach"), "{}", page.body);
     }
 
+    /// Proves S1-40.
+    async fn what_is_missing_is_answered_by_link_and_staff_decide_again(place) {
+        let desk = inbox(&place.store).await;
+        let mut karin = desk.coordinator().await;
+        let emine = desk.path_of(&mut karin, "/desk/applications", "Emine Kaya").await;
+        let ask = [("verb", "ask_for_more"), ("because", "answers_missing"),
+            ("item", "german"), ("item", "experience_years")];
+        decide(&mut karin, &emine, "completion", &ask).await;
+        let id = emine.rsplit('/').next().unwrap().parse().unwrap();
+        let now = desk.site.now();
+        let link = place.store.create_application_link(desk.programme, id, now).await.unwrap();
+        let own = format!("/de/applications/{link}");
+        let mut visitor = desk.site.visitor();
+        let page = visitor.get(&own).await;
+        assert!(page.body.contains(&format!("{own}/completion")), "{}", page.body);
+        let path = format!("{own}/completion");
+        let form = visitor.get(&path).await;
+        assert!(form.body.contains("name=\"german\""), "{}", form.body);
+        assert!(!form.body.contains("name=\"postcode\""), "nothing is asked twice");
+        let half = visitor.post(&path, &[("answer", "yes"), ("experience_years", "7")]).await;
+        assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(half.body.contains("value=\"7\""), "what was typed stays");
+        let whole = [("answer", "yes"), ("experience_years", "7"), ("german", "B1")];
+        let done = visitor.post(&path, &whole).await;
+        assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, &*own));
+        let again = visitor.post(&path, &whole).await;
+        assert_eq!((again.status, again.header("location")), (StatusCode::SEE_OTHER, &*own));
+        let mut tx = place.store.read(desk.programme).await.unwrap();
+        let application = tx.application(id).await.unwrap();
+        assert_eq!(application.status, "received");
+        let profile = tx.mentee_profile(id).await.unwrap();
+        assert_eq!(profile.experience_years, Some(7));
+        assert_eq!(profile.postcode.as_deref(), Some("8010"), "the rest stays as it was");
+    }
+
     async fn a_form_of_another_decision_is_none_of_ours(place) {
         let desk = inbox(&place.store).await;
         let mut karin = desk.coordinator().await;
