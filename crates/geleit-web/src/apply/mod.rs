@@ -34,7 +34,12 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(Method::POST, "/{lang}/drafts/{link}/later", draft, later::send)
         .route(Method::GET, "/{lang}/applications/{link}", application, sent::show)
         .route(Method::GET, "/{lang}/applications/{link}/completion", application, completion::show)
-        .route(Method::POST, "/{lang}/applications/{link}/completion", application, completion::save)
+        .route(
+            Method::POST,
+            "/{lang}/applications/{link}/completion",
+            application,
+            completion::save,
+        )
         .route(
             Method::POST,
             "/{lang}/applications/{link}/origin-consent",
