@@ -16,6 +16,7 @@ export const addresses = {
   '/cohorts/{slug}': '/cohorts/wien-noe-18',
   '/desk/cohorts/{cohort}/reopening': reopening,
   '/desk/applications/decisions': severalAtOnce,
+  '/desk/applications/{id}/interview': planning,
 };
 
 /** Paths that cannot be visited twice or carry a secret → the reason. */
@@ -24,6 +25,7 @@ export const exempt = {
   '/links/{link}': 'carries a secret; every sign-in of this run goes through it',
   ...Object.fromEntries(['', '/{step}', '/check', '/later'].map((page) => [`/{lang}/drafts/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
   ...Object.fromEntries(['', '/completion', '/withdrawal'].map((page) => [`/{lang}/applications/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
+  '/{lang}/applications/{link}/interview.ics': 'carries a secret and is a file; the tests of the pages read it',
   '/links/{link}/enrolment': 'carries a secret; the journey of the set-up goes through it',
 };
 
@@ -46,6 +48,13 @@ async function reopening(context) {
 
 /** Error pages: who asks for what, and the answer. */
 const errors = [[undefined, '/de/nothing', 404], ['coordinator', '/desk/nothing', 404], ['partner (wko)', '/desk/accounts', 403], ['mentee', '/desk', 404]];
+
+/** Where an interview is planned with somebody who waits for one. */
+async function planning(context) {
+  const form = await (await context.request.get('/desk/interviews/new')).text();
+  const waiting = form.match(/name="application"[^>]*value="([0-9a-f-]{36})"/);
+  return waiting ? `/desk/applications/${waiting[1]}/interview` : undefined;
+}
 
 export async function run({ base, roles, signIn, landing, check }) {
   const routes = allRoutes();

@@ -1,7 +1,13 @@
 //! Interviews with people who apply (S1-38, S1-40): planned, held or not, with notes along a guide
 //! and one recommendation per interviewer.
 
+mod appointment;
+mod notes;
+
 use crate::word::words;
+
+pub use appointment::{MINUTES, instant, monday, overlaps, slots};
+pub use notes::Notes;
 
 words! {
     /// Where an interview stands.

@@ -1,7 +1,8 @@
 //! What goes in and out as files: spreadsheets of mentees and mentors are read into typed rows
-//! with every problem named, refused rows and lists are written. No database, no HTTP; all of
+//! with every problem named, refused rows, lists and appointments are written. No database, no HTTP; all of
 //! it blocks, so callers run it outside the request's thread.
 
+mod calendar;
 pub mod columns;
 mod figures;
 mod formulas;
@@ -15,6 +16,7 @@ mod table;
 
 mod answers;
 
+pub use calendar::{Appointment, calendar_file};
 pub use figures::report_csv;
 pub use formulas::neutralise;
 pub use problem::{Problem, ProblemKind};

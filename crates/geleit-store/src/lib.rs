@@ -23,6 +23,7 @@ pub mod entries;
 pub mod facts;
 pub mod figures;
 pub mod imports;
+pub mod interviews;
 pub mod mails;
 pub mod matching;
 pub mod me;
@@ -69,6 +70,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         facts::STATEMENTS,
         figures::STATEMENTS,
         imports::STATEMENTS,
+        interviews::STATEMENTS,
         mails::STATEMENTS,
         matching::statements().as_slice(),
         me::STATEMENTS,

@@ -11,7 +11,7 @@ use uuid::Uuid;
 macro_rules! listed {
     ($which:literal) => {
         concat!(
-            "SELECT m.id, m.template, m.language, m.due_at, m.created_at, m.sent_at,
+            "SELECT m.id, m.template, m.language, m.subject_id, m.due_at, m.created_at, m.sent_at,
             m.withdrawn_at, COALESCE(a.name, NULLIF(v.call_me, ''),
                 TRIM(v.given_name || ' ' || v.family_name), '') AS addressee,
             (SELECT MIN(r.role) FROM account_role r
@@ -41,6 +41,8 @@ row! {
         pub template: String,
         /// Language tag.
         pub language: String,
+        /// The record it is about.
+        pub subject_id: Option<Uuid>,
         /// Not before, µs since the epoch.
         pub due_at: i64,
         /// Written down, µs since the epoch.

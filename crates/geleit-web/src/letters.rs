@@ -9,6 +9,8 @@ use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
 use geleit_store::applications::RECEIVED_LETTER;
 use geleit_store::drafts::DRAFT_LETTER;
 
+pub use crate::interviews::write as interview;
+
 /// How templates of decisions begin; verb and reason follow, `decided:accept:fits_programme`.
 pub const DECIDED: &str = "decided:";
 

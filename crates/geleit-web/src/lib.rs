@@ -22,6 +22,7 @@ mod entries;
 mod figures;
 mod firm;
 mod health;
+mod interviews;
 mod links;
 mod matching;
 mod me;
@@ -66,6 +67,7 @@ pub fn routes() -> Routes {
         .with(overview::routes)
         .with(imports::routes)
         .with(applications::routes)
+        .with(interviews::routes)
         .with(mentors::routes)
         .with(persons::routes)
         .with(programmes::routes)

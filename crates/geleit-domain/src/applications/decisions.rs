@@ -70,7 +70,12 @@ impl Verb {
             Self::NotAccept => Noun::Refusal,
             Self::Defer => Noun::Deferral,
             Self::Withdraw => Noun::Withdrawal,
-            Self::Submit | Self::SetInterview | Self::RecordInterview | Self::SelectElsewhere => {
+            Self::Submit
+            | Self::SetInterview
+            | Self::CancelInterview
+            | Self::MissInterview
+            | Self::RecordInterview
+            | Self::SelectElsewhere => {
                 return None;
             }
         })

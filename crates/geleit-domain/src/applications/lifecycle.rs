@@ -29,6 +29,8 @@ words! {
         FindEligible = "find_eligible",
         FindIneligible = "find_ineligible",
         SetInterview = "set_interview",
+        CancelInterview = "cancel_interview",
+        MissInterview = "miss_interview",
         RecordInterview = "record_interview",
         Accept = "accept",
         SelectElsewhere = "select_elsewhere",
@@ -53,6 +55,9 @@ pub const TRANSITIONS: &[(Status, Verb, Status)] = &[
     (Received, Verb::FindIneligible, Ineligible),
     (Eligible, Verb::SetInterview, InterviewSet),
     (InterviewSet, Verb::RecordInterview, Interviewed),
+    // Another interview can be planned.
+    (InterviewSet, Verb::CancelInterview, Eligible),
+    (InterviewSet, Verb::MissInterview, Eligible),
     (Interviewed, Verb::Accept, Accepted),
     (Interviewed, Verb::Waitlist, Waitlisted),
     (Interviewed, Verb::NotAccept, NotAccepted),

@@ -141,10 +141,11 @@ CREATE TABLE interview (
     PRIMARY KEY (programme_id, id),
     FOREIGN KEY (programme_id, application_id) REFERENCES application (programme_id, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX interview_starts ON interview (programme_id, status, starts_at, id);
+CREATE INDEX interview_starts ON interview (programme_id, starts_at, id);
+CREATE INDEX interview_open ON interview (programme_id, starts_at, id) WHERE status = 'planned';
 CREATE UNIQUE INDEX interview_planned ON interview (programme_id, application_id)
     WHERE status = 'planned';
-CREATE INDEX interview_application ON interview (programme_id, application_id, id);
+CREATE INDEX interview_application ON interview (programme_id, application_id, starts_at, id);
 
 -- Who leads an interview, and what each recommends.
 CREATE TABLE interviewer (

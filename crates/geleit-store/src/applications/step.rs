@@ -163,6 +163,9 @@ impl Tx {
             reason,
         };
         let reason = self.record(actor, entry, now).await?;
+        if from == Status::InterviewSet && verb == Verb::Withdraw {
+            self.cancel_interview_of(actor, ApplicationId(loaded.id), now).await?;
+        }
         Ok((to, reason))
     }
 

@@ -8,6 +8,7 @@ mod entries;
 mod figures;
 mod house;
 mod imports;
+mod interviews;
 mod learning;
 mod matching;
 mod operator;

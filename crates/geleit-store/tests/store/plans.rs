@@ -49,6 +49,7 @@ const LARGE: &[&str] = &[
     "person",
     "person_version",
     "partnership",
+    "interview",
     "proposed_pair",
     "endorsement",
     "entry",

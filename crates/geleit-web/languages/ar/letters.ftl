@@ -122,3 +122,68 @@ letters-application-received-body =
     الرابط لك وحدك.
 
     { $programme }
+
+letters-interview-subject = مقابلتك: { $programme }
+letters-interview-cancelled-subject = لن تُعقد مقابلتك: { $programme }
+letters-interview-missed-subject = مقابلتك: { $programme }
+letters-interview-summary = مقابلة: { $programme }
+letters-interview-weekday =
+    .d1 = الاثنين
+    .d2 = الثلاثاء
+    .d3 = الأربعاء
+    .d4 = الخميس
+    .d5 = الجمعة
+    .d6 = السبت
+    .d7 = الأحد
+letters-interview-on = { $weekday }، { $time }
+letters-interview-place =
+    .on_site = المكان: { $place }
+    .phone = سنتصل بك على الرقم: { $place }
+    .video = عبر الفيديو: { $place }
+letters-interview-set =
+    تحية طيبة،
+
+    نرغب في التعرّف عليك وندعوك إلى مقابلة.
+
+    الموعد: { $when }
+    المدة: { $minutes } دقيقة
+    { $place }
+
+    هذا الملف يضيف الموعد إلى التقويم:
+    { $link }/interview.ics
+
+    إن تعذّر الحضور فيرجى الكتابة إلينا قريبًا.
+
+    { $programme }
+letters-interview-moved =
+    تحية طيبة،
+
+    لمقابلتك موعد جديد.
+
+    الموعد: { $when }
+    المدة: { $minutes } دقيقة
+    { $place }
+
+    هذا الملف يغيّر الموعد في التقويم:
+    { $link }/interview.ics
+
+    إن تعذّر الحضور فيرجى الكتابة إلينا قريبًا.
+
+    { $programme }
+letters-interview-cancelled =
+    تحية طيبة،
+
+    لن تُعقد مقابلتك المقررة في { $when }. يرجى عدم الحضور.
+    يبقى طلبك قائمًا ما لم تسحبه.
+
+    هذا الملف يزيل الموعد من التقويم:
+    { $link }/interview.ics
+
+    { $programme }
+letters-interview-missed =
+    تحية طيبة،
+
+    انتظرناك في { $when }. هل ترغب في مقابلة أخرى؟
+    يرجى الكتابة إلينا لنجد موعدًا مناسبًا معًا.
+
+    { $programme }

@@ -122,3 +122,68 @@ letters-application-received-body =
     Der Link ist nur für Sie.
 
     { $programme }
+
+letters-interview-subject = Ihr Gespräch: { $programme }
+letters-interview-cancelled-subject = Ihr Gespräch findet nicht statt: { $programme }
+letters-interview-missed-subject = Ihr Gespräch: { $programme }
+letters-interview-summary = Gespräch: { $programme }
+letters-interview-weekday =
+    .d1 = Montag
+    .d2 = Dienstag
+    .d3 = Mittwoch
+    .d4 = Donnerstag
+    .d5 = Freitag
+    .d6 = Samstag
+    .d7 = Sonntag
+letters-interview-on = { $weekday }, { $time } Uhr
+letters-interview-place =
+    .on_site = Wo: { $place }
+    .phone = Wir rufen Sie an: { $place }
+    .video = Per Video: { $place }
+letters-interview-set =
+    Guten Tag,
+
+    wir möchten Sie kennenlernen und laden Sie zu einem Gespräch ein.
+
+    Wann: { $when }
+    Dauer: { $minutes } Minuten
+    { $place }
+
+    Diese Datei trägt den Termin in Ihren Kalender ein:
+    { $link }/interview.ics
+
+    Sie können nicht kommen? Bitte schreiben Sie uns bald.
+
+    { $programme }
+letters-interview-moved =
+    Guten Tag,
+
+    Ihr Gespräch hat einen neuen Termin.
+
+    Wann: { $when }
+    Dauer: { $minutes } Minuten
+    { $place }
+
+    Diese Datei ändert den Termin in Ihrem Kalender:
+    { $link }/interview.ics
+
+    Sie können nicht kommen? Bitte schreiben Sie uns bald.
+
+    { $programme }
+letters-interview-cancelled =
+    Guten Tag,
+
+    Ihr Gespräch am { $when } findet nicht statt. Bitte kommen Sie nicht.
+    Ihre Bewerbung gilt weiter, wenn Sie sie nicht zurückgezogen haben.
+
+    Diese Datei nimmt den Termin aus Ihrem Kalender:
+    { $link }/interview.ics
+
+    { $programme }
+letters-interview-missed =
+    Guten Tag,
+
+    am { $when } haben wir auf Sie gewartet. Möchten Sie ein neues Gespräch?
+    Bitte schreiben Sie uns. Dann finden wir gemeinsam einen Termin.
+
+    { $programme }

@@ -122,3 +122,68 @@ letters-application-received-body =
     The link is for you only.
 
     { $programme }
+
+letters-interview-subject = Your interview: { $programme }
+letters-interview-cancelled-subject = Your interview does not take place: { $programme }
+letters-interview-missed-subject = Your interview: { $programme }
+letters-interview-summary = Interview: { $programme }
+letters-interview-weekday =
+    .d1 = Monday
+    .d2 = Tuesday
+    .d3 = Wednesday
+    .d4 = Thursday
+    .d5 = Friday
+    .d6 = Saturday
+    .d7 = Sunday
+letters-interview-on = { $weekday }, { $time }
+letters-interview-place =
+    .on_site = Where: { $place }
+    .phone = We call you: { $place }
+    .video = By video: { $place }
+letters-interview-set =
+    Hello,
+
+    we would like to get to know you and invite you to an interview.
+
+    When: { $when }
+    Length: { $minutes } minutes
+    { $place }
+
+    This file puts the appointment into your calendar:
+    { $link }/interview.ics
+
+    You cannot come? Please write to us soon.
+
+    { $programme }
+letters-interview-moved =
+    Hello,
+
+    your interview has a new date.
+
+    When: { $when }
+    Length: { $minutes } minutes
+    { $place }
+
+    This file changes the appointment in your calendar:
+    { $link }/interview.ics
+
+    You cannot come? Please write to us soon.
+
+    { $programme }
+letters-interview-cancelled =
+    Hello,
+
+    your interview on { $when } does not take place. Please do not come.
+    Your application still counts unless you withdrew it.
+
+    This file takes the appointment out of your calendar:
+    { $link }/interview.ics
+
+    { $programme }
+letters-interview-missed =
+    Hello,
+
+    we waited for you on { $when }. Would you like another interview?
+    Please write to us. Then we find a date together.
+
+    { $programme }

@@ -11,7 +11,9 @@ use crate::persons::{self, EntryLine, FactLine, names_of};
 use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::State;
+use geleit_domain::applications::Verb;
 use geleit_domain::id::ApplicationId;
+use geleit_domain::policy::{Action, Resource};
 use geleit_domain::profile::MenteeProfile;
 use geleit_store::applications::{OriginSeen, PartnerProfile, Record, Shown};
 use geleit_store::persons::Person;
@@ -40,6 +42,8 @@ struct Head {
     status: String,
     tone: &'static str,
     may_correct: bool,
+    /// Where the next interview is planned; empty while none can be.
+    interview: String,
 }
 
 pub(super) async fn show(
@@ -95,6 +99,12 @@ fn view<P>(
         status: t.applications_status(&application.status),
         tone: tone(&application.status),
         may_correct: record.may_correct,
+        interview: match application.status()?.after(Verb::SetInterview) {
+            Some(_) if page.could(Action::Create, Resource::Interview) => {
+                format!("/desk/applications/{}/interview", application.id)
+            }
+            _ => String::new(),
+        },
     };
     Ok(Show {
         t,

@@ -7,7 +7,7 @@ use geleit_domain::applications::eligibility::{self, Criterion, Outcome, Residen
 use geleit_domain::organisations::Duty;
 use geleit_domain::policy::Role;
 use geleit_domain::programmes::GenderSpelling;
-use geleit_domain::{applications, cohorts, mentors, partnerships};
+use geleit_domain::{applications, cohorts, interviews, mentors, partnerships};
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::path::PathBuf;
@@ -32,12 +32,24 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("letters-decided-opening", told()),
         ("eligibility-country", texts(Residence::ALL)),
         ("entries-verb", entry_verbs()),
+        ("interviews-ask", texts(interviews::Topic::ALL)),
+        ("interviews-mode", texts(interviews::Mode::ALL)),
+        ("interviews-recommendation-word", texts(interviews::Recommendation::ALL)),
+        ("interviews-status", texts(interviews::Status::ALL)),
+        ("interviews-step", texts(&INTERVIEW_NOUNS)),
+        ("interviews-stepped", texts(&INTERVIEW_NOUNS)),
+        ("interviews-topic", texts(interviews::Topic::ALL)),
+        ("letters-interview-place", texts(interviews::Mode::ALL)),
+        ("letters-interview-weekday", (1..=7).map(|day| format!("d{day}")).collect()),
         ("organisations-duty", texts(Duty::ALL)),
         ("organisations-duty-short", texts(Duty::ALL)),
         ("outbox-template", letters()),
         ("programmes-spelling-word", texts(GenderSpelling::ALL)),
     ]
 }
+
+/// What may come of an interview, as its routes say it.
+const INTERVIEW_NOUNS: [&str; 3] = ["completion", "absence", "cancellation"];
 
 /// Every verb that the store writes into the audit trail, as its sources have it: noun, hyphen,
 /// verb. A lifecycle's verbs stand in its table.
@@ -51,6 +63,7 @@ fn entry_verbs() -> Vec<String> {
         let all = match (noun, verb) {
             ("application", "{verb}") => texts(noun, applications::Verb::ALL),
             ("cohort", "{verb}") => texts(noun, cohorts::Verb::ALL),
+            ("interview", "{verb}") => texts(noun, interviews::Verb::ALL),
             ("mentor", "{verb}") => texts(noun, mentors::Verb::ALL),
             ("partnership", "{verb}") => texts(noun, partnerships::Verb::ALL),
             _ => vec![format!("{noun}-{verb}")],
@@ -83,6 +96,7 @@ const NOUNS: &[&str] = &[
     "cohort",
     "draft",
     "import",
+    "interview",
     "matching",
     "mentor",
     "organisation",
@@ -103,8 +117,11 @@ fn letters() -> Vec<String> {
     let posted = ["sign_in", "enrolment", "pair_released_mentee", "pair_released_mentor"];
     let posted = posted.iter().map(|&template| template.to_owned());
     let all = posted.chain(decided.map(|verb| format!("decided_{verb}")));
-    let others = ["missing", "operator", "draft_link", "application_received"];
-    all.chain(others.map(str::to_owned)).collect()
+    let to_mentee = ["set", "moved", "cancelled", "missed"];
+    let to_mentee = to_mentee.map(|news| format!("interview_{news}_mentee"));
+    let to_staff = ["set", "moved", "cancelled"].map(|news| format!("interview_{news}_staff"));
+    let all = all.chain(["missing".to_owned()]).chain(to_mentee).chain(to_staff);
+    all.chain(["operator", "draft_link", "application_received"].map(str::to_owned)).collect()
 }
 
 fn sources(folder: &str) -> String {

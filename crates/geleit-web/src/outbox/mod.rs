@@ -10,6 +10,7 @@ use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::Method;
+use geleit_domain::id::InterviewId;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::outbox::{Listed, NEWEST};
 use std::collections::HashMap;
@@ -80,7 +81,14 @@ async fn show(State(app): State<App>, By(actor): By, At(id): At<Uuid>, page: Pag
     let texts = Texts::new(language, programme.spelling());
     // Links are made when a letter is sent; the page shows none that works.
     let link = format!("{}/…", app.config.public_address);
-    let written = letters::write(texts, &letter.template, &programme.name, &link);
+    let written = match letter.subject_id {
+        Some(interview) if letter.template.starts_with("interview_") => {
+            let (at, id) = (actor.programme, InterviewId(interview));
+            let invitation = app.store.invitation(at, id).await?;
+            letters::interview(texts, &letter.template, &programme.name, &link, &invitation)
+        }
+        _ => letters::write(texts, &letter.template, &programme.name, &link),
+    };
     html(&Show { t: page.t, page, letter, written, language })
 }
 

@@ -36,6 +36,7 @@ const PROGRAMME: &str = "/desk/programme";
 static ITEMS: &[Item] = &[
     item("/desk", Action::Show, Resource::Overview, Texts::ui_nav_overview),
     item("/desk/applications", Action::List, Resource::Application, Texts::applications_title),
+    item("/desk/interviews", Action::List, Resource::Interview, Texts::interviews_title),
     item("/desk/mentors", Action::List, Resource::Mentor, Texts::mentors_title),
     item("/desk/matching", Action::Show, Resource::Matching, Texts::matching_title),
     item("/desk/partnerships", Action::List, Resource::Partnership, Texts::partnerships_title),

@@ -1,7 +1,7 @@
 //! The cohort in the middle of its intake: a spreadsheet of applications is in, checked and
 //! written as a coordinator would, one row was refused; the mentors' sheet waits to be written.
 
-use super::House;
+use super::{House, interviews};
 use crate::failure::Failure;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::Verb;
@@ -21,8 +21,8 @@ const MENTORS: &str = include_str!("tirol_mentors.csv");
 
 /// How far the applications have come, in the order of their references.
 const WAYS: &[&[Verb]] = &[
-    &[Verb::FindEligible, Verb::SetInterview],
-    &[Verb::FindEligible, Verb::SetInterview],
+    &[Verb::FindEligible],
+    &[Verb::FindEligible],
     &[Verb::FindEligible],
     &[Verb::FindEligible],
     &[Verb::AskForMore],
@@ -41,6 +41,7 @@ pub(super) async fn tell(
     let run = check(store, house, seal, cohort, mentees, received).await?;
     write(store, house, cohort, run, mentees, received).await?;
     select(store, house, cohort, days_before(now, 2)).await?;
+    interviews::plan(store, house, cohort, now).await?;
     let mentors = (Side::Mentors, "Mentoring Tirol und Vorarlberg.csv", MENTORS);
     check(store, house, seal, cohort, mentors, days_before(now, 8)).await?;
     Ok(())

@@ -5,6 +5,7 @@ mod cast;
 mod current;
 mod finished;
 mod intake;
+mod interviews;
 mod others;
 mod roles;
 

@@ -4,12 +4,13 @@
 
 use crate::config::{self, Protection, Smtp};
 use crate::failure::Failure;
-use geleit_domain::id::{AccountId, ApplicationId, DraftId, ProgrammeId};
+use geleit_domain::id::{AccountId, ApplicationId, DraftId, InterviewId, ProgrammeId};
 use geleit_store::Store;
 use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
 use geleit_store::addressees::Addressee;
 use geleit_store::applications::RECEIVED_LETTER;
 use geleit_store::drafts::DRAFT_LETTER;
+use geleit_store::interviews::Invitation;
 use geleit_store::mails::{Job, Mail};
 use geleit_store::programmes::Programme;
 use geleit_store::secret_links::Purpose;
@@ -116,9 +117,35 @@ impl Post {
     ) -> Result<Letter, Unsent> {
         let language = Language::from_tag(&mail.language).unwrap_or(Language::De);
         let texts = Texts::new(language, programme.spelling());
+        if let (true, Some(interview)) = (mail.template.starts_with("interview_"), mail.subject_id)
+        {
+            let invitation = store.invitation(id, InterviewId(interview)).await?;
+            let link = self.interview_link(store, id, mail, &invitation, now).await?;
+            let (template, name) = (&mail.template, &programme.name);
+            return letters::interview(texts, template, name, &link, &invitation)
+                .ok_or_else(|| Unsent::Later(format!("there is no text for `{template}`")));
+        }
         let link = self.link(store, id, programme, mail, now).await?;
         letters::write(texts, &mail.template, &programme.name, &link)
             .ok_or_else(|| Unsent::Later(format!("there is no text for `{}`", mail.template)))
+    }
+
+    /// To the own application for the mentee, to the interview for whoever leads it.
+    async fn interview_link(
+        &self,
+        store: &Store,
+        id: ProgrammeId,
+        mail: &Mail,
+        invitation: &Invitation,
+        now: Timestamp,
+    ) -> Result<String, Unsent> {
+        let (at, interview) = (&self.public_address, &invitation.interview);
+        if mail.account_id.is_some() {
+            return Ok(format!("{at}/desk/interviews/{}", interview.id));
+        }
+        let application = ApplicationId(interview.application_id);
+        let link = store.create_application_link(id, application, now).await?;
+        Ok(format!("{at}/{}/applications/{link}", mail.language))
     }
 
     /// Personal links are made now, so that their token is stored nowhere.

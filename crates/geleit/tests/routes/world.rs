@@ -4,8 +4,12 @@
 
 use crate::paths::Place;
 use geleit_domain::actor::Actor;
-use geleit_domain::id::{AccountId, CohortId, ImportId, OrganisationId, PersonId, ProgrammeId};
+use geleit_domain::applications::Verb;
+use geleit_domain::id::{
+    AccountId, ApplicationId, CohortId, ImportId, OrganisationId, PersonId, ProgrammeId,
+};
 use geleit_domain::imports::{MenteeRow, MentorRow};
+use geleit_domain::interviews::Mode;
 use geleit_domain::organisations::Duty;
 use geleit_domain::policy::Role;
 use geleit_domain::profile::{Cefr, Coded, Identity, LanguageSkill, MenteeProfile, MentorProfile};
@@ -14,9 +18,10 @@ use geleit_store::Store;
 use geleit_store::accounts::NewAccount;
 use geleit_store::cohorts::{Calendar, NewCohort};
 use geleit_store::imports::{Import, NewImportRun};
+use geleit_store::interviews::Appointment;
 use geleit_store::seal::Content;
 use geleit_store::testing::seal;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -93,8 +98,49 @@ async fn fill_programme(
     let (actor, open) = (Actor::operator(at.id), geleit_domain::cohorts::Verb::Open);
     store.step_cohort(&actor, open_cohort, open, None, now()).await.unwrap();
     records.insert(("open cohorts", place), format!("{}-16", at.slug));
+    interview(store, at, all_but_one, records).await;
     let run = checked_import(store, at, this_year).await;
     records.insert(("imports", place), run.to_string());
+}
+
+/// An interview with each mentee, about an application of long ago that still waits.
+async fn interview(store: &Store, at: &Programme, families: &[Family], records: &mut Records) {
+    let cohort = cohort(store, at, 15, "2023").await;
+    let actor = Actor::operator(at.id);
+    let karin = NewAccount {
+        email: "karin@example.org",
+        name: "Karin",
+        role: Role::Coordinator,
+        organisation: None,
+        person: None,
+        language: "de",
+    };
+    let (karin, _) = store.create_account(&actor, &karin, now()).await.unwrap();
+    for (minute, ((family, slug, place), work)) in (0..).zip(families.iter().zip(WORK)) {
+        let mut tx = store.read(at.id).await.unwrap();
+        let organisation = tx.find_organisation(slug).await.unwrap().unwrap();
+        drop(tx);
+        let import = Import { accepted: false, ..import(cohort, OrganisationId(organisation.id)) };
+        let mut go_on = |_| ControlFlow::Continue(());
+        let mentee = [mentee(family, work)];
+        store.import_mentees(&actor, &import, &mentee, &mut go_on, now()).await.unwrap();
+        let mut tx = store.read(at.id).await.unwrap();
+        let applications = tx.applications_of(cohort).await.unwrap();
+        drop(tx);
+        let application = applications.iter().find(|a| a.reference == *family).unwrap();
+        let id = ApplicationId(application.id);
+        let (verb, on) = (Verb::FindEligible, "2026-01-23".parse().unwrap());
+        store.step_application(&actor, id, verb, None, on, now()).await.unwrap();
+        let appointment = Appointment {
+            starts: now() + SignedDuration::from_hours(minute + 1),
+            minutes: 30,
+            mode: Mode::OnSite,
+            place: "Zimmer 3".into(),
+            interviewers: vec![karin],
+        };
+        let planned = store.plan_interviews(&actor, &[(id, appointment)], now()).await.unwrap();
+        records.insert(("interviews", *place), planned[0].to_string());
+    }
 }
 
 /// Somebody below the rank of a coordinator.

@@ -2,6 +2,7 @@
 
 mod applications;
 mod imports;
+mod interviews;
 mod mentors;
 mod persons;
 mod selection;

@@ -1,0 +1,77 @@
+//! Interviews with people who apply: the week, planning one or several, the guide with notes,
+//! what each interviewer recommends, and the appointment for calendars.
+
+mod appointment;
+mod calendar;
+mod conflict;
+mod fields;
+mod letters;
+mod list;
+mod notes;
+mod plan;
+mod recommendation;
+mod several;
+mod show;
+mod steps;
+
+pub use letters::write;
+
+use crate::language::Texts;
+use crate::routes::{Routes, Rule};
+use axum::http::Method;
+use geleit_domain::policy::{Action, Resource};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    let may = |action| Rule::May(action, Resource::Interview);
+    let (list, read) = (may(Action::List), may(Action::Show));
+    let (create, change) = (may(Action::Create), may(Action::Change));
+    let planning = "/desk/applications/{id}/interview";
+    let moving = "/desk/interviews/{id}/appointment";
+    let notes = "/desk/interviews/{id}/notes";
+    routes
+        .route(Method::GET, "/desk/interviews", list, list::show)
+        .route(Method::GET, "/desk/interviews/new", create, several::show)
+        .route(Method::POST, "/desk/interviews", create, several::save)
+        .route(Method::GET, planning, create, plan::show)
+        .route(Method::POST, planning, create, plan::save)
+        .route(Method::GET, "/desk/interviews/{id}", read, show::show)
+        .route(Method::GET, moving, change, appointment::show)
+        .route(Method::POST, moving, change, appointment::save)
+        .route(Method::GET, notes, read, notes::show)
+        .route(Method::POST, notes, change, notes::save)
+        .route(Method::POST, "/desk/interviews/{id}/recommendation", change, recommendation::save)
+        .route(Method::POST, "/desk/interviews/{id}/completion", change, steps::complete)
+        .route(Method::POST, "/desk/interviews/{id}/absence", change, steps::miss)
+        .route(Method::POST, "/desk/interviews/{id}/cancellation", change, steps::cancel)
+        .route(Method::GET, "/desk/interviews/{id}/calendar.ics", read, calendar::of_desk)
+        .route(
+            Method::GET,
+            "/{lang}/applications/{link}/interview.ics",
+            Rule::Link("application"),
+            calendar::of_mentee,
+        )
+}
+
+/// How a status looks, beside its word.
+fn tone(status: &str) -> &'static str {
+    match status {
+        "planned" => "info",
+        "held" => "ok",
+        "missed" => "warn",
+        _ => "mute",
+    }
+}
+
+/// How and where people meet: `vor Ort: Zimmer 3`.
+fn place(t: Texts, mode: &str, place: &str) -> String {
+    format!("{}: {place}", t.interviews_mode(mode))
+}
+
+/// An instant with its day of the week: `Montag, 26. Jänner 2026, 09:30`.
+fn when(t: Texts, instant: Timestamp, zone: &TimeZone) -> String {
+    let day = instant.to_zoned(zone.clone()).weekday().to_monday_one_offset();
+    let weekday = t.letters_interview_weekday(format_args!("d{day}"));
+    crate::language::plain(&t.letters_interview_on().weekday(weekday).time(t.time(instant, zone)))
+}
