@@ -68,10 +68,10 @@ pub(super) async fn show(
         id => Some(id.parse::<CohortId>().map_err(|_| Error::NotFound)?),
     };
     let places = app.store.selection_places(&actor, cohort).await?;
-    html(&view(page, places))
+    html(&view(page, &places))
 }
 
-fn view(page: Page, places: Places) -> View {
+fn view(page: Page, places: &Places) -> View {
     let t = page.t;
     let sum = |of: fn(&FieldCount) -> i64| places.fields.iter().map(of).sum::<i64>();
     let cohort = places.chosen.map(|place| &places.cohorts[place]);

@@ -35,7 +35,6 @@ pub(super) fn choices(t: Texts) -> Vec<Choice> {
 struct View {
     t: Texts,
     page: Page,
-    verb: &'static str,
     label: String,
     chosen: Form,
     verbs: Vec<Choice>,
@@ -88,14 +87,14 @@ pub(super) async fn show(
     let because = because.unwrap_or(verb.reasons()[0]);
     let chosen = app.store.chosen_applications(&actor, &ids).await?;
     let programme = app.store.programme(actor.programme).await?;
-    html(&view(page, verb, because, chosen, &programme))
+    html(&view(page, verb, because, &chosen, &programme))
 }
 
 fn view(
     page: Page,
     verb: Verb,
     because: Because,
-    chosen: Vec<Chosen>,
+    chosen: &[Chosen],
     programme: &geleit_store::programmes::Programme,
 ) -> View {
     let t = page.t;
@@ -121,7 +120,6 @@ fn view(
     };
     View {
         t,
-        verb: verb.text(),
         label: t.decisions_verb(verb),
         chosen: Form::filled([("verb", verb.to_string()), ("because", because.to_string())]),
         verbs: choices(t),
