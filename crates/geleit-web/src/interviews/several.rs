@@ -92,7 +92,7 @@ pub(super) async fn save(
     fields::warn(&app, &actor, &mut form, (t, &zone), (&plan.appointments, None), now).await?;
     let is_sent = form.value("seen") == plan.fingerprint() && !form.has("again", "yes");
     if form.is_refused() || !is_sent {
-        return draw(page, form, &offered, Some(plan));
+        return draw(page, form, &offered, Some(&plan));
     }
     let ids = plan.people.iter().map(|(id, _)| *id);
     let plans: Vec<_> = ids.zip(plan.appointments.iter().cloned()).collect();
@@ -183,7 +183,7 @@ impl Plan {
     }
 }
 
-fn draw(page: Page, mut form: Form, offered: &Offered, plan: Option<Plan>) -> Answer {
+fn draw(page: Page, mut form: Form, offered: &Offered, plan: Option<&Plan>) -> Answer {
     let (t, zone) = (page.t, persons::zone(&page));
     let listing = &offered.listing;
     let cohort = listing.chosen.map(|place| &listing.cohorts[place]);
@@ -194,8 +194,8 @@ fn draw(page: Page, mut form: Form, offered: &Offered, plan: Option<Plan>) -> An
     let slot = |((_, name), appointment): (&(ApplicationId, String), &Appointment)| {
         (when(t, appointment.starts, &zone), name.clone())
     };
-    let slots = plan.as_ref().map(|plan| plan.people.iter().zip(&plan.appointments).map(slot));
-    let letter = plan.as_ref().and_then(|plan| plan.letter(t, &page, &zone));
+    let slots = plan.map(|plan| plan.people.iter().zip(&plan.appointments).map(slot));
+    let letter = plan.and_then(|plan| plan.letter(t, &page, &zone));
     let name = |cohort: &Cohort| {
         t.overview_name().number(cohort.number).group(t.regions(&cohort.region_group))
     };
@@ -209,7 +209,7 @@ fn draw(page: Page, mut form: Form, offered: &Offered, plan: Option<Plan>) -> An
         waiting: waiting.collect(),
         slots: slots.map(Iterator::collect).unwrap_or_default(),
         letter,
-        seen: plan.as_ref().map(Plan::fingerprint).unwrap_or_default(),
+        seen: plan.map(Plan::fingerprint).unwrap_or_default(),
         page: match cohort {
             Some(cohort) => page.with(&form).at_cohort(cohort),
             None => page.with(&form),
