@@ -69,6 +69,8 @@ pub enum Refusal {
         /// What was expected.
         expected: &'static str,
     },
+    /// The record holds as many files as it may.
+    FilesFull,
     /// Somebody stopped the work; nothing has changed.
     Stopped,
     /// The database role may bypass the second wall.
@@ -95,6 +97,7 @@ impl Refusal {
             Self::ReleaseFinal => "release_final",
             Self::NobodyToMatch => "nobody_to_match",
             Self::Invalid { .. } => "invalid",
+            Self::FilesFull => "files_full",
             Self::Stopped => "stopped",
             Self::RoleTooStrong => "role_too_strong",
         }
@@ -148,6 +151,7 @@ impl fmt::Display for Refusal {
             Self::NobodyToMatch => {
                 "there is nobody to match; import accepted mentees and available mentors first"
             }
+            Self::FilesFull => "the record holds as many files as it may; remove one first",
             Self::Stopped => "stopped; nothing has changed",
             Self::Invalid { field, expected } => {
                 return write!(f, "`{field}` must be {expected}");

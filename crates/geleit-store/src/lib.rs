@@ -22,6 +22,7 @@ pub mod eligibility;
 pub mod entries;
 pub mod facts;
 pub mod figures;
+pub mod files;
 pub mod imports;
 pub mod interviews;
 pub mod mails;
@@ -69,6 +70,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         entries::STATEMENTS,
         facts::STATEMENTS,
         figures::STATEMENTS,
+        files::STATEMENTS,
         imports::STATEMENTS,
         interviews::STATEMENTS,
         mails::STATEMENTS,

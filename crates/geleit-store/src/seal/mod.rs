@@ -7,7 +7,7 @@ mod key_file;
 use crate::error::{Error, Result};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use geleit_domain::id::{AccountId, CohortId};
+use geleit_domain::id::{AccountId, CohortId, FileId};
 use std::fmt;
 use std::io;
 use std::path::Path;
@@ -26,6 +26,8 @@ pub enum Content {
     TotpSecret(AccountId),
     /// A spreadsheet that was uploaded for a cohort.
     ImportFile(CohortId),
+    /// A letter, résumé or scan.
+    File(FileId),
     /// Nothing but the proof that a key belongs to an installation.
     Proof,
 }
@@ -36,6 +38,7 @@ impl Content {
         let (purpose, record) = match self {
             Self::TotpSecret(account) => ("totp_secret", account.0),
             Self::ImportFile(cohort) => ("import_file", cohort.0),
+            Self::File(file) => ("file", file.0),
             Self::Proof => ("proof", Uuid::nil()),
         };
         [&[key], purpose.as_bytes(), &[0], record.as_bytes()].concat()
