@@ -26,6 +26,9 @@ export const exempt = {
   ...Object.fromEntries(['', '/{step}', '/check', '/later'].map((page) => [`/{lang}/drafts/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
   ...Object.fromEntries(['', '/completion', '/withdrawal'].map((page) => [`/{lang}/applications/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
   '/{lang}/applications/{link}/interview.ics': 'carries a secret and is a file; the tests of the pages read it',
+  ...Object.fromEntries(['', '/{step}', '/check', '/later', '/europass'].map((page) => [`/{lang}/drafts/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
+  ...Object.fromEntries(['', '/completion', '/withdrawal', '/files'].map((page) => [`/{lang}/applications/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
+  '/desk/applications/{id}/files/{file}': 'a download, no page',
   '/links/{link}/enrolment': 'carries a secret; the journey of the set-up goes through it',
 };
 

@@ -100,12 +100,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`].
-    pub async fn permit_files(
-        &self,
-        actor: &Actor,
-        holder: Holder,
-        action: Action,
-    ) -> Result<()> {
+    pub async fn permit_files(&self, actor: &Actor, holder: Holder, action: Action) -> Result<()> {
         self.read(actor.programme).await?.permit_holder(actor, holder, action).await
     }
 

@@ -1,5 +1,6 @@
 //! What every request can reach: the store, the clock and the configuration.
 
+use crate::files::Looking;
 use crate::imports::Running;
 use crate::layers::{Counts, Network};
 use crate::passwords::Passwords;
@@ -23,6 +24,8 @@ pub struct App {
     /// Imports that this server is writing.
     pub(crate) running: Running,
     pub(crate) passwords: Passwords,
+    /// Whose file is being looked through.
+    pub(crate) looking: Looking,
     /// How often who has asked for what needs no sign-in.
     pub(crate) counts: Counts,
     /// Whose word is taken for where a request comes from.
@@ -40,6 +43,7 @@ impl App {
             seal,
             running: Running::default(),
             passwords: Passwords::default(),
+            looking: Looking::default(),
             counts: Counts::default(),
             proxies: Arc::default(),
         }

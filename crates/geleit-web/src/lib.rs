@@ -19,7 +19,9 @@ mod cohorts;
 mod declarations;
 mod eligibility;
 mod entries;
+mod europass;
 mod figures;
+mod files;
 mod firm;
 mod health;
 mod interviews;
@@ -68,6 +70,8 @@ pub fn routes() -> Routes {
         .with(imports::routes)
         .with(applications::routes)
         .with(interviews::routes)
+        .with(files::routes)
+        .with(europass::routes)
         .with(mentors::routes)
         .with(persons::routes)
         .with(programmes::routes)

@@ -21,9 +21,9 @@ pub(super) fn read(root: &Node) -> Record {
         ended: held.find("EndDate").map(|end| end.text_of("FormattedDateTime")),
     }));
     let attended = root.all("EducationOrganizationAttendance");
-    let levels = attended.iter().filter_map(|at| {
-        level_of(&at.text_of("DegreeName"), &at.text_of("EducationLevelCode"))
-    });
+    let levels = attended
+        .iter()
+        .filter_map(|at| level_of(&at.text_of("DegreeName"), &at.text_of("EducationLevelCode")));
     record.education = levels.max();
     for skill in root.all("PersonCompetency") {
         if skill.text_of("TaxonomyID") == "language" {

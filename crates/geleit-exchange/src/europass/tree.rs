@@ -71,9 +71,9 @@ impl Node {
 
     /// The first element below with this name, at any depth.
     pub(super) fn find(&self, name: &str) -> Option<&Self> {
-        self.children.iter().find_map(|child| {
-            if child.name == name { Some(child) } else { child.find(name) }
-        })
+        self.children
+            .iter()
+            .find_map(|child| if child.name == name { Some(child) } else { child.find(name) })
     }
 
     /// Every element below with this name, at any depth, in the order of the file.

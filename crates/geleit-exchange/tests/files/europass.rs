@@ -80,8 +80,11 @@ fn the_present_or_last_position_counts_and_the_lowest_level_of_a_language() {
         <FormattedDateTime>2010-01-01</FormattedDateTime></EndDate></EmploymentPeriod></PositionHistory>";
     let before = text.replacen("<PositionHistory>", &format!("{older}<PositionHistory>"), 1);
     assert_eq!(read(before.as_bytes()).unwrap().occupation, "Accountant");
-    let current = before.replacen("<PositionTitle>Clerk",
-        "<CurrentIndicator>true</CurrentIndicator><PositionTitle>Clerk", 1);
+    let current = before.replacen(
+        "<PositionTitle>Clerk",
+        "<CurrentIndicator>true</CurrentIndicator><PositionTitle>Clerk",
+        1,
+    );
     assert_eq!(read(current.as_bytes()).unwrap().occupation, "Clerk");
     let record = read(CANDIDATE).unwrap();
     assert_eq!(record.education, Some(EducationLevel::Master));

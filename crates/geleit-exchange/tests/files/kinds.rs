@@ -8,11 +8,9 @@ use image::ImageFormat;
 /// Proves S1-40.
 #[test]
 fn the_five_kinds_are_told_by_their_content_and_documents_keep_their_bytes() {
-    for (bytes, media) in [
-        (pdf("", ""), Media::Pdf),
-        (docx(&[]), Media::Docx),
-        (odt(&[]), Media::Odt),
-    ] {
+    for (bytes, media) in
+        [(pdf("", ""), Media::Pdf), (docx(&[]), Media::Docx), (odt(&[]), Media::Odt)]
+    {
         let received = receive(bytes.clone()).unwrap();
         assert_eq!((received.media, received.bytes), (media, bytes));
     }
@@ -24,7 +22,8 @@ fn the_five_kinds_are_told_by_their_content_and_documents_keep_their_bytes() {
 #[test]
 fn everything_else_is_refused_for_its_own_reason() {
     let workbook = packed(&[("[Content_Types].xml", b"<Types>spreadsheetml.sheet.main</Types>")]);
-    let eicar = concat!(r"X5O!P%@AP[4\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*");
+    let eicar =
+        concat!(r"X5O!P%@AP[4\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*");
     for (bytes, refusal) in [
         (&b""[..], Refusal::Empty),
         (b"MZ\x90\0\x03 This program cannot be run in DOS mode", Refusal::Program),
@@ -38,7 +37,10 @@ fn everything_else_is_refused_for_its_own_reason() {
         (b"{\\rtf1 Amal}", Refusal::OldDocument),
         (b"\0\0\0\x18ftypheic\0\0\0\0", Refusal::OtherPicture),
         (b"GIF89a=1;alert(1)", Refusal::OtherPicture),
-        (b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>", Refusal::Markup),
+        (
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>",
+            Refusal::Markup,
+        ),
         (b"\xef\xbb\xbf \n<!DOCTYPE html><script>alert(1)</script>", Refusal::Markup),
         (eicar.as_bytes(), Refusal::Unknown),
         (b"Dear programme, my name is Amal", Refusal::Unknown),

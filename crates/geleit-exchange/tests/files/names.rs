@@ -19,7 +19,7 @@ fn a_name_loses_folders_hidden_signs_and_the_wrong_ending() {
         ("", Media::Odt, "file.odt"),
         ("...", Media::Pdf, "file.pdf"),
         (".pdf", Media::Pdf, "file.pdf"),
-        ("a\r\nContent-Type: text/html\".pdf", Media::Pdf, "aContent-Type text.pdf"),
+        ("a\r\nContent-Type: text/html\".pdf", Media::Pdf, "html.pdf"),
     ] {
         assert_eq!(clean_name(sent, media), expected, "{sent}");
     }

@@ -85,7 +85,7 @@ fn two_forms_in_one_and_paths_that_lead_out_are_refused() {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     writer.start_file("[Content_Types].xml", SimpleFileOptions::default()).unwrap();
     writer.write_all(WORD_TYPES).unwrap();
-    writer.set_comment("%PDF-1.7 1 0 obj");
+    writer.set_comment("%PDF-1.7 1 0 obj").unwrap();
     assert_eq!(refused(writer.finish().unwrap().into_inner()), Refusal::Damaged);
     assert_eq!(refused(docx(&[("../../../etc/cron.d/x", b"x")])), Refusal::Damaged);
     let whole = docx(&[]);

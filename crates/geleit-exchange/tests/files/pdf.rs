@@ -47,7 +47,8 @@ fn the_same_words_in_a_text_are_only_words() {
     assert!(receive(pdf(title, "")).is_ok());
     let page = stream(6, "", b"BT (HTML /JavaScript /JS) Tj ET");
     assert!(receive(pdf_with("", &page)).is_ok());
-    let plain = b"6 0 obj\n<< /Length 30 >>\nstream\nBT (CSS /JavaScript) Tj ET\nendstream\nendobj\n";
+    let plain =
+        b"6 0 obj\n<< /Length 30 >>\nstream\nBT (CSS /JavaScript) Tj ET\nendstream\nendobj\n";
     assert!(receive(pdf_with("/OpenAction [3 0 R /Fit]", plain)).is_ok());
 }
 
@@ -74,7 +75,8 @@ fn only_a_europass_record_may_be_attached() {
             assert_eq!(refused(pdf_with(attach, &attached)), Refusal::Attachment);
         }
     }
-    let record = stream(6, "", b"<?xml version=\"1.0\"?><Candidate xmlns=\"http://www.europass.eu/1.0\"/>");
+    let record =
+        stream(6, "", b"<?xml version=\"1.0\"?><Candidate xmlns=\"http://www.europass.eu/1.0\"/>");
     assert!(receive(pdf_with(attach, &record)).is_ok());
     assert_eq!(refused(pdf("/EF 6 0 R", "")), Refusal::Attachment);
 }

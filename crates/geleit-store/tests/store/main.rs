@@ -6,6 +6,7 @@ mod cohorts;
 mod drafts;
 mod entries;
 mod figures;
+mod files;
 mod house;
 mod imports;
 mod interviews;

@@ -34,3 +34,4 @@ errors-release-final = Die Briefe sind schon unterwegs. Die Freigabe kann nicht 
 errors-nobody-to-match = Es gibt niemanden zum Zusammenbringen. Zuerst braucht es aufgenommene Mentees und verfügbare Mentor⸱innen.
 errors-stopped = Die Arbeit wurde angehalten. Es hat sich nichts geändert.
 errors-conflict-form = Ihre Angaben stehen noch im Formular, sind aber nicht gespeichert. Sehen Sie nach, was sich geändert hat, und schicken Sie sie dann noch einmal ab.
+errors-files-full = Es sind schon so viele Dateien da, wie Platz haben. Entfernen Sie zuerst eine.

@@ -34,3 +34,4 @@ errors-release-final = The letters are on their way. The release can no longer b
 errors-nobody-to-match = There is nobody to match. It needs accepted mentees and available mentors first.
 errors-stopped = The work was stopped. Nothing has changed.
 errors-conflict-form = What you typed is still in the form but not saved. See what has changed, then send it again.
+errors-files-full = There are already as many files as there is room for. Remove one first.

@@ -8,7 +8,7 @@ use geleit_domain::programmes::{GenderSpelling, Kind};
 use geleit_domain::reference::countries::Continent;
 use geleit_domain::reference::occupations::Field;
 use geleit_domain::{applications, cohorts, mentors, partnerships};
-use geleit_exchange::ProblemKind;
+use geleit_exchange::{ProblemKind, europass, files};
 use geleit_store::imports::RunStatus;
 use geleit_store::matching::Show;
 
@@ -21,6 +21,7 @@ const ALIKE: &[&str] = &[
     "dates-month.m11",
     "dates-month-of",
     "dates-time",
+    "files-size",
     "matching-column-mentee",
     "matching-left-person",
     "matching-side-word.mentee",
@@ -42,6 +43,9 @@ const ALIKE: &[&str] = &[
 const MATCHING_VERBS: &str = "matching_propose matching_endorse_all matching_release \
     matching_withdraw_release pair_lock pair_remove_lock pair_veto pair_move pair_agree \
     pair_object";
+/// The questions that a Europass CV answers.
+const EUROPASS_FIELDS: &str =
+    "education_level email family_name german given_name languages occupation phone";
 /// The figures of a report that stand alone, and those that split a total.
 const HEADLINES: [&str; 6] =
     ["pairs", "mentees", "mentors", "countries_of_origin", "female", "academic"];
@@ -54,6 +58,9 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         all.iter().map(T::to_string).collect()
     }
     let words = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    fn codes(all: impl Iterator<Item = &'static str>) -> Vec<String> {
+        all.map(str::to_owned).collect()
+    }
     let mut partnership_verbs = words("offer correct");
     partnership_verbs.extend(texts(partnerships::Verb::ALL));
     let cohort = texts(cohorts::Status::ALL);
@@ -71,6 +78,10 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
     };
     let sizes = and_no_answer(texts(mentors::CompanySize::ALL));
     let mut lists = vec![
+        ("europass-field", words(EUROPASS_FIELDS)),
+        ("europass-refused", codes(europass::Refusal::ALL.iter().map(|r| r.code()))),
+        ("files-kind", texts(geleit_domain::files::Kind::ALL)),
+        ("files-refused", codes(files::Refusal::ALL.iter().map(|refusal| refusal.code()))),
         ("dates-month", (1..=12).map(|month| format!("m{month}")).collect()),
         ("matching-field-word", texts(Field::ALL)),
         ("matching-left-word", texts(UnmatchedReason::ALL)),

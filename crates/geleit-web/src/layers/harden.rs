@@ -8,6 +8,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; \
     base-uri 'none'";
 
+const POLICY_OF_FILES: &str =
+    "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox";
+
 const ALWAYS: [(&str, &str); 6] = [
     ("content-security-policy", POLICY),
     ("x-content-type-options", "nosniff"),
@@ -22,6 +25,11 @@ pub(super) async fn harden(mut response: Response, is_https: bool) -> Response {
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    // A file is saved; should a browser show it all the same, nothing in it may do anything.
+    let is_file = headers.get(header::CONTENT_DISPOSITION);
+    if is_file.is_some_and(|kind| kind.as_bytes().starts_with(b"attachment")) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY_OF_FILES));
     }
     if is_https {
         headers.insert(

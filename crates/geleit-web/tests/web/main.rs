@@ -7,6 +7,7 @@ mod cohorts;
 mod eligibility;
 mod entries;
 mod figures;
+mod files;
 mod golden;
 mod headers;
 mod languages;

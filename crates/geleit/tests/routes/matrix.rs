@@ -15,6 +15,10 @@ const POLICY_OF_CONTENT: &str = "default-src 'none'; script-src 'self'; style-sr
     img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; \
     base-uri 'none'";
 
+/// A download, should a browser show it all the same.
+const POLICY_OF_FILES: &str =
+    "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox";
+
 /// Why a route is open to everybody, and how many may be for this reason. The numbers may only
 /// shrink; a further reason is a decision of its own and stands here with its routes.
 const OPEN_MAX: &[(&str, usize)] = &[
@@ -31,6 +35,8 @@ const OPEN_MAX: &[(&str, usize)] = &[
     ("anybody may apply while a cohort is open", 2),
     ("draft", 7),
     ("application", 7),
+    ("draft", 9),
+    ("application", 9),
     ("enrolment, sign_in, demo_sign_in", 2),
     ("enrolment", 2),
 ];
@@ -142,8 +148,10 @@ impl Wall {
 /// A header that is not as promised (P27).
 fn soft_header(entry: &Entry, answer: &Answer) -> Option<&'static str> {
     let is_kept = entry.audience == Audience::Public && answer.status == 200;
+    let is_file = answer.header("content-disposition").starts_with("attachment");
+    let policy = if is_file { POLICY_OF_FILES } else { POLICY_OF_CONTENT };
     let promised = [
-        ("content-security-policy", POLICY_OF_CONTENT),
+        ("content-security-policy", policy),
         ("x-content-type-options", "nosniff"),
         ("referrer-policy", "no-referrer"),
         ("cross-origin-opener-policy", "same-origin"),

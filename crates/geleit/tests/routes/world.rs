@@ -7,6 +7,8 @@ use geleit_domain::actor::Actor;
 use geleit_domain::applications::Verb;
 use geleit_domain::id::{
     AccountId, ApplicationId, CohortId, ImportId, OrganisationId, PersonId, ProgrammeId,
+use geleit_domain::id::{
+    AccountId, ApplicationId, CohortId, FileId, ImportId, OrganisationId, PersonId, ProgrammeId,
 };
 use geleit_domain::imports::{MenteeRow, MentorRow};
 use geleit_domain::interviews::Mode;
@@ -17,6 +19,7 @@ use geleit_domain::programmes::Kind;
 use geleit_store::Store;
 use geleit_store::accounts::NewAccount;
 use geleit_store::cohorts::{Calendar, NewCohort};
+use geleit_store::files::{Holder, NewFile};
 use geleit_store::imports::{Import, NewImportRun};
 use geleit_store::interviews::Appointment;
 use geleit_store::seal::Content;
@@ -271,6 +274,8 @@ async fn note(
         records.insert(("people", *place), application.person_id.to_string());
         records.insert(("persons", *place), application.person_id.to_string());
         records.insert(("applications", *place), application.id.to_string());
+        let file = letter(store, at, ApplicationId(application.id)).await;
+        records.insert(("files", *place), file.to_string());
         records.insert(("mentors", *place), mentor.id.to_string());
         records.insert(("partnerships", *place), pair.id.to_string());
     }
@@ -284,6 +289,23 @@ async fn note(
     records.insert(("published cohorts", place), format!("{}-17", at.slug));
     records.insert(("reports", place), last_year.to_string());
     records.insert(("figures", place), last_year.to_string());
+}
+
+/// A letter of the application, sealed as every file is.
+async fn letter(store: &Store, at: &Programme, application: ApplicationId) -> FileId {
+    let id = FileId(geleit_store::id(now()));
+    let sealed = seal().seal(b"Dear programme", Content::File(id));
+    let new = NewFile {
+        id,
+        kind: geleit_domain::files::Kind::Letter,
+        name: "letter.txt",
+        media: geleit_domain::files::Media::Text,
+        bytes: 14,
+        sealed: &sealed,
+    };
+    let holder = Holder::Application(application);
+    store.add_files(&Actor::operator(at.id), holder, &[new], now()).await.unwrap();
+    id
 }
 
 fn identity(given: &str, family: &str) -> Identity {

@@ -104,7 +104,13 @@ impl Object<'_> {
     /// [`Refusal::UnpacksTooLarge`].
     pub(crate) fn content(&self) -> Result<Option<Vec<u8>>, Refusal> {
         const OTHERS: [&str; 8] = [
-            "LZWDecode", "LZW", "ASCII85Decode", "A85", "ASCIIHexDecode", "AHx", "RunLengthDecode",
+            "LZWDecode",
+            "LZW",
+            "ASCII85Decode",
+            "A85",
+            "ASCIIHexDecode",
+            "AHx",
+            "RunLengthDecode",
             "Predictor",
         ];
         let Some(stream) = self.stream else { return Ok(None) };

@@ -1,0 +1,51 @@
+files-title = Dateien zur Bewerbung
+files-own-lead = Hier fügen Sie Lebenslauf, Brief oder Zeugnisse dazu. Ein Foto mit dem Handy genügt.
+files-desk-lead = Brief, Lebenslauf, Zeugnisse und eingescannte Formulare. Dateien werden verschlüsselt aufbewahrt und nur heruntergeladen, nie angezeigt.
+files-add-or-see = Dateien ansehen oder dazufügen
+files-none = Noch keine Dateien.
+files-kind =
+    .letter = Motivationsschreiben
+    .resume = Lebenslauf
+    .scan = eingescanntes Formular
+    .proof = Zeugnis oder Nachweis
+files-size = { $kilobytes } kB
+files-by-staff = vom Team dazugelegt
+files-remove = Entfernen
+files-removed = Die Datei ist entfernt.
+files-added =
+    { $count ->
+        [one] Die Datei ist da.
+       *[other] { $count } Dateien sind da.
+    }
+files-add = Neue Datei
+files-what = Was ist in der Datei?
+files-kind-missing = Sagen Sie, was in der Datei ist
+files-words = Ihr Brief, wenn Sie ihn hier schreiben
+files-words-hint = Statt einer Datei. Sie können in Ihrer Sprache schreiben.
+files-words-name = Motivationsschreiben
+files-words-long = Der Brief ist länger als { $most } Zeichen. Kürzen Sie ihn bitte
+files-file = Datei oder Foto
+files-file-hint = PDF, JPEG, PNG, DOCX oder ODT. Höchstens 10 MB.
+files-missing = Wählen Sie eine Datei oder schreiben Sie einen Brief
+files-again = Wählen Sie die Datei noch einmal
+files-broken-off = Die Datei ist nicht ganz angekommen. Wählen Sie sie noch einmal
+files-send = Dazufügen
+files-back = Zurück zur Bewerbung
+files-refused =
+    .empty = Die Datei ist leer. Wählen Sie eine andere
+    .too_large = Die Datei ist größer als 10 MB. Machen Sie ein Foto davon oder ein kleineres PDF
+    .program = Das ist ein Programm. Wählen Sie ein PDF, ein Foto oder ein Textdokument
+    .archive = Das ist ein gepackter Ordner. Wählen Sie jede Datei einzeln
+    .other_picture = Dieses Bildformat geht nicht. Speichern Sie das Bild als JPEG
+    .old_document = Das Dokument ist alt oder hat ein Passwort. Speichern Sie es als PDF
+    .markup = Das ist eine Webseite oder Zeichnung. Speichern Sie sie als PDF
+    .unknown = Diese Art von Datei geht nicht. Wählen Sie PDF, JPEG, PNG, DOCX oder ODT
+    .protected = Die Datei hat ein Passwort. Speichern Sie sie ohne Passwort
+    .macros = Das Dokument enthält Makros. Speichern Sie es als PDF
+    .nested = Im Dokument stecken andere Dateien. Speichern Sie es als PDF
+    .loads_outside = Das Dokument lädt etwas aus dem Internet. Speichern Sie es als PDF
+    .unpacks_too_large = Das Dokument ist entpackt viel zu groß. Speichern Sie es als PDF
+    .picture_too_large = Das Bild hat zu viele Punkte. Machen Sie ein kleineres Foto
+    .active = Das PDF enthält ein Programm. Drucken Sie es neu als PDF
+    .attachment = Im PDF hängen andere Dateien. Drucken Sie es neu als PDF
+    .damaged = Die Datei ist beschädigt. Öffnen und speichern Sie sie neu

@@ -1,0 +1,51 @@
+files-title = Files of the application
+files-own-lead = Add your résumé, letter or certificates here. A photo with your phone is enough.
+files-desk-lead = Letter, résumé, certificates and scanned forms. Files are kept encrypted and only downloaded, never shown.
+files-add-or-see = See or add files
+files-none = No files yet.
+files-kind =
+    .letter = letter of motivation
+    .resume = résumé
+    .scan = scanned form
+    .proof = certificate or proof
+files-size = { $kilobytes } kB
+files-by-staff = added by the team
+files-remove = Remove
+files-removed = The file is removed.
+files-added =
+    { $count ->
+        [one] The file is here.
+       *[other] { $count } files are here.
+    }
+files-add = New file
+files-what = What is in the file?
+files-kind-missing = Say what is in the file
+files-words = Your letter, if you write it here
+files-words-hint = Instead of a file. You can write in your language.
+files-words-name = Letter of motivation
+files-words-long = The letter is longer than { $most } characters. Please make it shorter
+files-file = File or photo
+files-file-hint = PDF, JPEG, PNG, DOCX or ODT. At most 10 MB.
+files-missing = Choose a file or write a letter
+files-again = Choose the file again
+files-broken-off = The file did not arrive completely. Choose it again
+files-send = Add
+files-back = Back to the application
+files-refused =
+    .empty = The file is empty. Choose another one
+    .too_large = The file is larger than 10 MB. Take a photo of it or make a smaller PDF
+    .program = This is a program. Choose a PDF, a photo or a text document
+    .archive = This is a packed folder. Choose each file by itself
+    .other_picture = This kind of picture is not possible. Save the picture as JPEG
+    .old_document = The document is old or has a password. Save it as PDF
+    .markup = This is a web page or a drawing. Save it as PDF
+    .unknown = This kind of file is not possible. Choose PDF, JPEG, PNG, DOCX or ODT
+    .protected = The file has a password. Save it without a password
+    .macros = The document holds macros. Save it as PDF
+    .nested = There are other files in the document. Save it as PDF
+    .loads_outside = The document loads something from the internet. Save it as PDF
+    .unpacks_too_large = The document is far too large when unpacked. Save it as PDF
+    .picture_too_large = The picture has too many points. Take a smaller photo
+    .active = The PDF holds a program. Print it anew as PDF
+    .attachment = Other files are attached to the PDF. Print it anew as PDF
+    .damaged = The file is damaged. Open it and save it anew
