@@ -23,8 +23,6 @@ export const addresses = {
 export const exempt = {
   '/set-up': 'answers only before there is an account',
   '/links/{link}': 'carries a secret; every sign-in of this run goes through it',
-  ...Object.fromEntries(['', '/{step}', '/check', '/later'].map((page) => [`/{lang}/drafts/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
-  ...Object.fromEntries(['', '/completion', '/withdrawal'].map((page) => [`/{lang}/applications/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
   '/{lang}/applications/{link}/interview.ics': 'carries a secret and is a file; the tests of the pages read it',
   ...Object.fromEntries(['', '/{step}', '/check', '/later', '/europass'].map((page) => [`/{lang}/drafts/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
   ...Object.fromEntries(['', '/completion', '/withdrawal', '/files'].map((page) => [`/{lang}/applications/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),

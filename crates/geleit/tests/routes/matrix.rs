@@ -33,8 +33,6 @@ const OPEN_MAX: &[(&str, usize)] = &[
     ("the law wants it to be found by everybody", 3),
     ("published figures of a cohort", 1),
     ("anybody may apply while a cohort is open", 2),
-    ("draft", 7),
-    ("application", 7),
     ("draft", 9),
     ("application", 9),
     ("enrolment, sign_in, demo_sign_in", 2),

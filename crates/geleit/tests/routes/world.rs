@@ -6,8 +6,6 @@ use crate::paths::Place;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::Verb;
 use geleit_domain::id::{
-    AccountId, ApplicationId, CohortId, ImportId, OrganisationId, PersonId, ProgrammeId,
-use geleit_domain::id::{
     AccountId, ApplicationId, CohortId, FileId, ImportId, OrganisationId, PersonId, ProgrammeId,
 };
 use geleit_domain::imports::{MenteeRow, MentorRow};
