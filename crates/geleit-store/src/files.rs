@@ -104,6 +104,22 @@ impl Store {
         self.read(actor.programme).await?.permit_holder(actor, holder, action).await
     }
 
+    /// Refuses actors who may not do this with one file of a record.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], also when the record has no such file; [`Error::Forbidden`].
+    pub async fn permit_file(
+        &self,
+        actor: &Actor,
+        holder: Holder,
+        file: FileId,
+        action: Action,
+    ) -> Result<()> {
+        let mut tx = self.read(actor.programme).await?;
+        tx.permit_holder(actor, holder, action).await?;
+        tx.file_of(holder, file).await.map(drop)
+    }
+
     /// Adds files to a record, all of them or none.
     ///
     /// # Errors

@@ -96,10 +96,7 @@ pub(super) async fn remove(
     form: Form,
 ) -> Answer {
     let holder = Holder::Application(id);
-    app.store.permit_files(&actor, holder, Action::Change).await?;
-    if !app.store.files(&actor, holder).await?.iter().any(|found| found.id == file.0) {
-        return Err(Error::NotFound);
-    }
+    app.store.permit_file(&actor, holder, file, Action::Change).await?;
     if !form.has("remove", "yes") {
         return Err(Error::Invalid);
     }

@@ -2,6 +2,7 @@
 
 use super::*;
 use axum::http::StatusCode;
+use geleit_domain::secret_links::Door;
 use geleit_store::both;
 use geleit_web::{Audience, Rule};
 
@@ -65,8 +66,12 @@ fn every_route_is_registered_once_and_public_ones_say_why() {
     for entry in routes.table() {
         assert!(seen.insert((entry.method.as_str(), entry.path)), "{} twice", entry.path);
         match entry.rule {
-            Rule::Public(reason) | Rule::Link(reason) => {
-                assert!(reason.len() > 8, "{}", entry.path);
+            Rule::Public(reason) => assert!(reason.len() > 8, "{}", entry.path),
+            Rule::Link(purposes) => {
+                let of_accounts = ["enrolment", "sign_in", "demo_sign_in"];
+                let is_known =
+                    |word: &str| of_accounts.contains(&word) || Door::from_text(word).is_some();
+                assert!(purposes.split(", ").all(is_known), "{}", entry.path);
             }
             Rule::May(..) => assert_ne!(entry.audience, Audience::Public, "{}", entry.path),
         }

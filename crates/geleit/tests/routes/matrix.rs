@@ -34,7 +34,7 @@ const OPEN_MAX: &[(&str, usize)] = &[
     ("published figures of a cohort", 1),
     ("anybody may apply while a cohort is open", 2),
     ("draft", 9),
-    ("application", 9),
+    ("application", 10),
     ("enrolment, sign_in, demo_sign_in", 2),
     ("enrolment", 2),
 ];
