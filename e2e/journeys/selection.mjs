@@ -11,7 +11,7 @@ const sheet = {
   mimeType: 'text/csv',
   buffer: Buffer.from([
     'reference;given_name;family_name;email;labour_market_access;german;education_level;postcode',
-    ...numbers.map((n) => `S-${n};Amal;Auswahl ${String(n).padStart(2, '0')};s${n}@example.net;ja;${n % 3 ? 'B2' : 'A1'};Master;6020`),
+    ...numbers.map((n) => `S-${n};Amal;Auswahl ${String(n).padStart(2, '0')};s${n}@example.net;ja;${n % 3 ? 'B2' : 'A1'};Master;9020`),
   ].join('\n')),
 };
 
@@ -59,7 +59,7 @@ export async function run({ signIn, check, axe }) {
 async function openCohort(page) {
   await page.goto('/desk/cohorts/new');
   const cohort = {
-    regions: 'Tirol', number: '1', slug: 'tirol-1', capacity: '60',
+    regions: 'Kärnten', number: '1', slug: 'kaernten-1', capacity: '60',
     'starts-day': '1', 'starts-month': '3', 'starts-year': '2031', 'ends-day': '1', 'ends-month': '9', 'ends-year': '2031',
   };
   for (const [field, value] of Object.entries(cohort)) await page.locator(`#${field}`).fill(value);
