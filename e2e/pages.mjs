@@ -17,6 +17,8 @@ export const addresses = {
   '/desk/cohorts/{cohort}/reopening': reopening,
   '/desk/applications/decisions': severalAtOnce,
   '/desk/applications/{id}/interview': planning,
+  '/desk/imports/{id}/rejects.csv': rejects,
+  '/{lang}/apply/{cohort}/mentee': '/de/apply/tirol-vbg-7/mentee',
 };
 
 /** Paths that cannot be visited twice or carry a secret → the reason. */
@@ -39,9 +41,8 @@ async function severalAtOnce(context) {
 
 /** The way back to applications, which only some cohorts offer. */
 async function reopening(context) {
-  const links = async (page) => (await (await context.request.get(page)).text()).match(/\/desk\/cohorts\/[0-9a-f-]{36}(?:\/reopening)?/g) ?? [];
-  for (const cohort of new Set(await links('/desk/cohorts'))) {
-    const way = (await links(cohort)).find((link) => link.endsWith('/reopening'));
+  for (const cohort of await linked(context, '/desk/cohorts', /\/desk\/cohorts\/[0-9a-f-]{36}/g)) {
+    const [way] = await linked(context, cohort, /\/desk\/cohorts\/[0-9a-f-]{36}\/reopening/g);
     if (way) return way;
   }
   return undefined;
@@ -50,11 +51,28 @@ async function reopening(context) {
 /** Error pages: who asks for what, and the answer. */
 const errors = [[undefined, '/de/nothing', 404], ['coordinator', '/desk/nothing', 404], ['partner (wko)', '/desk/accounts', 403], ['mentee', '/desk', 404]];
 
-/** Where an interview is planned with somebody who waits for one. */
+/** Where an interview is planned with somebody who waits for one, in whichever cohort. */
 async function planning(context) {
-  const form = await (await context.request.get('/desk/interviews/new')).text();
-  const waiting = form.match(/name="application"[^>]*value="([0-9a-f-]{36})"/);
-  return waiting ? `/desk/applications/${waiting[1]}/interview` : undefined;
+  for (const cohort of await linked(context, '/desk/cohorts', /\/desk\/cohorts\/[0-9a-f-]{36}/g)) {
+    const list = `/desk/applications?cohort=${cohort.split('/').pop()}&status=eligible`;
+    const [waiting] = await linked(context, list, /\/desk\/applications\/[0-9a-f-]{36}/g);
+    if (waiting) return `${waiting}/interview`;
+  }
+  return undefined;
+}
+
+/** The refused rows of an import that refused some. */
+async function rejects(context) {
+  for (const run of await linked(context, '/desk/imports', /\/desk\/imports\/[0-9a-f-]{36}/g)) {
+    const [file] = await linked(context, run, /\/desk\/imports\/[0-9a-f-]{36}\/rejects\.csv/g);
+    if (file) return file;
+  }
+  return undefined;
+}
+
+/** What a page leads to, each once. */
+async function linked(context, page, pattern) {
+  return [...new Set((await (await context.request.get(page)).text()).match(pattern) ?? [])];
 }
 
 export async function run({ base, roles, signIn, landing, check }) {
