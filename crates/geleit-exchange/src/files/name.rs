@@ -11,9 +11,10 @@ const LENGTH_MAX: usize = 100;
 pub fn clean_name(sent: &str, media: Media) -> String {
     let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
     let seen: String = last.chars().filter(|c| is_allowed(*c)).collect();
-    let stem = without_ending(&seen).trim_matches([' ', '.']);
+    let stem = without_ending(&seen).trim_start_matches([' ', '.']);
     let stem: String = stem.chars().take(LENGTH_MAX).collect();
-    let stem = if stem.is_empty() { "file" } else { stem.trim_end() };
+    // What is cut off may leave a new ending behind.
+    let stem = Some(without_ending(&stem)).filter(|stem| !stem.is_empty()).unwrap_or("file");
     format!("{stem}.{}", media.ending())
 }
 
@@ -26,6 +27,7 @@ fn is_allowed(c: char) -> bool {
 
 /// The name in front of endings: `letter.pdf.exe` is a `letter`.
 fn without_ending(name: &str) -> &str {
+    let name = name.trim_end_matches([' ', '.']);
     match name.rsplit_once('.') {
         Some((stem, ending)) if is_ending(ending) => without_ending(stem),
         _ => name,

@@ -18,6 +18,7 @@ fn a_name_loses_folders_hidden_signs_and_the_wrong_ending() {
         ("photo.heic", Media::Jpeg, "photo.jpg"),
         ("", Media::Odt, "file.odt"),
         ("...", Media::Pdf, "file.pdf"),
+        ("a.aa.", Media::Pdf, "a.pdf"),
         (".pdf", Media::Pdf, "file.pdf"),
         ("a\r\nContent-Type: text/html\".pdf", Media::Pdf, "html.pdf"),
     ] {
