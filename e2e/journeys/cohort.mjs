@@ -23,27 +23,20 @@ const plain = {
 };
 
 export async function run({ signIn, check, axe }) {
-  await sitting({ signIn, check, axe, how: 'with JavaScript', region: 'Salzburg', slug: 'salzburg-1', capacity: 100,
+  await sitting({ signIn, check, axe, how: 'with JavaScript', capacity: 100,
     files: { mentees: workbook('mentees.xlsx'), mentors: workbook('mentors.xlsx') }, rows: { mentees: 212, mentors: 97 }, pairs: 100 });
-  await sitting({ signIn, check, how: 'without JavaScript', region: 'Kärnten', slug: 'kaernten-1', capacity: 12,
+  await sitting({ signIn, check, how: 'without JavaScript', capacity: 12,
     files: plain, rows: { mentees: 12, mentors: 12 }, pairs: 12, options: { javaScriptEnabled: false } });
 }
 
-async function sitting({ signIn, check, axe, how, region, slug, capacity, files, rows, pairs, options = {} }) {
+async function sitting({ signIn, check, axe, how, capacity, files, rows, pairs, options = {} }) {
   const desk = await signIn('coordinator', options);
   const page = await desk.newPage();
   const sees = (text) => async () => page.getByText(text).first().waitFor({ timeout: 20_000 });
   const submit = () => page.locator('main button[type=submit]').first().click();
 
-  await page.goto('/desk/cohorts/new');
-  const cohort = {
-    regions: region, number: '1', slug, capacity: String(capacity),
-    'starts-day': '1', 'starts-month': '3', 'starts-year': '2031', 'ends-day': '1', 'ends-month': '9', 'ends-year': '2031',
-  };
-  for (const [field, value] of Object.entries(cohort)) await page.locator(`#${field}`).fill(value);
-  await page.locator('main form.g-form button[type=submit]').click();
-  const id = new URL(page.url()).pathname.split('/').pop();
-  await check(`the cohort is there ${how}`, /^[0-9a-f-]{36}$/.test(id), page.url());
+  const { id, slug } = await openCohort(page, { capacity });
+  await check(`the cohort is there ${how}`, page.url().endsWith(id), page.url());
 
   for (const side of ['mentees', 'mentors']) {
     await page.goto(`/desk/imports/new?cohort=${id}&side=${side}`);

@@ -1,6 +1,8 @@
 // Sixty applications decided with the keyboard alone, and the number of keys it took.
 
 // Proves S1-22, S1-23, S1-24, S1-38.
+import { openCohort } from '../cohorts.mjs';
+
 export const name = 'sixty applications decided with the keyboard';
 
 const PEOPLE = 60;
@@ -18,7 +20,7 @@ const sheet = {
 export async function run({ signIn, check, axe }) {
   const desk = await signIn('coordinator');
   const page = await desk.newPage();
-  const id = await openCohort(page);
+  const { id } = await openCohort(page, { capacity: PEOPLE });
   await bringIn(page, id, check);
 
   await page.goto(`/desk/applications?cohort=${id}&status=received`);
@@ -54,17 +56,6 @@ export async function run({ signIn, check, axe }) {
   for (const address of [`/desk/applications?cohort=${id}`, `/desk/applications/places?cohort=${id}`, '/desk/programme/eligibility']) {
     await axe('coordinator', address);
   }
-}
-
-async function openCohort(page) {
-  await page.goto('/desk/cohorts/new');
-  const cohort = {
-    regions: 'Kärnten', number: '1', slug: 'kaernten-1', capacity: '60',
-    'starts-day': '1', 'starts-month': '3', 'starts-year': '2031', 'ends-day': '1', 'ends-month': '9', 'ends-year': '2031',
-  };
-  for (const [field, value] of Object.entries(cohort)) await page.locator(`#${field}`).fill(value);
-  await page.locator('main form.g-form button[type=submit]').click();
-  return new URL(page.url()).pathname.split('/').pop();
 }
 
 async function bringIn(page, id, check) {
