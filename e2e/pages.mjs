@@ -19,6 +19,7 @@ export const addresses = {
   '/desk/applications/{id}/interview': planning,
   '/desk/imports/{id}/rejects.csv': rejects,
   '/{lang}/apply/{cohort}/mentee': '/de/apply/tirol-vbg-7/mentee',
+  '/{lang}/apply/{cohort}/mentor': '/de/apply/tirol-vbg-7/mentor',
 };
 
 /** Paths that cannot be visited twice or carry a secret → the reason. */
@@ -28,6 +29,7 @@ export const exempt = {
   '/{lang}/applications/{link}/interview.ics': 'carries a secret and is a file; the tests of the pages read it',
   ...Object.fromEntries(['', '/{step}', '/check', '/later', '/europass'].map((page) => [`/{lang}/drafts/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
   ...Object.fromEntries(['', '/completion', '/withdrawal', '/files'].map((page) => [`/{lang}/applications/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
+  ...Object.fromEntries(['', '/withdrawal'].map((page) => [`/{lang}/mentors/{link}${page}`, 'carries a secret; the journey of signing up as a mentor goes through it'])),
   '/desk/applications/{id}/files/{file}': 'a download, no page',
   '/links/{link}/enrolment': 'carries a secret; the journey of the set-up goes through it',
 };

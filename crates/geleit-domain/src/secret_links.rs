@@ -7,6 +7,8 @@ crate::word::words! {
         Draft = "draft",
         /// An application that was sent: where it stands, what is missing, withdrawing it.
         Application = "application",
+        /// A mentor's own page: where the enquiry stands, withdrawing (S1-39).
+        Mentor = "mentor",
         /// The second part of a mentor's answers (S1-39).
         Questionnaire = "questionnaire",
     }

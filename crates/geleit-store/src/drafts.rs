@@ -2,9 +2,11 @@
 //! every step is saved as it was typed, and the draft goes when it is sent or forgotten.
 
 mod opened;
+mod sending;
 mod sweep;
 
 pub use opened::{DRAFT_LETTER, Offer, Opened};
+pub(crate) use sending::LINK_LIFE;
 
 use crate::cohorts::Cohort;
 use crate::connect::Store;
@@ -29,8 +31,8 @@ pub const GRACE: SignedDuration = SignedDuration::from_hours(72);
 
 statements! {
     INSERT = "INSERT INTO draft
-            (programme_id, id, cohort_id, side, language, answers, created_at, saved_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $7)";
+            (programme_id, id, cohort_id, side, language, email_key, answers, created_at, saved_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)";
     LOAD = "SELECT id, cohort_id, side, language, answers, version, saved_at
         FROM draft WHERE programme_id = $1 AND id = $2";
     SAVE = "UPDATE draft SET answers = $4, email_key = $5, language = $6, saved_at = $7,
@@ -42,6 +44,8 @@ statements! {
             AND status = 'applications_closed' AND known_until IS NULL
         ORDER BY seq DESC LIMIT 1";
     LETTERS = opened::LETTERS;
+    TAKE = sending::TAKE;
+    LEAD_LINKS_ON = sending::LEAD_LINKS_ON;
     FORGOTTEN = sweep::FORGOTTEN;
     REMOVE_CONTENTS = sweep::REMOVE_CONTENTS;
     REMOVE_FILES = sweep::REMOVE_FILES;
@@ -104,13 +108,32 @@ impl Store {
         language: &str,
         now: Timestamp,
     ) -> Result<String> {
+        let none = Answers::default();
+        self.start_draft_with(programme, cohort, side, language, &none, now).await
+    }
+
+    /// Begins an application with the answers of its first step and gives the text of its link.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::WrongStatus`] when the cohort takes no applications.
+    pub async fn start_draft_with(
+        &self,
+        programme: ProgrammeId,
+        cohort: CohortId,
+        side: Side,
+        language: &str,
+        answers: &Answers,
+        now: Timestamp,
+    ) -> Result<String> {
         let mut tx = self.write(programme).await?;
         let status = tx.cohort(cohort).await?.status()?;
         if status != Status::Open {
             return Err(Error::WrongStatus { status: status.text(), verb: "apply" });
         }
-        let (draft, at, none) = (id(now), micros(now), text_of(&Answers::default())?);
-        execute!(tx, INSERT, programme.0, draft, cohort.0, side.text(), language, none, at)?;
+        let (draft, at, side, text) = (id(now), micros(now), side.text(), text_of(answers)?);
+        let email = crate::persons::email_key(answers.get("email"));
+        let cohort = cohort.0;
+        execute!(tx, INSERT, programme.0, draft, cohort, side, language, email, text, at)?;
         let link = tx.create_record_link(Door::Draft, draft, now + LIFE, now).await?;
         tx.commit().await?;
         Ok(link)

@@ -46,6 +46,8 @@ pub enum Refusal {
     MentorFull,
     /// The mentee has an open pair already.
     MenteePaired,
+    /// The mentor accompanies somebody now.
+    MentorPaired,
     /// All places of the cohort are taken.
     CohortFull,
     /// Exactly this pair is open already.
@@ -88,6 +90,7 @@ impl Refusal {
             Self::NumberTaken => "number_taken",
             Self::MentorFull => "mentor_full",
             Self::MenteePaired => "mentee_paired",
+            Self::MentorPaired => "mentor_paired",
             Self::CohortFull => "cohort_full",
             Self::PairOpen => "pair_open",
             Self::PartnershipEnded => "partnership_ended",
@@ -135,6 +138,7 @@ impl fmt::Display for Refusal {
             Self::NumberTaken => "the region group has a cohort with this number already",
             Self::MentorFull => "the mentor has no free place",
             Self::MenteePaired => "the mentee has an open pair already",
+            Self::MentorPaired => "the mentor has an open pair; end it first",
             Self::CohortFull => "all places of the cohort are taken",
             Self::PairOpen => "this pair is open already",
             Self::PartnershipEnded => "the partnership has ended",

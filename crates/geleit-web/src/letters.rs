@@ -8,6 +8,7 @@ use geleit_domain::applications::decisions::Because;
 use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
 use geleit_store::applications::RECEIVED_LETTER;
 use geleit_store::drafts::DRAFT_LETTER;
+use geleit_store::mentors;
 
 pub use crate::interviews::write as interview;
 
@@ -34,6 +35,8 @@ pub fn write(t: Texts, template: &str, programme: &str, link: &str) -> Option<Le
         ENROLMENT_LETTER => enrolment(t, programme, link),
         DRAFT_LETTER => draft_link(t, programme, link),
         RECEIVED_LETTER => application_received(t, programme, link),
+        mentors::RECEIVED_LETTER => mentor_received(t, programme, link),
+        mentors::WITHDRAWN_LETTER => mentor_withdrawn(t, programme, link),
         "pair_released_mentee" => pair_released_mentee(t, programme, link),
         "pair_released_mentor" => pair_released_mentor(t, programme, link),
         _ if template.starts_with(MISSING) => missing(t, programme, template, link)?,
@@ -84,6 +87,24 @@ pub fn application_received(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
         subject: plain(&t.letters_application_received_subject(programme)),
         body: plain(&t.letters_application_received_body().link(link).programme(programme)),
+    }
+}
+
+/// The letter that tells a mentor that the enquiry is here, and who calls by when.
+#[must_use]
+pub fn mentor_received(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_mentor_received_subject(programme)),
+        body: plain(&t.letters_mentor_received_body().link(link).programme(programme)),
+    }
+}
+
+/// The letter that confirms that a mentor has left.
+#[must_use]
+pub fn mentor_withdrawn(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_mentor_withdrawn_subject(programme)),
+        body: plain(&t.letters_mentor_withdrawn_body().link(link).programme(programme)),
     }
 }
 

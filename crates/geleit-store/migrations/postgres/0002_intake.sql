@@ -4,7 +4,7 @@
 -- A personal link now leads to an account or to a record: a draft, an application, a mentor.
 ALTER TABLE secret_link DROP CONSTRAINT secret_link_purpose_check;
 ALTER TABLE secret_link ADD CONSTRAINT secret_link_purpose_check CHECK (purpose IN ('enrolment',
-    'sign_in', 'demo_sign_in', 'draft', 'application', 'questionnaire'));
+    'sign_in', 'demo_sign_in', 'draft', 'application', 'mentor', 'questionnaire'));
 ALTER TABLE secret_link ALTER COLUMN account_id DROP NOT NULL;
 ALTER TABLE secret_link ADD COLUMN subject_id UUID;
 ALTER TABLE secret_link ADD CONSTRAINT secret_link_to_one

@@ -6,7 +6,7 @@ CREATE TABLE secret_link_to (
     programme_id BLOB NOT NULL,
     token_hash BLOB NOT NULL,
     purpose TEXT NOT NULL CHECK (purpose IN ('enrolment', 'sign_in', 'demo_sign_in', 'draft',
-        'application', 'questionnaire')),
+        'application', 'mentor', 'questionnaire')),
     account_id BLOB,
     subject_id BLOB,
     ends_at INTEGER NOT NULL,

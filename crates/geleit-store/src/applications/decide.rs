@@ -20,9 +20,6 @@ use uuid::Uuid;
 /// How long a letter about a decision waits, so that a wrong one can be set right before.
 pub const LETTER_DELAY: SignedDuration = SignedDuration::from_mins(15);
 
-/// How long a link in a letter about an application lives.
-pub(super) const LINK_LIFE: SignedDuration = SignedDuration::from_hours(180 * 24);
-
 pub(super) const LAST: &str = "
     SELECT COALESCE(MAX(seq), 0) AS last FROM decision
     WHERE programme_id = $1 AND application_id = $2";
@@ -111,7 +108,9 @@ impl Store {
     ) -> Result<String> {
         let mut tx = self.write(programme).await?;
         let id = tx.application(application).await?.id;
-        let link = tx.create_record_link(Door::Application, id, now + LINK_LIFE, now).await?;
+        let link = tx
+            .create_record_link(Door::Application, id, now + crate::drafts::LINK_LIFE, now)
+            .await?;
         tx.commit().await?;
         Ok(link)
     }
@@ -220,7 +219,7 @@ impl Tx {
     }
 
     /// In which language somebody gets letters; nothing: there is no address.
-    pub(super) async fn letter_language(&mut self, person: PersonId) -> Result<Option<String>> {
+    pub(crate) async fn letter_language(&mut self, person: PersonId) -> Result<Option<String>> {
         let (email, language): (String, String) = one!(self, ADDRESS, self.programme.0, person.0)?;
         Ok((!email.is_empty()).then_some(language))
     }

@@ -50,11 +50,9 @@ statements! {
     CHANGE = "UPDATE application SET organisation_id = $4, received_on = $5, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND version = $3";
     STEP = step::STEP;
-    TAKE_DRAFT = submission::TAKE_DRAFT;
     TAKES_PART = submission::TAKES_PART;
     REFERENCE_TAKEN = submission::REFERENCE_TAKEN;
     MOVE_FILES = submission::MOVE_FILES;
-    LEAD_LINKS_ON = submission::LEAD_LINKS_ON;
     OPEN_PAIR = step::OPEN_PAIR;
     SET_STATUS = step::SET_STATUS;
     VERSION_NOW = version::NOW;

@@ -2,24 +2,22 @@
 //! and the letter, in one transaction or not at all. A draft and its typed words go with it.
 
 use super::NewApplication;
-use super::decide::LINK_LIFE;
 use crate::cohorts::Cohort;
 use crate::connect::Store;
-use crate::drafts::{Admission, Draft};
+use crate::drafts::Draft;
 use crate::entries::Entry;
 use crate::error::{Error, Result};
 use crate::macros::{execute, optional};
 use crate::mails::Letter;
 use crate::persons::NewPerson;
 use crate::secrets::Secret;
-use crate::time::{id, micros};
+use crate::time::id;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::form::MenteeForm;
-use geleit_domain::applications::{Intake, Status, reference};
+use geleit_domain::applications::{Intake, Side, Status, reference};
 use geleit_domain::id::{ApplicationId, OrganisationId, PersonId};
 use geleit_domain::profile::Identity;
-use geleit_domain::secret_links::Door;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -27,20 +25,17 @@ use uuid::Uuid;
 /// Tells somebody that the application is here.
 pub const RECEIVED_LETTER: &str = "application_received";
 
-pub(super) const TAKE_DRAFT: &str = "
-    UPDATE draft SET version = version + 1 WHERE programme_id = $1 AND id = $2 AND version = $3";
 pub(super) const TAKES_PART: &str = "
     SELECT id FROM application
     WHERE programme_id = $1 AND person_id = $2 AND cohort_id = $3 LIMIT 1";
 pub(super) const REFERENCE_TAKEN: &str = "
-    SELECT id FROM application WHERE programme_id = $1 AND cohort_id = $2 AND reference = $3";
+    SELECT id FROM application WHERE programme_id = $1 AND cohort_id = $2 AND reference = $3
+    UNION ALL
+    SELECT mentor_id FROM cohort_mentor
+    WHERE programme_id = $1 AND cohort_id = $2 AND reference = $3";
 pub(super) const MOVE_FILES: &str = "
     UPDATE file SET application_id = $3, draft_id = NULL
     WHERE programme_id = $1 AND draft_id = $2";
-pub(super) const LEAD_LINKS_ON: &str = "
-    UPDATE secret_link SET purpose = 'application', subject_id = $3, ends_at = $4
-    WHERE programme_id = $1 AND subject_id = $2";
-
 /// How and by whom an application is taken in.
 #[derive(Clone, Copy, Debug)]
 pub struct Reception<'a> {
@@ -68,19 +63,9 @@ impl Store {
         now: Timestamp,
     ) -> Result<()> {
         let mut tx = self.write(secret.programme).await?;
-        let programme = secret.programme.0;
-        let (door, subject) = tx.record_link(secret, now).await?;
-        if door == Door::Application {
+        let Some(cohort) = tx.take_draft(secret, draft, Side::Mentee, now).await? else {
             return Ok(());
-        }
-        // Of two at the same time, the second waits here and then finds nothing to take.
-        if execute!(tx, TAKE_DRAFT, programme, subject, draft.version)? == 0 {
-            return Err(Error::Outdated);
-        }
-        let cohort = tx.cohort(draft.cohort).await?;
-        if tx.admission(&cohort, now).await? == Admission::Closed {
-            return Err(Error::WrongStatus { status: cohort.status()?.text(), verb: "apply" });
-        }
+        };
         let reception = Reception {
             intake: Intake::Online,
             organisation: None,
@@ -89,10 +74,8 @@ impl Store {
         };
         let actor = Actor::link_holder(secret.programme);
         let application = tx.take_in(&actor, &cohort, form, reception, now).await?;
-        execute!(tx, MOVE_FILES, programme, subject, application.0)?;
-        let ends = micros(now + LINK_LIFE);
-        execute!(tx, LEAD_LINKS_ON, programme, subject, application.0, ends)?;
-        tx.remove_draft(draft.id).await?;
+        execute!(tx, MOVE_FILES, secret.programme.0, draft.id.0, application.0)?;
+        tx.turn_draft(draft.id, Side::Mentee, application.0, now).await?;
         tx.commit().await
     }
 }
@@ -107,9 +90,14 @@ impl Tx {
         reception: Reception<'_>,
         now: Timestamp,
     ) -> Result<ApplicationId> {
-        let person = self.person_of(cohort, &form.identity, reception, now).await?;
+        let same = self.same_person(&form.identity).await?;
+        let is_free = match same {
+            Some(person) => !self.takes_part(person, cohort).await?,
+            None => false,
+        };
+        let person = self.person_of(same, is_free, &form.identity, reception, now).await?;
         let application = ApplicationId(id(now));
-        let reference = self.free_reference(cohort, application).await?;
+        let reference = self.free_reference(cohort, application.0).await?;
         let new = NewApplication {
             id: application,
             cohort: cohort.cohort_id(),
@@ -152,18 +140,17 @@ impl Tx {
         Ok(application)
     }
 
-    /// The known person, or a new one with a hint where somebody may be the same.
-    async fn person_of(
+    /// The known person where it is free to take part, or a new one with a hint where somebody
+    /// may be the same.
+    pub(crate) async fn person_of(
         &mut self,
-        cohort: &Cohort,
+        same: Option<PersonId>,
+        is_free: bool,
         identity: &Identity,
         reception: Reception<'_>,
         now: Timestamp,
     ) -> Result<PersonId> {
-        let same = self.same_person(identity).await?;
-        if let Some(person) = same
-            && !self.takes_part(person, cohort).await?
-        {
+        if let Some(person) = same.filter(|_| is_free) {
             self.change_person(person, identity, now).await?;
             self.set_language(person, reception.language).await?;
             return Ok(person);
@@ -188,13 +175,9 @@ impl Tx {
         Ok(found.is_some())
     }
 
-    /// A reference that is free in the cohort, from the random bits of the application's id.
-    async fn free_reference(
-        &mut self,
-        cohort: &Cohort,
-        application: ApplicationId,
-    ) -> Result<String> {
-        let (_, bits) = application.0.as_u64_pair();
+    /// A reference that is free in the cohort on both sides, from the random bits of an id.
+    pub(crate) async fn free_reference(&mut self, cohort: &Cohort, id: Uuid) -> Result<String> {
+        let (_, bits) = id.as_u64_pair();
         for turn in 0..62 {
             let text = reference(cohort.number, bits.rotate_left(turn));
             let taken: Option<(Uuid,)> =

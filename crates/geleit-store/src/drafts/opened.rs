@@ -8,6 +8,7 @@ use crate::macros::one;
 use crate::mails::Letter;
 use crate::programmes::Programme;
 use crate::secrets::Secret;
+use geleit_domain::applications::Side;
 use geleit_domain::cohorts::Status;
 use geleit_domain::id::{CohortId, DraftId, ProgrammeId};
 use geleit_domain::secret_links::Door;
@@ -46,8 +47,8 @@ pub struct Offer {
 pub enum Opened {
     /// An application that is still being written.
     Draft(Box<(Draft, Offer)>),
-    /// It was sent; the link leads to the application now.
-    Sent,
+    /// It was sent; the link leads to the application now, or to the mentor's own page.
+    Sent(Side),
 }
 
 impl Store {
@@ -81,8 +82,10 @@ impl Store {
     /// [`Error::NotFound`] when the link is unknown, over, or leads elsewhere.
     pub async fn open_draft(&self, secret: &Secret, now: Timestamp) -> Result<Opened> {
         let mut tx = self.read(secret.programme).await?;
-        if let (Door::Application, _) = tx.record_link(secret, now).await? {
-            return Ok(Opened::Sent);
+        match tx.record_link(secret, now).await? {
+            (Door::Application, _) => return Ok(Opened::Sent(Side::Mentee)),
+            (Door::Mentor, _) => return Ok(Opened::Sent(Side::Mentor)),
+            _ => {}
         }
         let draft = tx.draft_behind(secret, now).await?;
         drop(tx);

@@ -88,6 +88,8 @@ impl Tx {
         Ok(match self.record_link(secret, now).await? {
             (Door::Draft, id) => Holder::Draft(DraftId(id)),
             (Door::Application, id) => Holder::Application(ApplicationId(id)),
+            // A mentor's own page takes no files.
+            (Door::Mentor, _) => return Err(Error::NotFound),
             (Door::Questionnaire, id) => Holder::Mentor(MentorId(id)),
         })
     }

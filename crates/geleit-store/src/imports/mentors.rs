@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::mentors::{Mentor, NewMentor, Part};
 use crate::time::id;
 use crate::tx::Tx;
+use geleit_domain::applications::Intake;
 use geleit_domain::id::MentorId;
 use geleit_domain::imports::MentorRow;
 use geleit_domain::mentors::{Status, Verb};
@@ -169,6 +170,8 @@ async fn create(
         organisation: decision.organisation,
         capacity: row.capacity,
         status: Status::Available,
+        intake: Intake::Import,
+        taken_by: None,
         profile: &row.profile,
     });
     let new: Vec<_> = new.collect();

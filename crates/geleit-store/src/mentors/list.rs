@@ -11,7 +11,7 @@ use uuid::Uuid;
 macro_rules! listed {
     ($reach:literal) => {
         concat!(
-            "SELECT m.id, m.person_id, m.capacity, m.status, v.given_name, v.family_name,
+            "SELECT m.id, m.person_id, m.capacity, m.status, m.intake, m.waiting_since, v.given_name, v.family_name,
             v.sort_key, q.company, q.position, q.industry, o.name AS organisation,
             (SELECT COUNT(*) FROM partnership p WHERE p.programme_id = m.programme_id
                 AND p.mentor_id = m.id
@@ -45,6 +45,10 @@ row! {
         pub capacity: i64,
         /// Status word.
         pub status: String,
+        /// How the mentor came in.
+        pub intake: String,
+        /// Since when the mentor waits for the step that comes next, µs since the epoch.
+        pub waiting_since: i64,
         /// Given name.
         pub given_name: String,
         /// Family name.

@@ -1,12 +1,16 @@
 //! Mentors of a programme: the record with its status and capacity, the answers in versions, and
 //! the cohorts they take part in.
 
+mod intake;
 mod list;
+mod own;
 mod show;
 mod step;
 mod version;
 
+pub use intake::RECEIVED_LETTER;
 pub use list::{Filter, Listed};
+pub use own::{Own, WITHDRAWN_LETTER};
 pub use show::{OpenPair, Record};
 pub use version::Version;
 
@@ -14,7 +18,8 @@ use crate::error::{Error, Result};
 use crate::macros::{all, execute, insert_all, one, row, statements};
 use crate::time::micros;
 use crate::tx::Tx;
-use geleit_domain::id::{CohortId, MentorId, OrganisationId, PersonId};
+use geleit_domain::applications::Intake;
+use geleit_domain::id::{AccountId, CohortId, MentorId, OrganisationId, PersonId};
 use geleit_domain::mentors::{Engagement, Status};
 use geleit_domain::profile::MentorProfile;
 use jiff::Timestamp;
@@ -22,11 +27,13 @@ use uuid::Uuid;
 
 statements! {
     INSERT = "INSERT INTO mentor (programme_id, id, person_id, organisation_id, engagement,
-            capacity, status, created_at, waiting_since)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    LOAD = "SELECT id, person_id, organisation_id, engagement, capacity, status, version
+            capacity, status, created_at, waiting_since, intake, taken_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    LOAD = "SELECT id, person_id, organisation_id, engagement, capacity, status, version,
+            intake, waiting_since
         FROM mentor WHERE programme_id = $1 AND id = $2";
-    ALL = "SELECT id, person_id, organisation_id, engagement, capacity, status, version
+    ALL = "SELECT id, person_id, organisation_id, engagement, capacity, status, version,
+            intake, waiting_since
         FROM mentor WHERE programme_id = $1 ORDER BY id";
     CHANGE = "UPDATE mentor SET organisation_id = $4, capacity = $5, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND version = $3";
@@ -47,6 +54,8 @@ statements! {
     VERSION_END = version::END;
     VERSION_INSERT = version::INSERT;
     OPEN_PAIRS = show::OPEN_PAIRS;
+    OPEN_PAIR_COUNT = own::OPEN_PAIR_COUNT;
+    OF_PERSON = intake::OF_PERSON;
     LIST = list::LIST;
     LIST_ORGANISATION = list::LIST_ORGANISATION;
 }
@@ -68,6 +77,10 @@ row! {
         pub status: String,
         /// Grows with each change.
         pub version: i64,
+        /// How the mentor came in.
+        pub intake: String,
+        /// Since when the mentor waits for the step that comes next, µs since the epoch.
+        pub waiting_since: i64,
     }
 }
 
@@ -91,6 +104,9 @@ pub(crate) struct NewMentor<'a> {
     pub(crate) organisation: Option<OrganisationId>,
     pub(crate) capacity: u32,
     pub(crate) status: Status,
+    pub(crate) intake: Intake,
+    /// Who typed it for the person; nothing when the person or a sheet did.
+    pub(crate) taken_by: Option<AccountId>,
     pub(crate) profile: &'a MentorProfile,
 }
 
@@ -159,7 +175,9 @@ impl Tx {
             i64::from(new.capacity),
             new.status.text(),
             at,
-            at
+            at,
+            new.intake.text(),
+            new.taken_by.map(|id| id.0)
         );
         let first: Vec<_> = new.iter().map(|new| (new.id, 1, new.profile)).collect();
         self.insert_mentor_profiles(&first, now).await

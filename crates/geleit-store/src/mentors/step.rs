@@ -4,6 +4,7 @@ use super::Mentor;
 use crate::connect::Store;
 use crate::entries::Entry;
 use crate::error::{Error, Result};
+use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{MentorId, OrganisationId, PersonId};
 use geleit_domain::mentors::{Status, Verb};
@@ -44,21 +45,39 @@ impl Store {
         let mut tx = self.write(actor.programme).await?;
         let loaded = tx.mentor(mentor).await?;
         loaded.permit(actor, Action::Step)?;
-        let from = loaded.status()?;
+        let to = tx.move_mentor(actor, &loaded, verb, reason, now).await?;
+        tx.commit().await?;
+        Ok(to)
+    }
+}
+
+impl Tx {
+    /// Moves a mentor along the lifecycle, with the fact and the entry.
+    ///
+    /// # Errors
+    /// [`Error::WrongStatus`], [`Error::Outdated`].
+    pub(crate) async fn move_mentor(
+        &mut self,
+        actor: &Actor,
+        mentor: &Mentor,
+        verb: Verb,
+        reason: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Status> {
+        let from = mentor.status()?;
         let wrong = Error::WrongStatus { status: from.text(), verb: verb.text() };
         let to = from.after(verb).ok_or(wrong)?;
-        tx.step_mentor_row(mentor.0, from, to, now).await?;
-        let today = tx.programme().await?.today(now);
-        tx.note_status("mentor", mentor.0, to.text(), today, now).await?;
+        self.step_mentor_row(mentor.id, from, to, now).await?;
+        let today = self.programme().await?.today(now);
+        self.note_status("mentor", mentor.id, to.text(), today, now).await?;
         let entry = Entry {
             verb: &format!("mentor.{verb}"),
             subject_kind: "mentor",
-            subject: mentor.0,
+            subject: mentor.id,
             detail: &format!("{from} -> {to}"),
             reason,
         };
-        tx.record(actor, entry, now).await?;
-        tx.commit().await?;
+        self.record(actor, entry, now).await?;
         Ok(to)
     }
 }

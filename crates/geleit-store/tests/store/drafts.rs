@@ -91,7 +91,7 @@ both! {
         assert_eq!(tx.addressee(&mail).await.unwrap().email, "amal@example.org");
         let line = tx.newest_entries(i64::MAX, 1).await.unwrap().remove(0);
         assert_eq!((line.verb.as_str(), line.account_name), ("application.create", None));
-        assert!(matches!(place.store.open_draft(&secret, now()).await.unwrap(), Opened::Sent));
+        assert!(matches!(place.store.open_draft(&secret, now()).await.unwrap(), Opened::Sent(Side::Mentee)));
         assert!(matches!(place.store.draft(&secret, now()).await, Err(Error::NotFound)), "gone");
     }
 

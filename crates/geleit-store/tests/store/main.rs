@@ -12,6 +12,7 @@ mod imports;
 mod interviews;
 mod learning;
 mod matching;
+mod mentor_intake;
 mod operator;
 mod partnerships;
 mod plans;

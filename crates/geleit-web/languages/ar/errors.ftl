@@ -24,6 +24,7 @@ errors-email-taken = لهذا البريد الإلكتروني حساب في ه
 errors-number-taken = توجد في مجموعة المناطق هذه دورة بهذا الرقم.
 errors-mentor-full = لا يوجد مكان شاغر لدى المرشد أو المرشدة.
 errors-mentee-paired = لدى المتدرب أو المتدربة ثنائي قائم.
+errors-mentor-paired = يرافق هذا الشخص أحدًا الآن.
 errors-cohort-full = جميع أماكن الدورة مشغولة.
 errors-pair-open = هذا الثنائي موجود.
 errors-partnership-ended = انتهت هذه الشراكة ولا يمكن فتحها من جديد.

@@ -24,6 +24,7 @@ errors-email-taken = Diese E-Mail-Adresse hat in diesem Programm schon ein Konto
 errors-number-taken = In dieser Regionengruppe gibt es schon einen Durchgang mit dieser Nummer.
 errors-mentor-full = Diese Person begleitet schon so viele Mentees, wie sie angegeben hat.
 errors-mentee-paired = Diese Person hat schon ein offenes Paar.
+errors-mentor-paired = Diese Person begleitet gerade jemanden.
 errors-cohort-full = Alle Plätze des Durchgangs sind vergeben.
 errors-pair-open = Dieses Paar gibt es schon.
 errors-partnership-ended = Diese Partnerschaft ist beendet und kann nicht wieder geöffnet werden.

@@ -104,7 +104,7 @@ letters-draft-link-subject = Ihr Link zum Weitermachen: { $programme }
 letters-draft-link-body =
     Guten Tag,
 
-    mit diesem Link machen Sie Ihre Bewerbung weiter. Er gilt 30 Tage:
+    mit diesem Link füllen Sie das Formular weiter aus. Er gilt 30 Tage:
     { $link }
 
     Der Link ist nur für Sie. Haben Sie nicht begonnen? Dann müssen Sie nichts tun.
@@ -185,5 +185,27 @@ letters-interview-missed =
 
     am { $when } haben wir auf Sie gewartet. Möchten Sie ein neues Gespräch?
     Bitte schreiben Sie uns. Dann finden wir gemeinsam einen Termin.
+
+    { $programme }
+
+letters-mentor-received-subject = Ihre Anmeldung ist da: { $programme }
+letters-mentor-received-body =
+    Guten Tag,
+
+    danke, dass Sie Ihre Erfahrung weitergeben. Ihre Anmeldung ist bei uns. Wir rufen Sie in 14 Tagen an.
+    Hier sehen Sie Ihre Nummer und wie es weitergeht:
+    { $link }
+
+    Der Link ist nur für Sie. Sie können sich damit auch jederzeit abmelden.
+
+    { $programme }
+
+letters-mentor-withdrawn-subject = Sie sind abgemeldet: { $programme }
+letters-mentor-withdrawn-body =
+    Guten Tag,
+
+    Sie sind vom Mentoring abgemeldet. Danke für Ihr Interesse. Sie können jederzeit wiederkommen.
+    Hier sehen Sie Ihren Stand:
+    { $link }
 
     { $programme }

@@ -36,3 +36,5 @@ outbox-template =
     .operator = Arbeit am Server
     .draft_link = Link zum Weitermachen der Bewerbung
     .application_received = Bewerbung ist da
+    .mentor_received = Anmeldung ist da: an Mentor⸱in
+    .mentor_withdrawn = Abmeldung bestätigt: an Mentor⸱in

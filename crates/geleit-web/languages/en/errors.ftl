@@ -24,6 +24,7 @@ errors-email-taken = This e-mail address has an account in this programme alread
 errors-number-taken = The region group has a cohort with this number already.
 errors-mentor-full = The mentor has no free place.
 errors-mentee-paired = The mentee has an open pair already.
+errors-mentor-paired = The mentor accompanies somebody now.
 errors-cohort-full = All places of the cohort are taken.
 errors-pair-open = This pair exists already.
 errors-partnership-ended = This partnership has ended and cannot be opened again.

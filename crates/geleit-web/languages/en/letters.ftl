@@ -104,7 +104,7 @@ letters-draft-link-subject = Your link to go on: { $programme }
 letters-draft-link-body =
     Hello,
 
-    with this link you go on with your application. It holds for 30 days:
+    with this link you go on with the form. It holds for 30 days:
     { $link }
 
     The link is for you only. Did you not begin? Then you need not do anything.
@@ -185,5 +185,27 @@ letters-interview-missed =
 
     we waited for you on { $when }. Would you like another interview?
     Please write to us. Then we find a date together.
+
+    { $programme }
+
+letters-mentor-received-subject = You have signed up: { $programme }
+letters-mentor-received-body =
+    Hello,
+
+    thank you for passing on your experience. Your answers are here. We call you within 14 days.
+    Here you see your number and what happens next:
+    { $link }
+
+    The link is for you only. With it you can also leave at any time.
+
+    { $programme }
+
+letters-mentor-withdrawn-subject = You have left: { $programme }
+letters-mentor-withdrawn-body =
+    Hello,
+
+    you have left the mentoring. Thank you for your interest. You can come back at any time.
+    Here you see where you stand:
+    { $link }
 
     { $programme }

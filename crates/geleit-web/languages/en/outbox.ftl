@@ -36,3 +36,5 @@ outbox-template =
     .operator = Work on the server
     .draft_link = Link to go on with an application
     .application_received = Application received
+    .mentor_received = Signed up: to the mentor
+    .mentor_withdrawn = Leaving confirmed: to the mentor

@@ -1,6 +1,6 @@
 //! Check your answers, then send.
 
-use super::draft::{Written, open, sent};
+use super::draft::{Read, Written, open, sent};
 use super::{choices, fields};
 use crate::error::Answer;
 use crate::extract::{AtBoth, Now};
@@ -9,8 +9,9 @@ use crate::ui::{Form, Page, html_form};
 use crate::{App, Error};
 use askama::Template;
 use axum::extract::State;
-use geleit_domain::applications::Answers;
+use axum::response::IntoResponse;
 use geleit_domain::applications::form::{Field, Kind, Step, is_under_age};
+use geleit_domain::applications::{Answers, Side};
 use geleit_domain::profile::list_items;
 use geleit_store::drafts::Admission;
 
@@ -42,6 +43,7 @@ struct Show {
     contact: String,
     closing: String,
     may_send: bool,
+    send: String,
 }
 
 pub(super) async fn show(
@@ -50,8 +52,9 @@ pub(super) async fn show(
     Now(now): Now,
     page: Page,
 ) -> Answer {
-    let Some(written) = open(&app, link.clone(), now).await? else {
-        return Ok(sent(language, &link));
+    let written = match open(&app, language, &link, now).await? {
+        Ok(written) => written,
+        Err(sent) => return Ok(sent.into_response()),
     };
     draw(page, &written, Form::default())
 }
@@ -64,8 +67,9 @@ pub(super) async fn send(
     page: Page,
     mut form: Form,
 ) -> Answer {
-    let Some(mut written) = open(&app, link.clone(), now).await? else {
-        return Ok(sent(language, &link));
+    let mut written = match open(&app, language, &link, now).await? {
+        Ok(written) => written,
+        Err(sent) => return Ok(sent.into_response()),
     };
     if !form.has("send", "yes") {
         return Err(Error::Invalid);
@@ -79,18 +83,31 @@ pub(super) async fn send(
         }
     };
     written.draft.language = language.tag().to_owned();
-    match app.store.submit_draft(&written.secret, &written.draft, &read, now).await {
+    let (store, secret, draft) = (&app.store, &written.secret, &written.draft);
+    let answer = match &read {
+        Read::Mentee(form) => store.submit_draft(secret, draft, form, now).await,
+        Read::Mentor(form) => store.submit_mentor(secret, draft, form, now).await,
+    };
+    match answer {
         // Two clicks at once: the other one was first.
-        Err(geleit_store::Error::Outdated) if open(&app, link.clone(), now).await?.is_none() => {}
-        answer => answer?,
+        Err(geleit_store::Error::Outdated) => match open(&app, language, &link, now).await? {
+            Ok(_) => Err(Error::Conflict),
+            Err(sent) => Ok(sent.into_response()),
+        },
+        answer => {
+            answer?;
+            Ok(sent(draft.side, language, &link).into_response())
+        }
     }
-    Ok(sent(language, &link))
 }
 
 fn draw(page: Page, written: &Written, form: Form) -> Answer {
     let page = page.of(&written.offer.programme).with(&form);
     let (t, answers) = (page.t, &written.draft.answers);
-    let birth = written.read().ok().and_then(|read| read.identity.birth);
+    let birth = match written.read() {
+        Ok(Read::Mentee(form)) => form.identity.birth,
+        _ => None,
+    };
     let view = Show {
         t,
         action: written.path(t.language, "check"),
@@ -101,6 +118,10 @@ fn draw(page: Page, written: &Written, form: Form) -> Answer {
         contact: written.offer.programme.contact.clone(),
         closing: written.closing(&page),
         may_send: written.offer.admission != Admission::Closed,
+        send: match written.draft.side {
+            Side::Mentee => t.apply_check_send(),
+            Side::Mentor => t.apply_mentor_send(),
+        },
         page,
     };
     html_form(&view, &view.form)
@@ -109,7 +130,7 @@ fn draw(page: Page, written: &Written, form: Form) -> Answer {
 fn section(t: Texts, written: &Written, step: Step, answers: &Answers) -> Section {
     let row = |field: &Field| Row {
         name: field.text(),
-        label: t.apply_label(field),
+        label: fields::label(t, written.draft.side, *field),
         value: value(t, *field, answers),
         is_optional: field.is_optional(),
     };

@@ -7,8 +7,11 @@ use crate::language::Language;
 use crate::ui::{Form, Page};
 use crate::{App, Error};
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
-use geleit_domain::applications::form::{Field, MenteeForm, Problem, Step, read_mentee, steps};
+use axum::response::{IntoResponse, Redirect};
+use geleit_domain::applications::Side;
+use geleit_domain::applications::form::{
+    Field, MenteeForm, MentorForm, Problem, Step, read_mentee, read_mentor, steps,
+};
 use geleit_store::drafts::{Admission, Draft, Offer, Opened};
 use geleit_store::secrets::Secret;
 use jiff::Timestamp;
@@ -24,26 +27,36 @@ pub(super) struct Written {
     pub(super) today: Date,
 }
 
-/// Opens the draft of a link; nothing when it was sent already.
+/// What was written, as it can be sent.
+pub(super) enum Read {
+    Mentee(Box<MenteeForm>),
+    Mentor(Box<MentorForm>),
+}
+
+/// Opens the draft of a link, or says where it leads since it was sent.
 pub(super) async fn open(
     app: &App,
-    link: String,
+    language: Language,
+    link: &str,
     now: Timestamp,
-) -> Result<Option<Written>, Error> {
+) -> Result<Result<Written, Redirect>, Error> {
     let secret: Secret = link.parse()?;
     match app.store.open_draft(&secret, now).await? {
-        Opened::Sent => Ok(None),
+        Opened::Sent(side) => Ok(Err(sent(side, language, link))),
         Opened::Draft(found) => {
             let (draft, offer) = *found;
-            let today = offer.programme.today(now);
-            Ok(Some(Written { link, secret, draft, offer, today }))
+            let (link, today) = (link.to_owned(), offer.programme.today(now));
+            Ok(Ok(Written { link, secret, draft, offer, today }))
         }
     }
 }
 
-/// The page of the application that a draft became; the link is the same.
-pub(super) fn sent(language: Language, link: &str) -> Response {
-    Redirect::to(&format!("/{language}/applications/{link}")).into_response()
+/// The page of what a draft became; the link is the same.
+pub(super) fn sent(side: Side, language: Language, link: &str) -> Redirect {
+    Redirect::to(&match side {
+        Side::Mentee => format!("/{language}/applications/{link}"),
+        Side::Mentor => format!("/{language}/mentors/{link}"),
+    })
 }
 
 /// Leads whoever comes back to the first step where something is missing.
@@ -52,8 +65,9 @@ pub(super) async fn go_on(
     State(app): State<App>,
     Now(now): Now,
 ) -> Answer {
-    let Some(written) = open(&app, link.clone(), now).await? else {
-        return Ok(sent(language, &link));
+    let written = match open(&app, language, &link, now).await? {
+        Ok(written) => written,
+        Err(sent) => return Ok(sent.into_response()),
     };
     Ok(Redirect::to(&written.path(language, written.next_page())).into_response())
 }
@@ -71,8 +85,14 @@ impl Written {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub(super) fn read(&self) -> Result<MenteeForm, Vec<Problem>> {
-        read_mentee(&self.draft.answers, self.today)
+    pub(super) fn read(&self) -> Result<Read, Vec<Problem>> {
+        let answers = &self.draft.answers;
+        match self.draft.side {
+            Side::Mentee => {
+                read_mentee(answers, self.today).map(|form| Read::Mentee(Box::new(form)))
+            }
+            Side::Mentor => read_mentor(answers).map(|form| Read::Mentor(Box::new(form))),
+        }
     }
 
     /// What is wrong with these fields.
@@ -80,6 +100,14 @@ impl Written {
         let mut problems = self.read().err().unwrap_or_default();
         problems.retain(|problem| fields.contains(&problem.field));
         problems
+    }
+
+    /// The place of a step in this form.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it belongs to the other side.
+    pub(super) fn place_of(&self, step: Step) -> Result<usize, Error> {
+        self.steps().iter().position(|found| *found == step).ok_or(Error::NotFound)
     }
 
     /// Where something is missing first, else where everything is checked.
@@ -95,7 +123,7 @@ impl Written {
 
     /// When it was saved last; empty before the first time.
     pub(super) fn saved(&self, page: &Page) -> String {
-        if self.draft.version == 1 {
+        if self.draft.version == 1 && self.draft.answers.is_empty() {
             return String::new();
         }
         page.t.apply_saved(page.t.clock(self.draft.saved, &self.zone()))

@@ -3,7 +3,8 @@
 use super::choices;
 use crate::language::{Texts, plain};
 use crate::ui::{Choice, Form};
-use geleit_domain::applications::form::{Fault, Field, Kind, Problem};
+use geleit_domain::applications::Side;
+use geleit_domain::applications::form::{Fault, Field, Kind, Problem, UNKNOWN};
 
 /// Questions without a hint.
 const PLAIN: &[Field] = &[Field::FamilyName, Field::Postcode, Field::German];
@@ -19,7 +20,30 @@ pub(crate) struct FieldView {
     pub(crate) choices: Vec<Choice>,
 }
 
+/// Questions that a mentor is asked in other words.
+const TO_MENTORS: &[Field] = &[Field::Industry, Field::Postcode, Field::ConsentApplication];
+
+/// A question in the words for one side.
+pub(super) fn label(t: Texts, side: Side, field: Field) -> String {
+    match side {
+        Side::Mentor if TO_MENTORS.contains(&field) => t.apply_mentor_label(field),
+        _ => t.apply_label(field),
+    }
+}
+
 impl FieldView {
+    /// A question in the words for one side.
+    pub(crate) fn of(t: Texts, side: Side, field: Field) -> Self {
+        let mut view = Self::new(t, field);
+        if side == Side::Mentor && TO_MENTORS.contains(&field) {
+            view.label = label(t, side, field);
+            view.hint = t.apply_mentor_hint(field);
+            // Whoever works knows in which field.
+            view.choices.retain(|choice| choice.value != UNKNOWN);
+        }
+        view
+    }
+
     pub(crate) fn new(t: Texts, field: Field) -> Self {
         let hint = if PLAIN.contains(&field) { String::new() } else { t.apply_hint(field) };
         let (name, choices) = (field.text(), choices::of(t, field));
@@ -57,6 +81,8 @@ impl FieldView {
             Field::Phone => "tel",
             Field::Postcode => "postal-code",
             Field::Birth => "bday",
+            Field::Company => "organization",
+            Field::Position => "organization-title",
             _ => "",
         }
     }

@@ -1,6 +1,6 @@
 //! Going on later: the link, and a letter that brings it.
 
-use super::draft::{Written, open, sent};
+use super::draft::{Written, open};
 use super::{FieldView, fields, values};
 use crate::App;
 use crate::error::Answer;
@@ -10,6 +10,7 @@ use crate::layers::see_other;
 use crate::ui::{Form, Page, html_form};
 use askama::Template;
 use axum::extract::State;
+use axum::response::IntoResponse;
 use geleit_domain::applications::form::Field;
 
 #[derive(Template)]
@@ -30,8 +31,9 @@ pub(super) async fn show(
     Now(now): Now,
     page: Page,
 ) -> Answer {
-    let Some(written) = open(&app, link.clone(), now).await? else {
-        return Ok(sent(language, &link));
+    let written = match open(&app, language, &link, now).await? {
+        Ok(written) => written,
+        Err(sent) => return Ok(sent.into_response()),
     };
     let form = written.form();
     draw(&app, page, &written, form)
@@ -45,8 +47,9 @@ pub(super) async fn send(
     page: Page,
     mut form: Form,
 ) -> Answer {
-    let Some(mut written) = open(&app, link.clone(), now).await? else {
-        return Ok(sent(language, &link));
+    let mut written = match open(&app, language, &link, now).await? {
+        Ok(written) => written,
+        Err(sent) => return Ok(sent.into_response()),
     };
     let fields = [Field::Email];
     values::keep(&mut written.draft.answers, &form, &fields);

@@ -7,6 +7,7 @@ mod completion;
 mod draft;
 mod fields;
 mod later;
+mod mentor;
 mod sent;
 mod start;
 mod step;
@@ -22,7 +23,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let open = Rule::Public("anybody may apply while a cohort is open");
     let draft = Rule::Link("draft");
     let application = Rule::Link("application");
-    routes
+    mentor::routes(routes)
         .route(Method::GET, "/{lang}/apply/{cohort}/mentee", open, start::show)
         .route(Method::POST, "/{lang}/apply/{cohort}/mentee", open, start::begin)
         .route(Method::GET, "/{lang}/drafts/{link}", draft, draft::go_on)

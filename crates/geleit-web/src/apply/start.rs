@@ -67,7 +67,7 @@ pub(super) async fn begin(
 }
 
 /// The slug of a cohort: nothing else comes back in an address.
-pub(super) struct Slug(String);
+pub(super) struct Slug(pub(super) String);
 
 impl std::str::FromStr for Slug {
     type Err = Error;

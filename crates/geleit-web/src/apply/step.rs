@@ -1,6 +1,6 @@
 //! One step of the form. What was typed is saved first and judged afterwards.
 
-use super::draft::{Written, open, sent};
+use super::draft::{Written, open};
 use super::{FieldView, fields, values};
 use crate::error::Answer;
 use crate::extract::{AtThree, Now};
@@ -10,6 +10,7 @@ use crate::{App, Error};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
+use geleit_domain::applications::Side;
 use geleit_domain::applications::form::Step;
 use std::collections::HashMap;
 
@@ -22,6 +23,8 @@ struct Show {
     step: Step,
     number: usize,
     steps: usize,
+    /// A mentee may bring a Europass CV.
+    is_mentee: bool,
     fields: Vec<FieldView>,
     form: Form,
     /// Whoever came from the check page goes back there.
@@ -37,8 +40,9 @@ pub(super) async fn show(
     Now(now): Now,
     page: Page,
 ) -> Answer {
-    let Some(written) = open(&app, link.clone(), now).await? else {
-        return Ok(sent(language, &link));
+    let written = match open(&app, language, &link, now).await? {
+        Ok(written) => written,
+        Err(sent) => return Ok(sent.into_response()),
     };
     let is_change = query.get("to").is_some_and(|to| to == "check");
     let form = written.form();
@@ -52,17 +56,18 @@ pub(super) async fn save(
     page: Page,
     mut form: Form,
 ) -> Answer {
-    let Some(mut written) = open(&app, link.clone(), now).await? else {
-        return Ok(sent(language, &link));
+    let mut written = match open(&app, language, &link, now).await? {
+        Ok(written) => written,
+        Err(sent) => return Ok(sent.into_response()),
     };
     if !form.has("step", step.text()) {
         return Err(Error::Invalid);
     }
+    let at = written.place_of(step)?;
     values::keep(&mut written.draft.answers, &form, step.fields());
     written.draft.language = language.tag().to_owned();
     app.store.save_draft(&written.secret, &written.draft, now).await?;
     let is_change = form.has("to", "check");
-    let at = written.steps().iter().position(|found| *found == step).ok_or(Error::NotFound)?;
     let page_of = |at: usize| written.steps().get(at).map_or("check", |step| step.text());
     let to = match form.value("go") {
         "back" => page_of(at.saturating_sub(1)),
@@ -82,15 +87,15 @@ pub(super) async fn save(
 
 fn draw(page: Page, written: &Written, step: Step, form: Form, is_change: bool) -> Answer {
     let page = page.of(&written.offer.programme).with(&form);
-    let (t, steps) = (page.t, written.steps());
-    let at = steps.iter().position(|found| *found == step).ok_or(Error::NotFound)?;
+    let (t, steps, side) = (page.t, written.steps(), written.draft.side);
     let view = Show {
         t,
         action: written.path(t.language, step.text()),
         step,
-        number: at + 1,
+        number: written.place_of(step)? + 1,
         steps: steps.len(),
-        fields: step.fields().iter().map(|field| FieldView::new(t, *field)).collect(),
+        is_mentee: side == Side::Mentee,
+        fields: step.fields().iter().map(|field| FieldView::of(t, side, *field)).collect(),
         form,
         is_change,
         saved: written.saved(&page),

@@ -2,7 +2,7 @@
 //! person checks it and sends it as everything else.
 
 use crate::App;
-use crate::error::Answer;
+use crate::error::{Answer, Error};
 use crate::extract::{AtBoth, Now};
 use crate::files::receive;
 use crate::language::{Language, Texts, plain};
@@ -13,10 +13,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::Method;
-use geleit_domain::applications::Answers;
 use geleit_domain::applications::form::LANGUAGES;
+use geleit_domain::applications::{Answers, Side};
 use geleit_exchange::europass;
+use geleit_store::drafts::Draft;
 use geleit_store::secrets::Secret;
+use jiff::Timestamp;
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     let (path, link) = ("/{lang}/drafts/{link}/europass", Rule::Link("draft"));
@@ -40,8 +42,14 @@ async fn show(
     page: Page,
 ) -> Answer {
     let secret: Secret = link.parse()?;
-    app.store.draft(&secret, now).await?;
+    mentees_draft(&app, &secret, now).await?;
     draw(&app, page, &link, &secret, Form::default()).await
+}
+
+/// The draft behind a link. A mentor's form has nothing that a CV would fill.
+async fn mentees_draft(app: &App, secret: &Secret, now: Timestamp) -> Result<Draft, Error> {
+    let draft = app.store.draft(secret, now).await?;
+    if draft.side == Side::Mentee { Ok(draft) } else { Err(Error::NotFound) }
 }
 
 async fn save(
@@ -52,7 +60,7 @@ async fn save(
     multipart: Result<Multipart, MultipartRejection>,
 ) -> Answer {
     let secret: Secret = link.parse()?;
-    let mut draft = app.store.draft(&secret, now).await?;
+    let mut draft = mentees_draft(&app, &secret, now).await?;
     let t = page.t;
     let (mut form, file) = receive(multipart, t).await;
     let Some(file) = file.filter(|_| !form.is_refused()) else {

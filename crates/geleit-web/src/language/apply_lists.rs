@@ -7,6 +7,9 @@ use std::fmt::Display;
 /// Questions that need no hint.
 const WITHOUT_HINT: &[Field] = &[Field::FamilyName, Field::Postcode, Field::German];
 
+/// Questions that a mentor is asked in other words.
+const TO_MENTORS: &str = "industry postcode consent_application";
+
 pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
     fn texts<T: Display>(all: &[T]) -> Vec<String> {
         all.iter().map(T::to_string).collect()
@@ -31,6 +34,8 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("apply-hint", fields(&|field| !WITHOUT_HINT.contains(field))),
         ("apply-industry", INDUSTRIES.iter().map(industry).collect()),
         ("apply-label", fields(&|_| true)),
+        ("apply-mentor-hint", TO_MENTORS.split(' ').map(str::to_owned).collect()),
+        ("apply-mentor-label", TO_MENTORS.split(' ').map(str::to_owned).collect()),
         ("apply-missing", fields(&|field| !field.is_optional())),
         ("apply-origin", texts(&["stateless", "unknown"])),
         ("apply-step", texts(Step::ALL)),

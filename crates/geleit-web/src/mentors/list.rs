@@ -1,9 +1,9 @@
 //! The mentors of the programme, by name.
 
-use super::tone;
+use super::{tone, waits};
 use crate::App;
 use crate::error::Answer;
-use crate::extract::By;
+use crate::extract::{By, Now};
 use crate::language::Texts;
 use crate::ui::{Choice, Form, Page, Place, address, html};
 use askama::Template;
@@ -12,6 +12,7 @@ use geleit_domain::mentors::Status;
 use geleit_domain::reference::industries;
 use geleit_store::mentors::{Filter, Listed};
 use geleit_store::persons::full_name;
+use jiff::Timestamp;
 use serde::Deserialize;
 
 const LINES_ON_PAGE: usize = 50;
@@ -38,6 +39,9 @@ struct Line {
     organisation: String,
     status: String,
     tone: &'static str,
+    intake: String,
+    /// For how long; empty where nobody has to act.
+    waits: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -51,6 +55,7 @@ pub(super) struct Asked {
 pub(super) async fn show(
     State(app): State<App>,
     By(actor): By,
+    Now(now): Now,
     page: Page,
     Query(asked): Query<Asked>,
 ) -> Answer {
@@ -78,7 +83,7 @@ pub(super) async fn show(
     html(&List {
         t,
         statuses: std::iter::once(all).chain(each).collect(),
-        lines: found.into_iter().map(|listed| line(t, listed)).collect(),
+        lines: found.into_iter().map(|listed| line(t, listed, now)).collect(),
         may_import: page.may_import(),
         first: if asked.after.is_empty() { String::new() } else { at("") },
         next: next.unwrap_or_default(),
@@ -87,7 +92,7 @@ pub(super) async fn show(
     })
 }
 
-fn line(t: Texts, listed: Listed) -> Line {
+fn line(t: Texts, listed: Listed, now: Timestamp) -> Line {
     let company = [listed.position, listed.company];
     Line {
         href: format!("/desk/mentors/{}", listed.id),
@@ -100,6 +105,8 @@ fn line(t: Texts, listed: Listed) -> Line {
         places: t.mentors_taken().pairs(listed.open_pairs).capacity(listed.capacity),
         organisation: listed.organisation.unwrap_or_default(),
         tone: tone(&listed.status),
+        waits: waits(t, &listed.status, listed.waiting_since, now),
+        intake: t.mentors_intake_word(&listed.intake),
         status: t.mentors_status(listed.status),
     }
 }

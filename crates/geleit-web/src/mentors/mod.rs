@@ -4,9 +4,12 @@ mod list;
 mod show;
 mod steps;
 
+use crate::language::Texts;
 use crate::routes::{Routes, Rule};
 use axum::http::Method;
+use geleit_domain::mentors::Status;
 use geleit_domain::policy::{Action, Resource};
+use jiff::Timestamp;
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     let list = Rule::May(Action::List, Resource::Mentor);
@@ -28,4 +31,15 @@ pub(crate) fn tone(status: &str) -> &'static str {
         "paused" => "warn",
         _ => "mute",
     }
+}
+
+/// For how many whole days a mentor has waited for the next step towards being available; empty
+/// where nobody has to act.
+fn waits(t: Texts, status: &str, since: i64, now: Timestamp) -> String {
+    let is_on_the_way = Status::from_text(status).is_some_and(|status| {
+        matches!(status, Status::Enquiry | Status::Consulted | Status::QuestionnaireSent)
+    });
+    let since = Timestamp::from_microsecond(since).unwrap_or(now);
+    let days = now.duration_since(since).as_hours().max(0) / 24;
+    if is_on_the_way { t.decisions_waits(days) } else { String::new() }
 }

@@ -1,9 +1,9 @@
 //! One mentor on one screen.
 
-use super::{steps, tone};
+use super::{steps, tone, waits};
 use crate::App;
 use crate::error::Answer;
-use crate::extract::{At, By};
+use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::persons::{self, EntryLine, FactLine, names_of};
 use crate::ui::{Form, Page, html_form};
@@ -12,6 +12,7 @@ use axum::extract::State;
 use geleit_domain::id::MentorId;
 use geleit_store::mentors::{OpenPair, Record};
 use geleit_store::persons::Person;
+use jiff::Timestamp;
 
 #[derive(Template)]
 #[template(path = "mentors/show.html")]
@@ -37,6 +38,8 @@ struct Head {
     places: String,
     status: String,
     tone: &'static str,
+    intake: String,
+    waits: String,
 }
 
 /// A pair that takes a place.
@@ -63,15 +66,16 @@ struct Step {
 pub(super) async fn show(
     State(app): State<App>,
     By(actor): By,
+    Now(now): Now,
     At(id): At<MentorId>,
     page: Page,
 ) -> Answer {
     let record = app.store.show_mentor(&actor, id).await?;
     let form = Form::filled([("version", record.mentor.version.to_string())]);
-    draw(page, form, record)
+    draw(page, form, record, now)
 }
 
-pub(super) fn draw(page: Page, form: Form, record: Record) -> Answer {
+pub(super) fn draw(page: Page, form: Form, record: Record, now: Timestamp) -> Answer {
     let t = page.t;
     let path = format!("/desk/mentors/{}", record.mentor.id);
     let possible = steps::possible(record.mentor.status()?).into_iter();
@@ -92,7 +96,7 @@ pub(super) fn draw(page: Page, form: Form, record: Record) -> Answer {
         answers: persons::mentor(t, &record.profile),
         facts: persons::facts(&page, "mentor", &record.facts)?,
         entries: persons::entries(&page, &record.entries)?,
-        head: head(t, &record),
+        head: head(t, &record, now),
         page: page.with(&form),
         form,
         person: record.person,
@@ -100,7 +104,7 @@ pub(super) fn draw(page: Page, form: Form, record: Record) -> Answer {
     html_form(&view, &view.form)
 }
 
-fn head(t: Texts, record: &Record) -> Head {
+fn head(t: Texts, record: &Record, now: Timestamp) -> Head {
     let mentor = &record.mentor;
     let person_path = match record.person_is_open {
         true => format!("/desk/persons/{}", mentor.person_id),
@@ -114,6 +118,8 @@ fn head(t: Texts, record: &Record) -> Head {
         places: t.mentors_taken().pairs(record.open_pairs.len()).capacity(mentor.capacity),
         status: t.mentors_status(&mentor.status),
         tone: tone(&mentor.status),
+        intake: t.mentors_intake_word(&mentor.intake),
+        waits: waits(t, &mentor.status, mentor.waiting_since, now),
     }
 }
 

@@ -66,7 +66,7 @@ impl Step {
         }
         let t = self.page.t;
         let Some(reason) = self.form.text("reason", || t.mentors_reason_missing()) else {
-            return show::draw(self.page, self.form, record);
+            return show::draw(self.page, self.form, record, self.now);
         };
         if self.form.version()? != record.mentor.version {
             return Err(Error::Conflict);

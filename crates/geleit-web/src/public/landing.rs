@@ -21,8 +21,15 @@ struct Landing {
     page: Page,
     /// The figures of the newest published cohort.
     figures: Option<PublicFigures>,
-    /// Where one may apply: address and name of each open cohort.
-    open: Vec<(String, String)>,
+    /// Where one may apply: each open cohort.
+    open: Vec<Entrance>,
+}
+
+/// The doors to a cohort that takes applications.
+struct Entrance {
+    path: String,
+    to_mentees: String,
+    to_mentors: String,
 }
 
 #[derive(Template)]
@@ -74,9 +81,12 @@ async fn landing(page: Page, app: &App, programme: ProgrammeId, now: Timestamp) 
     let mut open = Vec::new();
     for cohort in app.store.open_cohorts(programme).await? {
         let regions = app.store.offer(&cohort.slug, now).await?.regions;
-        let name = page.t.apply_start_title().number(cohort.number);
-        let name = name.regions(page.t.listed(&regions));
-        open.push((format!("/{}/apply/{}/mentee", page.t.language, cohort.slug), name));
+        let (t, regions) = (page.t, page.t.listed(&regions));
+        open.push(Entrance {
+            path: format!("/{}/apply/{}", t.language, cohort.slug),
+            to_mentees: t.apply_start_title().number(cohort.number).regions(&regions),
+            to_mentors: t.apply_mentor_title().number(cohort.number).regions(&regions),
+        });
     }
     html(&Landing { t: page.t, page, figures, open })
 }

@@ -51,6 +51,7 @@ pub(crate) fn refusal(t: Texts, refusal: &Refusal) -> String {
         Refusal::NumberTaken => t.errors_number_taken(),
         Refusal::MentorFull => t.errors_mentor_full(),
         Refusal::MenteePaired => t.errors_mentee_paired(),
+        Refusal::MentorPaired => t.errors_mentor_paired(),
         Refusal::CohortFull => t.errors_cohort_full(),
         Refusal::PairOpen => t.errors_pair_open(),
         Refusal::PartnershipEnded => t.errors_partnership_ended(),

@@ -1,7 +1,7 @@
 //! The cohort in the middle of its intake: a spreadsheet of applications is in, checked and
 //! written as a coordinator would, one row was refused; the mentors' sheet waits to be written.
 
-use super::{House, interviews};
+use super::{House, enquiries, interviews};
 use crate::failure::Failure;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::Verb;
@@ -42,6 +42,7 @@ pub(super) async fn tell(
     write(store, house, cohort, run, mentees, received).await?;
     select(store, house, cohort, days_before(now, 2)).await?;
     interviews::plan(store, house, cohort, now).await?;
+    enquiries::send(store, house, cohort, now).await?;
     let mentors = (Side::Mentors, "Mentoring Tirol und Vorarlberg.csv", MENTORS);
     check(store, house, seal, cohort, mentors, days_before(now, 8)).await?;
     Ok(())
@@ -50,7 +51,7 @@ pub(super) async fn tell(
 /// Name and text of a sheet, and who stands in it.
 type Sheet = (Side, &'static str, &'static str);
 
-fn days_before(now: Timestamp, days: i64) -> Timestamp {
+pub(super) fn days_before(now: Timestamp, days: i64) -> Timestamp {
     now - SignedDuration::from_hours(24 * days)
 }
 

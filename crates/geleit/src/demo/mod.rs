@@ -3,6 +3,7 @@
 
 mod cast;
 mod current;
+mod enquiries;
 mod finished;
 mod intake;
 mod interviews;

@@ -4,7 +4,7 @@
 
 use crate::config::{self, Protection, Smtp};
 use crate::failure::Failure;
-use geleit_domain::id::{AccountId, ApplicationId, DraftId, InterviewId, ProgrammeId};
+use geleit_domain::id::{AccountId, ApplicationId, DraftId, InterviewId, MentorId, ProgrammeId};
 use geleit_store::Store;
 use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
 use geleit_store::addressees::Addressee;
@@ -12,6 +12,7 @@ use geleit_store::applications::RECEIVED_LETTER;
 use geleit_store::drafts::DRAFT_LETTER;
 use geleit_store::interviews::Invitation;
 use geleit_store::mails::{Job, Mail};
+use geleit_store::mentors;
 use geleit_store::programmes::Programme;
 use geleit_store::secret_links::Purpose;
 use geleit_web::letters::{self, Letter};
@@ -165,6 +166,11 @@ impl Post {
                 let draft = DraftId(mail.subject_id.ok_or(Unsent::NothingToSend)?);
                 let link = store.create_draft_link(id, draft, now).await?;
                 return Ok(format!("{at}/{}/drafts/{link}", mail.language));
+            }
+            mentors::RECEIVED_LETTER | mentors::WITHDRAWN_LETTER => {
+                let mentor = MentorId(mail.subject_id.ok_or(Unsent::NothingToSend)?);
+                let link = store.create_mentor_link(id, mentor, now).await?;
+                return Ok(format!("{at}/{}/mentors/{link}", mail.language));
             }
             template if template.starts_with("operator_") => return Ok(format!("{at}/desk")),
             template

@@ -27,6 +27,10 @@ words! {
         ConsentApplication = "consent_application",
         /// The consent that origin may count in matching (S1-44).
         ConsentOriginMatching = "consent_origin_matching",
+        /// A mentor's company (S1-29).
+        Company = "company",
+        /// A mentor's position in it.
+        Position = "position",
     }
 }
 
@@ -38,6 +42,10 @@ words! {
         Work = "work",
         Languages = "languages",
         Consents = "consents",
+        /// How a mentor is reached.
+        Contact = "contact",
+        /// Where a mentor works, and the consent.
+        Company = "company",
     }
 }
 
@@ -82,12 +90,13 @@ pub const LEVELS: &[EducationLevel] = &[
 /// Languages that many applicants speak, offered as choices.
 pub const LANGUAGES: &[&str] = &["ar", "en", "fa", "fr", "ru", "tr", "uk"];
 
-/// The steps of a form in their order. Mentors have their own form.
+/// The steps of a form in their order.
 #[must_use]
 pub fn steps(side: Side) -> &'static [Step] {
+    use Step as S;
     match side {
-        Side::Mentee => Step::ALL,
-        Side::Mentor => &[],
+        Side::Mentee => &[S::Person, S::Place, S::Work, S::Languages, S::Consents],
+        Side::Mentor => &[S::Contact, S::Company],
     }
 }
 
@@ -102,6 +111,10 @@ impl Step {
             Self::Work => &[F::Occupation, F::Industry, F::ExperienceYears, F::EducationLevel],
             Self::Languages => &[F::German, F::Languages, F::Goals],
             Self::Consents => &[F::ConsentApplication, F::ConsentOriginMatching],
+            Self::Contact => &[F::GivenName, F::FamilyName, F::Email, F::Phone],
+            Self::Company => {
+                &[F::Company, F::Position, F::Industry, F::Postcode, F::ConsentApplication]
+            }
         }
     }
 }
@@ -111,7 +124,11 @@ impl Field {
     #[must_use]
     pub const fn kind(self) -> Kind {
         match self {
-            Self::GivenName | Self::FamilyName | Self::Occupation => Kind::Words,
+            Self::GivenName
+            | Self::FamilyName
+            | Self::Occupation
+            | Self::Company
+            | Self::Position => Kind::Words,
             Self::Email => Kind::Email,
             Self::Phone => Kind::Phone,
             Self::Postcode => Kind::Postcode,
@@ -155,6 +172,8 @@ impl Field {
             Self::Goals => &["goals"],
             Self::ConsentApplication => &["consent_application"],
             Self::ConsentOriginMatching => &["consent_origin_matching"],
+            Self::Company => &["company"],
+            Self::Position => &["position"],
         }
     }
 }

@@ -52,7 +52,7 @@ fn read(answers: &Answers, today: Date) -> (MenteeForm, Vec<Problem>) {
     identity.gender = reader.one_of(Field::Gender);
     let mut profile = MenteeProfile {
         origin,
-        postcode: reader.formed(Field::Postcode, Fault::NoPostcode, is_postcode),
+        postcode: reader.postcode(),
         labour_market_access: reader.one_of(Field::LabourMarketAccess),
         occupation: reader.occupation(),
         industry: reader.industry(),
@@ -94,7 +94,7 @@ impl Reader<'_> {
     }
 
     /// A code of the list; `unknown`: the person does not know yet.
-    fn industry(&mut self) -> Option<Coded> {
+    pub(super) fn industry(&mut self) -> Option<Coded> {
         let typed = self.typed(Field::Industry)?;
         if typed == UNKNOWN {
             return None;
@@ -104,6 +104,10 @@ impl Reader<'_> {
             self.refuse(Field::Industry, Fault::UnknownChoice);
         }
         code.map(|code| Coded { words: code.clone(), code: Some(code) })
+    }
+
+    pub(super) fn postcode(&mut self) -> Option<String> {
+        self.formed(Field::Postcode, Fault::NoPostcode, is_postcode)
     }
 
     fn years(&mut self) -> Option<u32> {

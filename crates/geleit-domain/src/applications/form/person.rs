@@ -29,16 +29,24 @@ pub fn is_under_age(birth: Birth, today: Date) -> bool {
 }
 
 impl Reader<'_> {
-    /// Names and contact, without gender.
+    /// Names, birth and contact, without gender.
     pub(super) fn identity(&mut self, today: Date) -> Identity {
-        Identity {
-            given_name: self.name(Field::GivenName),
-            family_name: self.name(Field::FamilyName),
-            birth: self.birth(today),
-            email: self.formed(Field::Email, Fault::NoAddress, is_address).unwrap_or_default(),
-            phone: self.formed(Field::Phone, Fault::NoPhone, is_phone).unwrap_or_default(),
-            ..Identity::default()
-        }
+        let (given_name, family_name) = self.names();
+        let birth = self.birth(today);
+        let (email, phone) = self.contact();
+        Identity { given_name, family_name, birth, email, phone, ..Identity::default() }
+    }
+
+    /// Given name and family name.
+    pub(super) fn names(&mut self) -> (String, String) {
+        (self.name(Field::GivenName), self.name(Field::FamilyName))
+    }
+
+    /// E-mail address and telephone number.
+    pub(super) fn contact(&mut self) -> (String, String) {
+        let email = self.formed(Field::Email, Fault::NoAddress, is_address);
+        let phone = self.formed(Field::Phone, Fault::NoPhone, is_phone);
+        (email.unwrap_or_default(), phone.unwrap_or_default())
     }
 
     fn name(&mut self, field: Field) -> String {

@@ -1,5 +1,7 @@
 //! Whoever answers everything gets through, whatever the script; whatever is wrong is said.
 
+mod mentor;
+
 use super::*;
 use crate::applications::{Answers, Side};
 use crate::consents::Purpose;
@@ -68,7 +70,9 @@ fn eighteen_questions_on_five_steps_with_at_most_five_each() {
     let fields: Vec<_> = steps(Side::Mentee).iter().flat_map(|step| step.fields()).collect();
     assert_eq!((fields.len(), steps(Side::Mentee).len()), (18, 5));
     assert!(steps(Side::Mentee).iter().all(|step| step.fields().len() <= 5));
-    assert_eq!(fields, Field::ALL.iter().collect::<Vec<_>>(), "each once, in order");
+    let of_mentors = [Field::Company, Field::Position];
+    let asked = Field::ALL.iter().filter(|field| !of_mentors.contains(field));
+    assert_eq!(fields, asked.collect::<Vec<_>>(), "each once, in order");
 }
 
 #[test]
@@ -84,7 +88,8 @@ fn every_choice_that_is_offered_can_be_read() {
 
 #[test]
 fn an_empty_form_misses_every_question_that_is_not_free_in_order() {
-    let needed = Field::ALL.iter().filter(|field| !field.is_optional());
+    let fields = steps(Side::Mentee).iter().flat_map(|step| step.fields());
+    let needed = fields.filter(|field| !field.is_optional());
     let expected: Vec<_> = needed.map(|field| (*field, Fault::Missing)).collect();
     assert_eq!(faults(&Answers::default()), expected);
 }
@@ -174,9 +179,10 @@ fn what_cannot_be_understood_is_said_field_by_field() {
 
 proptest! {
     #[test]
-    fn nothing_that_somebody_types_breaks_the_reader(typed in "\\PC{0,40}", at in 0usize..20) {
+    fn nothing_that_somebody_types_breaks_the_reader(typed in "\\PC{0,40}", at in 0usize..23) {
         let inputs: Vec<_> = Field::ALL.iter().flat_map(|field| field.inputs()).collect();
         let answers = with(inputs[at % inputs.len()], &typed);
+        prop_assert_eq!(answers.get(inputs[at % inputs.len()]), &typed, "kept as it was typed");
         let once = read_mentee(&answers, TODAY);
         prop_assert_eq!(&once, &read_mentee(&answers, TODAY));
         if let Err(problems) = once {

@@ -1,8 +1,9 @@
 //! The German of the participants' pages, measured on what is drawn: at most 12 words in a
 //! sentence on average, at most 20 in any.
 
-use super::{STEPS, begin, fill, open_cohort};
+use super::{STEPS, begin, fill, mentor, open_cohort};
 use crate::Site;
+use crate::visitor::{Page, Visitor};
 use geleit_store::testing::{Place, run};
 
 /// Elements inside a line; every other one ends what is being said.
@@ -48,6 +49,24 @@ fn sentences_end_at_their_mark_and_not_at_a_date() {
     assert_eq!(texts("<main><p>Ja <b>sehr</b> gut.</p><li>Eins</main>"), ["Ja sehr gut.", "Eins"]);
 }
 
+/// What a mentor reads, with every sentence that a refusal says.
+async fn pages_of_mentors(brigitte: &mut Visitor) -> Vec<Page> {
+    let start = "/de/apply/wien-18/mentor";
+    let mut pages =
+        vec![brigitte.get(start).await, brigitte.post(start, &[("begin", "yes")]).await];
+    let draft = mentor::begin(brigitte, "de").await;
+    let empty = [("step", "company"), ("go", "on")];
+    pages.push(brigitte.post(&format!("{draft}/company"), &empty).await);
+    for page in ["check", "later"] {
+        pages.push(brigitte.get(&format!("{draft}/{page}")).await);
+    }
+    let own = mentor::go_on(brigitte, &draft).await;
+    for page in ["", "/withdrawal"] {
+        pages.push(brigitte.get(&format!("{own}{page}")).await);
+    }
+    pages
+}
+
 #[test]
 fn the_pages_of_participants_are_written_in_easy_sentences() {
     run(async {
@@ -68,6 +87,7 @@ fn the_pages_of_participants_are_written_in_easy_sentences() {
         let own = draft.replace("/drafts/", "/applications/");
         pages.push(amal.get(&own).await);
         pages.push(amal.get(&format!("{own}/withdrawal")).await);
+        pages.extend(pages_of_mentors(&mut amal).await);
         let all = pages.iter().flat_map(|page| texts(&page.body));
         let all: Vec<String> = all.flat_map(|text| sentences(&text)).collect();
         let words = |sentence: &String| sentence.split(' ').count();

@@ -1,0 +1,57 @@
+//! Mentors who signed up by themselves and wait for their call; two of them work at one firm.
+
+use super::House;
+use super::intake::days_before;
+use geleit_domain::applications::form::read_mentor;
+use geleit_domain::applications::{Answers, Side};
+use geleit_domain::id::CohortId;
+use geleit_store::secrets::Secret;
+use geleit_store::{Error, Store};
+use jiff::Timestamp;
+
+/// Given name, family name, position, company, industry, postcode, and how many days ago.
+type Enquiry =
+    (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str, i64);
+
+const ENQUIRIES: &[Enquiry] = &[
+    ("Renate", "Obwexer", "Leiterin Einkauf", "Nordkette Glas GmbH", "C", "6020", 5),
+    ("Georg", "Thurner", "Leiter Technik", "Nordkette Glas GmbH", "C", "6020", 3),
+    ("Nadja", "Rhomberg", "Steuerberaterin", "Kanzlei am Pfänder", "69.2", "6900", 1),
+];
+
+pub(super) async fn send(
+    store: &Store,
+    house: &House,
+    cohort: CohortId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    for (at, enquiry) in ENQUIRIES.iter().enumerate() {
+        let (answers, sent) = (answers(enquiry, at), days_before(now, enquiry.6));
+        let (programme, side) = (house.programme, Side::Mentor);
+        let link = store.start_draft_with(programme, cohort, side, "de", &answers, sent).await?;
+        let secret = Secret::read(&link).ok_or(Error::Corrupt("the link of a draft"))?;
+        let draft = store.draft(&secret, sent).await?;
+        let form = read_mentor(&answers).expect("the demo answers every question");
+        store.submit_mentor(&secret, &draft, &form, sent).await?;
+    }
+    Ok(())
+}
+
+fn answers(
+    (given, family, position, company, industry, postcode, _): &Enquiry,
+    at: usize,
+) -> Answers {
+    let email = format!("{}.{}@example.org", given.to_lowercase(), family.to_lowercase());
+    let phone = format!("+43 512 5550{at}0");
+    Answers::from_iter([
+        ("given_name", *given),
+        ("family_name", *family),
+        ("email", &email),
+        ("phone", &phone),
+        ("company", *company),
+        ("position", *position),
+        ("industry", *industry),
+        ("postcode", *postcode),
+        ("consent_application", "yes"),
+    ])
+}
