@@ -33,8 +33,10 @@ const OPEN_MAX: &[(&str, usize)] = &[
     ("the law wants it to be found by everybody", 3),
     ("published figures of a cohort", 1),
     ("anybody may apply while a cohort is open", 2),
+    ("anybody may sign up as a mentor while a cohort is open", 2),
     ("draft", 9),
     ("application", 10),
+    ("mentor", 3),
     ("enrolment, sign_in, demo_sign_in", 2),
     ("enrolment", 2),
 ];
