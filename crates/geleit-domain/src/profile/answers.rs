@@ -1,17 +1,8 @@
 //! The answers of mentees and mentors, as applications, questionnaires and sheets state them.
 
-use super::{Cefr, EducationLevel, Gender, LanguageSkill};
+use super::{Cefr, Coded, EducationLevel, Gender, LanguageSkill};
 use crate::mentors::CompanySize;
 use crate::word::words;
-
-/// A coded answer: the person's own words, and the code where one entry of the list fits.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Coded {
-    /// As written by the person.
-    pub words: String,
-    /// ISCO-08, NACE Rev. 2.1 or ISCED-F code.
-    pub code: Option<String>,
-}
 
 /// One country of origin as stated, or the statement that there is none or that it is unknown.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! Languages and how well somebody speaks them, on the scale of the CEFR (S1-45).
 
+use crate::reference::languages::{self, Language};
 use crate::word::words;
 
 words! {
@@ -10,16 +11,35 @@ words! {
     }
 }
 
-/// One language of a person: a BCP-47 code and the level, if stated.
+/// One language of a person: a BCP-47 code, or own words where the list has none, and the level,
+/// if stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LanguageSkill {
-    /// BCP-47 code, for example `ar`.
+    /// BCP-47 code, for example `ar`; own words for a language that is not in the list. No name
+    /// of the list is a code of another language, so that the two cannot be mistaken.
     pub language: String,
     /// The level; nothing when the person named the language only.
     pub level: Option<Cefr>,
 }
 
 impl LanguageSkill {
+    /// A language as somebody names it: by its code where the list knows it, else in own words
+    /// without the signs that separate the items of a list.
+    #[must_use]
+    pub fn named(words: &str) -> Self {
+        let language = match languages::find(words) {
+            Some(language) => language.bcp47.to_owned(),
+            None => words.replace([':', super::LIST_SEPARATOR], " ").trim().to_owned(),
+        };
+        Self { language, level: None }
+    }
+
+    /// The language of the list; nothing for one in own words, which never counts in matching.
+    #[must_use]
+    pub fn listed(&self) -> Option<&'static Language> {
+        languages::by_code(&self.language)
+    }
+
     /// Can the person work in this language: B1 or above? A named language without a level
     /// counts, because an empty cell never excludes a pair.
     #[must_use]

@@ -2,13 +2,13 @@
 //! matching and the figures read. Own words always stay beside a code.
 
 mod answers;
+mod coded;
 mod education;
 mod languages;
 mod person;
 
-pub use answers::{
-    Access, Availability, Coded, Goal, Markets, MenteeProfile, MentorProfile, Origin,
-};
+pub use answers::{Access, Availability, Goal, Markets, MenteeProfile, MentorProfile, Origin};
+pub use coded::{Chosen, Coded, OFFERED_MAX, offers};
 pub use education::EducationLevel;
 pub use languages::{Cefr, LanguageSkill};
 pub use person::{Birth, Gender, Identity};

@@ -1,7 +1,8 @@
-//! Industries by NACE Rev. 2.1: sections and divisions with English labels. Groups and classes
+//! Industries by NACE Rev. 2.1: sections and divisions. Groups and classes
 //! (`62.1`, `62.10`) are accepted under their division.
 
-use super::table::{self, Names};
+use super::finding::{self, List};
+use super::table;
 use std::sync::LazyLock;
 
 /// A code of the list, ready for comparison.
@@ -13,7 +14,8 @@ pub struct Industry {
     pub division: Option<&'static str>,
 }
 
-/// The code that somebody gave (`J`, `62`, `62.1`, `62.10`), or that of an exact English label.
+/// The code that somebody gave (`J`, `62`, `62.1`, `62.10`), or the one that the words name
+/// exactly, see [`finding::code_of`].
 #[must_use]
 pub fn code_of(words: &str) -> Option<String> {
     let words = words.trim();
@@ -21,19 +23,13 @@ pub fn code_of(words: &str) -> Option<String> {
     if by_code(&code).is_some() {
         return Some(code);
     }
-    TABLE.names.find(words).map(|row| TABLE.rows[row].code.to_owned())
-}
-
-/// The English label of a section or division; for a longer code that of its division.
-#[must_use]
-pub fn label_en(code: &str) -> Option<&'static str> {
-    row_of_code(code).map(|row| TABLE.rows[row].label)
+    finding::code_of(List::Industries, words).map(str::to_owned)
 }
 
 /// The section and division of a code.
 #[must_use]
 pub fn by_code(code: &str) -> Option<Industry> {
-    let row = &TABLE.rows[row_of_code(code)?];
+    let row = &ROWS[row_of_code(code)?];
     let division = (row.code != row.section).then_some(row.code);
     Some(Industry { section: row.section, division })
 }
@@ -41,31 +37,33 @@ pub fn by_code(code: &str) -> Option<Industry> {
 fn row_of_code(code: &str) -> Option<usize> {
     let (listed, deeper) = code.split_once('.').unwrap_or((code, "0"));
     let is_deeper = (1..=2).contains(&deeper.len()) && deeper.bytes().all(|b| b.is_ascii_digit());
-    let row = TABLE.rows.binary_search_by_key(&listed, |row| row.code).ok()?;
+    let row = ROWS.binary_search_by_key(&listed, |row| row.code).ok()?;
     // A section has no groups of its own.
     (is_deeper && (code == listed || listed.len() == 2)).then_some(row)
+}
+
+/// The section or division of the list that a code is or belongs to.
+pub(super) fn listed(code: &str) -> Option<&'static str> {
+    row_of_code(code).map(|row| ROWS[row].code)
+}
+
+/// The codes with their English titles.
+pub(super) fn english() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ROWS.iter().map(|row| (row.code, row.title))
 }
 
 struct Row {
     code: &'static str,
     section: &'static str,
-    label: &'static str,
+    title: &'static str,
 }
 
-struct Table {
-    rows: Vec<Row>,
-    names: Names,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     let mut rows: Vec<Row> = table::rows(include_str!("../../data/nace_rev2_1.csv"))
-        .map(|[code, section, label]| Row { code, section, label })
+        .map(|[code, section, title]| Row { code, section, title })
         .collect();
     rows.sort_unstable_by_key(|row| row.code);
-    let mut names = Names::default();
-    // Digits sort before letters: a division keeps a label that its section has too.
-    rows.iter().enumerate().for_each(|(i, row)| names.add(row.label, i));
-    Table { rows, names }
+    rows
 });
 
 #[cfg(test)]
@@ -73,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_industry_is_coded_by_its_code_or_its_exact_label_only() {
+    fn an_industry_is_coded_by_its_code_or_by_what_names_it_exactly() {
         for (words, expected) in [
             ("62", "62"),
             ("62.1", "62.1"),
@@ -86,14 +84,15 @@ mod tests {
         ] {
             assert_eq!(code_of(words).as_deref(), Some(expected), "{words}");
         }
-        for words in ["62.", "62.123", "62.x", "J.1", "04", "W", "IT", ""] {
+        for words in ["62.", "62.123", "62.x", "J.1", "04", "W", "Dienst", ""] {
             assert_eq!(code_of(words), None, "{words}");
         }
     }
 
     #[test]
-    fn a_longer_code_has_the_label_and_section_of_its_division() {
-        assert_eq!(label_en("69.1"), Some("Legal and accounting activities"));
+    fn a_longer_code_has_the_title_and_section_of_its_division() {
+        let title = List::Industries.title("69.1", "en");
+        assert_eq!(title, Some("Legal and accounting activities"));
         assert_eq!(by_code("69.1"), Some(Industry { section: "N", division: Some("69") }));
         assert_eq!(by_code("N"), Some(Industry { section: "N", division: None }));
     }

@@ -44,7 +44,7 @@ pub fn all() -> impl Iterator<Item = &'static Language> {
     TABLE.languages.iter()
 }
 
-/// The language of a code or of a German, English, Arabic or own name.
+/// The language of a code or of its name in itself or in one of twelve languages.
 #[must_use]
 pub fn find(text: &str) -> Option<&'static Language> {
     let row = TABLE.names.find(text).or_else(|| row_of_tag(text))?;
@@ -55,6 +55,12 @@ pub fn find(text: &str) -> Option<&'static Language> {
 #[must_use]
 pub fn by_code(bcp47: &str) -> Option<&'static Language> {
     TABLE.codes.get(bcp47).map(|row| &TABLE.languages[*row])
+}
+
+/// What a language is called besides the names of the pages: in itself, in the languages that
+/// applicants write, and other spellings.
+pub(super) fn other_names(bcp47: &str) -> impl Iterator<Item = &'static str> {
+    TABLE.others.get(bcp47).into_iter().flatten().copied()
 }
 
 /// `en-GB` and `pt_BR` mean the language in front.
@@ -68,6 +74,7 @@ struct Table {
     languages: Vec<Language>,
     codes: HashMap<&'static str, usize>,
     names: Names,
+    others: HashMap<&'static str, Vec<&'static str>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -84,10 +91,16 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             .into_iter()
             .for_each(|name| names.add(name, row));
     }
-    for [bcp47, alias] in table::rows(include_str!("../../data/language_aliases.csv")) {
-        names.add(alias, *codes.get(bcp47).expect("an alias names a listed language"));
+    let aliases = table::rows(include_str!("../../data/language_aliases.csv"));
+    let in_others = table::rows(include_str!("../../data/language_names.csv"))
+        .flat_map(|[bcp47, all]| all.split('|').map(move |name| [bcp47, name]));
+    let mut others: HashMap<_, Vec<_>> =
+        languages.iter().map(|l| (l.bcp47, vec![l.name_native])).collect();
+    for [bcp47, name] in aliases.chain(in_others) {
+        names.add(name, *codes.get(bcp47).expect("a name is of a listed language"));
+        others.entry(bcp47).or_default().push(name);
     }
-    Table { languages, codes, names }
+    Table { languages, codes, names, others }
 });
 
 fn language(
@@ -125,6 +138,10 @@ mod tests {
             ("हिन्दी", "hi"),
             ("Serbisch", "sr"),
             ("Montenegrinisch", "cnr"),
+            ("турецкий", "tr"),
+            ("کردی", "ku"),
+            ("arnavutça", "sq"),
+            ("francés", "fr"),
         ] {
             assert_eq!(code(text), Some(expected), "{text}");
         }

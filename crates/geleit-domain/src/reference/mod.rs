@@ -4,6 +4,7 @@
 pub mod affinity;
 pub mod countries;
 pub mod education_fields;
+pub mod finding;
 pub mod industries;
 pub mod languages;
 pub mod occupations;
@@ -12,3 +13,4 @@ pub mod states;
 
 mod clusters;
 mod table;
+mod titles;

@@ -2,6 +2,7 @@
 
 use super::super::Side;
 use crate::profile::EducationLevel;
+use crate::reference::finding::List;
 use crate::word::words;
 
 words! {
@@ -54,6 +55,9 @@ words! {
 pub enum Kind {
     /// A line of own words.
     Words,
+    /// A line of own words for which a code of a list is found; what was chosen is kept beside
+    /// it, see `profile::Chosen`.
+    Coded(List),
     /// An e-mail address.
     Email,
     /// A telephone number.
@@ -124,11 +128,8 @@ impl Field {
     #[must_use]
     pub const fn kind(self) -> Kind {
         match self {
-            Self::GivenName
-            | Self::FamilyName
-            | Self::Occupation
-            | Self::Company
-            | Self::Position => Kind::Words,
+            Self::GivenName | Self::FamilyName | Self::Company | Self::Position => Kind::Words,
+            Self::Occupation => Kind::Coded(List::Occupations),
             Self::Email => Kind::Email,
             Self::Phone => Kind::Phone,
             Self::Postcode => Kind::Postcode,
@@ -164,7 +165,7 @@ impl Field {
             Self::Gender => &["gender"],
             Self::Postcode => &["postcode"],
             Self::LabourMarketAccess => &["labour_market_access"],
-            Self::Occupation => &["occupation"],
+            Self::Occupation => &["occupation", "occupation-code"],
             Self::Industry => &["industry"],
             Self::ExperienceYears => &["experience_years"],
             Self::EducationLevel => &["education_level"],

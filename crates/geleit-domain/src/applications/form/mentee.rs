@@ -1,12 +1,13 @@
 //! Reading a mentee's application: eighteen questions of five steps.
 
-use super::reader::{Fault, Reader};
+use super::reader::{Fault, Reader, WORDS_MAX};
 use super::typed::is_plain;
 use super::{Field, Problem, UNKNOWN};
 use crate::applications::Answers;
 use crate::consents::Purpose;
 use crate::profile::{Coded, Identity, LanguageSkill, MenteeProfile, Origin, list_items};
-use crate::reference::{countries, industries, languages, occupations};
+use crate::reference::finding::List;
+use crate::reference::{countries, industries};
 use jiff::civil::Date;
 
 /// A mentee's application that can be sent.
@@ -54,7 +55,7 @@ fn read(answers: &Answers, today: Date) -> (MenteeForm, Vec<Problem>) {
         origin,
         postcode: reader.postcode(),
         labour_market_access: reader.one_of(Field::LabourMarketAccess),
-        occupation: reader.occupation(),
+        occupation: reader.coded(Field::Occupation, List::Occupations),
         industry: reader.industry(),
         experience_years: reader.years(),
         education_level: reader.one_of(Field::EducationLevel),
@@ -86,13 +87,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Own words, with the code of an exact title beside them.
-    fn occupation(&mut self) -> Option<Coded> {
-        let words = self.words(Field::Occupation)?;
-        let code = occupations::code_of(&words);
-        Some(Coded { words, code })
-    }
-
     /// A code of the list; `unknown`: the person does not know yet.
     pub(super) fn industry(&mut self) -> Option<Coded> {
         let typed = self.typed(Field::Industry)?;
@@ -116,28 +110,30 @@ impl Reader<'_> {
         self.formed(Field::ExperienceYears, Fault::NoNumber, is_years)?.parse().ok()
     }
 
-    /// The chosen languages and those in own words; German has its own question.
+    /// The chosen languages and those in own words, also such as no list knows; German has its
+    /// own question.
     fn languages(&mut self) -> Vec<LanguageSkill> {
         let [chosen, other] = ["languages", "languages-other"].map(|input| self.answers.get(input));
-        let mut found: Vec<&'static str> = Vec::new();
-        for name in list_items(chosen).chain(named(other)) {
-            match languages::find(name).filter(|_| is_plain(name)) {
-                None => self.refuse_part(Field::Languages, Fault::UnknownLanguage, name),
-                Some(language) if found.contains(&language.bcp47) => {}
-                Some(language) => found.push(language.bcp47),
+        let mut found: Vec<LanguageSkill> = Vec::new();
+        for name in list_items(chosen).chain(language_names(other)) {
+            let skill = LanguageSkill::named(name);
+            if !is_plain(name) {
+                self.refuse(Field::Languages, Fault::ForbiddenSign);
+            } else if name.chars().count() > WORDS_MAX {
+                self.refuse(Field::Languages, Fault::TooLong);
+            } else if !skill.language.is_empty() && !found.contains(&skill) {
+                found.push(skill);
             }
         }
-        let is_empty = list_items(chosen).chain(named(other)).next().is_none();
-        if is_empty {
+        if found.is_empty() && !self.problems.iter().any(|p| p.field == Field::Languages) {
             self.refuse(Field::Languages, Fault::Missing);
         }
-        let skill = |language: &str| LanguageSkill { language: language.to_owned(), level: None };
-        found.into_iter().map(skill).collect()
+        found
     }
 }
 
 /// Names of languages as people separate them, in any script.
-fn named(text: &str) -> impl Iterator<Item = &str> {
+pub fn language_names(text: &str) -> impl Iterator<Item = &str> {
     let is_between = |c: char| matches!(c, ',' | ';' | '/' | '\n' | '،' | '؛' | '+');
     text.split(is_between).map(str::trim).filter(|name| !name.is_empty())
 }

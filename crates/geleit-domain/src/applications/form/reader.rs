@@ -3,12 +3,13 @@
 use super::super::Answers;
 use super::Field;
 use super::typed::{is_plain, latin_digits};
-use crate::profile::list_items;
+use crate::profile::{Coded, list_items};
+use crate::reference::finding::List;
 use crate::word::words;
 use std::str::FromStr;
 
 /// The longest answer in own words, in characters.
-const WORDS_MAX: usize = 200;
+pub(super) const WORDS_MAX: usize = 200;
 
 words! {
     /// What is wrong with an answer; the pages find the words.
@@ -25,7 +26,6 @@ words! {
         InFuture = "in_future",
         TooLongAgo = "too_long_ago",
         UnknownChoice = "unknown_choice",
-        UnknownLanguage = "unknown_language",
     }
 }
 
@@ -36,8 +36,6 @@ pub struct Problem {
     pub field: Field,
     /// What is wrong.
     pub fault: Fault,
-    /// The part that is not understood; empty: the whole answer.
-    pub part: String,
 }
 
 /// Reads answers; what is wrong is kept and reading goes on.
@@ -52,11 +50,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn refuse(&mut self, field: Field, fault: Fault) {
-        self.refuse_part(field, fault, "");
-    }
-
-    pub(super) fn refuse_part(&mut self, field: Field, fault: Fault, part: &str) {
-        self.problems.push(Problem { field, fault, part: part.to_owned() });
+        self.problems.push(Problem { field, fault });
     }
 
     /// The answer without spaces around; an empty one is missed unless it is free.
@@ -79,6 +73,13 @@ impl<'a> Reader<'a> {
             return Some(text.to_owned());
         }
         None
+    }
+
+    /// Own words with the code that was found for them.
+    pub(super) fn coded(&mut self, field: Field, list: List) -> Option<Coded> {
+        let words = self.words(field)?;
+        let kept = field.inputs().get(1).map_or("", |input| self.answers.get(input));
+        Some(Coded::read(list, &words, kept))
     }
 
     /// A text that has to have a certain form once its digits are Latin.

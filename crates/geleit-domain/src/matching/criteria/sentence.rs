@@ -3,7 +3,8 @@
 
 use super::Why;
 use crate::profile::Goal;
-use crate::reference::{countries, education_fields, industries, languages, occupations};
+use crate::reference::finding::List;
+use crate::reference::{countries, languages};
 
 impl Why {
     /// The ground as one English sentence.
@@ -31,7 +32,7 @@ impl Why {
             }
             Self::SameIndustryWords => "Both name the same industry.".to_owned(),
             Self::SameEducation { code } => {
-                let label = education_fields::label_en(code).unwrap_or(code);
+                let label = List::EducationFields.title(code, "en").unwrap_or(code);
                 format!("Both have been trained in the same field: {label}.")
             }
             Self::SameEducationWords => "Both name the same field of education.".to_owned(),
@@ -86,11 +87,11 @@ fn counted(count: u32, unit: &str) -> String {
 }
 
 fn occupation(code: &'static str) -> &'static str {
-    occupations::title(code).unwrap_or(code)
+    List::Occupations.title(code, "en").unwrap_or(code)
 }
 
 fn industry(code: &'static str) -> &'static str {
-    industries::label_en(code).unwrap_or(code)
+    List::Industries.title(code, "en").unwrap_or(code)
 }
 
 fn country(code: &'static str) -> &'static str {

@@ -1,4 +1,4 @@
-//! Occupations by ISCO-08 code with their English titles (ESCO), and how close two of them are.
+//! Occupations by ISCO-08 code, and how close two of them are. English titles are those of ESCO.
 
 mod fields;
 mod similarity;
@@ -6,7 +6,8 @@ mod similarity;
 pub use fields::Field;
 pub use similarity::{Similarity, similarity};
 
-use super::table::{self, Names};
+use super::finding::{self, List};
+use super::table;
 use std::sync::LazyLock;
 
 /// An ISCO-08 code of the list, ready for comparison.
@@ -20,25 +21,19 @@ pub struct Occupation {
     unit_group: Option<u16>,
 }
 
-/// The ISCO-08 code of one to four digits that somebody gave, or the code of an exact English
-/// title. Where a title stands on two levels, the more detailed code is meant.
+/// The ISCO-08 code of one to four digits that somebody gave, or the one that the words name
+/// exactly, see [`finding::code_of`].
 #[must_use]
 pub fn code_of(words: &str) -> Option<String> {
-    let words = words.trim();
-    let row = row_of_code(words).or_else(|| TABLE.names.find(words))?;
-    Some(TABLE.rows[row].0.to_owned())
-}
-
-/// The English title of a code.
-#[must_use]
-pub fn title(code: &str) -> Option<&'static str> {
-    row_of_code(code).map(|row| TABLE.rows[row].1)
+    let found = by_code(words.trim()).map(|occupation| occupation.code);
+    found.or_else(|| finding::code_of(List::Occupations, words)).map(str::to_owned)
 }
 
 /// The occupation of a code.
 #[must_use]
 pub fn by_code(code: &str) -> Option<Occupation> {
-    let code = TABLE.rows[row_of_code(code)?].0;
+    let row = TABLE.rows.binary_search_by_key(&code, |(code, _)| code).ok()?;
+    let code = TABLE.rows[row].0;
     let groups = &TABLE.unit_groups;
     let mut fields = groups.iter().filter(|(group, _)| group.starts_with(code)).map(|(_, f)| *f);
     let first = fields.next();
@@ -47,8 +42,9 @@ pub fn by_code(code: &str) -> Option<Occupation> {
     Some(Occupation { code, field, unit_group: unit_group.and_then(|row| row.try_into().ok()) })
 }
 
-fn row_of_code(code: &str) -> Option<usize> {
-    TABLE.rows.binary_search_by_key(&code, |(code, _)| code).ok()
+/// The codes with their English titles.
+pub(super) fn english() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TABLE.rows.iter().copied()
 }
 
 struct Table {
@@ -56,7 +52,6 @@ struct Table {
     rows: Vec<(&'static str, &'static str)>,
     /// The codes of four digits with their field, in the order of the codes.
     unit_groups: Vec<(&'static str, Field)>,
-    names: Names,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -70,16 +65,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             .map(|[code, field]| (code, field.parse().expect("the file names known fields")))
             .collect();
     unit_groups.sort_unstable();
-    let mut names = Names::default();
-    // The most detailed first: a name keeps its first row.
-    for digits in (1..=4).rev() {
-        for (row, (code, title)) in rows.iter().enumerate() {
-            if code.len() == digits {
-                names.add(title, row);
-            }
-        }
-    }
-    Table { rows, unit_groups, names }
+    Table { rows, unit_groups }
 });
 
 #[cfg(test)]
@@ -87,16 +73,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_occupation_is_coded_by_its_code_or_its_exact_title_only() {
+    fn an_occupation_is_coded_by_its_code_or_by_what_names_it_exactly() {
         assert_eq!(code_of(" 2512 ").as_deref(), Some("2512"));
         assert_eq!(code_of("25").as_deref(), Some("25"));
         assert_eq!(code_of("software developers").as_deref(), Some("2512"));
+        assert_eq!(code_of("Softwareentwicklerin").as_deref(), Some("2512"));
         assert_eq!(code_of("Cooks").as_deref(), Some("5120"), "not the minor group 512");
-        for words in ["9999", "25123", "developer", "Softwareentwickler", ""] {
+        for words in ["9999", "25123", "developer", "Entwickl", ""] {
             assert_eq!(code_of(words), None, "{words}");
         }
-        assert_eq!(title("2512"), Some("Software developers"));
-        assert_eq!(title("2500"), None);
+        assert_eq!(List::Occupations.title("2512", "en"), Some("Software developers"));
+        assert_eq!(List::Occupations.title("2500", "en"), None);
     }
 
     #[test]
