@@ -57,6 +57,10 @@ ALTER TABLE mentor NO FORCE ROW LEVEL SECURITY;
 UPDATE mentor SET waiting_since = created_at;
 ALTER TABLE mentor FORCE ROW LEVEL SECURITY;
 
+-- Of which editions the codes beside the own words are; empty where nobody wrote it down.
+ALTER TABLE application_version ADD COLUMN code_lists TEXT NOT NULL DEFAULT '';
+ALTER TABLE mentor_version ADD COLUMN code_lists TEXT NOT NULL DEFAULT '';
+
 -- One tick, one purpose; withdrawn as easily as given.
 CREATE TABLE consent (
     programme_id UUID NOT NULL,

@@ -64,6 +64,10 @@ ALTER TABLE mentor ADD COLUMN taken_by BLOB;
 ALTER TABLE mentor ADD COLUMN waiting_since INTEGER NOT NULL DEFAULT 0;
 UPDATE mentor SET waiting_since = created_at;
 
+-- Of which editions the codes beside the own words are; empty where nobody wrote it down.
+ALTER TABLE application_version ADD COLUMN code_lists TEXT NOT NULL DEFAULT '';
+ALTER TABLE mentor_version ADD COLUMN code_lists TEXT NOT NULL DEFAULT '';
+
 -- One tick, one purpose; withdrawn as easily as given.
 CREATE TABLE consent (
     programme_id BLOB NOT NULL,

@@ -1,5 +1,6 @@
 //! Applications of mentees: the record with its status, and the answers in versions.
 
+mod codes;
 mod completion;
 mod decide;
 mod list;
@@ -11,6 +12,7 @@ mod step;
 mod submission;
 mod version;
 
+pub use codes::CodedAnswers;
 pub use completion::OpenRequest;
 pub use decide::{Decided, Decision, LETTER_DELAY};
 pub use list::{Filter, Listed, Order};

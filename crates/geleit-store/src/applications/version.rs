@@ -9,6 +9,7 @@ use geleit_domain::profile::{
     Access, Cefr, Coded, EducationLevel, Gender, Markets, MenteeProfile, Origin, list_items,
     list_text,
 };
+use geleit_domain::reference::finding::EDITIONS;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -50,9 +51,10 @@ pub(super) const INSERT: &str = "
         education_level, education_field, education_field_code, occupation, occupation_code,
         target_occupation, target_occupation_code, industry, industry_code, experience_years,
         german, languages, postcode, region, mobility_km, online_ok, availability,
-        mentor_gender_wish, goals, goal_words, exclusions, last_employer, childcare, referral)
+        mentor_gender_wish, goals, goal_words, exclusions, last_employer, childcare, referral,
+        code_lists)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-        $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)";
+        $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)";
 
 row! {
     /// One version of the answers.
@@ -233,7 +235,8 @@ impl Tx {
             list_text(&profile.exclusions),
             &profile.last_employer,
             profile.childcare,
-            &profile.referral
+            &profile.referral,
+            EDITIONS
         );
         Ok(())
     }

@@ -64,7 +64,7 @@ pub(super) const ARMS: &[Arm] = &[
             target_occupation_code, industry, industry_code, experience_years, german,
             languages, postcode, region, mobility_km, online_ok, availability,
             mentor_gender_wish, goals, goal_words, exclusions, last_employer, childcare,
-            referral FROM application_version WHERE programme_id = $1 AND application_id IN
+            referral, code_lists FROM application_version WHERE programme_id = $1 AND application_id IN
             (SELECT id FROM application WHERE programme_id = $1 AND person_id = $2)",
         erase: &["UPDATE application_version SET market_countries = '', market_languages = '',
             labour_market_access = NULL, education_field = NULL, education_field_code = NULL,
@@ -90,7 +90,7 @@ pub(super) const ARMS: &[Arm] = &[
         export: "SELECT known_from, known_until, company, company_size, position, occupation,
             occupation_code, industry, industry_code, education_field, education_field_code,
             target_markets, languages, postcode, region, online_ok, availability, exclusions,
-            experience_years, topics, topic_words, mentee_gender_wish, channel FROM
+            experience_years, topics, topic_words, mentee_gender_wish, channel, code_lists FROM
             mentor_version WHERE programme_id = $1 AND mentor_id IN (SELECT id FROM mentor WHERE
             programme_id = $1 AND person_id = $2)",
         erase: &["UPDATE mentor_version SET company = NULL, position = NULL, occupation = NULL,
