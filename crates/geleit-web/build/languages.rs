@@ -20,6 +20,7 @@ const ARABIC: &[&str] = &[
     "europass",
     "figure_words",
     "files",
+    "find",
     "letters",
     "links",
     "me",

@@ -59,6 +59,7 @@ pub fn routes() -> Routes {
     Routes::default()
         .with(assets::routes)
         .with(health::routes)
+        .with(ui::find::routes)
         .with(public::routes)
         .with(public_cohorts::routes)
         .with(apply::routes)

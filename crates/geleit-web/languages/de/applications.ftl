@@ -34,3 +34,7 @@ applications-reason-missing = Schreiben Sie, warum es falsch war
 applications-save = Richtigstellen
 applications-corrected = Die Entscheidung ist richtiggestellt.
 applications-back = Zurück zur Bewerbung
+applications-codes = Beruf und Fach zuordnen
+applications-codes-lead = Die Worte der Person bleiben. Suchen Sie den Eintrag der Liste, der am besten passt; danach sucht das Matching.
+applications-codes-words = Höchstens 200 Zeichen, ohne Steuerzeichen
+applications-codes-done = Die Zuordnung ist gespeichert.

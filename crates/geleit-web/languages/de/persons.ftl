@@ -150,3 +150,4 @@ persons-company-size =
     .of_10_49 = 10 bis 49 Beschäftigte
     .of_50_249 = 50 bis 249 Beschäftigte
     .of_250_plus = 250 Beschäftigte oder mehr
+persons-uncoded = { $words } (ohne Code)

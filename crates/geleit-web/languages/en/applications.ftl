@@ -34,3 +34,7 @@ applications-reason-missing = Write why it was wrong
 applications-save = Set it right
 applications-corrected = The decision is set right.
 applications-back = Back to the application
+applications-codes = Find codes for work and education
+applications-codes-lead = The person's own words stay. Look for the entry of the list that fits best; the matching works with it.
+applications-codes-words = At most 200 characters, no control characters
+applications-codes-done = The codes are saved.

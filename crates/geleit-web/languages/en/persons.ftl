@@ -150,3 +150,4 @@ persons-company-size =
     .of_10_49 = 10 to 49 people
     .of_50_249 = 50 to 249 people
     .of_250_plus = 250 people or more
+persons-uncoded = { $words } (no code)

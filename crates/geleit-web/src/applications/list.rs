@@ -5,6 +5,7 @@ use super::{several, tone};
 use crate::error::{Answer, Error};
 use crate::extract::{By, Now};
 use crate::language::Texts;
+use crate::persons::{industry_words, occupation_words};
 use crate::ui::{Choice, Form, Page, Place, address, html};
 use crate::{App, cookies};
 use askama::Template;
@@ -228,13 +229,15 @@ fn waits(t: Texts, listed: &Listed, now: Timestamp) -> String {
 }
 
 fn line(t: Texts, listed: Listed, now: Timestamp) -> Line {
+    let occupation = listed.occupation.as_ref().map(|words| occupation_words(t, words));
+    let industry = listed.industry.as_ref().map(|words| industry_words(t, words));
     Line {
         waits: waits(t, &listed, now),
         id: listed.id.to_string(),
         href: format!("/desk/applications/{}", listed.id),
         name: full_name(&listed.given_name, &listed.family_name),
         reference: listed.reference,
-        occupation: listed.occupation.or(listed.industry).unwrap_or_default(),
+        occupation: occupation.or(industry).unwrap_or_default(),
         german: listed.german.map(|level| t.persons_level(level)).unwrap_or_default(),
         organisation: listed.organisation.unwrap_or_default(),
         tone: tone(&listed.status),

@@ -1,6 +1,7 @@
 //! Applications of mentees: the list of a cohort, one application, deciding about it, and setting
 //! a wrong decision right. The coordination and a partner have a view each.
 
+mod codes;
 mod conflict;
 mod correction;
 mod decisions;
@@ -17,6 +18,7 @@ use geleit_domain::policy::{Action, Resource};
 pub(crate) fn routes(routes: Routes) -> Routes {
     let list = Rule::May(Action::List, Resource::Application);
     let read = Rule::May(Action::Show, Resource::Application);
+    let change = Rule::May(Action::Change, Resource::Application);
     let correct = Rule::May(Action::Correct, Resource::Application);
     let correction = "/desk/applications/{id}/correction";
     let decide = Rule::May(Action::Step, Resource::Application);
@@ -31,6 +33,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .route(Method::GET, "/desk/applications", list, list::show)
         .route(Method::GET, "/desk/applications/{id}", read, show::show)
+        .route(Method::GET, "/desk/applications/{id}/codes", change, codes::show)
+        .route(Method::POST, "/desk/applications/{id}/codes", change, codes::save)
         .route(Method::GET, correction, correct, correction::show)
         .route(Method::POST, correction, correct, correction::save)
 }

@@ -6,6 +6,7 @@ use crate::error::{Answer, Error};
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::layers::see_other;
+use crate::persons::occupation_words;
 use crate::ui::{Choice, Form, Page, address, html};
 use askama::Template;
 use axum::extract::{Query, State};
@@ -128,7 +129,7 @@ impl WaitingLine {
             path: format!("/desk/applications/{}", waiting.id),
             version: waiting.version,
             name: waiting.name.clone(),
-            occupation: waiting.occupation.clone(),
+            occupation: occupation_words(t, &waiting.occupation),
             field: field(t, waiting.field),
             free: count.map_or(0, |count| (count.free - count.accepted).max(0)),
         }

@@ -42,6 +42,7 @@ struct Head {
     status: String,
     tone: &'static str,
     may_correct: bool,
+    may_change: bool,
     /// Where the next interview is planned; empty while none can be.
     interview: String,
 }
@@ -99,6 +100,7 @@ fn view<P>(
         status: t.applications_status(&application.status),
         tone: tone(&application.status),
         may_correct: record.may_correct,
+        may_change: page.could(Action::Change, Resource::Application),
         interview: match application.status()?.after(Verb::SetInterview) {
             Some(_) if page.could(Action::Create, Resource::Interview) => {
                 format!("/desk/applications/{}/interview", application.id)

@@ -1,6 +1,7 @@
 //! Check your answers, then send.
 
 use super::draft::{Read, Written, open, sent};
+use super::meant::{Question, questions, take_over, title};
 use super::{choices, fields};
 use crate::error::Answer;
 use crate::extract::{AtBoth, Now};
@@ -10,7 +11,7 @@ use crate::{App, Error};
 use askama::Template;
 use axum::extract::State;
 use axum::response::IntoResponse;
-use geleit_domain::applications::form::{Field, Kind, Step, is_under_age};
+use geleit_domain::applications::form::{Field, Kind, Step, is_under_age, language_names};
 use geleit_domain::applications::{Answers, Side};
 use geleit_domain::profile::list_items;
 use geleit_store::drafts::Admission;
@@ -21,6 +22,8 @@ struct Row {
     label: String,
     /// Empty: there is none.
     value: String,
+    /// The title of the code that was found for own words.
+    title: String,
     is_optional: bool,
 }
 
@@ -38,6 +41,7 @@ struct Show {
     action: String,
     later: String,
     sections: Vec<Section>,
+    questions: Vec<Question>,
     form: Form,
     is_under_age: bool,
     contact: String,
@@ -74,6 +78,7 @@ pub(super) async fn send(
     if !form.has("send", "yes") {
         return Err(Error::Invalid);
     }
+    take_over(&mut written, &form);
     let read = match written.read() {
         Ok(read) if written.offer.admission != Admission::Closed => read,
         Ok(_) => return draw(page, &written, form),
@@ -113,6 +118,7 @@ fn draw(page: Page, written: &Written, form: Form) -> Answer {
         action: written.path(t.language, "check"),
         later: written.path(t.language, "later"),
         sections: written.steps().iter().map(|step| section(t, written, *step, answers)).collect(),
+        questions: questions(t, written),
         form,
         is_under_age: birth.is_some_and(|birth| is_under_age(birth, written.today)),
         contact: written.offer.programme.contact.clone(),
@@ -132,6 +138,7 @@ fn section(t: Texts, written: &Written, step: Step, answers: &Answers) -> Sectio
         name: field.text(),
         label: fields::label(t, written.draft.side, *field),
         value: value(t, *field, answers),
+        title: title(t, *field, answers),
         is_optional: field.is_optional(),
     };
     Section {
@@ -154,8 +161,7 @@ fn value(t: Texts, field: Field, answers: &Answers) -> String {
         Kind::SomeOf => list_items(typed).map(label).collect::<Vec<_>>().join(", "),
         Kind::Languages => {
             let chosen = list_items(typed).map(|code| choices::language(t, code));
-            let other = answers.get("languages-other").trim();
-            let other = (!other.is_empty()).then(|| other.to_owned());
+            let other = language_names(answers.get("languages-other")).map(str::to_owned);
             chosen.chain(other).collect::<Vec<_>>().join(", ")
         }
         Kind::Date => {

@@ -1,10 +1,11 @@
 //! A question as a page draws it, and what is wrong with an answer, in words.
 
 use super::choices;
-use crate::language::{Texts, plain};
-use crate::ui::{Choice, Form};
+use crate::language::Texts;
+use crate::ui::{Choice, Finding, Form};
 use geleit_domain::applications::Side;
 use geleit_domain::applications::form::{Fault, Field, Kind, Problem, UNKNOWN};
+use geleit_domain::reference::finding::List;
 
 /// Questions without a hint.
 const PLAIN: &[Field] = &[Field::FamilyName, Field::Postcode, Field::German];
@@ -18,6 +19,8 @@ pub(crate) struct FieldView {
     pub(crate) label: String,
     pub(crate) hint: String,
     pub(crate) choices: Vec<Choice>,
+    /// How a code is found for own words, where one is.
+    pub(crate) finding: Option<Finding>,
 }
 
 /// Questions that a mentor is asked in other words.
@@ -47,7 +50,18 @@ impl FieldView {
     pub(crate) fn new(t: Texts, field: Field) -> Self {
         let hint = if PLAIN.contains(&field) { String::new() } else { t.apply_hint(field) };
         let (name, choices) = (field.text(), choices::of(t, field));
-        Self { field, name, label: t.apply_label(field), hint, choices }
+        let label = t.apply_label(field);
+        let finding = match field.kind() {
+            Kind::Coded(list) => {
+                Some(Finding::new(t, list, name, label.clone()).hint(hint.clone()))
+            }
+            Kind::Languages => {
+                let (name, label) = ("languages-other", t.apply_other_languages());
+                Some(Finding::new(t, List::Languages, name, label).many())
+            }
+            _ => None,
+        };
+        Self { field, name, label, hint, choices, finding }
     }
 
     /// How it is drawn.
@@ -59,6 +73,7 @@ impl FieldView {
             Kind::Listed => "select",
             Kind::Languages => "languages",
             Kind::Tick => "tick",
+            Kind::Coded(_) => "find",
             _ => "input",
         }
     }
@@ -116,7 +131,6 @@ impl FieldView {
 pub(crate) fn problem_text(t: Texts, problem: &Problem) -> String {
     match problem.fault {
         Fault::Missing => t.apply_missing(problem.field),
-        Fault::UnknownLanguage => plain(&t.apply_unknown_language(&problem.part)),
         fault => t.apply_fault(fault),
     }
 }

@@ -7,6 +7,7 @@ mod completion;
 mod draft;
 mod fields;
 mod later;
+mod meant;
 mod mentor;
 mod sent;
 mod start;

@@ -2,6 +2,7 @@
 
 use geleit_domain::applications::form::{Fault, Field, INDUSTRIES, LEVELS, Step};
 use geleit_domain::profile::{Access, Cefr, Gender, Goal};
+use geleit_domain::reference::finding::List;
 use std::fmt::Display;
 
 /// Questions that need no hint.
@@ -17,9 +18,8 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
     let fields = |keep: &dyn Fn(&Field) -> bool| {
         Field::ALL.iter().filter(|field| keep(field)).map(ToString::to_string).collect::<Vec<_>>()
     };
-    // Said per field, or with the part that is not understood.
-    let own = [Fault::Missing, Fault::UnknownLanguage];
-    let faults = Fault::ALL.iter().filter(|fault| !own.contains(fault));
+    // What is missing is said per field.
+    let faults = Fault::ALL.iter().filter(|fault| **fault != Fault::Missing);
     let industry = |code: &&str| match code.starts_with(|c: char| c.is_ascii_lowercase()) {
         true => (*code).to_owned(),
         false => format!("n_{}", code.replace('.', "_")),
@@ -38,6 +38,7 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("apply-mentor-label", TO_MENTORS.split(' ').map(str::to_owned).collect()),
         ("apply-missing", fields(&|field| !field.is_optional())),
         ("apply-origin", texts(&["stateless", "unknown"])),
+        ("find-meant", texts(List::ALL)),
         ("apply-step", texts(Step::ALL)),
         ("apply-step-lead", texts(Step::ALL)),
         ("apply-step-title", texts(Step::ALL)),

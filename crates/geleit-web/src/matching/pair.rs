@@ -3,9 +3,9 @@
 
 use super::chips::{self, ChipView};
 use crate::language::{Language, Texts};
+use crate::persons::{industry_words, occupation_words};
 use geleit_domain::matching::Status;
 use geleit_domain::profile::LanguageSkill;
-use geleit_domain::reference::industries;
 use geleit_store::matching::{Card, MenteeOnBoard, MentorOnBoard, NextBest, Vote};
 use uuid::Uuid;
 
@@ -67,7 +67,7 @@ pub(super) fn view<M>(t: Texts, card: &Card<M>) -> PairView {
             _ => "low",
         },
         mentor: card.mentor.name.clone(),
-        mentor_line: mentor_line(&card.mentor),
+        mentor_line: mentor_line(t, &card.mentor),
         chips: chips::of(t, &card.reasons),
         next: card.next_best.iter().map(next).collect(),
         votes: card.votes.iter().map(|given| vote(t, given)).collect(),
@@ -93,11 +93,12 @@ pub(super) fn decimal(t: Texts, points: i64, pairs: i64) -> String {
     format!("{}{comma}{}", tenths / 10, tenths % 10)
 }
 
-/// What a mentor does and where; an industry that is only a code says nothing to people.
-fn mentor_line(mentor: &MentorOnBoard) -> String {
-    let industry = mentor.industry.as_ref().filter(|words| industries::label_en(words).is_none());
-    let parts = [mentor.position.as_ref(), mentor.company.as_ref(), industry];
-    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
+/// What a mentor does and where.
+fn mentor_line(t: Texts, mentor: &MentorOnBoard) -> String {
+    let industry = mentor.industry.as_ref().map(|words| industry_words(t, words));
+    let position = mentor.position.as_ref().map(|words| occupation_words(t, words));
+    let parts = [position, mentor.company.clone(), industry];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn next(next: &NextBest) -> NextView {
@@ -144,7 +145,9 @@ fn notes<M>(t: Texts, card: &Card<M>, is_vetoed: bool) -> Vec<String> {
 /// What a mentee has worked as: `Logistikplanerin, 7 Jahre Erfahrung`.
 pub(super) fn work_line(t: Texts, mentee: &MenteeOnBoard) -> String {
     let years = mentee.experience_years.map(|years| t.matching_years(years));
-    let parts = [mentee.occupation.clone(), years];
+    let occupation = mentee.occupation.as_ref();
+    let occupation = occupation.map(|words| occupation_words(t, words));
+    let parts = [occupation, years];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

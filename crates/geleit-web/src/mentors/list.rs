@@ -5,11 +5,11 @@ use crate::App;
 use crate::error::Answer;
 use crate::extract::{By, Now};
 use crate::language::Texts;
+use crate::persons::industry_words;
 use crate::ui::{Choice, Form, Page, Place, address, html};
 use askama::Template;
 use axum::extract::{Query, State};
 use geleit_domain::mentors::Status;
-use geleit_domain::reference::industries;
 use geleit_store::mentors::{Filter, Listed};
 use geleit_store::persons::full_name;
 use jiff::Timestamp;
@@ -98,10 +98,7 @@ fn line(t: Texts, listed: Listed, now: Timestamp) -> Line {
         href: format!("/desk/mentors/{}", listed.id),
         name: full_name(&listed.given_name, &listed.family_name),
         company: company.into_iter().flatten().collect::<Vec<_>>().join(", "),
-        industry: listed
-            .industry
-            .filter(|word| industries::label_en(word).is_none())
-            .unwrap_or_default(),
+        industry: listed.industry.map_or_else(String::new, |words| industry_words(t, &words)),
         places: t.mentors_taken().pairs(listed.open_pairs).capacity(listed.capacity),
         organisation: listed.organisation.unwrap_or_default(),
         tone: tone(&listed.status),

@@ -1,17 +1,18 @@
 //! Answers of mentees and mentors in the reader's language: the person's own words first, beside
-//! them the code with its meaning.
+//! them what their code means.
 
 use super::history::day;
-use crate::language::{Language, Texts};
+use crate::language::Texts;
 use geleit_domain::profile::{Coded, LanguageSkill, MenteeProfile, MentorProfile, Origin};
-use geleit_domain::reference::{countries, education_fields, industries, languages, occupations};
+use geleit_domain::reference::countries;
+use geleit_domain::reference::finding::List;
 
 /// One answer. Empty words: there is none.
 pub(crate) struct Answer {
     pub(crate) label: String,
     /// In the person's own words, or said in words of ours.
     pub(crate) words: String,
-    /// The code with its meaning, where there is one.
+    /// What the code beside them means, where there is one.
     pub(crate) code: String,
 }
 
@@ -35,12 +36,12 @@ pub(crate) fn mentee(t: Texts, profile: &MenteeProfile) -> Vec<Answer> {
     let education = profile.education_level.map(|level| t.persons_education(level));
     let wish = profile.mentor_gender_wish.map(|gender| t.persons_gender_word(gender));
     vec![
-        coded(t, "occupation", profile.occupation.as_ref(), occupation),
-        coded(t, "target_occupation", profile.target_occupation.as_ref(), occupation),
-        coded(t, "industry", profile.industry.as_ref(), industry),
+        coded(t, "occupation", profile.occupation.as_ref(), List::Occupations),
+        coded(t, "target_occupation", profile.target_occupation.as_ref(), List::Occupations),
+        coded(t, "industry", profile.industry.as_ref(), List::Industries),
         say("experience_years", number(t, profile.experience_years)),
         say("education_level", education.unwrap_or_default()),
-        coded(t, "education_field", profile.education_field.as_ref(), education_field),
+        coded(t, "education_field", profile.education_field.as_ref(), List::EducationFields),
         say("german", profile.german.map_or_else(String::new, |level| t.persons_level(level))),
         say("languages", skills(t, &profile.languages)),
         say("markets", markets(t, profile)),
@@ -68,9 +69,9 @@ pub(crate) fn mentor(t: Texts, profile: &MentorProfile) -> Vec<Answer> {
         say("company", profile.company.clone().unwrap_or_default()),
         say("company_size", size.unwrap_or_default()),
         say("position", profile.position.clone().unwrap_or_default()),
-        coded(t, "occupation", profile.occupation.as_ref(), occupation),
-        coded(t, "industry", profile.industry.as_ref(), industry),
-        coded(t, "education_field", profile.education_field.as_ref(), education_field),
+        coded(t, "occupation", profile.occupation.as_ref(), List::Occupations),
+        coded(t, "industry", profile.industry.as_ref(), List::Industries),
+        coded(t, "education_field", profile.education_field.as_ref(), List::EducationFields),
         say("experience_years", number(t, profile.experience_years)),
         say("target_markets", words(&profile.target_markets, |code| country(t, code))),
         say("languages", skills(t, &profile.languages)),
@@ -111,44 +112,36 @@ fn plain(t: Texts, key: &str, words: String) -> Answer {
     Answer { label: t.persons_answer(key), words, code: String::new() }
 }
 
-fn coded(
-    t: Texts,
-    key: &str,
-    coded: Option<&Coded>,
-    meaning: impl Fn(&str) -> Option<String>,
-) -> Answer {
-    let words = coded.map(|coded| coded.words.clone()).unwrap_or_default();
+fn coded(t: Texts, key: &str, coded: Option<&Coded>, list: List) -> Answer {
+    let words = coded.map_or_else(String::new, |coded| in_words(t, list, &coded.words));
     let code = coded.and_then(|coded| coded.code.as_deref());
-    // The lists of codes speak English only; other pages show the code alone.
-    let meaning = |code: &str| meaning(code).filter(|_| t.language == Language::En);
-    let code = code.map(|code| match meaning(code) {
-        // Whoever wrote the code itself need not read it twice.
-        None if code == words => String::new(),
-        Some(meaning) if code == words => meaning,
-        Some(meaning) => format!("{code} {meaning}"),
-        None => code.to_owned(),
-    });
-    Answer { label: t.persons_answer(key), words, code: code.unwrap_or_default() }
+    let title = code.and_then(|code| list.title(code, t.language.tag()));
+    let title = title.filter(|title| *title != words).unwrap_or_default().to_owned();
+    Answer { label: t.persons_answer(key), words, code: title }
 }
 
-fn occupation(code: &str) -> Option<String> {
-    occupations::title(code).map(str::to_owned)
+/// An occupation as it was written; a code alone says nothing to people and has its title.
+pub(crate) fn occupation_words(t: Texts, words: &str) -> String {
+    in_words(t, List::Occupations, words)
 }
 
-fn industry(code: &str) -> Option<String> {
-    industries::label_en(code).map(str::to_owned)
+/// An industry as it was written, or the title of its code.
+pub(crate) fn industry_words(t: Texts, words: &str) -> String {
+    in_words(t, List::Industries, words)
 }
 
-fn education_field(code: &str) -> Option<String> {
-    education_fields::label_en(code).map(str::to_owned)
+fn in_words(t: Texts, list: List, words: &str) -> String {
+    list.title(words, t.language.tag()).unwrap_or(words).to_owned()
 }
 
 fn country(t: Texts, code: &str) -> String {
     countries::by_code(code).map_or(code, |country| country.name(t.language.tag())).to_owned()
 }
 
+/// The name of a language; own words say that no list has them.
 fn language(t: Texts, code: &str) -> String {
-    languages::by_code(code).map_or(code, |language| language.name(t.language.tag())).to_owned()
+    let title = List::Languages.title(code, t.language.tag());
+    title.map_or_else(|| t.persons_uncoded(code), str::to_owned)
 }
 
 fn skills(t: Texts, skills: &[LanguageSkill]) -> String {

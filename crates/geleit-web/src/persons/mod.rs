@@ -6,7 +6,9 @@ mod history;
 mod list;
 mod show;
 
-pub(crate) use answers::{Answer, Names, mentee, mentor, names_of};
+pub(crate) use answers::{
+    Answer, Names, industry_words, mentee, mentor, names_of, occupation_words,
+};
 pub(crate) use history::{EntryLine, FactLine, day, entries, facts, zone};
 
 use crate::routes::{Routes, Rule};

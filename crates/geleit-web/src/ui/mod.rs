@@ -1,6 +1,7 @@
 //! The frame around every page and the pieces that pages share.
 
 pub(crate) mod figures;
+pub(crate) mod find;
 mod forms;
 mod nav;
 mod page;
@@ -13,6 +14,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use geleit_store::Refusal;
 
+pub(crate) use find::Finding;
 pub(crate) use forms::{Choice, Form};
 pub(crate) use page::Page;
 pub(crate) use place::{Place, address};

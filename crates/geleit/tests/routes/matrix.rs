@@ -24,6 +24,7 @@ const POLICY_OF_FILES: &str =
 const OPEN_MAX: &[(&str, usize)] = &[
     ("leads to the reader's language", 2),
     ("styles, fonts and the logo hold no data", 1),
+    ("finds codes of public lists; asks for no data and keeps none", 1),
     ("monitoring asks before anybody signs in; says yes or no", 2),
     ("keeps a choice of language", 1),
     ("a new server knows nobody; the printed token opens it once", 2),

@@ -92,6 +92,7 @@ fn fixed(part: &str) -> &str {
         "{*name}" => "nothing.woff2",
         "{link}" => "nothing",
         "{step}" => "person",
+        "{list}" => "occupations",
         part => part,
     }
 }

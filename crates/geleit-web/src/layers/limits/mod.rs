@@ -29,6 +29,8 @@ pub(crate) enum Family {
     Link,
     /// Every other form that is open to everybody.
     Form,
+    /// Codes that are looked for while somebody types.
+    Codes,
 }
 
 impl Family {
@@ -37,6 +39,9 @@ impl Family {
         if opens_a_link(path) {
             let sends_a_letter = *method == Method::POST && path.ends_with("/later");
             return Some(if sends_a_letter { Self::DraftLetter } else { Self::Link });
+        }
+        if path.starts_with("/codes/") {
+            return Some(Self::Codes);
         }
         if matches!(*method, Method::GET | Method::HEAD) || Audience::of(path) != Audience::Public {
             return None;
@@ -54,7 +59,7 @@ impl Family {
         match self {
             Self::SignIn => (60, SignedDuration::from_secs(3)),
             Self::Letter | Self::DraftLetter => (30, SignedDuration::from_secs(60)),
-            Self::Link | Self::Form => (600, SignedDuration::from_millis(200)),
+            Self::Link | Self::Form | Self::Codes => (600, SignedDuration::from_millis(200)),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! People on the pages: imports, applications, mentors and persons.
 
 mod applications;
+mod codes;
 mod imports;
 mod interviews;
 mod mentors;

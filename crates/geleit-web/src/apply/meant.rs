@@ -1,0 +1,58 @@
+//! What own words mean: the code that was found for them, and what is asked once more before
+//! somebody sends, because the script of the field did not run or was passed over.
+
+use super::draft::Written;
+use crate::language::Texts;
+use crate::ui::{Choice, Finding, Form, find};
+use geleit_domain::applications::Answers;
+use geleit_domain::applications::form::{Field, Kind, language_names};
+use geleit_domain::profile::LanguageSkill;
+
+/// Own words for which codes are offered once more.
+pub(super) struct Question {
+    pub(super) name: &'static str,
+    pub(super) legend: String,
+    pub(super) choices: Vec<Choice>,
+}
+
+/// Keeps what was chosen for own words; without a choice they stay as they are.
+pub(super) fn take_over(written: &mut Written, form: &Form) {
+    for field in written.steps().iter().flat_map(|step| step.fields()) {
+        if let (Kind::Coded(_), [_, code]) = (field.kind(), field.inputs())
+            && let Some(kept) = form.optional(code)
+        {
+            written.draft.answers.set(code, &kept);
+        }
+    }
+}
+
+/// What could be meant by own words without a code.
+pub(super) fn questions(t: Texts, written: &Written) -> Vec<Question> {
+    let fields = written.steps().iter().flat_map(|step| step.fields());
+    let question = |field: &Field| {
+        let (Kind::Coded(list), [name, code]) = (field.kind(), field.inputs()) else { return None };
+        let words = written.draft.answers.get(name).trim();
+        let finding = Finding::new(t, list, name, String::new());
+        let choices = finding.question(words, written.draft.answers.get(code));
+        let legend = t.find_wrote().words(words).question(t.find_meant(list));
+        (!choices.is_empty()).then(|| Question { name: code, legend, choices })
+    };
+    fields.filter_map(question).collect()
+}
+
+/// What own words were understood as.
+pub(super) fn title(t: Texts, field: Field, answers: &Answers) -> String {
+    match (field.kind(), field.inputs()) {
+        (Kind::Coded(list), [words, code]) => {
+            find::title_beside(t, list, answers.get(words).trim(), answers.get(code))
+        }
+        (Kind::Languages, [_, other]) => {
+            let known = |name: &str| {
+                let language = LanguageSkill::named(name).listed()?.name(t.language.tag());
+                (language != name).then_some(language)
+            };
+            language_names(answers.get(other)).filter_map(known).collect::<Vec<_>>().join(", ")
+        }
+        _ => String::new(),
+    }
+}
