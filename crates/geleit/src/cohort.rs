@@ -45,6 +45,9 @@ pub(crate) struct Create {
     /// Applications are taken until this day
     #[arg(long, value_name = "DATE")]
     applications_until: Option<Date>,
+    /// Day of the matching
+    #[arg(long, value_name = "DATE")]
+    matching: Option<Date>,
 }
 
 /// Runs the command.
@@ -60,6 +63,7 @@ pub(crate) async fn run(command: Command, context: &Context) -> Result<Answer, F
         regions: new.regions.iter().map(|region| region.trim().to_owned()).collect(),
         calendar: Calendar {
             applications_until: new.applications_until,
+            matching_on: new.matching,
             opening_on: new.opening,
             starts_on: new.starts,
             ends_on: new.ends,

@@ -4,10 +4,13 @@ mod answers;
 pub mod completion;
 pub mod decisions;
 pub mod eligibility;
+pub mod fields;
 pub mod form;
+pub mod funnel;
 mod intake;
 pub mod lifecycle;
 mod reference;
+pub mod waiting;
 
 pub use answers::Answers;
 pub use intake::{ANSWER_DAYS, Intake, Side};

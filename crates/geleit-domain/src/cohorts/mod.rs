@@ -2,6 +2,7 @@
 //! (S1-01, S1-02, S1-05).
 
 pub mod lifecycle;
+pub mod phases;
 
 pub use lifecycle::{Status, Verb};
 

@@ -7,6 +7,7 @@ mod industry_groups;
 mod report;
 mod rows;
 mod suppression;
+pub mod weeks;
 
 pub use breakdown::{Breakdown, NO_ANSWER};
 pub use counting::{Link, MenteeAnswers, MentorAnswers, Pair, counted};

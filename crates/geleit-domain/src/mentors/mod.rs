@@ -7,6 +7,10 @@ pub use lifecycle::{Status, Verb};
 /// The most mentees that one mentor may take on at the same time.
 pub const CAPACITY_MAX: u32 = 20;
 
+/// A questionnaire that is not back after so many days is asked for again: as long as the
+/// programmes waited that sent theirs by mail (S1-39).
+pub const REMIND_AFTER_DAYS: i64 = 5;
+
 crate::word::words! {
     /// In which capacity somebody is a mentor; the sources use one word for all three.
     Engagement {

@@ -48,6 +48,11 @@ CREATE INDEX application_waiting
 CREATE UNIQUE INDEX application_waitlist ON application (programme_id, cohort_id, waitlist_rank)
     WHERE waitlist_rank IS NOT NULL;
 
+-- The overview of the desk counts applications by status and day.
+CREATE INDEX application_received ON application (programme_id, cohort_id, status, received_on);
+-- The organisations match on this day; interviews are over by then.
+ALTER TABLE cohort ADD COLUMN matching_on TEXT CHECK (length(matching_on) = 10);
+
 ALTER TABLE mentor ADD COLUMN intake TEXT NOT NULL DEFAULT 'import'
     CHECK (intake IN ('online', 'phone', 'paper', 'mail', 'import'));
 ALTER TABLE mentor ADD COLUMN taken_by UUID;
@@ -55,6 +60,7 @@ ALTER TABLE mentor ADD COLUMN waiting_since BIGINT NOT NULL DEFAULT 0;
 -- The owner reads every programme only while the wall is not forced upon it.
 ALTER TABLE mentor NO FORCE ROW LEVEL SECURITY;
 UPDATE mentor SET waiting_since = created_at;
+CREATE INDEX mentor_status ON mentor (programme_id, status, waiting_since, id);
 ALTER TABLE mentor FORCE ROW LEVEL SECURITY;
 
 -- Of which editions the codes beside the own words are; empty where nobody wrote it down.

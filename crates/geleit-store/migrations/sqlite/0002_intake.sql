@@ -58,11 +58,17 @@ CREATE INDEX application_waiting
 CREATE UNIQUE INDEX application_waitlist ON application (programme_id, cohort_id, waitlist_rank)
     WHERE waitlist_rank IS NOT NULL;
 
+-- The overview of the desk counts applications by status and day.
+CREATE INDEX application_received ON application (programme_id, cohort_id, status, received_on);
+-- The organisations match on this day; interviews are over by then.
+ALTER TABLE cohort ADD COLUMN matching_on TEXT CHECK (length(matching_on) = 10);
+
 ALTER TABLE mentor ADD COLUMN intake TEXT NOT NULL DEFAULT 'import'
     CHECK (intake IN ('online', 'phone', 'paper', 'mail', 'import'));
 ALTER TABLE mentor ADD COLUMN taken_by BLOB;
 ALTER TABLE mentor ADD COLUMN waiting_since INTEGER NOT NULL DEFAULT 0;
 UPDATE mentor SET waiting_since = created_at;
+CREATE INDEX mentor_status ON mentor (programme_id, status, waiting_since, id);
 
 -- Of which editions the codes beside the own words are; empty where nobody wrote it down.
 ALTER TABLE application_version ADD COLUMN code_lists TEXT NOT NULL DEFAULT '';

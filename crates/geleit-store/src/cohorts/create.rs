@@ -18,8 +18,8 @@ use uuid::Uuid;
 
 pub(super) const INSERT: &str = "
     INSERT INTO cohort (programme_id, id, region_group_id, number, slug, applications_until,
-        opening_on, starts_on, ends_on, capacity, status, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        matching_on, opening_on, starts_on, ends_on, capacity, status, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 pub(super) const INSERT_REGION: &str = "
     INSERT INTO cohort_region (programme_id, cohort_id, position, region) VALUES ($1, $2, $3, $4)";
 pub(super) const INSERT_GROUP: &str = "
@@ -77,6 +77,7 @@ impl Store {
             i64::from(new.number),
             &new.slug,
             calendar.applications_until.map(|day| day.to_string()),
+            calendar.matching_on.map(|day| day.to_string()),
             calendar.opening_on.map(|day| day.to_string()),
             calendar.starts_on.to_string(),
             calendar.ends_on.to_string(),

@@ -21,13 +21,13 @@ use uuid::Uuid;
 
 statements! {
     LIST = "SELECT c.id, c.region_group_id, g.name AS region_group, c.number, c.slug,
-            c.applications_until, c.opening_on, c.starts_on, c.ends_on, c.capacity, c.status,
+            c.applications_until, c.matching_on, c.opening_on, c.starts_on, c.ends_on, c.capacity, c.status,
             c.version
         FROM cohort c
         JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
         WHERE c.programme_id = $1 ORDER BY c.starts_on DESC, c.number DESC, c.id";
     LOAD = "SELECT c.id, c.region_group_id, g.name AS region_group, c.number, c.slug,
-            c.applications_until, c.opening_on, c.starts_on, c.ends_on, c.capacity, c.status,
+            c.applications_until, c.matching_on, c.opening_on, c.starts_on, c.ends_on, c.capacity, c.status,
             c.version
         FROM cohort c
         JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
@@ -36,8 +36,8 @@ statements! {
         WHERE programme_id = $1 AND cohort_id = $2 ORDER BY position";
     STEP = "UPDATE cohort SET status = $4, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND status = $3";
-    CHANGE = "UPDATE cohort SET applications_until = $4, opening_on = $5, starts_on = $6,
-            ends_on = $7, capacity = $8, version = version + 1
+    CHANGE = "UPDATE cohort SET applications_until = $4, matching_on = $5, opening_on = $6,
+            starts_on = $7, ends_on = $8, capacity = $9, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND version = $3";
     INSERT = create::INSERT;
     INSERT_REGION = create::INSERT_REGION;
@@ -62,6 +62,8 @@ row! {
         pub slug: String,
         /// Applications are taken until this day.
         pub applications_until: Option<String>,
+        /// The organisations match on this day; interviews are over by then.
+        pub matching_on: Option<String>,
         /// Day of the opening event.
         pub opening_on: Option<String>,
         /// First day.
@@ -98,6 +100,8 @@ impl Cohort {
 pub struct Calendar {
     /// Applications are taken until this day.
     pub applications_until: Option<Date>,
+    /// The organisations match on this day; interviews are over by then.
+    pub matching_on: Option<Date>,
     /// Day of the opening event: the cohort runs from it, else from its start (S1-03).
     pub opening_on: Option<Date>,
     /// First day.
@@ -120,6 +124,9 @@ impl Calendar {
         }
         if self.applications_until.is_some_and(|until| until > self.starts_on) {
             return refuse("applications_until", "a day not after the start");
+        }
+        if self.matching_on.is_some_and(|on| on > self.starts_on) {
+            return refuse("matching", "a day not after the start");
         }
         if self.opening_on.is_some_and(|on| on > self.ends_on) {
             return refuse("opening", "a day not after the end");
@@ -243,6 +250,7 @@ impl Store {
             cohort.0,
             version,
             calendar.applications_until.map(|day| day.to_string()),
+            calendar.matching_on.map(|day| day.to_string()),
             calendar.opening_on.map(|day| day.to_string()),
             calendar.starts_on.to_string(),
             calendar.ends_on.to_string(),

@@ -12,6 +12,7 @@ fn cohort(slug: &str, number: u32, regions: &[&str]) -> NewCohort {
         regions: regions.iter().map(ToString::to_string).collect(),
         calendar: Calendar {
             applications_until: None,
+            matching_on: None,
             opening_on: None,
             starts_on: "2026-03-01".parse().unwrap(),
             ends_on: "2026-09-01".parse().unwrap(),

@@ -22,6 +22,7 @@ use std::ops::ControlFlow;
 pub(crate) async fn cohort(place: &Place, actor: &Actor, slug: &str, number: u32) -> CohortId {
     let calendar = Calendar {
         applications_until: None,
+        matching_on: None,
         opening_on: None,
         starts_on: "2026-03-01".parse().unwrap(),
         ends_on: "2026-09-01".parse().unwrap(),

@@ -32,6 +32,7 @@ pub(super) async fn show(
     let mut form = Form::default();
     let days = [
         ("applications_until", cohort.applications_until.as_deref()),
+        ("matching", cohort.matching_on.as_deref()),
         ("opening", cohort.opening_on.as_deref()),
         ("starts", Some(cohort.starts_on.as_str())),
         ("ends", Some(cohort.ends_on.as_str())),
@@ -77,6 +78,7 @@ pub(super) async fn change(
 /// The calendar of a form; nothing when the form now says what is wrong with it.
 pub(super) fn read(t: Texts, form: &mut Form) -> Option<Calendar> {
     let applications_until = form.optional_date("applications_until", || t.cohorts_day_wrong());
+    let matching_on = form.optional_date("matching", || t.cohorts_day_wrong());
     let opening_on = form.optional_date("opening", || t.cohorts_day_wrong());
     let starts_on = form.date("starts", || t.cohorts_starts_missing());
     let ends_on = form.date("ends", || t.cohorts_ends_missing());
@@ -86,6 +88,7 @@ pub(super) fn read(t: Texts, form: &mut Form) -> Option<Calendar> {
     }
     Some(Calendar {
         applications_until,
+        matching_on,
         opening_on,
         starts_on: starts_on?,
         ends_on: ends_on?,
@@ -104,6 +107,7 @@ pub(super) fn refuse(t: Texts, form: &mut Form, refusal: Refusal) -> Result<(), 
             "ends" => ("ends", t.cohorts_ends_before()),
             "capacity" => ("capacity", t.cohorts_capacity_wrong()),
             "applications_until" => ("applications_until", t.cohorts_until_late()),
+            "matching" => ("matching", t.cohorts_matching_late()),
             "opening" => ("opening", t.cohorts_opening_late()),
             "number" => ("number", t.cohorts_number_wrong()),
             _ => ("regions", t.cohorts_regions_missing()),

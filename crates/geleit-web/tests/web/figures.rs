@@ -73,6 +73,7 @@ async fn proposed(site: &Site) -> (ProgrammeId, CohortId) {
     }
     let calendar = Calendar {
         applications_until: None,
+        matching_on: None,
         opening_on: Some("2026-02-03".parse().unwrap()),
         starts_on: "2026-02-01".parse().unwrap(),
         ends_on: "2026-07-31".parse().unwrap(),

@@ -77,6 +77,7 @@ async fn partner(
 async fn cohort(store: &Store, operator: &Actor, now: Timestamp) -> CohortId {
     let calendar = Calendar {
         applications_until: None,
+        matching_on: None,
         opening_on: None,
         starts_on: "2026-03-01".parse().unwrap(),
         ends_on: "2026-09-01".parse().unwrap(),

@@ -39,6 +39,7 @@ async fn open(store: &Store, house: &House, now: Timestamp) -> Result<CohortId, 
         regions: vec!["Wien".to_owned(), "Niederösterreich".to_owned()],
         calendar: Calendar {
             applications_until: Some(today.saturating_add(Span::new().days(-14))),
+            matching_on: Some(today),
             opening_on: Some(starts_on),
             starts_on,
             ends_on: starts_on.saturating_add(Span::new().months(6)),

@@ -34,6 +34,7 @@ async fn open(store: &Store, house: &House) -> Result<CohortId, Error> {
         regions: vec!["Wien".to_owned(), "Niederösterreich".to_owned()],
         calendar: Calendar {
             applications_until: Some(day("2023-11-15")),
+            matching_on: Some(day("2024-01-10")),
             opening_on: Some(day("2024-01-23")),
             starts_on: day("2024-01-23"),
             ends_on: day("2024-06-30"),

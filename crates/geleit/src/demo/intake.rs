@@ -64,6 +64,7 @@ async fn open(store: &Store, house: &House, now: Timestamp) -> Result<CohortId, 
         regions: vec!["Tirol".to_owned(), "Vorarlberg".to_owned()],
         calendar: Calendar {
             applications_until: Some(after(24)),
+            matching_on: Some(after(45)),
             opening_on: Some(after(75)),
             starts_on: after(75),
             ends_on: after(75).saturating_add(Span::new().months(6)),

@@ -191,6 +191,7 @@ async fn programme(store: &Store, slug: &'static str) -> Programme {
 async fn cohort(store: &Store, at: &Programme, number: u32, year: &str) -> CohortId {
     let calendar = Calendar {
         applications_until: None,
+        matching_on: None,
         opening_on: None,
         starts_on: format!("{year}-03-01").parse().unwrap(),
         ends_on: format!("{year}-09-01").parse().unwrap(),

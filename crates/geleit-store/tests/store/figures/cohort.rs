@@ -28,6 +28,7 @@ pub(crate) struct Filled {
 pub(crate) fn calendar(capacity: u32) -> Calendar {
     Calendar {
         applications_until: None,
+        matching_on: None,
         opening_on: Some("2026-03-03".parse().unwrap()),
         starts_on: "2026-03-01".parse().unwrap(),
         ends_on: "2026-09-01".parse().unwrap(),

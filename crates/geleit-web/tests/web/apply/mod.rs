@@ -17,6 +17,7 @@ pub(super) async fn open_cohort(site: &Site) -> (ProgrammeId, CohortId) {
     let actor = Actor::operator(programme);
     let calendar = Calendar {
         applications_until: Some("2026-02-20".parse().unwrap()),
+        matching_on: None,
         opening_on: None,
         starts_on: "2026-03-01".parse().unwrap(),
         ends_on: "2026-09-01".parse().unwrap(),

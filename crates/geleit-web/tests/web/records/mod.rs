@@ -53,6 +53,7 @@ impl Desk {
         }
         let calendar = Calendar {
             applications_until: None,
+            matching_on: None,
             opening_on: None,
             starts_on: "2026-03-01".parse().unwrap(),
             ends_on: "2026-09-01".parse().unwrap(),
