@@ -79,6 +79,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         mentors::STATEMENTS,
         organisations::STATEMENTS,
         outbox::STATEMENTS,
+        overview::STATEMENTS,
         partnerships::STATEMENTS,
         persons::STATEMENTS,
         programmes::STATEMENTS,

@@ -29,6 +29,10 @@ macro_rules! listed {
 statements! {
     LIST = listed!("(m.created_at < $2 OR (m.created_at = $2 AND m.id < $3))
         ORDER BY m.created_at DESC, m.id DESC LIMIT $4");
+    // Whoever has so many failures to look at begins with the oldest.
+    STUCK = listed!("m.sent_at IS NULL AND m.id IN (SELECT j.subject_id FROM job j
+            WHERE j.programme_id = $1 AND j.done_at IS NULL AND j.attempts > $2)
+        ORDER BY m.created_at, m.id LIMIT $3");
     LOAD = listed!("m.id = $2");
 }
 
@@ -77,6 +81,18 @@ impl Store {
         }
         let mut tx = self.read(actor.programme).await?;
         all!(tx, LIST, actor.programme.0, after.0, after.1, limit)
+    }
+
+    /// The letters that could not be sent although it was tried several times, oldest first.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn stuck_letters(&self, actor: &Actor, limit: i64) -> Result<Vec<Listed>> {
+        if !actor.may(Tie::Programme, Action::List, Resource::Outbox) {
+            return Err(Error::Forbidden);
+        }
+        let mut tx = self.read(actor.programme).await?;
+        all!(tx, STUCK, actor.programme.0, crate::overview::ATTEMPTS_MAX, limit)
     }
 
     /// One letter of the actor's programme.

@@ -92,13 +92,8 @@ mod tests {
             (Stage::Interviewed, 60),
             (Stage::Placed, 100),
         ];
-        let expected = [
-            (212, Some(100)),
-            (201, Some(95)),
-            (160, Some(80)),
-            (100, Some(63)),
-            (100, Some(100)),
-        ];
+        let expected =
+            [(212, Some(100)), (201, Some(95)), (160, Some(80)), (100, Some(63)), (100, Some(100))];
         assert_eq!(counts(&funnel(&furthest)), expected);
         assert_eq!(counts(&funnel(&[]))[1], (0, None), "nothing of nobody");
     }
@@ -106,7 +101,10 @@ mod tests {
     #[test]
     fn whoever_left_counts_where_they_had_got_to_and_a_skipped_stage_counts_as_reached() {
         use Status::{Accepted, Deferred, Draft, Eligible, InterviewSet, Received, Withdrawn};
-        assert_eq!(reached([Received, Eligible, InterviewSet, Withdrawn], false), Some(Stage::Complete));
+        assert_eq!(
+            reached([Received, Eligible, InterviewSet, Withdrawn], false),
+            Some(Stage::Complete)
+        );
         assert_eq!(reached([Received, Deferred], false), Some(Stage::Applied));
         assert_eq!(reached([Draft, Withdrawn], false), None, "never sent off");
         // Selected elsewhere: accepted without an interview here.

@@ -26,6 +26,22 @@ impl Week {
     }
 }
 
+/// From which day to which a series reaches: from the opening, else from the first that came in,
+/// to today or to the day on which applications closed. Whatever came in later prolongs it.
+#[must_use]
+pub fn span(
+    opened: Option<Date>,
+    closes: Option<Date>,
+    today: Date,
+    days: &[(Date, u64)],
+) -> Option<(Date, Date)> {
+    let came_in = || days.iter().map(|(on, _)| *on);
+    let from = opened.or_else(|| came_in().min())?;
+    let until = closes.map_or(today, |closes| closes.min(today));
+    let last = came_in().max().filter(|last| *last <= today);
+    Some((from, last.map_or(until, |last| last.max(until))))
+}
+
 /// The Mondays from the week of one day to that of another, at most [`WEEKS_MAX`], the latest
 /// ones; one week where the second day is not after the first.
 #[must_use]
@@ -71,13 +87,26 @@ mod tests {
 
     #[test]
     fn what_came_before_the_first_week_counts_in_it() {
-        let weeks = cumulative(&mondays(day("2026-01-12"), day("2026-01-20")), &[
-            (day("2025-11-02"), 4),
-            (day("2026-01-19"), 1),
-        ]);
+        let weeks = cumulative(
+            &mondays(day("2026-01-12"), day("2026-01-20")),
+            &[(day("2025-11-02"), 4), (day("2026-01-19"), 1)],
+        );
         assert_eq!(weeks.iter().map(|week| week.total).collect::<Vec<_>>(), [4, 5]);
         assert_eq!(mondays(day("2026-01-20"), day("2026-01-02")), [day("2026-01-19")]);
         assert!(cumulative(&[], &[(day("2026-01-19"), 1)]).is_empty());
+    }
+
+    #[test]
+    fn a_series_begins_with_the_opening_and_ends_when_applications_close() {
+        let (opened, closes) = (day("2023-09-18"), day("2023-11-15"));
+        let came_in = [(day("2023-09-11"), 1), (day("2023-11-20"), 2)];
+        let today = day("2026-01-23");
+        let span_of = |opened, closes, days| span(opened, closes, today, days);
+        let late = day("2023-11-20");
+        assert_eq!(span_of(Some(opened), Some(closes), &came_in), Some((opened, late)));
+        assert_eq!(span_of(Some(opened), Some(closes), &[]), Some((opened, closes)));
+        assert_eq!(span_of(None, None, &came_in), Some((came_in[0].0, today)));
+        assert_eq!(span_of(None, Some(closes), &[]), None, "nothing has happened yet");
     }
 
     proptest! {

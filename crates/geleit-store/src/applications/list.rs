@@ -2,15 +2,18 @@
 
 use crate::error::{Error, Result};
 use crate::macros::{all, row};
+use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::Status;
 use geleit_domain::id::CohortId;
 use geleit_domain::policy::{Action, Resource, Tie};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use uuid::Uuid;
 
 macro_rules! listed {
-    ($key:literal, $reach:literal) => {
+    ($which:literal, $key:literal, $reach:literal) => {
         concat!(
             "SELECT a.id, a.person_id, a.reference, a.status, a.received_on, v.given_name,
             v.family_name, v.sort_key, q.occupation, q.industry, q.german, o.name AS organisation,
@@ -21,8 +24,9 @@ macro_rules! listed {
         JOIN application_version q ON q.programme_id = a.programme_id
             AND q.application_id = a.id AND q.known_until IS NULL
         LEFT JOIN organisation o ON o.programme_id = a.programme_id AND o.id = a.organisation_id
-        WHERE a.programme_id = $1 AND a.cohort_id = $2 AND ($3 = '' OR a.status = $3)
-            AND ($4 = '' OR v.search_text LIKE $4 OR LOWER(a.reference) LIKE $4)
+        WHERE a.programme_id = $1 AND a.cohort_id = $2 AND ",
+            $which,
+            " AND ($4 = '' OR v.search_text LIKE $4 OR LOWER(a.reference) LIKE $4)
             AND (",
             $key,
             ", a.id) > ($5, $6) ",
@@ -45,11 +49,45 @@ macro_rules! counted {
     };
 }
 
-pub(super) const LIST: &str = listed!("v.sort_key", "");
-pub(super) const LIST_ORGANISATION: &str = listed!("v.sort_key", "AND a.organisation_id = $8");
-pub(super) const LIST_WAITING: &str = listed!("a.waiting_since", "");
+macro_rules! in_status {
+    ($key:literal, $reach:literal) => {
+        listed!("($3 = '' OR a.status = $3)", $key, $reach)
+    };
+}
+
+/// In the office's hand for too long.
+macro_rules! late {
+    ($reach:literal) => {
+        listed!(
+            "a.status IN ('received', 'eligible', 'interviewed') AND a.waiting_since < $3",
+            "a.waiting_since",
+            $reach
+        )
+    };
+}
+
+/// Asked for more, and the day of the answer is over.
+macro_rules! unanswered {
+    ($reach:literal) => {
+        listed!(
+            "a.status = 'incomplete' AND EXISTS (SELECT 1 FROM completion_request r
+                WHERE r.programme_id = a.programme_id AND r.application_id = a.id
+                    AND r.answered_at IS NULL AND r.answer_by < $3)",
+            "a.waiting_since",
+            $reach
+        )
+    };
+}
+
+pub(super) const LIST: &str = in_status!("v.sort_key", "");
+pub(super) const LIST_ORGANISATION: &str = in_status!("v.sort_key", "AND a.organisation_id = $8");
+pub(super) const LIST_WAITING: &str = in_status!("a.waiting_since", "");
 pub(super) const LIST_WAITING_ORGANISATION: &str =
-    listed!("a.waiting_since", "AND a.organisation_id = $8");
+    in_status!("a.waiting_since", "AND a.organisation_id = $8");
+pub(super) const LIST_LATE: &str = late!("");
+pub(super) const LIST_LATE_ORGANISATION: &str = late!("AND a.organisation_id = $8");
+pub(super) const LIST_UNANSWERED: &str = unanswered!("");
+pub(super) const LIST_UNANSWERED_ORGANISATION: &str = unanswered!("AND a.organisation_id = $8");
 pub(super) const COUNTS: &str = counted!("");
 pub(super) const COUNTS_ORGANISATION: &str = counted!("AND a.organisation_id = $3");
 
@@ -106,11 +144,38 @@ pub enum Order {
     Waiting,
 }
 
+/// Which applications.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Which {
+    /// All of them.
+    #[default]
+    All,
+    /// In this status.
+    Status(Status),
+    /// Those that have waited for the office for too long at this instant (see
+    /// [`geleit_domain::applications::waiting`]), always in the order of waiting.
+    Late(Timestamp),
+    /// Those that lack something although an answer was due before this day, always in the order
+    /// of waiting.
+    Unanswered(Date),
+}
+
+impl Which {
+    /// The order in which these come: it is fixed where it is about waiting.
+    #[must_use]
+    pub fn order(self, wanted: Order) -> Order {
+        match self {
+            Self::All | Self::Status(_) => wanted,
+            Self::Late(_) | Self::Unanswered(_) => Order::Waiting,
+        }
+    }
+}
+
 /// Which lines, and from where on.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Only this status.
-    pub status: Option<Status>,
+    /// Only these.
+    pub which: Which,
     /// Only names or references that contain this.
     pub search: String,
     /// In which order.
@@ -140,12 +205,29 @@ impl Tx {
         limit: i64,
     ) -> Result<Vec<Listed>> {
         let reach = actor.reach(Action::List, Resource::Application).ok_or(Error::Forbidden)?;
-        let status = filter.status.map_or("", Status::text);
+        let status = match filter.which {
+            Which::Status(status) => status.text(),
+            _ => "",
+        };
         let pattern = Filter::pattern(&filter.search);
         let (key, id) = filter.after.clone().unwrap_or_default();
         let (programme, cohort) = (self.programme.0, cohort.0);
         let organisation = actor.organisation().map(|id| id.0);
-        match (filter.order, reach == Tie::Programme) {
+        let own = (reach != Tie::Programme).then_some(organisation);
+        match filter.which {
+            Which::All | Which::Status(_) => {}
+            Which::Late(at) => {
+                let before = micros(crate::overview::late_before(at));
+                return self.late(cohort, before, &pattern, (since(&key), id), limit, own).await;
+            }
+            Which::Unanswered(today) => {
+                let day = today.to_string();
+                return self
+                    .unanswered(cohort, &day, &pattern, (since(&key), id), limit, own)
+                    .await;
+            }
+        }
+        match (filter.order, own.is_none()) {
             (Order::Name, true) => {
                 all!(self, LIST, programme, cohort, status, pattern, key, id, limit)
             }
@@ -160,6 +242,50 @@ impl Tx {
             (Order::Waiting, false) => {
                 let (sql, since) = (LIST_WAITING_ORGANISATION, since(&key));
                 all!(self, sql, programme, cohort, status, pattern, since, id, limit, organisation)
+            }
+        }
+    }
+
+    async fn late(
+        &mut self,
+        cohort: Uuid,
+        before: i64,
+        pattern: &str,
+        (since, id): (i64, Uuid),
+        limit: i64,
+        own: Option<Option<Uuid>>,
+    ) -> Result<Vec<Listed>> {
+        let programme = self.programme.0;
+        match own {
+            None => {
+                let sql = LIST_LATE;
+                all!(self, sql, programme, cohort, before, pattern, since, id, limit)
+            }
+            Some(own) => {
+                let sql = LIST_LATE_ORGANISATION;
+                all!(self, sql, programme, cohort, before, pattern, since, id, limit, own)
+            }
+        }
+    }
+
+    async fn unanswered(
+        &mut self,
+        cohort: Uuid,
+        day: &str,
+        pattern: &str,
+        (since, id): (i64, Uuid),
+        limit: i64,
+        own: Option<Option<Uuid>>,
+    ) -> Result<Vec<Listed>> {
+        let programme = self.programme.0;
+        match own {
+            None => {
+                let sql = LIST_UNANSWERED;
+                all!(self, sql, programme, cohort, day, pattern, since, id, limit)
+            }
+            Some(own) => {
+                let sql = LIST_UNANSWERED_ORGANISATION;
+                all!(self, sql, programme, cohort, day, pattern, since, id, limit, own)
             }
         }
     }

@@ -6,25 +6,57 @@ use crate::connect::Store;
 use crate::entries::Entry;
 use crate::error::{Error, Refusal, Result};
 use crate::macros::{all, execute, optional, row};
+use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::Status;
+use geleit_domain::applications::fields::{self, Aimed, FieldCount};
 use geleit_domain::id::{ApplicationId, CohortId};
 use geleit_domain::policy::{Action, Resource, Tie};
 use geleit_domain::reference::occupations::{self, Field};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-pub(super) const SELECTED: &str = "
-    SELECT a.id, a.status, a.version, a.organisation_id, a.waitlist_rank, v.given_name,
-        v.family_name, q.occupation, q.occupation_code, q.target_occupation_code
-    FROM application a
-    JOIN person_version v ON v.programme_id = a.programme_id AND v.person_id = a.person_id
-        AND v.known_until IS NULL
-    JOIN application_version q ON q.programme_id = a.programme_id AND q.application_id = a.id
-        AND q.known_until IS NULL
-    WHERE a.programme_id = $1 AND a.cohort_id = $2
-        AND a.status IN ('eligible', 'interview_set', 'interviewed', 'accepted', 'waitlisted')
-    ORDER BY a.waitlist_rank, a.waiting_since, a.id";
+macro_rules! aimed {
+    ($reach:literal) => {
+        concat!(
+            "SELECT a.status, q.target_occupation_code, q.occupation_code, COUNT(*) AS number,
+            COUNT(p.application_id) AS paired
+        FROM application a
+        JOIN application_version q ON q.programme_id = a.programme_id AND q.application_id = a.id
+            AND q.known_until IS NULL
+        LEFT JOIN (SELECT DISTINCT programme_id, application_id FROM partnership
+            WHERE programme_id = $1 AND cohort_id = $2
+                AND status IN ('offered', 'accepted', 'running', 'paused', 'completed')) p
+            ON p.programme_id = a.programme_id AND p.application_id = a.id
+        WHERE a.programme_id = $1 AND a.cohort_id = $2
+            AND a.status IN ('eligible', 'interview_set', 'interviewed', 'accepted', 'waitlisted')",
+            $reach,
+            " GROUP BY a.status, q.target_occupation_code, q.occupation_code"
+        )
+    };
+}
+
+macro_rules! waiting {
+    ($reach:literal) => {
+        concat!(
+            "SELECT a.id, a.version, a.waitlist_rank, v.given_name, v.family_name, q.occupation,
+            q.occupation_code, q.target_occupation_code
+        FROM application a
+        JOIN person_version v ON v.programme_id = a.programme_id AND v.person_id = a.person_id
+            AND v.known_until IS NULL
+        JOIN application_version q ON q.programme_id = a.programme_id AND q.application_id = a.id
+            AND q.known_until IS NULL
+        WHERE a.programme_id = $1 AND a.cohort_id = $2 AND a.status = 'waitlisted'",
+            $reach,
+            " ORDER BY a.waitlist_rank, a.waiting_since, a.id"
+        )
+    };
+}
+
+pub(super) const AIMED: &str = aimed!("");
+pub(super) const AIMED_ORGANISATION: &str = aimed!(" AND a.organisation_id = $3");
+pub(super) const WAITING: &str = waiting!("");
+pub(super) const WAITING_ORGANISATION: &str = waiting!(" AND a.organisation_id = $3");
 pub(super) const FREE: &str = "
     SELECT q.occupation_code, m.capacity - (SELECT COUNT(*) FROM partnership p
             WHERE p.programme_id = m.programme_id AND p.mentor_id = m.id
@@ -49,11 +81,19 @@ pub(super) const TAKE_RANK: &str = "
     UPDATE application SET waitlist_rank = $3 WHERE programme_id = $1 AND id = $2";
 
 row! {
-    struct Selected {
-        id: Uuid,
+    struct AimedRow {
         status: String,
+        target_occupation_code: Option<String>,
+        occupation_code: Option<String>,
+        number: i64,
+        paired: i64,
+    }
+}
+
+row! {
+    struct WaitingRow {
+        id: Uuid,
         version: i64,
-        organisation_id: Option<Uuid>,
         waitlist_rank: Option<i64>,
         given_name: String,
         family_name: String,
@@ -61,21 +101,6 @@ row! {
         occupation_code: Option<String>,
         target_occupation_code: Option<String>,
     }
-}
-
-/// One field of work in the selection of a cohort.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct FieldCount {
-    /// The field; nothing where no occupation is coded.
-    pub field: Option<Field>,
-    /// Mentees who were accepted.
-    pub accepted: i64,
-    /// Mentees on the way: eligible, or with an interview.
-    pub in_selection: i64,
-    /// Mentees on the waiting list.
-    pub waiting: i64,
-    /// Free places of available mentors of this cohort.
-    pub free: i64,
 }
 
 /// Somebody on the waiting list.
@@ -140,16 +165,9 @@ impl Store {
         let Some(id) = chosen.map(|place| cohorts[place].id) else {
             return Ok(Places { cohorts, chosen, fields: vec![], waiting: vec![], may_order });
         };
-        let mut people: Vec<Selected> = all!(tx, SELECTED, tx.programme.0, id)?;
-        if reach != Tie::Programme {
-            let own = actor.organisation().map(|id| id.0);
-            people
-                .retain(|person| person.organisation_id.is_some() && person.organisation_id == own);
-        }
-        let free: Vec<(Option<String>, i64)> = all!(tx, FREE, tx.programme.0, id)?;
-        let fields = count(&people, &free)?;
-        let waits = people.into_iter().filter(|p| p.status == Status::Waitlisted.text());
-        let mut waiting: Vec<Selected> = waits.collect();
+        let own = (reach != Tie::Programme).then(|| actor.organisation().map(|id| id.0));
+        let fields = tx.fields(CohortId(id), own).await?;
+        let mut waiting = tx.waiting_list(id, own).await?;
         // Engines differ in where they put rows without a rank: these stand last.
         waiting.sort_by_key(|person| person.waitlist_rank.unwrap_or(i64::MAX));
         let waiting = waiting.into_iter().map(Waiting::from).collect();
@@ -202,51 +220,71 @@ impl Store {
     }
 }
 
-impl Selected {
-    /// The field somebody aims at, else the one somebody comes from.
-    fn field(&self) -> Option<Field> {
-        field(self.target_occupation_code.as_deref())
-            .or_else(|| field(self.occupation_code.as_deref()))
+impl Tx {
+    /// The fields of work of a cohort. `own` counts only the people of an organisation; places of
+    /// mentors are numbers and are counted as a whole.
+    pub(crate) async fn fields(
+        &mut self,
+        cohort: CohortId,
+        own: Option<Option<Uuid>>,
+    ) -> Result<Vec<FieldCount>> {
+        let (programme, cohort) = (self.programme.0, cohort.0);
+        let rows: Vec<AimedRow> = match own {
+            None => all!(self, AIMED, programme, cohort)?,
+            Some(own) => all!(self, AIMED_ORGANISATION, programme, cohort, own)?,
+        };
+        let aimed = rows.iter().map(AimedRow::aimed).collect::<Result<Vec<_>>>()?;
+        let free: Vec<(Option<String>, i64)> = all!(self, FREE, programme, cohort)?;
+        let free: Vec<_> =
+            free.iter().map(|(code, places)| (field(code.as_deref()), *places)).collect();
+        Ok(fields::count(&aimed, &free))
+    }
+
+    async fn waiting_list(
+        &mut self,
+        cohort: Uuid,
+        own: Option<Option<Uuid>>,
+    ) -> Result<Vec<WaitingRow>> {
+        match own {
+            None => all!(self, WAITING, self.programme.0, cohort),
+            Some(own) => all!(self, WAITING_ORGANISATION, self.programme.0, cohort, own),
+        }
     }
 }
 
-impl From<Selected> for Waiting {
-    fn from(person: Selected) -> Self {
+impl AimedRow {
+    fn aimed(&self) -> Result<Aimed> {
+        let status = Status::from_text(&self.status);
+        Ok(Aimed {
+            status: status.ok_or(Error::Corrupt("application.status"))?,
+            field: aimed_at(
+                self.target_occupation_code.as_deref(),
+                self.occupation_code.as_deref(),
+            ),
+            number: self.number,
+            paired: self.paired,
+        })
+    }
+}
+
+impl From<WaitingRow> for Waiting {
+    fn from(person: WaitingRow) -> Self {
+        let (target, own) = (&person.target_occupation_code, &person.occupation_code);
         Self {
+            field: aimed_at(target.as_deref(), own.as_deref()),
             id: person.id,
             version: person.version,
             name: crate::persons::full_name(&person.given_name, &person.family_name),
-            field: person.field(),
             occupation: person.occupation.unwrap_or_default(),
         }
     }
 }
 
-fn field(code: Option<&str>) -> Option<Field> {
-    occupations::by_code(code?)?.field
+/// The field somebody aims at, else the one somebody comes from.
+fn aimed_at(target: Option<&str>, occupation: Option<&str>) -> Option<Field> {
+    field(target).or_else(|| field(occupation))
 }
 
-fn count(people: &[Selected], free: &[(Option<String>, i64)]) -> Result<Vec<FieldCount>> {
-    let all = Field::ALL.iter().copied().map(Some).chain([None]);
-    let mut counts: Vec<_> =
-        all.map(|field| FieldCount { field, ..FieldCount::default() }).collect();
-    let mut at = |field: Option<Field>, add: fn(&mut FieldCount) -> &mut i64, number: i64| {
-        let found = counts.iter_mut().find(|count| count.field == field);
-        *add(found.expect("every field has its line")) += number;
-    };
-    for person in people {
-        let status = Status::from_text(&person.status);
-        let add: fn(&mut FieldCount) -> &mut i64 = match status {
-            Some(Status::Accepted) => |count| &mut count.accepted,
-            Some(Status::Waitlisted) => |count| &mut count.waiting,
-            Some(_) => |count| &mut count.in_selection,
-            None => return Err(Error::Corrupt("application.status")),
-        };
-        at(person.field(), add, 1);
-    }
-    for (code, places) in free {
-        at(field(code.as_deref()), |count| &mut count.free, (*places).max(0));
-    }
-    counts.retain(|c| c.accepted + c.in_selection + c.waiting + c.free > 0);
-    Ok(counts)
+fn field(code: Option<&str>) -> Option<Field> {
+    occupations::by_code(code?)?.field
 }

@@ -12,6 +12,7 @@ use crate::error::{Error, Refusal, Result};
 use crate::macros::{all, execute, one, row, statements};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
+use geleit_domain::cohorts::phases::Dates;
 use geleit_domain::cohorts::{CAPACITY_MAX, Status, Verb};
 use geleit_domain::id::CohortId;
 use geleit_domain::policy::{Action, Resource, Tie};
@@ -86,6 +87,22 @@ impl Cohort {
     /// [`Error::Corrupt`].
     pub fn status(&self) -> Result<Status> {
         Status::from_text(&self.status).ok_or(Error::Corrupt("cohort.status"))
+    }
+
+    /// The dates of its steps.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`].
+    pub fn dates(&self) -> Result<Dates> {
+        let day = |text: &str| text.parse::<Date>().map_err(|_| Error::Corrupt("a cohort's date"));
+        let maybe = |text: &Option<String>| text.as_deref().map(day).transpose();
+        Ok(Dates {
+            applications_until: maybe(&self.applications_until)?,
+            matching_on: maybe(&self.matching_on)?,
+            opening_on: maybe(&self.opening_on)?,
+            starts_on: day(&self.starts_on)?,
+            ends_on: day(&self.ends_on)?,
+        })
     }
 
     /// Its id.

@@ -18,6 +18,9 @@ pub(super) const TALLIES: &str = "
         (SELECT COUNT(*) FROM application a
             WHERE a.programme_id = c.programme_id AND a.cohort_id = c.id
                 AND a.status = 'accepted') AS accepted,
+        (SELECT COUNT(*) FROM application a
+            WHERE a.programme_id = c.programme_id AND a.cohort_id = c.id
+                AND a.status = 'waitlisted') AS waitlisted,
         (SELECT COUNT(*) FROM cohort_mentor m
             WHERE m.programme_id = c.programme_id AND m.cohort_id = c.id) AS mentors,
         (SELECT COUNT(*) FROM partnership p
@@ -38,6 +41,8 @@ row! {
         pub applications: i64,
         /// Of these, accepted.
         pub accepted: i64,
+        /// Of these, on the waiting list.
+        pub waitlisted: i64,
         /// Mentors.
         pub mentors: i64,
         /// Released pairs.
@@ -67,15 +72,7 @@ impl Store {
         if !actor.may(Tie::Programme, Action::List, Resource::Cohort) {
             return Err(Error::Forbidden);
         }
-        let mut tx = self.read(actor.programme).await?;
-        let mut tallies = tx.tallies().await?;
-        let mut list = Vec::new();
-        for cohort in tx.cohorts().await? {
-            let place = tallies.iter().position(|tally| tally.cohort_id == cohort.id);
-            let tally = place.map(|place| tallies.swap_remove(place)).ok_or(Error::NotFound)?;
-            list.push((cohort, tally));
-        }
-        Ok(list)
+        self.read(actor.programme).await?.cohorts_with_tallies().await
     }
 
     /// One cohort of the actor's programme.
@@ -137,6 +134,18 @@ impl Store {
 }
 
 impl Tx {
+    /// Every cohort with its tally, the newest first.
+    pub(crate) async fn cohorts_with_tallies(&mut self) -> Result<Vec<(Cohort, Tally)>> {
+        let mut tallies = self.tallies().await?;
+        let mut list = Vec::new();
+        for cohort in self.cohorts().await? {
+            let place = tallies.iter().position(|tally| tally.cohort_id == cohort.id);
+            let tally = place.map(|place| tallies.swap_remove(place)).ok_or(Error::NotFound)?;
+            list.push((cohort, tally));
+        }
+        Ok(list)
+    }
+
     async fn tallies(&mut self) -> Result<Vec<Tally>> {
         all!(self, TALLIES, self.programme.0)
     }

@@ -13,7 +13,7 @@ mod step;
 
 pub use clashes::Clash;
 pub use letters::Invitation;
-pub use list::{Filter, Line, Page};
+pub use list::{Filter, Line, Page, Unfinished};
 pub use plan::{Appointment, Candidate, Planning};
 pub use show::{Interviewer, Opinion, Shown};
 
@@ -56,6 +56,10 @@ statements! {
     LIST_ORGANISATION = list::LIST_ORGANISATION;
     OPEN = list::OPEN;
     OPEN_ORGANISATION = list::OPEN_ORGANISATION;
+    UNFINISHED = list::UNFINISHED;
+    UNFINISHED_ORGANISATION = list::UNFINISHED_ORGANISATION;
+    UNFINISHED_COUNT = list::UNFINISHED_COUNT;
+    UNFINISHED_COUNT_ORGANISATION = list::UNFINISHED_COUNT_ORGANISATION;
     LEADERS = list::LEADERS;
 }
 

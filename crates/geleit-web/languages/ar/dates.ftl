@@ -12,5 +12,6 @@ dates-month =
     .m11 = نوفمبر
     .m12 = ديسمبر
 dates-day = { $day } { $month } { $year }
+dates-day-of-year = { $day } { $month }
 dates-month-of = { $month } { $year }
 dates-time = { $date }، { $clock }

@@ -38,3 +38,6 @@ applications-codes = Beruf und Fach zuordnen
 applications-codes-lead = Die Worte der Person bleiben. Suchen Sie den Eintrag der Liste, der am besten passt; danach sucht das Matching.
 applications-codes-words = Höchstens 200 Zeichen, ohne Steuerzeichen
 applications-codes-done = Die Zuordnung ist gespeichert.
+applications-lying =
+    .late = Warten zu lange auf Antwort
+    .unanswered = Ergänzung überfällig

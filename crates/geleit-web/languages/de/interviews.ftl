@@ -3,6 +3,7 @@ interviews-lead = Wer wann mit wem spricht. Fällig steht zuerst.
 interviews-none = Hier erscheinen die Gespräche mit Menschen, die sich bewerben.
 interviews-none-way = Gespräche planen
 interviews-overdue = Zeit ist vorbei, Ergebnis fehlt
+interviews-unfinished = Ergebnis, Notizen oder Empfehlung fehlen
 interviews-this-week = Diese Woche
 interviews-next-week = Nächste Woche
 interviews-week-of = Woche ab { $day }

@@ -1,4 +1,98 @@
-overview-todo = Zu tun
+overview-todo = Heute zu tun
+overview-today = { $weekday }, { $day }.
+overview-matching-today = Heute ist das Matching.
+overview-matching-in = { $days ->
+    [one] Noch ein Tag bis zum Matching.
+   *[other] Noch { $days } Tage bis zum Matching.
+}
+overview-plan = Gespräch eintragen
+overview-late-word = überfällig
+overview-late = { $count ->
+    [one] Bewerbung wartet länger als { $days } Tage auf Antwort
+   *[other] Bewerbungen warten länger als { $days } Tage auf Antwort
+}
+overview-oldest = { $days ->
+    [0] Seit heute
+    [one] Am längsten seit einem Tag
+   *[other] Am längsten seit { $days } Tagen
+}
+overview-check = Prüfen
+overview-unanswered = { $count ->
+    [one] Bewerbung ohne die erbetene Ergänzung
+   *[other] Bewerbungen ohne die erbetene Ergänzung
+}
+overview-asked = { $days ->
+    [one] Gefragt vor einem Tag, die Frist ist vorbei
+   *[other] Gefragt vor { $days } Tagen, die Frist ist vorbei
+}
+overview-unfinished = { $count ->
+    [one] Gespräch ohne Ergebnis, Notizen oder Empfehlung
+   *[other] Gespräche ohne Ergebnis, Notizen oder Empfehlung
+}
+overview-note = Eintragen
+overview-week-interviews = { $count ->
+    [one] Gespräch diese Woche
+   *[other] Gespräche diese Woche
+}
+overview-at = um { $clock }
+overview-on = { $weekday } um { $clock }
+overview-next = Heute { $today }, das nächste { $when } mit { $name }
+overview-calendar = Kalender öffnen
+overview-enquiries = { $count ->
+    [one] Mentor⸱in wartet auf einen Anruf
+   *[other] Mentor⸱innen warten auf einen Anruf
+}
+overview-call = Anrufen
+overview-questionnaires = { $count ->
+    [one] Mentor⸱in ohne Fragebogen
+   *[other] Mentor⸱innen ohne Fragebogen
+}
+overview-remind = { $late ->
+    [one] Ein Link ist älter als { $days } Tage
+   *[other] { $late } Links sind älter als { $days } Tage
+}
+overview-remind-action = Erinnern
+overview-waitlisted = auf der Warteliste, und es sind Plätze frei
+overview-places-free = { $count ->
+    [one] Ein Platz ist frei
+   *[other] { $count } Plätze sind frei
+}
+overview-stuck = { $count ->
+    [one] Brief konnte nicht verschickt werden
+   *[other] Briefe konnten nicht verschickt werden
+}
+overview-stuck-detail = Es wurde mehrmals versucht
+overview-funnel = Mentees im Auswahlverfahren
+overview-funnel-own = Ihre Mentees im Auswahlverfahren
+overview-funnel-none = Hier erscheint, wie weit die Bewerbungen sind, sobald welche da sind.
+overview-funnel-counted = Prozent: Anteil an der vorigen Stufe. Jede Bewerbung zählt bis zur weitesten Stufe, die sie erreicht hat, auch wenn sie zurückgezogen ist.
+overview-stage =
+    .applied = Bewerbungen
+    .complete = Vollständig und geprüft
+    .interviewed = Gespräch geführt
+    .accepted = Aufgenommen
+    .placed = Platz im Durchgang
+overview-weeks = Bewerbungen gegen Plätze
+overview-weeks-counted = Gezählt bis zum Ende der Woche. Plätze: so viele Mentees, wie die verfügbaren Mentor⸱innen dieses Durchgangs nehmen.
+overview-chart-words = Bewerbungen und Plätze je Woche seit der Öffnung: zuletzt { $applications } Bewerbungen und { $places } Plätze bei Mentor⸱innen, Ziel { $capacity } Paare
+overview-mentor-places = Plätze bei Mentor⸱innen
+overview-target = Ziel
+overview-values = Werte als Tabelle
+overview-week = KW { $week }
+overview-week-label = Woche
+overview-week-of = KW { $week }, ab { $day }
+overview-fields = Wo Mentor⸱innen fehlen
+overview-fields-none = Hier erscheinen die Berufsfelder, sobald jemand in der Auswahl ist.
+overview-fields-counted = Mentees: in der Auswahl oder aufgenommen, noch ohne Mentor⸱in. Plätze: frei bei verfügbaren Mentor⸱innen.
+overview-fields-all = Alle Berufsfelder und Plätze
+overview-mentees = Mentees
+overview-places = Plätze
+overview-gap-label = Lücke
+overview-gap = { $count ->
+    [one] { $count } fehlt
+   *[other] { $count } fehlen
+}
+overview-covered = gedeckt
 overview-nothing = Zurzeit ist nichts zu tun. Hier erscheint, was als Nächstes ansteht.
 overview-cohorts = Durchgänge
 overview-cohorts-show = Durchgänge ansehen

@@ -38,3 +38,6 @@ applications-codes = Find codes for work and education
 applications-codes-lead = The person's own words stay. Look for the entry of the list that fits best; the matching works with it.
 applications-codes-words = At most 200 characters, no control characters
 applications-codes-done = The codes are saved.
+applications-lying =
+    .late = Waiting too long for an answer
+    .unanswered = Answer overdue

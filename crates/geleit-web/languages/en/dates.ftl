@@ -12,5 +12,6 @@ dates-month =
     .m11 = November
     .m12 = December
 dates-day = { $day } { $month } { $year }
+dates-day-of-year = { $day } { $month }
 dates-month-of = { $month } { $year }
 dates-time = { $date }, { $clock }

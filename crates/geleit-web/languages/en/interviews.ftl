@@ -3,6 +3,7 @@ interviews-lead = Who meets whom and when. What is overdue stands first.
 interviews-none = Interviews with people who apply appear here.
 interviews-none-way = Plan interviews
 interviews-overdue = The time is over, the outcome is missing
+interviews-unfinished = Result, notes or recommendation missing
 interviews-this-week = This week
 interviews-next-week = Next week
 interviews-week-of = Week from { $day }

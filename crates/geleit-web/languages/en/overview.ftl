@@ -1,4 +1,95 @@
-overview-todo = To do
+overview-todo = To do today
+overview-today = { $weekday }, { $day }.
+overview-matching-today = The matching is today.
+overview-matching-in = { $days ->
+    [one] One day left to the matching.
+   *[other] { $days } days left to the matching.
+}
+overview-plan = Plan an interview
+overview-late-word = overdue
+overview-late = { $count ->
+    [one] application has waited more than { $days } days for an answer
+   *[other] applications have waited more than { $days } days for an answer
+}
+overview-oldest = { $days ->
+    [0] Since today
+    [one] The longest for one day
+   *[other] The longest for { $days } days
+}
+overview-check = Check
+overview-unanswered = { $count ->
+    [one] application without what was asked for
+   *[other] applications without what was asked for
+}
+overview-asked = { $days ->
+    [one] Asked one day ago, the answer is overdue
+   *[other] Asked { $days } days ago, the answer is overdue
+}
+overview-unfinished = { $count ->
+    [one] interview without a result, notes or a recommendation
+   *[other] interviews without a result, notes or a recommendation
+}
+overview-note = Write down
+overview-week-interviews = { $count ->
+    [one] interview this week
+   *[other] interviews this week
+}
+overview-at = at { $clock }
+overview-on = { $weekday } at { $clock }
+overview-next = { $today } today, the next one { $when } with { $name }
+overview-calendar = Open the calendar
+overview-enquiries = { $count ->
+    [one] mentor waits for a call
+   *[other] mentors wait for a call
+}
+overview-call = Call
+overview-questionnaires = { $count ->
+    [one] mentor without a questionnaire
+   *[other] mentors without a questionnaire
+}
+overview-remind = { $late ->
+    [one] One link is older than { $days } days
+   *[other] { $late } links are older than { $days } days
+}
+overview-remind-action = Remind
+overview-waitlisted = on the waiting list, and there are free places
+overview-places-free = { $count ->
+    [one] One place is free
+   *[other] { $count } places are free
+}
+overview-stuck = { $count ->
+    [one] letter could not be sent
+   *[other] letters could not be sent
+}
+overview-stuck-detail = It was tried several times
+overview-funnel = Mentees in the selection
+overview-funnel-own = Your mentees in the selection
+overview-funnel-none = How far applications are appears here as soon as there are any.
+overview-funnel-counted = Percent: share of the stage before. Each application counts up to the furthest stage it has reached, also when it was withdrawn.
+overview-stage =
+    .applied = Applications
+    .complete = Complete and checked
+    .interviewed = Interview held
+    .accepted = Accepted
+    .placed = Place in the cohort
+overview-weeks = Applications against places
+overview-weeks-counted = Counted up to the end of the week. Places: as many mentees as the available mentors of this cohort take.
+overview-chart-words = Applications and places by week since the opening: at last { $applications } applications and { $places } places of mentors, target { $capacity } pairs
+overview-mentor-places = Places of mentors
+overview-target = Target
+overview-values = Values as a table
+overview-week = Week { $week }
+overview-week-label = Week
+overview-week-of = Week { $week }, from { $day }
+overview-fields = Where mentors are missing
+overview-fields-none = Fields of work appear here as soon as somebody is in the selection.
+overview-fields-counted = Mentees: in the selection or accepted, still without a mentor. Places: free with available mentors.
+overview-fields-all = All fields of work and places
+overview-mentees = Mentees
+overview-places = Places
+overview-gap-label = Gap
+overview-gap = { $count } missing
+overview-covered = covered
 overview-nothing = Nothing to do at the moment. What comes next appears here.
 overview-cohorts = Cohorts
 overview-cohorts-show = Show the cohorts

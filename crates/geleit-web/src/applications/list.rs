@@ -5,7 +5,7 @@ use super::{several, tone};
 use crate::error::{Answer, Error};
 use crate::extract::{By, Now};
 use crate::language::Texts;
-use crate::persons::{industry_words, occupation_words};
+use crate::persons::{industry_words, occupation_words, zone};
 use crate::ui::{Choice, Form, Page, Place, address, html};
 use crate::{App, cookies};
 use askama::Template;
@@ -14,11 +14,16 @@ use axum::http::{HeaderMap, header};
 use geleit_domain::applications::Status;
 use geleit_domain::id::CohortId;
 use geleit_domain::policy::{Action, Resource};
-use geleit_store::applications::{Filter, Listed, Listing, Order};
+use geleit_store::applications::{Filter, Listed, Listing, Order, Which};
 use geleit_store::cohorts::Cohort;
 use geleit_store::persons::full_name;
 use jiff::Timestamp;
 use serde::Deserialize;
+
+/// Instead of a status in the address: whoever has waited for the office for too long, and whose
+/// answer is overdue.
+pub(crate) const LATE: &str = "late";
+pub(crate) const UNANSWERED: &str = "unanswered";
 
 const LINES_ON_PAGE: usize = 50;
 /// How long a browser keeps the chosen order, in seconds: a year.
@@ -87,6 +92,15 @@ impl Asked {
         address("/desk/applications", &questions)
     }
 
+    /// The status that is asked for, or what lies too long.
+    fn which(&self, page: &Page, now: Timestamp) -> Which {
+        match self.status.as_str() {
+            LATE => Which::Late(now),
+            UNANSWERED => Which::Unanswered(now.to_zoned(zone(page)).date()),
+            word => Status::from_text(word).map_or(Which::All, Which::Status),
+        }
+    }
+
     /// The order that is asked for, else the one that was chosen last, else whoever waits
     /// longest comes first among those in one status.
     fn order(&self, kept: Option<&str>) -> Order {
@@ -111,10 +125,11 @@ pub(super) async fn show(
         "" => None,
         id => Some(id.parse::<CohortId>().map_err(|_| Error::NotFound)?),
     };
+    let which = asked.which(&page, now);
     let filter = Filter {
-        status: Status::from_text(&asked.status),
+        which,
         search: asked.search.clone(),
-        order: asked.order(cookies::read(&headers, &app.config, cookies::ORDER)),
+        order: which.order(asked.order(cookies::read(&headers, &app.config, cookies::ORDER))),
         after: asked.after.parse().ok().map(|Place(key, id)| (key, id)),
     };
     let limit = i64::try_from(LINES_ON_PAGE + 1).expect("a small number");
@@ -136,10 +151,13 @@ fn list(
     may_import: bool,
     now: Timestamp,
 ) -> List {
-    let (t, status) = (page.t, filter.status);
+    let t = page.t;
     let cohort = listing.chosen.map(|place| &listing.cohorts[place]);
     let id = cohort.map(|cohort| cohort.id.to_string()).unwrap_or_default();
-    let word = status.map_or("", Status::text);
+    let word = match filter.which {
+        Which::All => "",
+        _ => &*asked.status,
+    };
     let has_more = listing.lines.len() > LINES_ON_PAGE;
     listing.lines.truncate(LINES_ON_PAGE);
     let last = listing.lines.last().filter(|_| has_more);
@@ -151,7 +169,7 @@ fn list(
             true => several::choices(t),
             false => Vec::new(),
         },
-        chips: chips(t, asked, &id, status, &listing.counts),
+        chips: chips(t, asked, &id, filter.which, &listing.counts),
         orders: orders(t, asked, &id, word, filter.order),
         first: if asked.after.is_empty() { String::new() } else { asked.address(&id, word, "") },
         next: place.map(|place| asked.address(&id, word, &place)).unwrap_or_default(),
@@ -183,22 +201,28 @@ fn chips(
     t: Texts,
     asked: &Asked,
     cohort: &str,
-    wanted: Option<Status>,
+    wanted: Which,
     counts: &[(String, i64)],
 ) -> Vec<Chip> {
     let all = Chip {
         href: asked.address(cohort, "", ""),
         text: t.imports_all(counts.iter().map(|(_, count)| count).sum::<i64>()),
-        is_current: wanted.is_none(),
+        is_current: wanted == Which::All,
     };
     let of = |status: &Status| counts.iter().find(|(word, _)| word == status.text());
     let each = Status::ALL.iter().filter_map(|status| of(status).map(|(_, count)| (status, count)));
     let each = each.map(|(status, count)| Chip {
         href: asked.address(cohort, status.text(), ""),
         text: format!("{} {}", t.applications_status(status), t.number(*count)),
-        is_current: wanted == Some(*status),
+        is_current: wanted == Which::Status(*status),
     });
-    std::iter::once(all).chain(each).collect()
+    // What lies too long is looked for from the overview; here the chip says what is shown.
+    let lying = matches!(wanted, Which::Late(_) | Which::Unanswered(_)).then(|| Chip {
+        href: asked.address(cohort, &asked.status, ""),
+        text: t.applications_lying(&asked.status),
+        is_current: true,
+    });
+    std::iter::once(all).chain(lying).chain(each).collect()
 }
 
 fn orders(t: Texts, asked: &Asked, cohort: &str, status: &str, chosen: Order) -> Vec<Chip> {

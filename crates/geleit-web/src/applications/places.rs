@@ -10,13 +10,14 @@ use crate::persons::occupation_words;
 use crate::ui::{Choice, Form, Page, address, html};
 use askama::Template;
 use axum::extract::{Query, State};
+use geleit_domain::applications::fields::FieldCount;
 use geleit_domain::id::{ApplicationId, CohortId};
 use geleit_domain::policy::Action;
 use geleit_store::Refusal;
-use geleit_store::applications::{FieldCount, Move, Places, Waiting};
+use geleit_store::applications::{Move, Places, Waiting};
 use serde::Deserialize;
 
-pub(super) const PATH: &str = "/desk/applications/places";
+pub(crate) const PATH: &str = "/desk/applications/places";
 
 #[derive(Template)]
 #[template(path = "applications/places.html")]
@@ -38,7 +39,7 @@ struct FieldLine {
     in_selection: i64,
     waiting: i64,
     free: i64,
-    /// How many accepted mentees find no free place; empty where there is one for each.
+    /// How many places are missing; empty where there is one for each.
     lacking: String,
 }
 
@@ -109,7 +110,7 @@ fn view(page: Page, places: &Places) -> View {
 
 impl FieldLine {
     fn of(t: Texts, count: &FieldCount) -> Self {
-        let lacking = count.accepted - count.free;
+        let lacking = count.gap();
         Self {
             name: field(t, count.field),
             accepted: count.accepted,
@@ -131,12 +132,15 @@ impl WaitingLine {
             name: waiting.name.clone(),
             occupation: occupation_words(t, &waiting.occupation),
             field: field(t, waiting.field),
-            free: count.map_or(0, |count| (count.free - count.accepted).max(0)),
+            free: count.map_or(0, |count| (count.free + count.paired - count.accepted).max(0)),
         }
     }
 }
 
-fn field(t: Texts, field: Option<geleit_domain::reference::occupations::Field>) -> String {
+pub(crate) fn field(
+    t: Texts,
+    field: Option<geleit_domain::reference::occupations::Field>,
+) -> String {
     field.map_or_else(|| t.places_no_field(), |field| t.matching_field_word(field))
 }
 

@@ -3,7 +3,7 @@
 mod calendar;
 mod list;
 mod new;
-mod phases;
+pub(crate) mod phases;
 mod show;
 mod step;
 

@@ -1,11 +1,12 @@
 //! One cohort: its calendar as steps, what has come in, and what to do next.
 
-use super::phases::{Phase, phases};
+use super::phases;
 use super::step::{STEPS, Step};
 use crate::App;
 use crate::error::Answer;
-use crate::extract::{At, By};
+use crate::extract::{At, By, Now};
 use crate::language::Texts;
+use crate::persons::zone;
 use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::State;
@@ -26,7 +27,7 @@ struct Show {
     tally: Tally,
     regions: String,
     applications: Vec<(String, i64)>,
-    phases: Vec<Phase>,
+    phases: Vec<phases::Step>,
     /// The step that comes next, and the others.
     next: Option<&'static Step>,
     others: Vec<&'static Step>,
@@ -41,6 +42,7 @@ pub(super) async fn show(
     State(app): State<App>,
     By(actor): By,
     At(id): At<CohortId>,
+    Now(now): Now,
     page: Page,
 ) -> Answer {
     let Shown { cohort, regions, applications, tally } = app.store.show_cohort(&actor, id).await?;
@@ -50,7 +52,7 @@ pub(super) async fn show(
     let may_step = actor.could(Action::Step, Resource::Cohort);
     let steps = verbs.filter_map(|verb| STEPS.iter().find(|step| may_step && step.verb == verb));
     let (next, others): (Vec<_>, Vec<_>) = steps.partition(|step| !step.needs_reason);
-    let phases = phases(&page, &cohort, status);
+    let phases = phases::steps(t, &cohort, now.to_zoned(zone(&page)).date())?;
     let is_matching = matches!(status, Status::ApplicationsClosed | Status::Matching)
         && actor.could(Action::Show, Resource::Matching);
     html(&Show {

@@ -57,7 +57,11 @@ struct Line {
 pub(super) struct Asked {
     from: String,
     after: String,
+    show: String,
 }
+
+/// In the address: only those without a result, notes or a recommendation.
+pub(crate) const UNFINISHED: &str = "unfinished";
 
 /// The weeks around which the page is drawn.
 struct Weeks {
@@ -102,6 +106,10 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let t = page.t;
+    if asked.show == UNFINISHED {
+        let lines = app.store.unfinished_interviews(&actor, now).await?;
+        return unfinished(page, &lines, now);
+    }
     let weeks = Weeks::new(&page, &asked.from, now);
     let after = asked.after.split_once('.').and_then(|(at, id)| {
         let id = id.parse().ok()?;
@@ -126,6 +134,23 @@ pub(super) async fn show(
         next: place.map(|place| to(weeks.from, &place)).unwrap_or_default(),
         groups: groups(t, &weeks, &found, now)?,
         may_plan: page.could(Action::Create, Resource::Interview),
+        page,
+    })
+}
+
+/// What is to be written down about interviews that are over.
+fn unfinished(page: Page, found: &[interviews::Line], now: Timestamp) -> Answer {
+    let (t, zone) = (page.t, persons::zone(&page));
+    let lines = found.iter().map(|listed| line(t, &zone, listed, now));
+    let lines = lines.collect::<Result<Vec<_>, _>>()?;
+    let group = Group { title: t.interviews_unfinished(), id: UNFINISHED.to_owned(), lines };
+    html(&List {
+        t,
+        groups: if group.lines.is_empty() { Vec::new() } else { vec![group] },
+        may_plan: page.could(Action::Create, Resource::Interview),
+        earlier: String::new(),
+        today: "/desk/interviews".to_owned(),
+        next: String::new(),
         page,
     })
 }

@@ -6,7 +6,7 @@ mod calendar;
 mod conflict;
 mod fields;
 mod letters;
-mod list;
+pub(crate) mod list;
 mod notes;
 mod plan;
 mod recommendation;

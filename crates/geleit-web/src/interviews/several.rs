@@ -17,7 +17,7 @@ use geleit_domain::actor::Actor;
 use geleit_domain::applications::Status;
 use geleit_domain::id::{ApplicationId, CohortId};
 use geleit_domain::interviews::{self, slots};
-use geleit_store::applications::{Filter, Listing};
+use geleit_store::applications::{Filter, Listing, Which};
 use geleit_store::cohorts::Cohort;
 use geleit_store::interviews::{Appointment, Candidate, Interview, Invitation};
 use geleit_store::persons::full_name;
@@ -116,7 +116,7 @@ impl Offered {
             "" => None,
             id => Some(id.parse::<CohortId>().map_err(|_| Error::NotFound)?),
         };
-        let filter = Filter { status: Some(Status::Eligible), ..Filter::default() };
+        let filter = Filter { which: Which::Status(Status::Eligible), ..Filter::default() };
         let listing = app.store.applications_page(actor, cohort, &filter, AT_ONCE_MAX).await?;
         Ok(Self { listing, candidates: app.store.interview_candidates(actor).await? })
     }

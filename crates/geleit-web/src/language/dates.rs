@@ -13,6 +13,16 @@ impl Texts {
         plain(&self.dates_day().day(date.day()).month(month).year(date.year()))
     }
 
+    /// A day, with its year only where that is another one than today's: `23. Jänner`.
+    #[must_use]
+    pub(crate) fn day_of_year(self, date: Date, today: Date) -> String {
+        if date.year() != today.year() {
+            return self.date(date);
+        }
+        let month = self.dates_month(format_args!("m{}", date.month()));
+        plain(&self.dates_day_of_year().day(date.day()).month(month))
+    }
+
     /// A month: `Jänner 2024`.
     #[must_use]
     pub fn month(self, date: Date) -> String {

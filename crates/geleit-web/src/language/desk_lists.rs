@@ -19,6 +19,8 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("accounts-role", texts(Role::ALL)),
         ("accounts-status", texts(&["invited", "active", "suspended"])),
+        ("applications-lying", texts(&["late", "unanswered"])),
+        ("cohorts-phase", texts(cohorts::phases::Phase::ALL)),
         ("completion-item", texts(Item::ALL)),
         ("decisions-advice", texts(&[Outcome::Met, Outcome::Unclear, Outcome::NotMet])),
         ("decisions-because", texts(Because::ALL)),
@@ -44,6 +46,7 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("organisations-duty", texts(Duty::ALL)),
         ("organisations-duty-short", texts(Duty::ALL)),
         ("outbox-template", letters()),
+        ("overview-stage", texts(applications::funnel::Stage::ALL)),
         ("programmes-spelling-word", texts(GenderSpelling::ALL)),
     ]
 }

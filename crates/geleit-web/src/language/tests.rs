@@ -14,6 +14,7 @@ use geleit_store::matching::Show;
 
 /// Texts that are rightly the same in two languages.
 const ALIKE: &[&str] = &[
+    "cohorts-phase.matching",
     "dates-day",
     "dates-month.m4",
     "dates-month.m8",
@@ -32,6 +33,8 @@ const ALIKE: &[&str] = &[
     "matching-veto",
     "matching-why-near",
     "overview-cohort-status.matching",
+    "overview-mentees",
+    "overview-today",
     "accounts-name",
     "accounts-organisation",
     "organisations-name",

@@ -16,6 +16,11 @@ use geleit_store::outbox::{Listed, NEWEST};
 use std::collections::HashMap;
 use uuid::Uuid;
 
+pub(crate) const PATH: &str = "/desk/outbox";
+/// The letters that could not be sent, in the address.
+pub(crate) const STUCK: &str = "stuck";
+/// The most of them on one page: more of them have one cause.
+const STUCK_MAX: i64 = 200;
 /// Letters on one page.
 const PAGE_ROWS: usize = 50;
 
@@ -47,6 +52,16 @@ async fn list(
     Query(from): Query<HashMap<String, String>>,
     page: Page,
 ) -> Answer {
+    if from.get("show").is_some_and(|show| show == STUCK) {
+        let letters = app.store.stuck_letters(&actor, STUCK_MAX).await?;
+        return html(&List {
+            t: page.t,
+            page,
+            letters,
+            before: PATH.to_owned(),
+            after: String::new(),
+        });
+    }
     // Behind the letter that was written at this time and has this id.
     let at = from.get("at").and_then(|at| at.parse().ok());
     let place = at.zip(from.get("id").and_then(|id| id.parse().ok()));

@@ -1,111 +1,240 @@
-//! What is to be done next, derived from what there is. Votes come first: others wait for them.
+//! What is to be done, each with how many, since when, and one way to do it. Others' waiting
+//! comes before our own delays, these before what is due, and that before what comes next.
 
+use super::steps;
+use crate::applications::list::{LATE, UNANSWERED};
+use crate::applications::places;
 use crate::cohorts;
-use crate::language::Texts;
-use geleit_domain::actor::Actor;
+use crate::interviews::list::UNFINISHED;
+use crate::outbox;
+use crate::persons::zone;
+use crate::ui::{Page, address};
+use geleit_domain::applications::waiting::LATE_AFTER_DAYS;
+use geleit_domain::mentors::{REMIND_AFTER_DAYS, Status};
 use geleit_domain::policy::{Action, Resource};
-use geleit_store::cohorts::{Cohort, Tally};
-use geleit_store::overview::Overview;
+use geleit_store::cohorts::Cohort;
+use geleit_store::matching::Progress;
+use geleit_store::overview::{Cohorts, Coordination, Lying, Partner, Work};
+use geleit_store::persons::full_name;
+use jiff::Timestamp;
+
+/// How much it presses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Urgency {
+    /// Others wait for it.
+    Awaited,
+    /// It should have been done.
+    Late,
+    /// It is due.
+    Due,
+    /// It comes next.
+    Next,
+}
 
 /// One thing to do.
 #[derive(Debug)]
 pub(super) struct Todo {
+    pub(super) urgency: Urgency,
     /// How many; nothing where one thing is to be done once.
-    pub(super) count: Option<String>,
+    pub(super) count: Option<i64>,
     pub(super) text: String,
-    /// Where, for example in which cohort.
-    pub(super) place: String,
+    /// Since when or when, and in which cohort.
+    pub(super) detail: String,
     pub(super) href: String,
     pub(super) action: String,
 }
 
-pub(super) fn todos(t: Texts, actor: &Actor, overview: &Overview) -> Vec<Todo> {
-    let mut todos = votes(t, actor, overview);
-    if actor.could(Action::Create, Resource::Organisation) && !overview.has_organisation {
-        todos.push(once(
-            t.overview_organisations(),
-            "/desk/organisations/new",
-            t.overview_create(),
-        ));
+impl Todo {
+    pub(super) fn is_late(&self) -> bool {
+        self.urgency == Urgency::Late
     }
-    if actor.could(Action::Create, Resource::Cohort) {
-        if overview.cohorts.is_empty() {
-            todos.push(once(t.overview_first_cohort(), "/desk/cohorts/new", t.overview_create()));
-        }
-        todos.extend(overview.cohorts.iter().filter_map(|found| next(t, overview, found)));
+}
+
+pub(super) fn of_coordination(page: &Page, found: &Coordination, now: Timestamp) -> Vec<Todo> {
+    let desk = Desk { page, cohorts: &found.cohorts, now };
+    let mut todos = desk.work(&found.work);
+    todos.extend(desk.stuck(found.stuck_letters));
+    todos.extend(found.cohorts.current().filter_map(|one| desk.waitlist(one)));
+    todos.extend(steps::next(page, found));
+    sorted(todos)
+}
+
+pub(super) fn of_partner(page: &Page, found: &Partner, now: Timestamp) -> Vec<Todo> {
+    let desk = Desk { page, cohorts: &found.cohorts, now };
+    let mut todos = desk.work(&found.work);
+    if found.decides && page.could(Action::Endorse, Resource::Matching) {
+        todos.extend(found.matchings.iter().filter_map(|progress| desk.votes(progress)));
     }
+    sorted(todos)
+}
+
+/// Stable: equally urgent things keep the order in which people pass through the selection.
+fn sorted(mut todos: Vec<Todo>) -> Vec<Todo> {
+    todos.sort_by_key(|todo| todo.urgency);
     todos
 }
 
-fn once(text: String, href: &str, action: String) -> Todo {
-    Todo { count: None, text, place: String::new(), href: href.to_owned(), action }
+struct Desk<'a> {
+    page: &'a Page,
+    cohorts: &'a Cohorts,
+    now: Timestamp,
 }
 
-/// Pairs that wait for the answer of the actor's own organisation (S1-41).
-fn votes(t: Texts, actor: &Actor, overview: &Overview) -> Vec<Todo> {
-    if !overview.decides || !actor.could(Action::Endorse, Resource::Matching) {
-        return vec![];
+impl Desk<'_> {
+    fn work(&self, work: &Work) -> Vec<Todo> {
+        let late = work.late.iter().filter_map(|lying| self.late(lying));
+        let unanswered = work.unanswered.iter().filter_map(|lying| self.unanswered(lying));
+        let each = [self.unfinished(work), self.week(work), self.enquiries(work)];
+        let each = each.into_iter().chain([self.questionnaires(work)]).flatten();
+        late.chain(unanswered).chain(each).collect()
     }
-    let waiting = overview.matchings.iter().filter(|progress| progress.open_votes > 0);
-    let todo = |progress: &geleit_store::matching::Progress| {
-        let (cohort, _) = overview.cohorts.iter().find(|(c, _)| c.id == progress.cohort_id)?;
-        let todo = Todo {
-            count: Some(t.number(progress.open_votes)),
+
+    fn days_since(&self, micros: i64) -> i64 {
+        let since = Timestamp::from_microsecond(micros).unwrap_or(self.now);
+        self.now.duration_since(since).as_hours().max(0) / 24
+    }
+
+    /// The cohort beside what is to be done, where there are several.
+    fn at(&self, cohort: &Cohort, said: String) -> String {
+        match self.cohorts.current().count() {
+            0 | 1 => said,
+            _ => format!("{}. {said}", cohorts::name(self.page.t, cohort)).trim_end().to_owned(),
+        }
+    }
+
+    /// Nobody has answered these applications for too long (S1-38).
+    fn late(&self, lying: &Lying) -> Option<Todo> {
+        let (t, (cohort, _)) = (self.page.t, self.cohorts.find(lying.cohort_id)?);
+        let id = cohort.id.to_string();
+        let questions = [("cohort", &*id), ("status", LATE), ("order", "waiting")];
+        Some(Todo {
+            urgency: Urgency::Late,
+            count: Some(lying.number),
+            text: t.overview_late().count(lying.number).days(LATE_AFTER_DAYS),
+            detail: self.at(cohort, t.overview_oldest(self.days_since(lying.since))),
+            href: address("/desk/applications", &questions),
+            action: t.overview_check(),
+        })
+    }
+
+    fn unanswered(&self, lying: &Lying) -> Option<Todo> {
+        let (t, (cohort, _)) = (self.page.t, self.cohorts.find(lying.cohort_id)?);
+        let id = cohort.id.to_string();
+        Some(Todo {
+            urgency: Urgency::Late,
+            count: Some(lying.number),
+            text: t.overview_unanswered(lying.number),
+            detail: self.at(cohort, t.overview_asked(self.days_since(lying.since))),
+            href: address("/desk/applications", &[("cohort", &id), ("status", UNANSWERED)]),
+            action: t.overview_look(),
+        })
+    }
+
+    fn unfinished(&self, work: &Work) -> Option<Todo> {
+        let (t, found) = (self.page.t, &work.unfinished);
+        let since = found.since.filter(|_| found.number > 0)?;
+        Some(Todo {
+            urgency: Urgency::Late,
+            count: Some(found.number),
+            text: t.overview_unfinished(found.number),
+            detail: t.overview_oldest(self.days_since(since)),
+            href: address("/desk/interviews", &[("show", UNFINISHED)]),
+            action: t.overview_note(),
+        })
+    }
+
+    /// Interviews of this week, while there is one to come.
+    fn week(&self, work: &Work) -> Option<Todo> {
+        let t = self.page.t;
+        let next = work.week.next.as_ref()?;
+        let zone = zone(self.page);
+        let starts = Timestamp::from_microsecond(next.starts_at).ok()?;
+        let day = starts.to_zoned(zone.clone()).date();
+        let clock = t.clock(starts, &zone);
+        let when = if day == self.cohorts.today {
+            t.overview_at(clock)
+        } else {
+            let weekday = format!("d{}", day.weekday().to_monday_one_offset());
+            t.overview_on().weekday(t.letters_interview_weekday(weekday)).clock(clock)
+        };
+        let name = full_name(&next.given_name, &next.family_name);
+        let next = t.overview_next().today(work.week.today).when(when).name(name);
+        Some(Todo {
+            urgency: Urgency::Due,
+            count: Some(work.week.number),
+            text: t.overview_week_interviews(work.week.number),
+            detail: next,
+            href: "/desk/interviews".to_owned(),
+            action: t.overview_calendar(),
+        })
+    }
+
+    /// Mentors who wait for the first call (S1-39).
+    fn enquiries(&self, work: &Work) -> Option<Todo> {
+        let (t, found) = (self.page.t, work.enquiries.as_ref()?);
+        Some(Todo {
+            urgency: Urgency::Due,
+            count: Some(found.number),
+            text: t.overview_enquiries(found.number),
+            detail: t.overview_oldest(self.days_since(found.since)),
+            href: address("/desk/mentors", &[("status", Status::Enquiry.text())]),
+            action: t.overview_call(),
+        })
+    }
+
+    /// Mentors whose questionnaire is out, once one of them should be reminded (S1-39).
+    fn questionnaires(&self, work: &Work) -> Option<Todo> {
+        let (t, found) = (self.page.t, work.questionnaires.as_ref()?);
+        let late = Some(found.late).filter(|late| *late > 0)?;
+        Some(Todo {
+            urgency: Urgency::Late,
+            count: Some(found.number),
+            text: t.overview_questionnaires(found.number),
+            detail: t.overview_remind().late(late).days(REMIND_AFTER_DAYS),
+            href: address("/desk/mentors", &[("status", Status::QuestionnaireSent.text())]),
+            action: t.overview_remind_action(),
+        })
+    }
+
+    fn stuck(&self, number: i64) -> Option<Todo> {
+        let t = self.page.t;
+        let todo = || Todo {
+            urgency: Urgency::Late,
+            count: Some(number),
+            text: t.overview_stuck(number),
+            detail: t.overview_stuck_detail(),
+            href: address(outbox::PATH, &[("show", outbox::STUCK)]),
+            action: t.overview_look(),
+        };
+        (number > 0).then(todo)
+    }
+
+    /// People on the waiting list of a cohort that has places left.
+    fn waitlist(&self, (cohort, tally): &(Cohort, geleit_store::cohorts::Tally)) -> Option<Todo> {
+        let (t, free) = (self.page.t, cohort.capacity - tally.accepted);
+        let takes = matches!(&*cohort.status, "open" | "applications_closed" | "matching");
+        let todo = || Todo {
+            urgency: Urgency::Due,
+            count: Some(tally.waitlisted),
+            text: t.overview_waitlisted(),
+            detail: self.at(cohort, t.overview_places_free(free)),
+            href: address(places::PATH, &[("cohort", &cohort.id.to_string())]),
+            action: t.overview_look(),
+        };
+        (takes && free > 0 && tally.waitlisted > 0).then(todo)
+    }
+
+    /// Pairs that wait for the answer of the reader's own organisation (S1-41).
+    fn votes(&self, progress: &Progress) -> Option<Todo> {
+        let (t, (cohort, _)) = (self.page.t, self.cohorts.find(progress.cohort_id)?);
+        let todo = || Todo {
+            urgency: Urgency::Awaited,
+            count: Some(progress.open_votes),
             text: t.overview_votes(),
-            place: cohorts::name(t, cohort),
+            detail: cohorts::name(t, cohort),
             href: format!("/desk/matching/{}", cohort.id),
             action: t.overview_vote(),
         };
-        Some(todo)
-    };
-    waiting.filter_map(todo).collect()
-}
-
-/// The next step of one cohort.
-fn next(t: Texts, overview: &Overview, (cohort, tally): &(Cohort, Tally)) -> Option<Todo> {
-    let own = format!("/desk/cohorts/{}", cohort.id);
-    let matching = format!("/desk/matching/{}", cohort.id);
-    let (count, text, href, action) = match cohort.status.as_str() {
-        "draft" | "open" | "applications_closed" => intake(t, tally, &own, matching),
-        "matching" => {
-            let progress = overview.matchings.iter().find(|p| p.cohort_id == cohort.id)?;
-            let missing = progress.pairs - progress.agreed;
-            if missing > 0 {
-                (Some(missing), t.overview_missing(), matching, t.overview_look())
-            } else {
-                let ready = progress.pairs;
-                (Some(ready), t.overview_ready(), matching, t.overview_release())
-            }
-        }
-        "confirmed" => (None, t.overview_start(), own, t.overview_look()),
-        "running" => {
-            let report = format!("/desk/reports/{}", cohort.id);
-            (Some(tally.pairs), t.overview_running(), report, t.overview_report())
-        }
-        "closing" => {
-            let report = format!("/desk/reports/{}", cohort.id);
-            (None, t.overview_closing(), report, t.overview_report())
-        }
-        _ => return None,
-    };
-    let (count, place) = (count.map(|count| t.number(count)), cohorts::name(t, cohort));
-    Some(Todo { count, text, place, href, action })
-}
-
-/// Before the matching: sheets, or a proposal.
-fn intake(
-    t: Texts,
-    tally: &Tally,
-    own: &str,
-    matching: String,
-) -> (Option<i64>, String, String, String) {
-    if tally.applications == 0 || tally.mentors == 0 {
-        return (None, t.overview_sheets(), "/desk/imports/new".to_owned(), t.overview_import());
+        (progress.open_votes > 0).then(todo)
     }
-    if tally.accepted == 0 {
-        let count = tally.applications;
-        return (Some(count), t.overview_select(), own.to_owned(), t.overview_look());
-    }
-    let count = tally.accepted;
-    (Some(count), t.overview_propose(), matching, t.overview_match())
 }

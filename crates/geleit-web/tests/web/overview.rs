@@ -60,7 +60,14 @@ both! {
 
 /// The first thing to do: its number and its words; empty where there is nothing to do.
 fn todo(page: &str) -> String {
-    let Some((_, rest)) = page.split_once("<b class=\"n\">") else { return String::new() };
-    let (count, rest) = rest.split_once("</b><div><p>").unwrap();
-    format!("{count} {}", rest.split('<').next().unwrap())
+    todos(page).into_iter().next().unwrap_or_default()
+}
+
+/// Everything to do: numbers and words.
+fn todos(page: &str) -> Vec<String> {
+    let todo = |rest: &str| {
+        let (count, rest) = rest.split_once("</b><div><p><strong>").unwrap();
+        format!("{count} {}", rest.split('<').next().unwrap())
+    };
+    page.split("<b class=\"n\">").skip(1).map(todo).collect()
 }
