@@ -29,10 +29,10 @@ macro_rules! listed {
 statements! {
     LIST = listed!("(m.created_at < $2 OR (m.created_at = $2 AND m.id < $3))
         ORDER BY m.created_at DESC, m.id DESC LIMIT $4");
-    // Whoever has so many failures to look at begins with the oldest.
+    // Ordered by a value instead of its index: those found are few, and come before the mails.
     STUCK = listed!("m.sent_at IS NULL AND m.id IN (SELECT j.subject_id FROM job j
             WHERE j.programme_id = $1 AND j.done_at IS NULL AND j.attempts > $2)
-        ORDER BY m.created_at, m.id LIMIT $3");
+        ORDER BY +m.created_at, m.id LIMIT $3");
     LOAD = listed!("m.id = $2");
 }
 

@@ -36,6 +36,8 @@ pub(super) const OPEN: &str =
 pub(super) const OPEN_ORGANISATION: &str = listed!(
     "AND i.starts_at < $2 AND i.id <> $3 AND i.status = 'planned' AND a.organisation_id = $5"
 );
+// Crossed, with a start that each has, and ordered by a value instead of its index: then those
+// found come first, who are few, and the interviews of the programme are not gone through.
 /// Over and without a result; or held, not yet decided, and without notes or a recommendation.
 macro_rules! unfinished {
     ($what:literal, $reach:literal, $rest:literal) => {
@@ -49,12 +51,11 @@ macro_rules! unfinished {
             SELECT o.id FROM interview o
             WHERE o.programme_id = $1 AND o.status = 'planned' AND o.starts_at < $2
             UNION ALL
-            SELECT h.id FROM cohort c
-            JOIN application w ON w.programme_id = c.programme_id AND w.cohort_id = c.id
-                AND w.status = 'interviewed'
-            JOIN interview h ON h.programme_id = w.programme_id AND h.application_id = w.id
-                AND h.status = 'held'
-            WHERE c.programme_id = $1 AND c.status NOT IN ('closed', 'cancelled')
+            SELECT h.id FROM cohort c CROSS JOIN application w CROSS JOIN interview h
+            WHERE w.programme_id = c.programme_id AND w.cohort_id = c.id
+                AND w.status = 'interviewed' AND h.programme_id = w.programme_id
+                AND h.application_id = w.id AND h.starts_at > 0 AND h.status = 'held'
+                AND c.programme_id = $1 AND c.status NOT IN ('closed', 'cancelled')
                 AND (h.notes = '{}' OR EXISTS (SELECT 1 FROM interviewer l
                     WHERE l.programme_id = h.programme_id AND l.interview_id = h.id
                         AND l.recommended_at IS NULL)))",
@@ -70,7 +71,7 @@ macro_rules! unfinished_listed {
             "SELECT i.id, i.application_id, i.starts_at, i.minutes, i.mode, i.place, i.status,
             a.reference, v.given_name, v.family_name",
             $reach,
-            " ORDER BY i.starts_at, i.id LIMIT $3"
+            " ORDER BY +i.starts_at, i.id LIMIT $3"
         )
     };
 }

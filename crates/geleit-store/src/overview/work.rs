@@ -15,14 +15,15 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
 use uuid::Uuid;
 
+// Crossed, so that the cohorts come first: they are few, and the index of applications follows.
 macro_rules! late {
     ($reach:literal) => {
         concat!(
             "SELECT a.cohort_id, COUNT(*) AS number, MIN(a.waiting_since) AS since
-        FROM cohort c
-        JOIN application a ON a.programme_id = c.programme_id AND a.cohort_id = c.id
+        FROM cohort c CROSS JOIN application a
+        WHERE a.programme_id = c.programme_id AND a.cohort_id = c.id
             AND a.status IN ('received', 'eligible', 'interviewed') AND a.waiting_since < $2
-        WHERE c.programme_id = $1 AND c.status NOT IN ('closed', 'cancelled')",
+            AND c.programme_id = $1 AND c.status NOT IN ('closed', 'cancelled')",
             $reach,
             " GROUP BY a.cohort_id"
         )

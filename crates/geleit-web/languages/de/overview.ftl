@@ -6,47 +6,38 @@ overview-matching-in = { $days ->
    *[other] Noch { $days } Tage bis zum Matching.
 }
 overview-plan = Gespräch eintragen
+overview-work =
+    .late_one = Bewerbung wartet länger als { $days } Tage auf Antwort
+    .late_other = Bewerbungen warten länger als { $days } Tage auf Antwort
+    .unanswered_one = Bewerbung ohne die erbetene Ergänzung
+    .unanswered_other = Bewerbungen ohne die erbetene Ergänzung
+    .unfinished_one = Gespräch ohne Ergebnis, Notizen oder Empfehlung
+    .unfinished_other = Gespräche ohne Ergebnis, Notizen oder Empfehlung
+    .week_one = Gespräch diese Woche
+    .week_other = Gespräche diese Woche
+    .enquiry_one = Mentor⸱in wartet auf einen Anruf
+    .enquiry_other = Mentor⸱innen warten auf einen Anruf
+    .questionnaire_one = Mentor⸱in ohne Fragebogen
+    .questionnaire_other = Mentor⸱innen ohne Fragebogen
+    .stuck_one = Brief konnte nicht verschickt werden
+    .stuck_other = Briefe konnten nicht verschickt werden
 overview-late-word = überfällig
-overview-late = { $count ->
-    [one] Bewerbung wartet länger als { $days } Tage auf Antwort
-   *[other] Bewerbungen warten länger als { $days } Tage auf Antwort
-}
 overview-oldest = { $days ->
     [0] Seit heute
     [one] Am längsten seit einem Tag
    *[other] Am längsten seit { $days } Tagen
 }
 overview-check = Prüfen
-overview-unanswered = { $count ->
-    [one] Bewerbung ohne die erbetene Ergänzung
-   *[other] Bewerbungen ohne die erbetene Ergänzung
-}
 overview-asked = { $days ->
     [one] Gefragt vor einem Tag, die Frist ist vorbei
    *[other] Gefragt vor { $days } Tagen, die Frist ist vorbei
 }
-overview-unfinished = { $count ->
-    [one] Gespräch ohne Ergebnis, Notizen oder Empfehlung
-   *[other] Gespräche ohne Ergebnis, Notizen oder Empfehlung
-}
 overview-note = Eintragen
-overview-week-interviews = { $count ->
-    [one] Gespräch diese Woche
-   *[other] Gespräche diese Woche
-}
 overview-at = um { $clock }
 overview-on = { $weekday } um { $clock }
 overview-next = Heute { $today }, das nächste { $when } mit { $name }
 overview-calendar = Kalender öffnen
-overview-enquiries = { $count ->
-    [one] Mentor⸱in wartet auf einen Anruf
-   *[other] Mentor⸱innen warten auf einen Anruf
-}
 overview-call = Anrufen
-overview-questionnaires = { $count ->
-    [one] Mentor⸱in ohne Fragebogen
-   *[other] Mentor⸱innen ohne Fragebogen
-}
 overview-remind = { $late ->
     [one] Ein Link ist älter als { $days } Tage
    *[other] { $late } Links sind älter als { $days } Tage
@@ -56,10 +47,6 @@ overview-waitlisted = auf der Warteliste, und es sind Plätze frei
 overview-places-free = { $count ->
     [one] Ein Platz ist frei
    *[other] { $count } Plätze sind frei
-}
-overview-stuck = { $count ->
-    [one] Brief konnte nicht verschickt werden
-   *[other] Briefe konnten nicht verschickt werden
 }
 overview-stuck-detail = Es wurde mehrmals versucht
 overview-funnel = Mentees im Auswahlverfahren

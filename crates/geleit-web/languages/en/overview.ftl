@@ -6,47 +6,38 @@ overview-matching-in = { $days ->
    *[other] { $days } days left to the matching.
 }
 overview-plan = Plan an interview
+overview-work =
+    .late_one = application has waited more than { $days } days for an answer
+    .late_other = applications have waited more than { $days } days for an answer
+    .unanswered_one = application without what was asked for
+    .unanswered_other = applications without what was asked for
+    .unfinished_one = interview without a result, notes or a recommendation
+    .unfinished_other = interviews without a result, notes or a recommendation
+    .week_one = interview this week
+    .week_other = interviews this week
+    .enquiry_one = mentor waits for a call
+    .enquiry_other = mentors wait for a call
+    .questionnaire_one = mentor without a questionnaire
+    .questionnaire_other = mentors without a questionnaire
+    .stuck_one = letter could not be sent
+    .stuck_other = letters could not be sent
 overview-late-word = overdue
-overview-late = { $count ->
-    [one] application has waited more than { $days } days for an answer
-   *[other] applications have waited more than { $days } days for an answer
-}
 overview-oldest = { $days ->
     [0] Since today
     [one] The longest for one day
    *[other] The longest for { $days } days
 }
 overview-check = Check
-overview-unanswered = { $count ->
-    [one] application without what was asked for
-   *[other] applications without what was asked for
-}
 overview-asked = { $days ->
     [one] Asked one day ago, the answer is overdue
    *[other] Asked { $days } days ago, the answer is overdue
 }
-overview-unfinished = { $count ->
-    [one] interview without a result, notes or a recommendation
-   *[other] interviews without a result, notes or a recommendation
-}
 overview-note = Write down
-overview-week-interviews = { $count ->
-    [one] interview this week
-   *[other] interviews this week
-}
 overview-at = at { $clock }
 overview-on = { $weekday } at { $clock }
 overview-next = { $today } today, the next one { $when } with { $name }
 overview-calendar = Open the calendar
-overview-enquiries = { $count ->
-    [one] mentor waits for a call
-   *[other] mentors wait for a call
-}
 overview-call = Call
-overview-questionnaires = { $count ->
-    [one] mentor without a questionnaire
-   *[other] mentors without a questionnaire
-}
 overview-remind = { $late ->
     [one] One link is older than { $days } days
    *[other] { $late } links are older than { $days } days
@@ -56,10 +47,6 @@ overview-waitlisted = on the waiting list, and there are free places
 overview-places-free = { $count ->
     [one] One place is free
    *[other] { $count } places are free
-}
-overview-stuck = { $count ->
-    [one] letter could not be sent
-   *[other] letters could not be sent
 }
 overview-stuck-detail = It was tried several times
 overview-funnel = Mentees in the selection

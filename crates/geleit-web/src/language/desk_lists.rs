@@ -46,6 +46,7 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("organisations-duty", texts(Duty::ALL)),
         ("organisations-duty-short", texts(Duty::ALL)),
         ("outbox-template", letters()),
+        ("overview-work", crate::overview::todos::sentences()),
         ("overview-stage", texts(applications::funnel::Stage::ALL)),
         ("programmes-spelling-word", texts(GenderSpelling::ALL)),
     ]

@@ -16,6 +16,7 @@ use geleit_store::matching::Show;
 const ALIKE: &[&str] = &[
     "cohorts-phase.matching",
     "dates-day",
+    "dates-day-of-year",
     "dates-month.m4",
     "dates-month.m8",
     "dates-month.m9",

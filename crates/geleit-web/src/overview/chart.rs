@@ -165,7 +165,8 @@ mod tests {
         assert_eq!(chart.places, "M56.0 236.0L584.0 126.0");
         assert_eq!(chart.target, "M56 126.0H584");
         assert_eq!(chart.ends[0], ("584.0".to_owned(), "16.0".to_owned()));
-        let weeks: Vec<_> = chart.weeks.iter().map(|mark| mark.text.as_str()).collect();
+        let weeks: Vec<_> =
+            chart.weeks.iter().map(|mark| crate::language::plain(&mark.text)).collect();
         assert_eq!(weeks, ["KW 45", "KW 46"]);
         assert_eq!(chart.rows[1].applications, 200);
     }

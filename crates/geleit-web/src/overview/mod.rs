@@ -7,7 +7,7 @@ mod funnel;
 mod head;
 mod partner;
 mod steps;
-mod todos;
+pub(crate) mod todos;
 
 use crate::App;
 use crate::error::{Answer, Error};

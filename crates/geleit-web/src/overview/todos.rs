@@ -74,6 +74,13 @@ fn sorted(mut todos: Vec<Todo>) -> Vec<Todo> {
     todos
 }
 
+/// The keys of every sentence.
+#[cfg(test)]
+pub(crate) fn sentences() -> Vec<String> {
+    let all = ["late", "unanswered", "unfinished", "week", "enquiry", "questionnaire", "stuck"];
+    all.iter().flat_map(|what| [format!("{what}_one"), format!("{what}_other")]).collect()
+}
+
 struct Desk<'a> {
     page: &'a Page,
     cohorts: &'a Cohorts,
@@ -87,6 +94,13 @@ impl Desk<'_> {
         let each = [self.unfinished(work), self.week(work), self.enquiries(work)];
         let each = each.into_iter().chain([self.questionnaires(work)]).flatten();
         late.chain(unanswered).chain(each).collect()
+    }
+
+    /// The sentence beside a number; which number it is decides between one and several.
+    fn said(&self, what: &str, number: i64) -> String {
+        let several = if number == 1 { "one" } else { "other" };
+        let days = [("days".to_owned(), LATE_AFTER_DAYS.to_string())];
+        self.page.t.overview_work(format_args!("{what}_{several}"), &days)
     }
 
     fn days_since(&self, micros: i64) -> i64 {
@@ -110,7 +124,7 @@ impl Desk<'_> {
         Some(Todo {
             urgency: Urgency::Late,
             count: Some(lying.number),
-            text: t.overview_late().count(lying.number).days(LATE_AFTER_DAYS),
+            text: self.said("late", lying.number),
             detail: self.at(cohort, t.overview_oldest(self.days_since(lying.since))),
             href: address("/desk/applications", &questions),
             action: t.overview_check(),
@@ -123,7 +137,7 @@ impl Desk<'_> {
         Some(Todo {
             urgency: Urgency::Late,
             count: Some(lying.number),
-            text: t.overview_unanswered(lying.number),
+            text: self.said("unanswered", lying.number),
             detail: self.at(cohort, t.overview_asked(self.days_since(lying.since))),
             href: address("/desk/applications", &[("cohort", &id), ("status", UNANSWERED)]),
             action: t.overview_look(),
@@ -136,7 +150,7 @@ impl Desk<'_> {
         Some(Todo {
             urgency: Urgency::Late,
             count: Some(found.number),
-            text: t.overview_unfinished(found.number),
+            text: self.said("unfinished", found.number),
             detail: t.overview_oldest(self.days_since(since)),
             href: address("/desk/interviews", &[("show", UNFINISHED)]),
             action: t.overview_note(),
@@ -162,7 +176,7 @@ impl Desk<'_> {
         Some(Todo {
             urgency: Urgency::Due,
             count: Some(work.week.number),
-            text: t.overview_week_interviews(work.week.number),
+            text: self.said("week", work.week.number),
             detail: next,
             href: "/desk/interviews".to_owned(),
             action: t.overview_calendar(),
@@ -175,7 +189,7 @@ impl Desk<'_> {
         Some(Todo {
             urgency: Urgency::Due,
             count: Some(found.number),
-            text: t.overview_enquiries(found.number),
+            text: self.said("enquiry", found.number),
             detail: t.overview_oldest(self.days_since(found.since)),
             href: address("/desk/mentors", &[("status", Status::Enquiry.text())]),
             action: t.overview_call(),
@@ -189,7 +203,7 @@ impl Desk<'_> {
         Some(Todo {
             urgency: Urgency::Late,
             count: Some(found.number),
-            text: t.overview_questionnaires(found.number),
+            text: self.said("questionnaire", found.number),
             detail: t.overview_remind().late(late).days(REMIND_AFTER_DAYS),
             href: address("/desk/mentors", &[("status", Status::QuestionnaireSent.text())]),
             action: t.overview_remind_action(),
@@ -201,7 +215,7 @@ impl Desk<'_> {
         let todo = || Todo {
             urgency: Urgency::Late,
             count: Some(number),
-            text: t.overview_stuck(number),
+            text: self.said("stuck", number),
             detail: t.overview_stuck_detail(),
             href: address(outbox::PATH, &[("show", outbox::STUCK)]),
             action: t.overview_look(),
