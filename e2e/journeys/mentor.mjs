@@ -17,8 +17,7 @@ export async function run({ browser, base, signIn, axe, check }) {
   const desk = await signIn('coordinator');
   const karin = await desk.newPage();
   const { slug } = await openCohort(karin, { capacity: 10 });
-  await karin.locator('main form.g-btns button[type=submit]').click();
-  await karin.getByText('nimmt Bewerbungen').first().waitFor().catch(() => {});
+  await Promise.all([karin.waitForNavigation(), karin.locator('main form.g-btns button[type=submit]').click()]);
   const own = await signUp({ browser, base, slug, language: 'en', javaScript: false, axe, check });
   await signUp({ browser, base, slug, language: 'de', javaScript: true, axe, check });
   await refuse({ browser, base, slug, check });
@@ -143,7 +142,7 @@ async function refuse({ browser, base, slug, check }) {
 
 /** Staff find both enquiries of the one firm, with how they came and since when they wait. */
 async function staff({ karin, check }) {
-  await karin.goto('/desk/mentors?status=enquiry&search=Söhne');
+  await karin.goto('/desk/mentors?status=enquiry&search=Brigitte');
   await check('staff see two mentors of one firm who wait for a call', async () => {
     const rows = await karin.locator('main tbody tr').allTextContents();
     return rows.length === 2 && rows.every((row) => row.includes('online') && row.includes('seit heute'));

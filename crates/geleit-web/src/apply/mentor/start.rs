@@ -29,6 +29,7 @@ struct Start {
     is_open: bool,
     /// The last day, if it is known.
     until: String,
+    steps: usize,
     fields: Vec<FieldView>,
     form: Form,
 }
@@ -94,6 +95,7 @@ fn draw(page: Page, offer: Offer, form: Form) -> Answer {
         is_open: offer.admission == Admission::Open,
         until: until.unwrap_or_default(),
         fields: FIRST.fields().iter().map(|field| FieldView::of(t, Side::Mentor, *field)).collect(),
+        steps: steps(Side::Mentor).len(),
         contact: offer.programme.contact,
         page,
         form,
