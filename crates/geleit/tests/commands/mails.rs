@@ -4,6 +4,11 @@
 use crate::installation::{Installation, on_both};
 use crate::server::Server;
 use crate::smtp::MailServer;
+use geleit_domain::actor::Actor;
+use geleit_domain::cohorts::Verb;
+use geleit_domain::id::CohortId;
+use geleit_domain::slug::Kind;
+use geleit_store::testing;
 use std::time::Duration;
 
 const NOW: &str = "2027-01-01T09:00:00Z";
@@ -23,6 +28,17 @@ fn serve(installation: &Installation, mails: &MailServer, now: &str) -> Server {
 fn ask_for_a_link(server: &Server) {
     let answer = server.post("/sign-in/link", "link-email=amal%40example.org").unwrap();
     assert_eq!(answer.status, 200);
+}
+
+fn open_the_cohort(installation: &Installation) {
+    testing::run(async {
+        let store = installation.store().await;
+        let (programme, cohort) = store.find_slug("wien-1", Kind::Cohort).await.unwrap().unwrap();
+        let actor = Actor::operator(programme);
+        let now = NOW.parse().unwrap();
+        store.step_cohort(&actor, CohortId(cohort), Verb::Open, None, now).await.unwrap();
+        store.close().await;
+    });
 }
 
 fn header<'a>(mail: &'a str, name: &str) -> &'a str {
@@ -73,5 +89,31 @@ on_both! {
         assert_eq!(header(&first, "Message-ID:"), header(&second, "Message-ID:"));
         assert_eq!(server.stop(), Some(0));
         assert_eq!(installation.run("check").code, 0);
+    }
+    /// Proves S1-39.
+    fn a_mentor_who_signs_up_gets_a_letter_whose_link_leads_to_the_own_page(installation) {
+        let installation = installation.at(NOW).with_programme();
+        open_the_cohort(&installation);
+        let mails = MailServer::start(0);
+        let server = serve(&installation, &mails, NOW);
+        let contact = "begin=yes&given_name=Brigitte&email=brigitte%40example.org&phone=0664+123456";
+        let company = server.post("/en/apply/wien-1/mentor", contact).unwrap();
+        let company = header(&company.head, "location:").to_owned();
+        let answers = "step=company&go=on&company=Firma&position=Chefin&industry=69.2\
+                       &postcode=6020&consent_application=yes";
+        let check = server.post(&company, answers).unwrap();
+        let check = header(&check.head, "location:").to_owned();
+        assert_eq!(server.post(&check, "send=yes").unwrap().status, 303);
+
+        let mail = mails.next(Duration::from_secs(20));
+        assert!(header(&mail, "To:").ends_with("<brigitte@example.org>"), "{mail}");
+        assert!(!header(&mail, "Subject:").contains("Brigitte"));
+        let text = mail.replace("=\r\n", "").replace("=3D", "=");
+        let at = text.find("/en/mentors/").unwrap();
+        let path: &str = text[at..].split_whitespace().next().unwrap();
+        let own = server.get(path);
+        assert!(own.body.contains("15 January 2027"), "by when: {}", own.body);
+        assert_eq!(server.stop(), Some(0));
+        assert_eq!(mails.count(), 1);
     }
 }

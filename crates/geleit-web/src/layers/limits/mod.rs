@@ -64,12 +64,12 @@ impl Family {
     }
 }
 
-/// Is it a page that holds a personal link: `/links/…`, `/de/drafts/…`, `/de/applications/…`?
+/// Is it a page that holds a personal link: `/links/…`, `/de/drafts/…`, `/de/mentors/…`?
 fn opens_a_link(path: &str) -> bool {
     let mut parts = path.split('/').skip(1);
     match (parts.next(), parts.next()) {
         (Some("links"), _) => true,
-        (Some(language), Some("drafts" | "applications")) => language.len() == 2,
+        (Some(language), Some("drafts" | "applications" | "mentors")) => language.len() == 2,
         _ => false,
     }
 }
@@ -96,4 +96,19 @@ fn refuse(wait: SignedDuration) -> Response {
     let seconds = HeaderValue::from(wait.as_secs().saturating_add(1).unsigned_abs());
     response.headers_mut().insert(header::RETRY_AFTER, seconds);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Rule;
+
+    #[test]
+    fn whatever_a_link_opens_is_counted_so_that_nobody_tries_links_out() {
+        for entry in crate::routes().table() {
+            let is_link = matches!(entry.rule, Rule::Link(_));
+            let path = entry.path.replace("{lang}", "de");
+            assert_eq!(is_link, opens_a_link(&path), "{path}");
+        }
+    }
 }
