@@ -1,8 +1,8 @@
 // Sixty applications decided with the keyboard alone, and the number of keys it took.
 
-// Proves S1-22, S1-23, S1-24, S1-38.
 import { openCohort } from '../cohorts.mjs';
 
+// Proves S1-22, S1-23, S1-24, S1-38.
 export const name = 'sixty applications decided with the keyboard';
 
 const PEOPLE = 60;
