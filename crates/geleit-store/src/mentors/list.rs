@@ -23,16 +23,16 @@ macro_rules! listed {
             AND q.known_until IS NULL
         LEFT JOIN organisation o ON o.programme_id = m.programme_id AND o.id = m.organisation_id
         WHERE m.programme_id = $1 AND ($2 = '' OR m.status = $2)
-            AND ($3 = '' OR v.search_text LIKE $3 OR LOWER(q.company) LIKE $3)
-            AND (v.sort_key, m.id) > ($4, $5) ",
+            AND ($3 = '' OR v.search_text LIKE $3 OR LOWER(q.company) LIKE LOWER($4))
+            AND (v.sort_key, m.id) > ($5, $6) ",
             $reach,
-            " ORDER BY v.sort_key, m.id LIMIT $6"
+            " ORDER BY v.sort_key, m.id LIMIT $7"
         )
     };
 }
 
 pub(super) const LIST: &str = listed!("");
-pub(super) const LIST_ORGANISATION: &str = listed!("AND m.organisation_id = $7");
+pub(super) const LIST_ORGANISATION: &str = listed!("AND m.organisation_id = $8");
 
 row! {
     /// A mentor as a line of a list.
@@ -79,6 +79,13 @@ pub struct Filter {
     pub after: Option<(Vec<u8>, Uuid)>,
 }
 
+impl Filter {
+    /// The search as it was typed: a company is stored in its own spelling, `Söhne` with its ö.
+    fn company_pattern(&self) -> String {
+        format!("%{}%", self.search.trim().replace(['%', '_'], ""))
+    }
+}
+
 impl Tx {
     /// A page of the mentors that the actor may see, by name.
     ///
@@ -93,12 +100,24 @@ impl Tx {
         let reach = actor.reach(Action::List, Resource::Mentor).ok_or(Error::Forbidden)?;
         let status = filter.status.map_or("", Status::text);
         let pattern = crate::applications::Filter::pattern(&filter.search);
+        let company = filter.company_pattern();
         let (key, id) = filter.after.clone().unwrap_or_default();
         let programme = self.programme.0;
         if reach == Tie::Programme {
-            return all!(self, LIST, programme, status, pattern, key, id, limit);
+            return all!(self, LIST, programme, status, pattern, company, key, id, limit);
         }
         let organisation = actor.organisation().map(|id| id.0);
-        all!(self, LIST_ORGANISATION, programme, status, pattern, key, id, limit, organisation)
+        all!(
+            self,
+            LIST_ORGANISATION,
+            programme,
+            status,
+            pattern,
+            company,
+            key,
+            id,
+            limit,
+            organisation
+        )
     }
 }

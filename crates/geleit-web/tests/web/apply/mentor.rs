@@ -188,6 +188,8 @@ both! {
         let list = karin.get("/desk/mentors").await;
         assert!(list.body.contains("online"), "{}", list.body);
         assert!(plain(&list.body).contains("seit 3 Tagen"), "{}", list.body);
+        let search = karin.get("/desk/mentors?search=S%C3%B6hne").await;
+        assert!(search.body.contains("Brigitte"), "by the firm: {}", search.body);
         let path = list.body.split("href=\"").find(|part| part.starts_with("/desk/mentors/0"));
         let path = path.unwrap().split('"').next().unwrap();
         let page = karin.get(path).await;
