@@ -5,6 +5,7 @@ use crate::connect::{Pools, Store};
 use crate::dialect;
 use crate::error::Result;
 use crate::macros::{all, execute, optional, row, statements};
+use crate::persons::email_key;
 use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
@@ -29,7 +30,13 @@ statements! {
         FROM mail WHERE programme_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2";
     WITHDRAW = "UPDATE mail SET withdrawn_at = $3
         WHERE programme_id = $1 AND subject_id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL";
+    WITHDRAW_DECISIONS = "UPDATE mail SET withdrawn_at = $3
+        WHERE programme_id = $1 AND subject_id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL
+            AND template LIKE 'decided:%'";
     SENT = "UPDATE mail SET sent_at = $3 WHERE programme_id = $1 AND id = $2 AND sent_at IS NULL";
+    BOUNCED = "UPDATE mail SET bounced_at = $3 WHERE programme_id = $1 AND id = $2";
+    ADDRESS_BOUNCED = "UPDATE person SET email_bounced_at = $4
+        WHERE programme_id = $1 AND id = $2 AND email_key = $3";
     JOB_DONE = "UPDATE job SET done_at = $3, claimed_until = NULL, problem = ''
         WHERE programme_id = $1 AND id = $2 AND done_at IS NULL";
     JOB_LATER = "UPDATE job SET due_at = $3, claimed_until = NULL, problem = $4
@@ -163,6 +170,18 @@ impl Tx {
         execute!(self, WITHDRAW, self.programme.0, subject, micros(now))
     }
 
+    /// Takes back unsent letters that tell a decision about an application.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn withdraw_decision_letters(
+        &mut self,
+        application: Uuid,
+        now: Timestamp,
+    ) -> Result<u64> {
+        execute!(self, WITHDRAW_DECISIONS, self.programme.0, application, micros(now))
+    }
+
     /// One letter.
     ///
     /// # Errors
@@ -185,6 +204,26 @@ impl Tx {
     /// The database failed.
     pub async fn mail_sent(&mut self, job: &Job, now: Timestamp) -> Result<()> {
         execute!(self, SENT, self.programme.0, job.subject_id, micros(now))?;
+        self.job_done(job, now).await
+    }
+
+    /// Notes that nobody lives at the address a letter went to. It is not tried again; whoever
+    /// reads the person's contact is told, until the address is another one.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn mail_bounced(
+        &mut self,
+        job: &Job,
+        mail: &Mail,
+        address: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        let (programme, at) = (self.programme.0, micros(now));
+        execute!(self, BOUNCED, programme, mail.id, at)?;
+        if let Some(person) = mail.person_id {
+            execute!(self, ADDRESS_BOUNCED, programme, person, email_key(address), at)?;
+        }
         self.job_done(job, now).await
     }
 

@@ -12,7 +12,7 @@ macro_rules! listed {
     ($which:literal) => {
         concat!(
             "SELECT m.id, m.template, m.language, m.subject_id, m.due_at, m.created_at, m.sent_at,
-            m.withdrawn_at, COALESCE(a.name, NULLIF(v.call_me, ''),
+            m.withdrawn_at, m.bounced_at, COALESCE(a.name, NULLIF(v.call_me, ''),
                 TRIM(v.given_name || ' ' || v.family_name), '') AS addressee,
             (SELECT MIN(r.role) FROM account_role r
                 WHERE r.programme_id = m.programme_id AND r.account_id = m.account_id) AS role
@@ -55,6 +55,8 @@ row! {
         pub sent_at: Option<i64>,
         /// Taken back before it was sent, µs since the epoch.
         pub withdrawn_at: Option<i64>,
+        /// Nobody lives at the address, µs since the epoch.
+        pub bounced_at: Option<i64>,
         /// Name of whom it goes to; empty when the record is gone.
         pub addressee: String,
         /// One role of whom it goes to, if it goes to an account.

@@ -29,6 +29,11 @@ CREATE TABLE draft (
 );
 CREATE INDEX draft_saved ON draft (programme_id, saved_at);
 
+-- Mail servers say when nobody lives at an address: such letters are not tried again, and whoever
+-- reads the address is told.
+ALTER TABLE mail ADD COLUMN bounced_at BIGINT;
+ALTER TABLE person ADD COLUMN email_bounced_at BIGINT;
+
 -- Whoever applies may be known by the telephone number.
 CREATE INDEX person_phone ON person (programme_id, phone);
 

@@ -42,6 +42,11 @@ CREATE TABLE draft (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX draft_saved ON draft (programme_id, saved_at);
 
+-- Mail servers say when nobody lives at an address: such letters are not tried again, and whoever
+-- reads the address is told.
+ALTER TABLE mail ADD COLUMN bounced_at INTEGER;
+ALTER TABLE person ADD COLUMN email_bounced_at INTEGER;
+
 -- Whoever applies may be known by the telephone number.
 CREATE INDEX person_phone ON person (programme_id, phone);
 

@@ -7,6 +7,7 @@ use crate::connect::Store;
 use crate::consents::Consent;
 use crate::entries::Entry;
 use crate::error::{Error, Refusal, Result};
+use crate::interviews::Interview;
 use crate::mails::Letter;
 use crate::programmes::Programme;
 use crate::secrets::Secret;
@@ -34,8 +35,12 @@ pub struct Own {
     pub programme: Programme,
     /// Names and contact.
     pub identity: Identity,
+    /// Do letters to the address come back?
+    pub email_bounced: bool,
     /// What is asked for and until when.
     pub request: Option<OpenRequest>,
+    /// The interview that is planned.
+    pub interview: Option<Interview>,
     /// Consents that hold.
     pub consents: Vec<Consent>,
 }
@@ -49,11 +54,14 @@ impl Store {
         let mut tx = self.read(secret.programme).await?;
         let application = tx.application_behind(secret, now).await?;
         let person = PersonId(application.person_id);
+        let known = tx.person(person).await?;
         Ok(Own {
             cohort: tx.cohort(CohortId(application.cohort_id)).await?,
             programme: tx.programme().await?,
-            identity: tx.person(person).await?.identity(),
+            identity: known.identity(),
+            email_bounced: known.email_bounced_at.is_some(),
             request: tx.open_request(application.id).await?,
+            interview: tx.planned_interview(ApplicationId(application.id)).await?,
             consents: tx.consents_of(person).await?,
             application,
         })
@@ -80,6 +88,7 @@ impl Store {
         let today = tx.programme().await?.today(now);
         tx.move_application(&actor, &application, Verb::Withdraw, Some(reason), today, now).await?;
         tx.end_request(application.id, now).await?;
+        tx.withdraw_decision_letters(application.id, now).await?;
         let person = PersonId(application.person_id);
         if tx.letter_language(person).await?.is_some() {
             let letter = Letter {

@@ -4,6 +4,7 @@
 use super::{Application, Decided, OpenRequest};
 use crate::connect::Store;
 use crate::error::Result;
+use crate::interviews::Interview;
 use crate::macros::optional;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
@@ -45,6 +46,8 @@ pub struct Selection {
     pub findings: Vec<Finding>,
     /// What was decided before, the newest first.
     pub decisions: Vec<Decided>,
+    /// Interviews, also past and cancelled ones, by date.
+    pub interviews: Vec<Interview>,
     /// What the person was asked for and has not answered.
     pub request: Option<OpenRequest>,
     /// What has no answer.
@@ -112,6 +115,7 @@ impl Tx {
         Ok(Selection {
             findings,
             decisions: self.decisions_of(application.id).await?,
+            interviews: self.interviews_of(ApplicationId(application.id)).await?,
             request: self.open_request(application.id).await?,
             missing: missing(identity, profile),
             before: self.neighbour(actor, application, status, Side::Before).await?,

@@ -87,7 +87,8 @@ impl Store {
         Ok(to)
     }
 
-    /// Sets a wrong decision or date of an application right. The wrong one stays readable.
+    /// Sets a wrong decision or date of an application right. The wrong one stays readable; a
+    /// letter about a decision that still waits is taken back.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Outdated`], [`Refusal::ReasonMissing`],
@@ -119,6 +120,8 @@ impl Store {
         if execute!(tx, SET_STATUS, programme, subject, version, &status)? == 0 {
             return Err(Error::Outdated);
         }
+        // What was wrong is not told any more, if it was not told yet.
+        tx.withdraw_decision_letters(subject, now).await?;
         let detail = format!("{} {} -> {} {}", wrong.status, wrong.on_date, right.0, right.1);
         let entry = Entry {
             verb: "application.correct",

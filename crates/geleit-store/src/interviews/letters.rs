@@ -11,7 +11,6 @@ use crate::secrets::Secret;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{AccountId, ApplicationId, InterviewId, PersonId, ProgrammeId};
-use geleit_domain::interviews::Status;
 use geleit_domain::secret_links::Door;
 use jiff::Timestamp;
 
@@ -140,9 +139,11 @@ impl Store {
         let (Door::Application, application) = tx.record_link(secret, now).await? else {
             return Err(Error::NotFound);
         };
-        let all = tx.interviews_of(ApplicationId(application)).await?;
-        let planned = all.iter().find(|one| one.status == Status::Planned.text());
-        let found = planned.or(all.last()).ok_or(Error::NotFound)?;
+        let application = ApplicationId(application);
+        let found = match tx.planned_interview(application).await? {
+            Some(planned) => planned,
+            None => tx.interviews_of(application).await?.pop().ok_or(Error::NotFound)?,
+        };
         tx.invitation(InterviewId(found.id)).await
     }
 }

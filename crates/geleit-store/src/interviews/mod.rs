@@ -176,6 +176,18 @@ impl Tx {
         crate::macros::all!(self, OF_APPLICATION, self.programme.0, application.0)
     }
 
+    /// The interview about an application that is still to come.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn planned_interview(
+        &mut self,
+        application: ApplicationId,
+    ) -> Result<Option<Interview>> {
+        let all = self.interviews_of(application).await?;
+        Ok(all.into_iter().find(|one| one.status == Status::Planned.text()))
+    }
+
     /// An interview with its application, if the actor may do this with it.
     async fn interview_for(
         &mut self,

@@ -23,7 +23,9 @@ use uuid::Uuid;
 statements! {
     INSERT = "INSERT INTO person (programme_id, id, organisation_id, email, email_key, phone,
             created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    CONTACT = "UPDATE person SET email = $3, email_key = $4, phone = $5
+    // Of another address nobody knows yet whether letters arrive.
+    CONTACT = "UPDATE person SET email = $3, email_key = $4, phone = $5,
+            email_bounced_at = CASE WHEN email_key = $4 THEN email_bounced_at END
         WHERE programme_id = $1 AND id = $2";
     LAST_VERSION = "SELECT COALESCE(MAX(seq), 0) AS last FROM person_version
         WHERE programme_id = $1 AND person_id = $2";
@@ -32,13 +34,13 @@ statements! {
     INSERT_VERSION = "INSERT INTO person_version (programme_id, person_id, seq, known_from,
             given_name, family_name, call_me, sort_key, search_text, gender, birth)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    LOAD = "SELECT p.id, p.organisation_id, p.email, p.phone, v.given_name, v.family_name,
+    LOAD = "SELECT p.id, p.organisation_id, p.email, p.email_bounced_at, p.phone, v.given_name, v.family_name,
             v.call_me, v.gender, v.birth
         FROM person p
         JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id
             AND v.known_until IS NULL
         WHERE p.programme_id = $1 AND p.id = $2";
-    ALL = "SELECT p.id, p.organisation_id, p.email, p.phone, v.given_name, v.family_name,
+    ALL = "SELECT p.id, p.organisation_id, p.email, p.email_bounced_at, p.phone, v.given_name, v.family_name,
             v.call_me, v.gender, v.birth
         FROM person p
         JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id
@@ -73,6 +75,8 @@ row! {
         pub organisation_id: Option<Uuid>,
         /// E-mail address, may be empty.
         pub email: String,
+        /// Letters to this address come back since, µs since the epoch.
+        pub email_bounced_at: Option<i64>,
         /// Telephone number, may be empty.
         pub phone: String,
         /// Given name.

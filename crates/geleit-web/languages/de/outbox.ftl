@@ -11,6 +11,7 @@ outbox-state = Stand
 outbox-waiting = wartet
 outbox-sent = verschickt
 outbox-withdrawn = zurückgenommen
+outbox-bounced = kam zurück
 outbox-language = Sprache
 outbox-no-text = Für diesen Brief gibt es keinen Text mehr.
 outbox-template =

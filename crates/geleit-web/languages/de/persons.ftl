@@ -4,6 +4,7 @@ persons-find = Suchen
 persons-none = Hier erscheinen alle Menschen des Programms. Zurzeit passt niemand zu Ihrer Suche.
 persons-name = Name
 persons-email = E-Mail
+persons-email-bounced = Briefe kommen zurück, bitte anrufen
 persons-phone = Telefon
 persons-call-me = Rufname
 persons-gender = Geschlecht

@@ -21,3 +21,4 @@ several-done = { $done }: { $count ->
 several-select = Auswählen
 several-chosen = Ausgewählte
 several-next = Vorschau der Entscheidung
+several-meanwhile = Nichts wurde entschieden: Jemand hat inzwischen etwas geändert. So steht es jetzt. Schauen Sie bitte noch einmal und entscheiden Sie dann.

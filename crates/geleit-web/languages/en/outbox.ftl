@@ -11,6 +11,7 @@ outbox-state = Status
 outbox-waiting = waiting
 outbox-sent = sent
 outbox-withdrawn = withdrawn
+outbox-bounced = came back
 outbox-language = Language
 outbox-no-text = There is no text for this letter any more.
 outbox-template =

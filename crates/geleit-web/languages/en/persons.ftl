@@ -4,6 +4,7 @@ persons-find = Search
 persons-none = Everybody in the programme appears here. Nobody fits your search at the moment.
 persons-name = Full name
 persons-email = E-mail address
+persons-email-bounced = letters come back, please call
 persons-phone = Telephone
 persons-call-me = Wants to be called
 persons-gender = Gender

@@ -21,3 +21,4 @@ several-done = { $done }: { $count ->
 several-select = Select
 several-chosen = Selected ones
 several-next = Preview of the decision
+several-meanwhile = Nothing was decided: somebody changed something in the meantime. This is how it stands now. Please look again and then decide.

@@ -11,6 +11,8 @@ use crate::letters::{self, DECIDED as TEMPLATE, Letter};
 use crate::ui::{Choice, Form, Page, address, html};
 use askama::Template;
 use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use geleit_domain::actor::Actor;
 use geleit_domain::applications::Verb;
 use geleit_domain::applications::decisions::{Because, DECIDED};
 use geleit_domain::id::ApplicationId;
@@ -44,6 +46,8 @@ struct View {
     /// Who stands in a status that does not allow it.
     left_out: Vec<Line>,
     letters: Vec<Preview>,
+    /// Whose application somebody else has moved since the preview; nothing was decided.
+    meanwhile: Vec<String>,
     back: String,
 }
 
@@ -87,13 +91,12 @@ pub(super) async fn show(
     let because = because.unwrap_or(verb.reasons()[0]);
     let chosen = app.store.chosen_applications(&actor, &ids).await?;
     let programme = app.store.programme(actor.programme).await?;
-    html(&view(page, verb, because, &chosen, &programme))
+    html(&view(page, (verb, because), &chosen, &programme))
 }
 
 fn view(
     page: Page,
-    verb: Verb,
-    because: Because,
+    (verb, because): (Verb, Because),
     chosen: &[Chosen],
     programme: &geleit_store::programmes::Programme,
 ) -> View {
@@ -127,6 +130,7 @@ fn view(
         letters: Language::ALL.iter().filter_map(preview).collect(),
         people: people.into_iter().map(line).collect(),
         left_out: left_out.into_iter().map(line).collect(),
+        meanwhile: Vec::new(),
         back: address("/desk/applications", &[("cohort", &cohort.unwrap_or_default())]),
         page,
     }
@@ -158,10 +162,37 @@ pub(super) async fn save(
     };
     let decisions: Option<Vec<_>> = form.all("application").map(read).collect();
     let decisions = decisions.filter(|all| !all.is_empty()).ok_or(Error::Invalid)?;
-    app.store.decide_applications(&actor, &decisions, now).await?;
+    match app.store.decide_applications(&actor, &decisions, now).await {
+        Err(geleit_store::Error::Outdated) => {
+            return too_late(&app, &actor, page, &decisions).await;
+        }
+        answer => answer?,
+    }
     let count = i64::try_from(decisions.len()).unwrap_or(0);
     let first = app.store.application_for(&actor, decisions[0].0, Action::Step).await?;
     let back = address("/desk/applications", &[("cohort", &first.cohort_id.to_string())]);
     let done = page.t.decisions_done(verb);
     Ok(see_other(&back, page.t.several_done().done(done).count(count)))
+}
+
+/// Somebody else was faster with one of them: the preview once more as things stand now, with who
+/// it was about and the words that were typed. Nothing was decided.
+async fn too_late(
+    app: &App,
+    actor: &Actor,
+    page: Page,
+    decisions: &[(ApplicationId, Decision<'_>)],
+) -> Answer {
+    let ids: Vec<ApplicationId> = decisions.iter().map(|(id, _)| *id).collect();
+    let chosen = app.store.chosen_applications(actor, &ids).await?;
+    let programme = app.store.programme(actor.programme).await?;
+    let Some((_, mine)) = decisions.first() else { return Err(Error::Invalid) };
+    let mut view = view(page, (mine.verb, mine.because), &chosen, &programme);
+    let read = decisions.iter().map(|(_, decision)| decision.version);
+    let moved = chosen.iter().zip(read).filter(|(one, read)| one.application.version != *read);
+    view.meanwhile = moved.map(|(one, _)| one.name.clone()).collect();
+    view.chosen.put("words", &mine.words);
+    let mut response = html(&view)?;
+    *response.status_mut() = StatusCode::CONFLICT;
+    Ok(response)
 }

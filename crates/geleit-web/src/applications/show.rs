@@ -6,6 +6,7 @@ use super::tone;
 use crate::App;
 use crate::error::{Answer, Error};
 use crate::extract::{At, By};
+use crate::interviews;
 use crate::language::Texts;
 use crate::persons::{self, EntryLine, FactLine, names_of};
 use crate::ui::{Page, html};
@@ -30,6 +31,7 @@ struct Show {
     facts: Vec<FactLine>,
     entries: Vec<EntryLine>,
     panel: Panel,
+    interviews: Vec<interviews::Past>,
 }
 
 struct Head {
@@ -115,6 +117,7 @@ fn view<P>(
         facts: persons::facts(&page, "application", &record.facts)?,
         entries: persons::entries(&page, &record.entries)?,
         panel: Panel::of(&page, application, &record.selection),
+        interviews: interviews::history(t, &record.selection.interviews)?,
         page: page.at(head.cohort.clone()),
         head,
         person: record.person,

@@ -3,6 +3,7 @@
 use crate::App;
 use crate::error::Answer;
 use crate::extract::{AtBoth, Now};
+use crate::interviews;
 use crate::language::{Language, Texts};
 use crate::layers::see_other;
 use crate::ui::{Page, html};
@@ -27,6 +28,8 @@ struct Show {
     until: String,
     is_under_age: bool,
     counts_origin: bool,
+    /// The interview that is planned: when, and where or how.
+    interview: Option<(String, String)>,
     may_withdraw: bool,
 }
 
@@ -42,11 +45,13 @@ pub(super) async fn show(
     let answered = |day: Date| page.t.date(day.saturating_add(ANSWER_DAYS.days()));
     let received = own.application.received_on.parse().ok().filter(|_| status == Status::Received);
     let origin = Purpose::OriginMatching.text();
+    let interview = own.interview.as_ref().map(|one| interviews::said(page.t, one)).transpose()?;
     html(&Show {
         t: page.t,
         path: format!("/{language}/applications/{link}"),
         until: received.map(answered).unwrap_or_default(),
         is_under_age: own.identity.birth.is_some_and(|birth| is_under_age(birth, today)),
+        interview,
         counts_origin: own.consents.iter().any(|consent| consent.purpose == origin),
         may_withdraw: status.after(Verb::Withdraw).is_some(),
         page,

@@ -16,10 +16,12 @@ mod steps;
 
 pub use letters::write;
 
-use crate::language::Texts;
+use crate::Error;
+use crate::language::{Texts, plain};
 use crate::routes::{Routes, Rule};
 use axum::http::Method;
 use geleit_domain::policy::{Action, Resource};
+use geleit_store::interviews::Interview;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -62,6 +64,36 @@ fn tone(status: &str) -> &'static str {
         "missed" => "warn",
         _ => "mute",
     }
+}
+
+/// When, and where or how: in the words that participants read.
+pub(crate) fn said(t: Texts, interview: &Interview) -> Result<(String, String), Error> {
+    let place = [("place".to_owned(), interview.place.clone())];
+    let place = plain(&t.letters_interview_place(&interview.mode, &place));
+    Ok((when(t, interview.starts()?, &interview.zone()), place))
+}
+
+/// An interview as the page of its application lists it.
+pub(crate) struct Past {
+    pub(crate) href: String,
+    pub(crate) when: String,
+    pub(crate) place: String,
+    pub(crate) status: String,
+    pub(crate) tone: &'static str,
+}
+
+/// Every interview about an application, the newest first.
+pub(crate) fn history(t: Texts, interviews: &[Interview]) -> Result<Vec<Past>, Error> {
+    let past = |interview: &Interview| -> Result<Past, Error> {
+        Ok(Past {
+            href: format!("/desk/interviews/{}", interview.id),
+            when: when(t, interview.starts()?, &interview.zone()),
+            place: place(t, &interview.mode, &interview.place),
+            status: t.interviews_status(&interview.status),
+            tone: tone(&interview.status),
+        })
+    };
+    interviews.iter().rev().map(past).collect()
 }
 
 /// How and where people meet: `vor Ort: Zimmer 3`.

@@ -90,6 +90,10 @@ impl Worker {
                 tx.mail_sent(job, now).await?;
             }
             Err(Unsent::NothingToSend) => tx.job_done(job, now).await?,
+            Err(Unsent::Bounced(letter, address)) => {
+                tracing::warn!(mail = %job.subject_id, "nobody lives at the address of a letter");
+                tx.mail_bounced(job, &letter, &address, now).await?;
+            }
             Err(Unsent::Later(problem)) => {
                 let (mail, attempt) = (job.subject_id, job.attempts);
                 tracing::warn!(%mail, attempt, problem, "a letter was not sent: {problem}");

@@ -18,3 +18,4 @@ mod reports;
 mod server;
 mod serving;
 mod smtp;
+mod submissions;

@@ -105,6 +105,11 @@ impl Response {
         let line = self.head.lines().find_map(|line| line.strip_prefix("set-cookie: "))?;
         line.split(';').next().map(str::to_owned)
     }
+
+    /// Where it leads.
+    pub(crate) fn location(&self) -> Option<&str> {
+        self.head.lines().find_map(|line| line.strip_prefix("location: "))
+    }
 }
 
 /// One request on its own line.
@@ -115,12 +120,27 @@ pub(crate) fn send(
     cookie: &str,
     form: &str,
 ) -> std::io::Result<Response> {
+    exchange(address, &format!("{method} {path}"), &format!("cookie: {cookie}"), form)
+}
+
+/// One request as a proxy passes it on for somebody with an address of their own.
+pub(crate) fn send_from(
+    client: &str,
+    address: &str,
+    method: &str,
+    path: &str,
+    form: &str,
+) -> std::io::Result<Response> {
+    exchange(address, &format!("{method} {path}"), &format!("x-forwarded-for: {client}"), form)
+}
+
+fn exchange(address: &str, what: &str, header: &str, form: &str) -> std::io::Result<Response> {
     let mut line = TcpStream::connect(address)?;
     line.set_read_timeout(Some(Duration::from_secs(20)))?;
     write!(
         line,
-        "{method} {path} HTTP/1.1\r\nhost: {address}\r\norigin: http://{address}\r\n\
-         cookie: {cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\
+        "{what} HTTP/1.1\r\nhost: {address}\r\norigin: http://{address}\r\n\
+         {header}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\
          connection: close\r\n\r\n{form}",
         form.len()
     )?;

@@ -47,6 +47,9 @@ impl MailServer {
     }
 }
 
+/// An address where nobody lives.
+const NOBODY: &str = "amal-0404@example.org";
+
 /// One line from greeting to QUIT; `letter` says whether the letter is to be acknowledged.
 fn speak(line: TcpStream, letter: impl Fn(String) -> bool) -> std::io::Result<()> {
     let mut answers = line.try_clone()?;
@@ -71,6 +74,7 @@ fn speak(line: TcpStream, letter: impl Fn(String) -> bool) -> std::io::Result<()
                 }
                 b"250 taken\r\n"
             }
+            "RCPT" if command.contains(NOBODY) => b"550 5.1.1 no such person\r\n",
             _ => b"250 ok\r\n",
         };
         answers.write_all(answer)?;

@@ -6,11 +6,11 @@ pub(super) const ARMS: &[Arm] = &[
     Arm {
         table: "person",
         export:
-            "SELECT email, phone, language, created_at FROM person WHERE programme_id = $1 AND id
-            = $2",
+            "SELECT email, email_bounced_at, phone, language, created_at FROM person
+            WHERE programme_id = $1 AND id = $2",
         erase: &[
-            "UPDATE person SET email = '', email_key = '', phone = '' WHERE programme_id = $1 AND
-            id = $2",
+            "UPDATE person SET email = '', email_key = '', email_bounced_at = NULL, phone = ''
+            WHERE programme_id = $1 AND id = $2",
         ],
         rename: &[],
     },

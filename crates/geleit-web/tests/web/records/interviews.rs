@@ -255,6 +255,29 @@ both! {
         assert_eq!(guessed.status, StatusCode::NOT_FOUND);
     }
 
+    async fn an_interview_stands_on_the_page_of_its_application_and_on_the_own_page(place) {
+        let mut room = Room::open(&place.store).await;
+        let interview = room.plan(0, "9:00").await;
+        let (programme, now) = (room.desk.programme, room.desk.site.now());
+        let store = &room.desk.site.store;
+        let link = store.create_application_link(programme, room.waiting[0], now).await.unwrap();
+        let mut amal = room.desk.site.visitor();
+        let path = format!("/de/applications/{link}");
+        let own = amal.get(&path).await;
+        assert!(words(&own).contains("Montag, 26. Jänner 2026, 09:00"), "{}", own.body);
+        assert!(words(&own).contains("Wo: Zimmer 3"), "{}", own.body);
+        assert!(own.body.contains(&format!("href=\"{path}/interview.ics\"")), "{}", own.body);
+        let desk = format!("/desk/applications/{}", room.waiting[0]);
+        let page = room.karin.get(&desk).await;
+        assert!(page.body.contains(&format!("href=\"{interview}\"")), "{}", page.body);
+        let reading = version(&room.karin.get(&interview).await);
+        let cancelled = [("version", &*reading), ("reason", "Karin ist krank")];
+        room.karin.post(&format!("{interview}/cancellation"), &cancelled).await;
+        assert!(!words(&amal.get(&path).await).contains("Zimmer 3"), "nothing is to come");
+        let page = room.karin.get(&desk).await;
+        assert!(page.body.contains(&format!("href=\"{interview}\"")), "what was stays readable");
+    }
+
     async fn another_organisation_and_charlie_see_no_interview(place) {
         let mut room = Room::open(&place.store).await;
         let interview = room.plan(0, "9:00").await;

@@ -99,12 +99,40 @@ both! {
             .step_application(&operator, ids[2], Verb::Withdraw, None, day, now)
             .await
             .unwrap();
-        let mut form = vec![("verb", "waitlist"), ("because", "places_taken")];
+        let typed = "Erst nach dem Betrieb fragen.";
+        let mut form = vec![("verb", "waitlist"), ("because", "places_taken"), ("words", typed)];
         form.extend(old.iter().map(|pair| ("application", pair.as_str())));
         let late = karin.post("/desk/applications/decisions", &form).await;
         assert_eq!(late.status, StatusCode::CONFLICT);
+        let (told, preview) = late.body.split_once("<form").unwrap();
+        assert!(told.contains("Emine") && !told.contains("Amal"), "who was moved: {told}");
+        assert!(words(&late).contains("Betrifft 2 Bewerbungen"), "as it stands now: {preview}");
+        assert!(preview.contains(typed), "what was typed stays: {preview}");
         let list = karin.get("/desk/applications?status=waitlisted").await;
         assert!(list.body.contains("g-empty"), "all or none");
+    }
+
+    async fn a_letter_that_waits_is_taken_back_when_its_decision_was_wrong(place) {
+        let (desk, ids) = interviewed(&place.store).await;
+        let mut karin = desk.coordinator().await;
+        put_on_waitlist(&desk, &mut karin, &ids[..2]).await;
+        let path = format!("/desk/applications/{}/correction", ids[0]);
+        let form = karin.get(&path).await;
+        assert!(words(&form).contains("geht nicht hinaus"), "{}", form.body);
+        let fact = form.body.rsplit("name=\"fact\"").next().unwrap();
+        let fact = fact.split_once("value=\"").unwrap().1.split('"').next().unwrap().to_owned();
+        let right = [("version", &*value(&form, "version", 1)), ("fact", &fact),
+            ("status", "interviewed"), ("on-day", "23"), ("on-month", "1"), ("on-year", "2026"),
+            ("reason", "die falsche Zeile")];
+        let done = karin.post(&path, &right).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        let mut tx = place.store.read(desk.programme).await.unwrap();
+        let letters = tx.newest_mails(9).await.unwrap();
+        let is_back = |id: &ApplicationId| {
+            let mut about = letters.iter().filter(|mail| mail.subject_id == Some(id.0));
+            about.next().unwrap().withdrawn_at.is_some()
+        };
+        assert_eq!((is_back(&ids[0]), is_back(&ids[1])), (true, false), "{letters:?}");
     }
 
     async fn the_waiting_list_keeps_its_order_until_somebody_gives_a_reason(place) {
