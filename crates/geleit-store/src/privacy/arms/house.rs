@@ -178,7 +178,7 @@ pub(super) const ARMS: &[Arm] = &[
     Arm {
         table: "mail",
         export:
-            "SELECT template, language, due_at, created_at, sent_at, withdrawn_at FROM mail WHERE
+            "SELECT template, language, due_at, created_at, sent_at, withdrawn_at, bounced_at FROM mail WHERE
             programme_id = $1 AND (person_id = $2 OR account_id IN (SELECT id FROM account WHERE
             programme_id = $1 AND person_id = $2))",
         erase: &["UPDATE mail SET person_id = NULL, account_id = NULL, withdrawn_at =

@@ -104,7 +104,8 @@ both! {
         form.extend(old.iter().map(|pair| ("application", pair.as_str())));
         let late = karin.post("/desk/applications/decisions", &form).await;
         assert_eq!(late.status, StatusCode::CONFLICT);
-        let (told, preview) = late.body.split_once("<form").unwrap();
+        let (_, told) = late.body.split_once("role=\"alert\"").unwrap();
+        let (told, preview) = told.split_once("<form").unwrap();
         assert!(told.contains("Emine") && !told.contains("Amal"), "who was moved: {told}");
         assert!(words(&late).contains("Betrifft 2 Bewerbungen"), "as it stands now: {preview}");
         assert!(preview.contains(typed), "what was typed stays: {preview}");

@@ -62,7 +62,13 @@ impl Scene {
             store.close().await;
             (programme, cohort, link)
         });
-        Self { installation, programme, cohort, sign_in: format!("/links/{link}"), starts: AtomicUsize::new(0) }
+        Self {
+            installation,
+            programme,
+            cohort,
+            sign_in: format!("/links/{link}"),
+            starts: AtomicUsize::new(0),
+        }
     }
 
     fn serve(&self) -> Server {
