@@ -41,3 +41,4 @@ applications-codes-done = Die Zuordnung ist gespeichert.
 applications-lying =
     .late = Warten zu lange auf Antwort
     .unanswered = Ergänzung überfällig
+applications-codes-save = Speichern

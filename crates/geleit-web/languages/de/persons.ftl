@@ -152,3 +152,4 @@ persons-company-size =
     .of_50_249 = 50 bis 249 Beschäftigte
     .of_250_plus = 250 Beschäftigte oder mehr
 persons-uncoded = { $words } (ohne Code)
+persons-no-code = (ohne Code)

@@ -41,3 +41,4 @@ applications-codes-done = The codes are saved.
 applications-lying =
     .late = Waiting too long for an answer
     .unanswered = Answer overdue
+applications-codes-save = Save

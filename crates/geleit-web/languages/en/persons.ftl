@@ -152,3 +152,4 @@ persons-company-size =
     .of_50_249 = 50 to 249 people
     .of_250_plus = 250 people or more
 persons-uncoded = { $words } (no code)
+persons-no-code = (no code)

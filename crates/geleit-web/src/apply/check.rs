@@ -22,6 +22,8 @@ struct Row {
     label: String,
     /// Empty: there is none.
     value: String,
+    /// Typed, in whichever script; else it is a choice in the page's own words.
+    is_typed: bool,
     /// The title of the code that was found for own words.
     title: String,
     is_optional: bool,
@@ -138,6 +140,7 @@ fn section(t: Texts, written: &Written, step: Step, answers: &Answers) -> Sectio
         name: field.text(),
         label: fields::label(t, written.draft.side, *field),
         value: value(t, *field, answers),
+        is_typed: !matches!(field.kind(), Kind::OneOf | Kind::Listed | Kind::SomeOf | Kind::Tick),
         title: title(t, *field, answers),
         is_optional: field.is_optional(),
     };

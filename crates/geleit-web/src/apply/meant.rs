@@ -44,7 +44,10 @@ pub(super) fn questions(t: Texts, written: &Written) -> Vec<Question> {
 pub(super) fn title(t: Texts, field: Field, answers: &Answers) -> String {
     match (field.kind(), field.inputs()) {
         (Kind::Coded(list), [words, code]) => {
-            find::title_beside(t, list, answers.get(words).trim(), answers.get(code))
+            let words = answers.get(words).trim();
+            let title = find::title_beside(t, list, words, answers.get(code));
+            // Nobody need read the same words twice.
+            if title == words { String::new() } else { title }
         }
         (Kind::Languages, [_, other]) => {
             let known = |name: &str| {

@@ -40,6 +40,18 @@ pub(super) fn spell(text: &str, spelling: GenderSpelling) -> String {
     out + rest
 }
 
+/// A title of a code list, which is written with a colon, in the programme's spelling. Only the
+/// pair form is out of reach: it needs both words for every trade.
+pub(super) fn respell(title: &str, spelling: GenderSpelling) -> String {
+    let ending = match spelling {
+        GenderSpelling::Colon | GenderSpelling::Pair => ":in",
+        GenderSpelling::Star => "*in",
+        GenderSpelling::Slash => "/in",
+        GenderSpelling::CapitalI => "In",
+    };
+    title.replace(":in", ending)
+}
+
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() || c == SEAM
 }
@@ -136,6 +148,9 @@ mod tests {
         assert_eq!(spell(text, Slash), "Für Mentor/innen und ihre Mentees.");
         assert_eq!(spell(text, CapitalI), "Für MentorInnen und ihre Mentees.");
         assert_eq!(spell(text, Pair), "Für Mentorinnen und Mentoren und ihre Mentees.");
+        assert_eq!(respell("Techniker:innen", Star), "Techniker*innen");
+        assert_eq!(respell("Techniker:innen", CapitalI), "TechnikerInnen");
+        assert_eq!(respell("Techniker:innen", Pair), "Techniker:innen");
     }
 
     #[test]

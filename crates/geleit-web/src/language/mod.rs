@@ -15,6 +15,7 @@ use crate::routes::Audience;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use geleit_domain::programmes::GenderSpelling;
+use geleit_domain::reference::finding::List;
 use std::fmt::Display;
 use std::sync::OnceLock;
 
@@ -142,6 +143,15 @@ impl Texts {
     /// The regions of a group, as its name has them: `Wien und Niederösterreich`.
     pub(crate) fn regions(self, group: &str) -> String {
         self.listed(&group.split(", ").collect::<Vec<_>>())
+    }
+
+    /// The title of a code in the page's language, in the programme's spelling.
+    pub(crate) fn title(self, list: List, code: &str) -> Option<String> {
+        let title = list.title(code, self.language.tag())?;
+        Some(match self.language {
+            Language::De => gender::respell(title, self.spelling),
+            _ => title.to_owned(),
+        })
     }
 
     fn fill(self, key: &'static str) -> Filled {

@@ -1,12 +1,13 @@
 //! The headers of every answer (P27). Nothing is loaded from anywhere else, no script
-//! runs but our own files, and nothing personal is kept by a browser or a proxy.
+//! runs but our own files, which ask nobody but this server, and nothing personal is kept by a
+//! browser or a proxy.
 
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; \
-    base-uri 'none'";
+    connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; \
+    frame-ancestors 'none'; base-uri 'none'";
 
 const POLICY_OF_FILES: &str =
     "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox";

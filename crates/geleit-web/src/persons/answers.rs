@@ -12,7 +12,7 @@ pub(crate) struct Answer {
     pub(crate) label: String,
     /// In the person's own words, or said in words of ours.
     pub(crate) words: String,
-    /// What the code beside them means, where there is one.
+    /// What the code beside them means, or that there is none.
     pub(crate) code: String,
 }
 
@@ -115,8 +115,12 @@ fn plain(t: Texts, key: &str, words: String) -> Answer {
 fn coded(t: Texts, key: &str, coded: Option<&Coded>, list: List) -> Answer {
     let words = coded.map_or_else(String::new, |coded| in_words(t, list, &coded.words));
     let code = coded.and_then(|coded| coded.code.as_deref());
-    let title = code.and_then(|code| list.title(code, t.language.tag()));
-    let title = title.filter(|title| *title != words).unwrap_or_default().to_owned();
+    let title = match code.and_then(|code| t.title(list, code)) {
+        Some(title) if title == words => String::new(),
+        Some(title) => title,
+        None if words.is_empty() => String::new(),
+        None => t.persons_no_code(),
+    };
     Answer { label: t.persons_answer(key), words, code: title }
 }
 
@@ -131,7 +135,7 @@ pub(crate) fn industry_words(t: Texts, words: &str) -> String {
 }
 
 fn in_words(t: Texts, list: List, words: &str) -> String {
-    list.title(words, t.language.tag()).unwrap_or(words).to_owned()
+    t.title(list, words).unwrap_or_else(|| words.to_owned())
 }
 
 fn country(t: Texts, code: &str) -> String {

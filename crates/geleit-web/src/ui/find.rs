@@ -80,6 +80,12 @@ impl Finding {
         title_beside(self.t, self.list, form.value(self.name), form.value(&self.code_name()))
     }
 
+    /// Was asked without JavaScript, and nothing was found?
+    pub(crate) fn is_in_vain(&self, form: &Form) -> bool {
+        let is_asked = form.has("go", "find") && !form.value(self.name).trim().is_empty();
+        is_asked && self.title(form).is_empty() && self.offers(form).is_empty()
+    }
+
     /// What is offered in place, because somebody asked for it without JavaScript.
     pub(crate) fn offers(&self, form: &Form) -> Vec<Choice> {
         if !form.has("go", "find") {
@@ -93,7 +99,7 @@ impl Finding {
     pub(crate) fn question(&self, words: &str, kept: &str) -> Vec<Choice> {
         let choice = |found: &Match| Choice {
             value: Chosen::kept(found.code, words),
-            label: found.title.to_owned(),
+            label: self.t.title(self.list, found.code).unwrap_or_default(),
         };
         let found = offers(self.list, words, kept, self.t.language.tag());
         let mut choices: Vec<_> = found.iter().map(choice).collect();
@@ -104,12 +110,10 @@ impl Finding {
     }
 }
 
-/// The title of the code that stands beside own words; empty where there is none, or where the
-/// words say the same.
+/// The title of the code that stands beside own words; empty where there is none.
 pub(crate) fn title_beside(t: Texts, list: List, words: &str, kept: &str) -> String {
     let code = if words.is_empty() { None } else { Coded::read(list, words, kept).code };
-    let title = code.and_then(|code| list.title(&code, t.language.tag()));
-    title.filter(|title| *title != words).unwrap_or_default().to_owned()
+    code.and_then(|code| t.title(list, &code)).unwrap_or_default()
 }
 
 #[derive(Deserialize)]

@@ -7,8 +7,8 @@ use geleit_store::both;
 use geleit_web::Rule;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; \
-    base-uri 'none'";
+    connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; \
+    frame-ancestors 'none'; base-uri 'none'";
 
 fn assert_hard(page: &visitor::Page, what: &str) {
     assert_eq!(page.header("content-security-policy"), POLICY, "{what}");

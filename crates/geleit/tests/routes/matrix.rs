@@ -12,8 +12,8 @@ use geleit_web::{Audience, Entry, Rule};
 use std::collections::BTreeMap;
 
 const POLICY_OF_CONTENT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; \
-    base-uri 'none'";
+    connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; \
+    frame-ancestors 'none'; base-uri 'none'";
 
 /// A download, should a browser show it all the same.
 const POLICY_OF_FILES: &str =

@@ -16,7 +16,9 @@ struct Term {
     /// Folded, with a space in front of every word.
     text: String,
     mask: u64,
-    is_german: bool,
+    /// Empty where it is not known.
+    language: &'static str,
+    is_title: bool,
 }
 
 /// How well a term fits; the best first.
@@ -40,8 +42,17 @@ enum Pass {
     WordsLeftOver,
 }
 
-/// How a hit is ordered: words left over, fit, level, length, row; the last is its term.
-type Hit = (usize, Fit, Reverse<u8>, usize, usize, usize);
+/// How a hit is ordered: words left over, fit, level, whose word it is, length, row; the last is
+/// its term.
+type Hit = (usize, Fit, Reverse<u8>, Whose, usize, usize, usize);
+
+/// Which word was found; the one that people read goes first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Whose {
+    Title,
+    TitleElsewhere,
+    OtherWord,
+}
 
 pub(super) struct Index {
     pub(super) entries: Vec<Entry>,
@@ -64,7 +75,7 @@ impl Index {
                     }
                 }
                 let (text, mask) = (format!(" {text}"), mask(&text));
-                terms.push(Term { row, text, mask, is_german: language == "de" });
+                terms.push(Term { row, text, mask, language, is_title });
             }
         }
         Self { entries, terms, named }
@@ -84,7 +95,7 @@ impl Index {
     }
 
     /// The entries that fit, the best first; true where only a part of a word was typed.
-    pub(super) fn find(&self, query: &Query) -> Vec<(&Entry, bool)> {
+    pub(super) fn find(&self, query: &Query, language: &str) -> Vec<(&Entry, bool)> {
         if query.is_code() {
             let begun = self.entries.iter().filter(|entry| entry.code.starts_with(&query.whole));
             return begun.map(|entry| (entry, false)).collect();
@@ -95,7 +106,7 @@ impl Index {
         for (_, row) in named {
             push(&mut found, &self.entries[row], false);
         }
-        for (left_over, fit, .., row, term) in self.hits(query) {
+        for (left_over, fit, .., row, term) in self.hits(query, language) {
             let is_whole = || query.words.iter().all(|word| self.terms[term].has(word));
             let is_begun = left_over == 0 && fit != Fit::Slip && !is_whole();
             push(&mut found, &self.entries[row], is_begun);
@@ -112,12 +123,13 @@ impl Index {
         found.map_or(&[], Vec::as_slice)
     }
 
-    fn hits(&self, query: &Query) -> Vec<Hit> {
+    fn hits(&self, query: &Query, language: &str) -> Vec<Hit> {
         for pass in [Pass::Exact, Pass::Slips, Pass::WordsLeftOver] {
             let hits = self.terms.iter().enumerate().filter_map(|(at, term)| {
                 let (left_over, fit) = term.fit(query, pass)?;
                 let level = Reverse(self.entries[term.row].level);
-                Some((left_over, fit, level, term.text.len(), term.row, at))
+                let whose = term.whose(language);
+                Some((left_over, fit, level, whose, term.text.len(), term.row, at))
             });
             let mut hits: Vec<Hit> = hits.collect();
             if !hits.is_empty() {
@@ -149,6 +161,18 @@ fn genders(term: &str) -> Vec<String> {
 }
 
 impl Term {
+    fn whose(&self, language: &str) -> Whose {
+        match self.is_title {
+            true if self.language == language => Whose::Title,
+            true => Whose::TitleElsewhere,
+            false => Whose::OtherWord,
+        }
+    }
+
+    fn is_german(&self) -> bool {
+        self.language == "de"
+    }
+
     fn fit(&self, query: &Query, pass: Pass) -> Option<(usize, Fit)> {
         let (mut worst, mut left_over) = (Fit::Words, 0);
         for word in &query.words {
@@ -176,7 +200,7 @@ impl Term {
             {
                 return Some(Fit::Words);
             }
-            if at.is_some() && self.is_german && word.letters >= PART_MIN {
+            if at.is_some() && self.is_german() && word.letters >= PART_MIN {
                 return Some(Fit::Parts);
             }
         }
@@ -194,7 +218,7 @@ impl Term {
     /// The other gender: `Programmiererin` for Programmierer, `Pädagogin` for Pädagoge.
     fn has_stem(&self, word: &Word) -> bool {
         let is_other = |own: &str| own.strip_prefix(&word.stem).is_some_and(|rest| rest.len() <= 1);
-        let may = self.is_german && !word.stem.is_empty() && word.stem_mask & !self.mask == 0;
+        let may = self.is_german() && !word.stem.is_empty() && word.stem_mask & !self.mask == 0;
         may && self.words().any(is_other)
     }
 

@@ -81,7 +81,7 @@ impl List {
 #[must_use]
 pub fn find(list: List, typed: &str, language: &str, limit: usize) -> Vec<Match> {
     let query = Query::new(typed);
-    let found = list.index().find(&query);
+    let found = list.index().find(&query, language);
     let mut matches: Vec<Match> = Vec::new();
     for (entry, is_begun) in found {
         let (title, language) = entry.title(language);
