@@ -4,6 +4,7 @@
 
 mod folding;
 mod index;
+mod term;
 
 use super::titles::{self, Entry};
 use crate::word::words;
