@@ -35,7 +35,7 @@ pub(super) fn questions(t: Texts, written: &Written) -> Vec<Question> {
         let finding = Finding::new(t, list, name, String::new());
         let choices = finding.question(words, written.draft.answers.get(code));
         let legend = t.find_wrote().words(words).question(t.find_meant(list));
-        (!choices.is_empty()).then(|| Question { name: code, legend, choices })
+        if choices.is_empty() { None } else { Some(Question { name: code, legend, choices }) }
     };
     fields.filter_map(question).collect()
 }
