@@ -17,7 +17,7 @@ use crate::time::{id, micros, timestamp};
 use crate::tx::Tx;
 use geleit_domain::applications::{Answers, Side};
 use geleit_domain::cohorts::Status;
-use geleit_domain::id::{CohortId, DraftId, ProgrammeId};
+use geleit_domain::id::{CohortId, DraftId, OrganisationId, ProgrammeId};
 use geleit_domain::secret_links::Door;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
@@ -31,9 +31,10 @@ pub const GRACE: SignedDuration = SignedDuration::from_hours(72);
 
 statements! {
     INSERT = "INSERT INTO draft
-            (programme_id, id, cohort_id, side, language, email_key, answers, created_at, saved_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)";
-    LOAD = "SELECT id, cohort_id, side, language, answers, version, saved_at
+            (programme_id, id, cohort_id, side, language, organisation_id, email_key, answers,
+            created_at, saved_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)";
+    LOAD = "SELECT id, cohort_id, side, language, organisation_id, answers, version, saved_at
         FROM draft WHERE programme_id = $1 AND id = $2";
     SAVE = "UPDATE draft SET answers = $4, email_key = $5, language = $6, saved_at = $7,
             version = version + 1
@@ -59,6 +60,7 @@ row! {
         cohort_id: Uuid,
         side: String,
         language: String,
+        organisation_id: Option<Uuid>,
         answers: String,
         version: i64,
         saved_at: i64,
@@ -76,12 +78,29 @@ pub struct Draft {
     pub side: Side,
     /// Language tag in which it was last written.
     pub language: String,
+    /// The organisation whose link the person followed.
+    pub organisation: Option<OrganisationId>,
     /// What was typed so far.
     pub answers: Answers,
     /// Grows with each time it is saved.
     pub version: i64,
     /// When it was last saved.
     pub saved: Timestamp,
+}
+
+/// An application as it begins.
+#[derive(Clone, Copy, Debug)]
+pub struct Begun<'a> {
+    /// For which cohort.
+    pub cohort: CohortId,
+    /// As mentee or as mentor.
+    pub side: Side,
+    /// Language tag of the page.
+    pub language: &'a str,
+    /// The organisation that sent the person.
+    pub organisation: Option<OrganisationId>,
+    /// What was typed already.
+    pub answers: &'a Answers,
 }
 
 /// Until when somebody may still send.
@@ -96,7 +115,8 @@ pub enum Admission {
 }
 
 impl Store {
-    /// Begins an application and gives the text of its link.
+    /// Begins an application and gives the text of its link. It belongs to the organisation
+    /// that sent the person, or to nobody yet (S1-37).
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::WrongStatus`] when the cohort takes no applications.
@@ -106,10 +126,12 @@ impl Store {
         cohort: CohortId,
         side: Side,
         language: &str,
+        organisation: Option<OrganisationId>,
         now: Timestamp,
     ) -> Result<String> {
-        let none = Answers::default();
-        self.start_draft_with(programme, cohort, side, language, &none, now).await
+        let answers = &Answers::default();
+        let begun = Begun { cohort, side, language, organisation, answers };
+        self.start_draft_with(programme, &begun, now).await
     }
 
     /// Begins an application with the answers of its first step and gives the text of its link.
@@ -119,21 +141,19 @@ impl Store {
     pub async fn start_draft_with(
         &self,
         programme: ProgrammeId,
-        cohort: CohortId,
-        side: Side,
-        language: &str,
-        answers: &Answers,
+        begun: &Begun<'_>,
         now: Timestamp,
     ) -> Result<String> {
         let mut tx = self.write(programme).await?;
-        let status = tx.cohort(cohort).await?.status()?;
+        let status = tx.cohort(begun.cohort).await?.status()?;
         if status != Status::Open {
             return Err(Error::WrongStatus { status: status.text(), verb: "apply" });
         }
-        let (draft, at, side, text) = (id(now), micros(now), side.text(), text_of(answers)?);
-        let email = crate::persons::email_key(answers.get("email"));
-        let cohort = cohort.0;
-        execute!(tx, INSERT, programme.0, draft, cohort, side, language, email, text, at)?;
+        let (draft, at, side) = (id(now), micros(now), begun.side.text());
+        let (text, language) = (text_of(begun.answers)?, begun.language);
+        let email = crate::persons::email_key(begun.answers.get("email"));
+        let (cohort, by) = (begun.cohort.0, begun.organisation.map(|id| id.0));
+        execute!(tx, INSERT, programme.0, draft, cohort, side, language, by, email, text, at)?;
         let link = tx.create_record_link(Door::Draft, draft, now + LIFE, now).await?;
         tx.commit().await?;
         Ok(link)
@@ -203,6 +223,7 @@ impl Draft {
             cohort: CohortId(row.cohort_id),
             side: Side::from_text(&row.side).ok_or(Error::Corrupt("draft.side"))?,
             language: row.language,
+            organisation: row.organisation_id.map(OrganisationId),
             answers: answers.into_iter().collect(),
             version: row.version,
             saved: timestamp(row.saved_at)?,

@@ -23,5 +23,10 @@ words! {
     }
 }
 
+impl Intake {
+    /// The ways in which staff take somebody in.
+    pub const BY_STAFF: &'static [Self] = &[Self::Phone, Self::Paper, Self::Mail];
+}
+
 /// Within so many days after it came in, somebody hears from the programme.
 pub const ANSWER_DAYS: i32 = 14;

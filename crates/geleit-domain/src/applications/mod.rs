@@ -9,6 +9,7 @@ pub mod form;
 pub mod funnel;
 mod intake;
 pub mod lifecycle;
+pub mod reception;
 mod reference;
 pub mod waiting;
 

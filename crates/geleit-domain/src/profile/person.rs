@@ -69,3 +69,58 @@ pub struct Identity {
     /// Birth date or year.
     pub birth: Option<Birth>,
 }
+
+impl Identity {
+    /// What is known after somebody said this: what was left out stays as it is, and a whole
+    /// birth date is not forgotten for its year.
+    #[must_use]
+    pub fn updated_by(&self, said: &Self) -> Self {
+        let text = |known: &String, said: &String| {
+            if said.trim().is_empty() { known.clone() } else { said.clone() }
+        };
+        let is_same_year = |a: Birth, b: Birth| a.year() == b.year();
+        let birth = match (self.birth, said.birth) {
+            (Some(known), Some(year @ Birth::Year(_))) if is_same_year(known, year) => Some(known),
+            (known, said) => said.or(known),
+        };
+        Self {
+            given_name: text(&self.given_name, &said.given_name),
+            family_name: text(&self.family_name, &said.family_name),
+            call_me: text(&self.call_me, &said.call_me),
+            email: text(&self.email, &said.email),
+            phone: text(&self.phone, &said.phone),
+            gender: said.gender.or(self.gender),
+            birth,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_leaves_out_stays_as_it_was_known() {
+        let known = Identity {
+            given_name: "Amal".into(),
+            family_name: "Haddad".into(),
+            email: "amal@example.org".into(),
+            gender: Some(Gender::Female),
+            birth: "1990-05-17".parse().ok(),
+            ..Identity::default()
+        };
+        assert_eq!(known.updated_by(&Identity::default()), known);
+        let said = Identity {
+            family_name: "Leitner".into(),
+            phone: "0664 123456".into(),
+            birth: Some(Birth::Year(1990)),
+            ..Identity::default()
+        };
+        let now = known.updated_by(&said);
+        assert_eq!((now.given_name.as_str(), now.family_name.as_str()), ("Amal", "Leitner"));
+        assert_eq!((now.email.as_str(), now.phone.as_str()), ("amal@example.org", "0664 123456"));
+        assert_eq!((now.gender, now.birth), (known.gender, known.birth));
+        let other = Identity { birth: Some(Birth::Year(1991)), ..Identity::default() };
+        assert_eq!(known.updated_by(&other).birth, Some(Birth::Year(1991)));
+    }
+}

@@ -19,13 +19,16 @@ CREATE TABLE draft (
     cohort_id UUID NOT NULL,
     side TEXT NOT NULL CHECK (side IN ('mentee', 'mentor')),
     language TEXT NOT NULL,
+    -- The organisation whose link the person followed.
+    organisation_id UUID,
     email_key TEXT NOT NULL DEFAULT '',
     answers TEXT NOT NULL,
     version BIGINT NOT NULL DEFAULT 1,
     created_at BIGINT NOT NULL,
     saved_at BIGINT NOT NULL,
     PRIMARY KEY (programme_id, id),
-    FOREIGN KEY (programme_id, cohort_id) REFERENCES cohort (programme_id, id)
+    FOREIGN KEY (programme_id, cohort_id) REFERENCES cohort (programme_id, id),
+    FOREIGN KEY (programme_id, organisation_id) REFERENCES organisation (programme_id, id)
 );
 CREATE INDEX draft_saved ON draft (programme_id, saved_at);
 

@@ -32,13 +32,16 @@ CREATE TABLE draft (
     cohort_id BLOB NOT NULL,
     side TEXT NOT NULL CHECK (side IN ('mentee', 'mentor')),
     language TEXT NOT NULL,
+    -- The organisation whose link the person followed.
+    organisation_id BLOB,
     email_key TEXT NOT NULL DEFAULT '',
     answers TEXT NOT NULL,
     version INTEGER NOT NULL DEFAULT 1,
     created_at INTEGER NOT NULL,
     saved_at INTEGER NOT NULL,
     PRIMARY KEY (programme_id, id),
-    FOREIGN KEY (programme_id, cohort_id) REFERENCES cohort (programme_id, id)
+    FOREIGN KEY (programme_id, cohort_id) REFERENCES cohort (programme_id, id),
+    FOREIGN KEY (programme_id, organisation_id) REFERENCES organisation (programme_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX draft_saved ON draft (programme_id, saved_at);
 

@@ -6,10 +6,13 @@ mod decide;
 mod list;
 mod own;
 mod places;
+mod reception;
 mod selection;
 mod show;
+mod slip;
 mod step;
 mod submission;
+mod supplier;
 mod version;
 
 pub use codes::CodedAnswers;
@@ -18,8 +21,10 @@ pub use decide::{Decided, Decision, LETTER_DELAY};
 pub use list::{Filter, Listed, Order, Which};
 pub use own::Own;
 pub use places::{Move, Places, Waiting};
+pub use reception::{Arrival, Candidate, Counter, Received, Whose};
 pub use selection::{Chosen, Selection};
 pub use show::{Listing, OriginSeen, PartnerProfile, Record, Shown};
+pub use slip::Slip;
 pub use step::Correction;
 pub use submission::{RECEIVED_LETTER, Reception};
 pub use version::Version;
@@ -41,13 +46,13 @@ statements! {
             reference, status, received_on, created_at, waiting_since, intake, taken_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     LOAD = "SELECT id, cohort_id, person_id, organisation_id, reference, status, received_on,
-            version, intake, waiting_since, waitlist_rank
+            version, intake, waiting_since, waitlist_rank, taken_by, created_at
         FROM application WHERE programme_id = $1 AND id = $2";
     OF_COHORT = "SELECT id, cohort_id, person_id, organisation_id, reference, status, received_on,
-            version, intake, waiting_since, waitlist_rank
+            version, intake, waiting_since, waitlist_rank, taken_by, created_at
         FROM application WHERE programme_id = $1 AND cohort_id = $2 ORDER BY id";
     OF_PERSON = "SELECT id, cohort_id, person_id, organisation_id, reference, status, received_on,
-            version, intake, waiting_since, waitlist_rank
+            version, intake, waiting_since, waitlist_rank, taken_by, created_at
         FROM application WHERE programme_id = $1 AND person_id = $2 ORDER BY received_on DESC, id";
     CHANGE = "UPDATE application SET organisation_id = $4, received_on = $5, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND version = $3";
@@ -55,6 +60,9 @@ statements! {
     TAKES_PART = submission::TAKES_PART;
     REFERENCE_TAKEN = submission::REFERENCE_TAKEN;
     MOVE_FILES = submission::MOVE_FILES;
+    ONE_AT_A_TIME = reception::ONE_AT_A_TIME;
+    KNOWN_ALREADY = reception::KNOWN_ALREADY;
+    TAKEN_BY = show::TAKEN_BY;
     OPEN_PAIR = step::OPEN_PAIR;
     SET_STATUS = step::SET_STATUS;
     VERSION_NOW = version::NOW;
@@ -119,6 +127,10 @@ row! {
         pub waiting_since: i64,
         /// Place on the waiting list of the cohort, from 1; gaps are allowed.
         pub waitlist_rank: Option<i64>,
+        /// Who typed it for the person, if somebody did.
+        pub taken_by: Option<Uuid>,
+        /// When it was written down, µs since the epoch.
+        pub created_at: i64,
     }
 }
 

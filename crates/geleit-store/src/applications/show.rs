@@ -7,11 +7,17 @@ use crate::connect::Store;
 use crate::entries::Line;
 use crate::error::{Error, Result};
 use crate::facts::StatusFact;
+use crate::macros::optional;
 use crate::persons::Person;
+use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{ApplicationId, CohortId, PersonId};
 use geleit_domain::policy::{Action, Resource, Tie};
 use geleit_domain::profile::{MenteeProfile, Origin};
+use uuid::Uuid;
+
+pub(super) const TAKEN_BY: &str = "
+    SELECT name FROM account WHERE programme_id = $1 AND id = $2";
 
 /// A page of applications with the cohorts to choose from.
 #[derive(Clone, Debug)]
@@ -40,6 +46,8 @@ pub struct Record<P> {
     pub cohort: Cohort,
     /// Name of the organisation that supplied the mentee (S1-37).
     pub organisation: Option<String>,
+    /// Who typed it for the person, if somebody did.
+    pub taken_by: Option<String>,
     /// The answers.
     pub profile: P,
     /// Every status with its date, also the retracted ones.
@@ -108,6 +116,7 @@ impl<P> Record<P> {
             person_is_open: self.person_is_open,
             cohort: self.cohort,
             organisation: self.organisation,
+            taken_by: self.taken_by,
             profile: see(self.profile),
             facts: self.facts,
             entries: self.entries,
@@ -159,6 +168,7 @@ impl Store {
             person_is_open: person.permit(actor, Action::Show).is_ok(),
             cohort: tx.cohort(CohortId(application.cohort_id)).await?,
             organisation: tx.name_of_organisation(application.organisation_id).await?,
+            taken_by: tx.name_of_account(application.taken_by).await?,
             selection: tx.selection(actor, &application, (&person.identity(), &profile)).await?,
             profile,
             facts: tx.status_facts("application", id.0).await?,
@@ -172,5 +182,16 @@ impl Store {
             return Ok(Shown::Whole(Box::new(record)));
         }
         Ok(Shown::OfPartner(Box::new(record.with(PartnerProfile::of))))
+    }
+}
+
+impl Tx {
+    pub(super) async fn name_of_account(
+        &mut self,
+        account: Option<Uuid>,
+    ) -> Result<Option<String>> {
+        let Some(id) = account else { return Ok(None) };
+        let name: Option<(String,)> = optional!(self, TAKEN_BY, self.programme.0, id)?;
+        Ok(name.map(|(name,)| name))
     }
 }

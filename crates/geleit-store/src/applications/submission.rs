@@ -9,7 +9,7 @@ use crate::entries::Entry;
 use crate::error::{Error, Result};
 use crate::macros::{execute, optional};
 use crate::mails::Letter;
-use crate::persons::NewPerson;
+use crate::persons::{Alike, NewPerson};
 use crate::secrets::Secret;
 use crate::time::id;
 use crate::tx::Tx;
@@ -68,7 +68,7 @@ impl Store {
         };
         let reception = Reception {
             intake: Intake::Online,
-            organisation: None,
+            organisation: draft.organisation,
             received_on: tx.programme().await?.today(now),
             language: &draft.language,
         };
@@ -96,7 +96,20 @@ impl Tx {
             None => false,
         };
         let person = self.person_of(same, is_free, &form.identity, reception, now).await?;
-        let application = ApplicationId(id(now));
+        let new = (ApplicationId(id(now)), person);
+        self.take_in_for(actor, cohort, new, form, reception, now).await
+    }
+
+    /// Writes the application of somebody whose person is written already.
+    pub(super) async fn take_in_for(
+        &mut self,
+        actor: &Actor,
+        cohort: &Cohort,
+        (application, person): (ApplicationId, PersonId),
+        form: &MenteeForm,
+        reception: Reception<'_>,
+        now: Timestamp,
+    ) -> Result<ApplicationId> {
         let reference = self.free_reference(cohort, application.0).await?;
         let new = NewApplication {
             id: application,
@@ -125,7 +138,7 @@ impl Tx {
             reason: None,
         };
         self.record(actor, entry, now).await?;
-        if form.identity.email.is_empty() {
+        if self.letter_language(person).await?.is_none() {
             return Ok(application);
         }
         let letter = Letter {
@@ -153,18 +166,30 @@ impl Tx {
         if let Some(person) = same.filter(|_| is_free) {
             self.change_person(person, identity, now).await?;
             self.set_language(person, reception.language).await?;
+            if let Some(organisation) = reception.organisation {
+                self.bring_person(person, organisation).await?;
+            }
             return Ok(person);
         }
-        let hint = match same {
-            Some(person) => Some((person, "email")),
-            None => self.may_be(identity).await?,
-        };
+        let alike = self.resembling(identity).await?;
+        self.new_person(identity, reception, &alike, now).await
+    }
+
+    /// Somebody new, with a hint for people at everybody who may be the same.
+    pub(super) async fn new_person(
+        &mut self,
+        identity: &Identity,
+        reception: Reception<'_>,
+        alike: &[Alike],
+        now: Timestamp,
+    ) -> Result<PersonId> {
         let person = PersonId(id(now));
         let new = NewPerson { id: person, identity, organisation: reception.organisation };
         self.insert_persons(&[new], now).await?;
         self.set_language(person, reception.language).await?;
-        if let Some((other, because)) = hint {
-            self.hint_duplicate(person, other, because, now).await?;
+        for Alike { person: other, because } in alike {
+            let because = because.first().copied().unwrap_or_default();
+            self.hint_duplicate(person, *other, because, now).await?;
         }
         Ok(person)
     }

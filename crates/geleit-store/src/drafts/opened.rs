@@ -6,6 +6,7 @@ use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::one;
 use crate::mails::Letter;
+use crate::organisations::Organisation;
 use crate::programmes::Programme;
 use crate::secrets::Secret;
 use geleit_domain::applications::Side;
@@ -64,6 +65,20 @@ impl Store {
             Status::Draft | Status::Cancelled => Err(Error::NotFound),
             _ => Ok(offer),
         }
+    }
+
+    /// The organisation with this slug, if it sends mentees to the programme (S1-37). Any other
+    /// word in an address means nobody.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn supplier(
+        &self,
+        programme: ProgrammeId,
+        slug: &str,
+    ) -> Result<Option<Organisation>> {
+        let found = self.read(programme).await?.find_organisation(slug).await?;
+        Ok(found.filter(|organisation| organisation.supplies_mentees))
     }
 
     /// The cohorts of a programme that take applications, the newest first.

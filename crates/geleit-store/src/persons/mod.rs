@@ -6,6 +6,7 @@ mod same;
 mod show;
 
 pub use list::Listed;
+pub use same::Alike;
 pub use show::{CohortName, Hint, MentorPart, Record};
 
 use crate::error::{Error, Result};
@@ -57,6 +58,8 @@ statements! {
         SELECT person_id, because FROM duplicate_hint
         WHERE programme_id = $1 AND other_person_id = $2";
     SET_LANGUAGE = "UPDATE person SET language = $3 WHERE programme_id = $1 AND id = $2";
+    SET_ORGANISATION = "UPDATE person SET organisation_id = $3
+        WHERE programme_id = $1 AND id = $2 AND organisation_id IS NULL";
     SAME = same::SAME;
     BY_EMAIL = same::BY_EMAIL;
     BY_PHONE = same::BY_PHONE;
@@ -244,6 +247,16 @@ impl Tx {
     /// In which language letters to the person are written.
     pub(crate) async fn set_language(&mut self, person: PersonId, language: &str) -> Result<()> {
         execute!(self, SET_LANGUAGE, self.programme.0, person.0, language)?;
+        Ok(())
+    }
+
+    /// Somebody whom nobody had brought was brought by this organisation.
+    pub(crate) async fn bring_person(
+        &mut self,
+        person: PersonId,
+        organisation: OrganisationId,
+    ) -> Result<()> {
+        execute!(self, SET_ORGANISATION, self.programme.0, person.0, organisation.0)?;
         Ok(())
     }
 

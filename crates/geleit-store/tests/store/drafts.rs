@@ -57,7 +57,8 @@ fn read(answers: &Answers) -> MenteeForm {
 impl Open {
     /// A draft with these answers and its link.
     async fn written(&self, place: &Place, answers: Answers, at: Timestamp) -> (Secret, Draft) {
-        let link = place.store.start_draft(self.programme, self.cohort, Side::Mentee, "ar", at);
+        let link =
+            place.store.start_draft(self.programme, self.cohort, Side::Mentee, "ar", None, at);
         let secret = Secret::read(&link.await.unwrap()).unwrap();
         let mut draft = place.store.draft(&secret, at).await.unwrap();
         draft.answers = answers;
@@ -150,7 +151,7 @@ both! {
             panic!("it was sent");
         };
         assert_eq!(found.1.admission, Admission::Until(now() + GRACE));
-        let begun = place.store.start_draft(at.programme, at.cohort, Side::Mentee, "de", now()).await;
+        let begun = place.store.start_draft(at.programme, at.cohort, Side::Mentee, "de", None, now()).await;
         assert!(matches!(begun, Err(Error::WrongStatus { .. })));
         let in_time = now() + SignedDuration::from_hours(71);
         assert_eq!(place.store.sweep_drafts(at.programme, in_time).await.unwrap(), 0);

@@ -57,7 +57,7 @@ async fn at(place: &Place) -> At {
         ("consent_application", "yes"),
     ]);
     let form = read_mentee(&answers, "2026-01-23".parse().unwrap()).unwrap();
-    let link = place.store.start_draft(programme, cohort, Side::Mentee, "de", now());
+    let link = place.store.start_draft(programme, cohort, Side::Mentee, "de", None, now());
     let secret = Secret::read(&link.await.unwrap()).unwrap();
     let sealed = testing::seal().seal(b"begun", Content::File(id(1)));
     place.store.add_own_files(&secret, &[letter(id(1), &sealed)], now()).await.unwrap();

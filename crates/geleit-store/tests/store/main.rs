@@ -17,6 +17,7 @@ mod operator;
 mod partnerships;
 mod plans;
 mod privacy;
+mod reception;
 mod schema;
 mod seal;
 mod walls;

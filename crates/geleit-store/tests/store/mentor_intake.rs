@@ -10,7 +10,7 @@ use geleit_domain::applications::{Answers, Side};
 use geleit_domain::cohorts::Verb;
 use geleit_domain::id::{CohortId, MentorId, PersonId, ProgrammeId};
 use geleit_domain::mentors::Status;
-use geleit_store::drafts::{Draft, Opened};
+use geleit_store::drafts::{Begun, Draft, Opened};
 use geleit_store::secrets::Secret;
 use geleit_store::testing::Place;
 use geleit_store::{Error, Refusal, both};
@@ -50,10 +50,9 @@ fn read(answers: &Answers) -> MentorForm {
 impl Open {
     async fn written(&self, place: &Place, answers: &Answers) -> (Secret, Draft) {
         let (store, side) = (&place.store, Side::Mentor);
-        let link = store
-            .start_draft_with(self.programme, self.cohort, side, "en", answers, now())
-            .await
-            .unwrap();
+        let (cohort, language) = (self.cohort, "en");
+        let begun = Begun { cohort, side, language, organisation: None, answers };
+        let link = store.start_draft_with(self.programme, &begun, now()).await.unwrap();
         let secret = Secret::read(&link).unwrap();
         let draft = store.draft(&secret, now()).await.unwrap();
         (secret, draft)
@@ -142,7 +141,7 @@ both! {
     async fn a_draft_is_sent_by_its_own_side_alone(place) {
         let at = open(&place).await;
         let store = &place.store;
-        let link = store.start_draft(at.programme, at.cohort, Side::Mentee, "de", now()).await;
+        let link = store.start_draft(at.programme, at.cohort, Side::Mentee, "de", None, now()).await;
         let secret = Secret::read(&link.unwrap()).unwrap();
         let draft = store.draft(&secret, now()).await.unwrap();
         let sent = store.submit_mentor(&secret, &draft, &read(&brigitte()), now()).await;

@@ -12,6 +12,7 @@ apply-start-email = عنوان بريد إلكتروني
 apply-start-phone = رقم هاتف
 apply-start-nothing = لا تحتاج الآن إلى سيرة ذاتية ولا إلى شهادات.
 apply-start-until = يمكنك التقديم حتى { $day }.
+apply-start-by = أتيت عن طريق: { $organisation }. هذه الجهة تقرأ طلبك.
 apply-start-begin = قدّم الآن
 apply-start-help = هل تحتاج إلى مساعدة؟
 apply-start-help-more = اتصل بنا أو اكتب إلينا. نملأ الطلب معك.

@@ -12,6 +12,7 @@ apply-start-email = eine E-Mail-Adresse
 apply-start-phone = eine Telefonnummer
 apply-start-nothing = Sie brauchen jetzt keinen Lebenslauf und keine Zeugnisse.
 apply-start-until = Sie können sich bis { $day } bewerben.
+apply-start-by = Sie kommen über: { $organisation }. Diese Stelle liest Ihre Bewerbung.
 apply-start-begin = Jetzt bewerben
 apply-start-help = Brauchen Sie Hilfe?
 apply-start-help-more = Rufen Sie uns an oder schreiben Sie uns. Wir füllen die Bewerbung mit Ihnen aus.

@@ -12,6 +12,7 @@ apply-start-email = an e-mail address
 apply-start-phone = a telephone number
 apply-start-nothing = You need no résumé and no certificates now.
 apply-start-until = You can apply until { $day }.
+apply-start-by = You come through: { $organisation }. This office reads your application.
 apply-start-begin = Apply now
 apply-start-help = Do you need help?
 apply-start-help-more = Call us or write to us. We fill in the application together with you.

@@ -40,6 +40,9 @@ struct List {
     orders: Vec<Chip>,
     lines: Vec<Line>,
     may_import: bool,
+    /// May the reader take an application in, and does this cohort take any?
+    may_create: bool,
+    takes_in: bool,
     /// What can be decided about several at once; empty for whoever does not decide.
     verbs: Vec<Choice>,
     first: String,
@@ -169,6 +172,8 @@ fn list(
             true => several::choices(t),
             false => Vec::new(),
         },
+        may_create: page.could(Action::Create, Resource::Application),
+        takes_in: cohort.is_some_and(|one| one.status().is_ok_and(|s| s.takes_applications())),
         chips: chips(t, asked, &id, filter.which, &listing.counts),
         orders: orders(t, asked, &id, word, filter.order),
         first: if asked.after.is_empty() { String::new() } else { asked.address(&id, word, "") },

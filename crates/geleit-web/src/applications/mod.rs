@@ -6,7 +6,10 @@ mod conflict;
 mod correction;
 mod decisions;
 pub(crate) mod list;
+mod new;
+mod organisation;
 pub(crate) mod places;
+mod receipt;
 mod selection;
 mod several;
 mod show;
@@ -22,6 +25,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let correct = Rule::May(Action::Correct, Resource::Application);
     let correction = "/desk/applications/{id}/correction";
     let decide = Rule::May(Action::Step, Resource::Application);
+    let create = Rule::May(Action::Create, Resource::Application);
+    let organisation = "/desk/applications/{id}/organisation";
     let routes = routes
         .route(Method::GET, places::PATH, decide, places::show)
         .route(Method::POST, "/desk/applications/{id}/rank", correct, places::rank)
@@ -35,6 +40,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(Method::GET, "/desk/applications/{id}", read, show::show)
         .route(Method::GET, "/desk/applications/{id}/codes", change, codes::show)
         .route(Method::POST, "/desk/applications/{id}/codes", change, codes::save)
+        .route(Method::GET, "/desk/applications/new", create, new::show)
+        .route(Method::POST, "/desk/applications/new", create, new::save)
+        .route(Method::GET, "/desk/applications/{id}/receipt", read, receipt::show)
+        .route(Method::GET, organisation, correct, organisation::show)
+        .route(Method::POST, organisation, correct, organisation::save)
         .route(Method::GET, correction, correct, correction::show)
         .route(Method::POST, correction, correct, correction::save)
 }

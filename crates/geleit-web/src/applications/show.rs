@@ -12,11 +12,11 @@ use crate::persons::{self, EntryLine, FactLine, names_of};
 use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::State;
-use geleit_domain::applications::Verb;
+use geleit_domain::applications::{Intake, Verb};
 use geleit_domain::id::ApplicationId;
 use geleit_domain::policy::{Action, Resource};
 use geleit_domain::profile::MenteeProfile;
-use geleit_store::applications::{OriginSeen, PartnerProfile, Record, Shown};
+use geleit_store::applications::{Application, OriginSeen, PartnerProfile, Record, Shown};
 use geleit_store::persons::Person;
 
 #[derive(Template)]
@@ -41,6 +41,10 @@ struct Head {
     reference: String,
     organisation: String,
     received_on: String,
+    /// How it came in, when, and who took it in.
+    taken: String,
+    /// Was it taken in by staff? Then there is a confirmation to print.
+    is_by_staff: bool,
     status: String,
     tone: &'static str,
     may_correct: bool,
@@ -81,6 +85,16 @@ fn of_partner(t: Texts, profile: &PartnerProfile) -> Vec<persons::Answer> {
     answers
 }
 
+/// How an application came in, when it was written down and by whom.
+pub(super) fn taken(page: &Page, application: &Application, by: Option<&str>) -> String {
+    let (t, when) = (page.t, page.when(&application.created_at));
+    let how = t.intake_came(&application.intake);
+    match by {
+        Some(by) => t.intake_taken_by().how(how).by(by).when(when),
+        None => t.intake_came_on().how(how).when(when),
+    }
+}
+
 fn view<P>(
     page: Page,
     record: Record<P>,
@@ -99,6 +113,8 @@ fn view<P>(
         reference: application.reference.clone(),
         organisation: record.organisation.clone().unwrap_or_default(),
         received_on: persons::day(t, &application.received_on),
+        taken: taken(&page, application, record.taken_by.as_deref()),
+        is_by_staff: Intake::BY_STAFF.iter().any(|way| way.text() == application.intake),
         status: t.applications_status(&application.status),
         tone: tone(&application.status),
         may_correct: record.may_correct,

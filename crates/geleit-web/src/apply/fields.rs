@@ -87,6 +87,11 @@ impl FieldView {
         }
     }
 
+    /// Does the form begin with it?
+    pub(crate) fn is_first(&self) -> bool {
+        self.field == Field::GivenName
+    }
+
     /// What a browser may fill in by itself.
     pub(crate) fn autocomplete(&self) -> &'static str {
         match self.field {
@@ -136,7 +141,7 @@ pub(crate) fn problem_text(t: Texts, problem: &Problem) -> String {
 }
 
 /// Writes what is wrong into a form.
-pub(super) fn refuse(t: Texts, form: &mut Form, problems: &[Problem]) {
+pub(crate) fn refuse(t: Texts, form: &mut Form, problems: &[Problem]) {
     for problem in problems {
         if form.error(problem.field.text()).is_none() {
             form.refuse(problem.field.text(), problem_text(t, problem));

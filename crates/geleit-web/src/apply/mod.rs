@@ -12,10 +12,10 @@ mod mentor;
 mod sent;
 mod start;
 mod step;
-mod values;
+pub(crate) mod values;
 mod withdrawal;
 
-use fields::FieldView;
+pub(crate) use fields::{FieldView, refuse};
 
 use crate::routes::{Routes, Rule};
 use axum::http::Method;

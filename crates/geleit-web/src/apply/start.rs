@@ -3,13 +3,15 @@
 use crate::error::Answer;
 use crate::extract::{AtBoth, Now};
 use crate::language::{Language, Texts};
-use crate::ui::{Form, Page, html};
+use crate::ui::{Form, Page, address, html};
 use crate::{App, Error};
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
 use geleit_domain::applications::Side;
+use geleit_domain::id::OrganisationId;
 use geleit_store::drafts::{Admission, Offer};
+use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "apply/start.html")]
@@ -21,17 +23,32 @@ struct Start {
     is_open: bool,
     /// The last day, if it is known.
     until: String,
+    /// Who sent the person: short name and name; empty for nobody.
+    by: (String, String),
+}
+
+/// Who sent the person; a word that names no such organisation means nobody.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    by: String,
 }
 
 /// The page; a cohort that takes no applications any more says so.
 pub(super) async fn show(
     AtBoth(_, slug): AtBoth<Language, Slug>,
     State(app): State<App>,
+    Query(asked): Query<Asked>,
     Now(now): Now,
     page: Page,
 ) -> Answer {
     let offer = app.store.offer(&slug.0, now).await?;
-    let page = page.of(&offer.programme);
+    let by = app.store.supplier(offer.programme_id, &asked.by).await?;
+    let mut page = page.of(&offer.programme);
+    if let Some(by) = &by {
+        // Whoever changes the language still comes from there.
+        page.path = address(&page.path, &[("by", &by.slug)]);
+    }
     let t = page.t;
     let regions = t.listed(&offer.regions);
     let until = offer.cohort.applications_until.as_ref().map(|day| page.day(day));
@@ -40,6 +57,7 @@ pub(super) async fn show(
         title: t.apply_start_title().number(offer.cohort.number).regions(regions),
         is_open: offer.admission == Admission::Open,
         until: until.unwrap_or_default(),
+        by: by.map(|by| (by.slug, by.name)).unwrap_or_default(),
         page,
         offer,
     })
@@ -61,8 +79,9 @@ pub(super) async fn begin(
         return Ok(Redirect::to(&back).into_response());
     }
     let (programme, cohort) = (offer.programme_id, offer.cohort.cohort_id());
-    let tag = language.tag();
-    let link = app.store.start_draft(programme, cohort, Side::Mentee, tag, now).await?;
+    let by = app.store.supplier(programme, form.value("by")).await?;
+    let (tag, by) = (language.tag(), by.map(|by| OrganisationId(by.id)));
+    let link = app.store.start_draft(programme, cohort, Side::Mentee, tag, by, now).await?;
     Ok(Redirect::to(&format!("/{language}/drafts/{link}/person")).into_response())
 }
 

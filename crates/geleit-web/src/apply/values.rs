@@ -23,7 +23,7 @@ pub(super) fn form(answers: &Answers) -> Form {
 }
 
 /// Keeps what was typed into these fields, understood or not.
-pub(super) fn keep(answers: &mut Answers, form: &Form, fields: &[Field]) {
+pub(crate) fn keep(answers: &mut Answers, form: &Form, fields: &[Field]) {
     for input in fields.iter().flat_map(|field| field.inputs()) {
         let typed = if is_list(input) {
             form.all(input).collect::<Vec<_>>().join(&LIST_SEPARATOR.to_string())

@@ -3,11 +3,11 @@
 use super::phases;
 use super::step::{STEPS, Step};
 use crate::App;
-use crate::error::Answer;
+use crate::error::{Answer, Error};
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::persons::zone;
-use crate::ui::{Page, html};
+use crate::ui::{Page, address, html};
 use askama::Template;
 use axum::extract::State;
 use geleit_domain::actor::Actor;
@@ -36,6 +36,8 @@ struct Show {
     is_matching: bool,
     /// Pages about this cohort: address and words.
     places: Vec<(String, String)>,
+    /// Where people apply, by the organisation that sends them: its name and the address.
+    links: Vec<(String, String)>,
 }
 
 pub(super) async fn show(
@@ -58,6 +60,7 @@ pub(super) async fn show(
     html(&Show {
         t,
         places: places(t, &actor, &cohort, status),
+        links: links(&app, t, &actor, &cohort).await?,
         is_matching,
         page: page.at(super::name(t, &cohort)),
         cohort,
@@ -69,6 +72,28 @@ pub(super) async fn show(
         others,
         may_change: actor.could(Action::Change, Resource::Cohort),
     })
+}
+
+/// The addresses that the reader may give out while people can apply (S1-37).
+async fn links(
+    app: &App,
+    t: Texts,
+    actor: &Actor,
+    cohort: &Cohort,
+) -> Result<Vec<(String, String)>, Error> {
+    if cohort.status()? != Status::Open || !actor.could(Action::Create, Resource::Application) {
+        return Ok(Vec::new());
+    }
+    let counter = app.store.counter(actor).await?;
+    let start = format!("{}/de/apply/{}/mentee", app.config.public_address, cohort.slug);
+    let mut links = Vec::new();
+    if counter.may_be_nobody {
+        links.push((t.intake_link_nobody(), start.clone()));
+    }
+    for by in counter.organisations.iter().filter(|by| by.supplies_mentees) {
+        links.push((by.name.clone(), address(&start, &[("by", &by.slug)])));
+    }
+    Ok(links)
 }
 
 /// The pages about a cohort that its reader may open.

@@ -39,13 +39,13 @@ pub(super) fn has_room(files: &[File]) -> bool {
 }
 
 /// The kinds to choose from.
-pub(super) fn kinds(t: Texts, kinds: &[Kind]) -> Vec<Choice> {
+pub(crate) fn kinds(t: Texts, kinds: &[Kind]) -> Vec<Choice> {
     let choice = |kind: &Kind| Choice { value: kind.text().to_owned(), label: t.files_kind(kind) };
     kinds.iter().map(choice).collect()
 }
 
 /// An empty form with the ids of what it will send.
-pub(super) fn form(app: &App) -> Form {
+pub(crate) fn form(app: &App) -> Form {
     Form::filled([("file_id", sent::new_id(app)), ("words_id", sent::new_id(app))])
 }
 

@@ -8,6 +8,7 @@ mod looking;
 mod own;
 mod sent;
 
+pub(crate) use list::{form, kinds};
 pub(crate) use looking::Looking;
 pub(crate) use sent::{SentFile, receive};
 

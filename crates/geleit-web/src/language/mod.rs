@@ -124,6 +124,12 @@ impl Texts {
         Self { language, spelling }
     }
 
+    /// The same texts in another language.
+    #[must_use]
+    pub fn into(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+
     /// Names in a row: `AMS, ÖIF und WKO`.
     pub(crate) fn listed<S: AsRef<str>>(self, names: &[S]) -> String {
         let names: Vec<_> = names.iter().map(AsRef::as_ref).collect();

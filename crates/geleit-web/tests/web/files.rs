@@ -50,7 +50,7 @@ impl Open {
 
     async fn draft(&self) -> String {
         let (store, now) = (&self.site.store, self.site.now());
-        store.start_draft(self.programme, self.cohort, Side::Mentee, "de", now).await.unwrap()
+        store.start_draft(self.programme, self.cohort, Side::Mentee, "de", None, now).await.unwrap()
     }
 
     /// The link to Amal's application.

@@ -5,6 +5,7 @@ use super::intake::days_before;
 use geleit_domain::applications::form::read_mentor;
 use geleit_domain::applications::{Answers, Side};
 use geleit_domain::id::CohortId;
+use geleit_store::drafts::Begun;
 use geleit_store::secrets::Secret;
 use geleit_store::{Error, Store};
 use jiff::Timestamp;
@@ -28,7 +29,9 @@ pub(super) async fn send(
     for (at, enquiry) in ENQUIRIES.iter().enumerate() {
         let (answers, sent) = (answers(enquiry, at), days_before(now, enquiry.6));
         let (programme, side) = (house.programme, Side::Mentor);
-        let link = store.start_draft_with(programme, cohort, side, "de", &answers, sent).await?;
+        let answers = &answers;
+        let begun = Begun { cohort, side, language: "de", organisation: None, answers };
+        let link = store.start_draft_with(programme, &begun, sent).await?;
         let secret = Secret::read(&link).ok_or(Error::Corrupt("the link of a draft"))?;
         let draft = store.draft(&secret, sent).await?;
         let form = read_mentor(&answers).expect("the demo answers every question");

@@ -8,6 +8,7 @@ mod finished;
 mod intake;
 mod interviews;
 mod others;
+mod reception;
 mod roles;
 
 use crate::answer::{Answer, say};

@@ -13,7 +13,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use geleit_domain::applications::form::{Step, read_mentor, steps};
 use geleit_domain::applications::{Answers, Side};
-use geleit_store::drafts::{Admission, Offer};
+use geleit_store::drafts::{Admission, Begun, Offer};
 
 /// The step that the page holds.
 const FIRST: Step = Step::Contact;
@@ -72,7 +72,8 @@ pub(super) async fn begin(
     }
     let (programme, cohort) = (offer.programme_id, offer.cohort.cohort_id());
     let (side, tag) = (Side::Mentor, language.tag());
-    match app.store.start_draft_with(programme, cohort, side, tag, &answers, now).await {
+    let begun = Begun { cohort, side, language: tag, organisation: None, answers: &answers };
+    match app.store.start_draft_with(programme, &begun, now).await {
         Ok(link) => {
             let next = steps(side).iter().find(|step| **step != FIRST).map_or("", |s| s.text());
             Ok(Redirect::to(&format!("/{language}/drafts/{link}/{next}")).into_response())

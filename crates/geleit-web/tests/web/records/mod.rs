@@ -3,6 +3,7 @@
 mod applications;
 mod codes;
 mod imports;
+mod intake;
 mod interviews;
 mod mentors;
 mod persons;
