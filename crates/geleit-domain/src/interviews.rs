@@ -9,6 +9,11 @@ use crate::word::words;
 pub use appointment::{MINUTES, instant, monday, overlaps, slots};
 pub use notes::Notes;
 
+/// What came of an interview, and what each interviewer recommends, is written down within so
+/// many days, while it is remembered: then a decision is possible before an application has
+/// waited for too long.
+pub const RECORD_WITHIN_DAYS: i64 = 3;
+
 words! {
     /// Where an interview stands.
     Status { Planned = "planned", Held = "held", Missed = "missed", Cancelled = "cancelled" }

@@ -14,6 +14,7 @@ mod learning;
 mod matching;
 mod mentor_intake;
 mod operator;
+mod overview;
 mod partnerships;
 mod plans;
 mod privacy;

@@ -19,6 +19,8 @@ overview-work =
     .enquiry_other = Mentor⸱innen warten auf einen Anruf
     .questionnaire_one = Mentor⸱in ohne Fragebogen
     .questionnaire_other = Mentor⸱innen ohne Fragebogen
+    .waitlist_one = Bewerbung auf der Warteliste, und Plätze sind frei
+    .waitlist_other = Bewerbungen auf der Warteliste, und Plätze sind frei
     .stuck_one = Brief konnte nicht verschickt werden
     .stuck_other = Briefe konnten nicht verschickt werden
 overview-late-word = überfällig
@@ -35,7 +37,10 @@ overview-asked = { $days ->
 overview-note = Eintragen
 overview-at = um { $clock }
 overview-on = { $weekday } um { $clock }
-overview-next = Heute { $today }, das nächste { $when } mit { $name }
+overview-next = { $today ->
+    [0] Das nächste { $when } mit { $name }
+   *[other] Heute { $today }, das nächste { $when } mit { $name }
+}
 overview-calendar = Kalender öffnen
 overview-call = Anrufen
 overview-remind = { $late ->
@@ -43,7 +48,6 @@ overview-remind = { $late ->
    *[other] { $late } Links sind älter als { $days } Tage
 }
 overview-remind-action = Erinnern
-overview-waitlisted = auf der Warteliste, und es sind Plätze frei
 overview-places-free = { $count ->
     [one] Ein Platz ist frei
    *[other] { $count } Plätze sind frei
@@ -69,7 +73,7 @@ overview-week = KW { $week }
 overview-week-label = Woche
 overview-week-of = KW { $week }, ab { $day }
 overview-fields = Wo Mentor⸱innen fehlen
-overview-fields-none = Hier erscheinen die Berufsfelder, sobald jemand in der Auswahl ist.
+overview-fields-none = Zurzeit sucht niemand mit einem erkannten Beruf eine Mentorin oder einen Mentor.
 overview-fields-counted = Mentees: in der Auswahl oder aufgenommen, noch ohne Mentor⸱in. Plätze: frei bei verfügbaren Mentor⸱innen.
 overview-fields-all = Alle Berufsfelder und Plätze
 overview-mentees = Mentees

@@ -7,20 +7,22 @@ overview-matching-in = { $days ->
 }
 overview-plan = Plan an interview
 overview-work =
-    .late_one = application has waited more than { $days } days for an answer
-    .late_other = applications have waited more than { $days } days for an answer
-    .unanswered_one = application without what was asked for
-    .unanswered_other = applications without what was asked for
-    .unfinished_one = interview without a result, notes or a recommendation
-    .unfinished_other = interviews without a result, notes or a recommendation
-    .week_one = interview this week
-    .week_other = interviews this week
-    .enquiry_one = mentor waits for a call
-    .enquiry_other = mentors wait for a call
-    .questionnaire_one = mentor without a questionnaire
-    .questionnaire_other = mentors without a questionnaire
-    .stuck_one = letter could not be sent
-    .stuck_other = letters could not be sent
+    .late_one = Application has waited more than { $days } days for an answer
+    .late_other = Applications have waited more than { $days } days for an answer
+    .unanswered_one = Application without what was asked for
+    .unanswered_other = Applications without what was asked for
+    .unfinished_one = Interview without a result, notes or a recommendation
+    .unfinished_other = Interviews without a result, notes or a recommendation
+    .week_one = Interview this week
+    .week_other = Interviews this week
+    .enquiry_one = Mentor waits for a call
+    .enquiry_other = Mentors wait for a call
+    .questionnaire_one = Mentor without a questionnaire
+    .questionnaire_other = Mentors without a questionnaire
+    .waitlist_one = Application on the waiting list, and there are free places
+    .waitlist_other = Applications on the waiting list, and there are free places
+    .stuck_one = Letter could not be sent
+    .stuck_other = Letters could not be sent
 overview-late-word = overdue
 overview-oldest = { $days ->
     [0] Since today
@@ -35,7 +37,10 @@ overview-asked = { $days ->
 overview-note = Write down
 overview-at = at { $clock }
 overview-on = { $weekday } at { $clock }
-overview-next = { $today } today, the next one { $when } with { $name }
+overview-next = { $today ->
+    [0] The next one { $when } with { $name }
+   *[other] { $today } today, the next one { $when } with { $name }
+}
 overview-calendar = Open the calendar
 overview-call = Call
 overview-remind = { $late ->
@@ -43,7 +48,6 @@ overview-remind = { $late ->
    *[other] { $late } links are older than { $days } days
 }
 overview-remind-action = Remind
-overview-waitlisted = on the waiting list, and there are free places
 overview-places-free = { $count ->
     [one] One place is free
    *[other] { $count } places are free
@@ -69,7 +73,7 @@ overview-week = Week { $week }
 overview-week-label = Week
 overview-week-of = Week { $week }, from { $day }
 overview-fields = Where mentors are missing
-overview-fields-none = Fields of work appear here as soon as somebody is in the selection.
+overview-fields-none = At the moment nobody with a known occupation looks for a mentor.
 overview-fields-counted = Mentees: in the selection or accepted, still without a mentor. Places: free with available mentors.
 overview-fields-all = All fields of work and places
 overview-mentees = Mentees

@@ -7,12 +7,12 @@ use std::fmt::Write;
 
 /// The plot inside the drawing of 600 by 280, which leaves room for the words around it.
 const LEFT: f64 = 56.0;
-const RIGHT: f64 = 584.0;
+const RIGHT: f64 = 560.0;
 const TOP: f64 = 16.0;
 const BOTTOM: f64 = 236.0;
 /// The most words below the drawing, and the most lines in it: on a phone letters are large.
 const WEEKS_NAMED_MAX: usize = 4;
-const LINES_MAX: u64 = 4;
+const LINES_MAX: u64 = 5;
 
 /// A word in the drawing.
 pub(super) struct Mark {
@@ -111,10 +111,10 @@ impl Plot {
         path
     }
 
-    /// Some weeks by their numbers, evenly spread, the first among them.
+    /// Some weeks by their numbers, evenly spread, the last among them.
     fn named(&self, t: Texts, weeks: &[Week]) -> Vec<Mark> {
         let every = weeks.len().div_ceil(WEEKS_NAMED_MAX).max(1);
-        let named = weeks.iter().enumerate().step_by(every);
+        let named = weeks.iter().enumerate().rev().step_by(every);
         let mark = |(at, week): (usize, &Week)| Mark {
             at: format!("{:.1}", self.x(at)),
             text: t.overview_week(week.iso().1),
@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn lines_are_few_and_round() {
         let steps = [0, 1, 4, 5, 9, 40, 41, 212, 10_000].map(step);
-        assert_eq!(steps, [1, 1, 1, 2, 5, 10, 20, 100, 5_000]);
+        assert_eq!(steps, [1, 1, 1, 1, 2, 10, 10, 50, 2_000]);
     }
 
     #[test]
@@ -161,13 +161,13 @@ mod tests {
         };
         let t = Texts::new(Language::De, GenderSpelling::Colon);
         let chart = Chart::of(t, &series, 100).unwrap();
-        assert_eq!(chart.applications, "M56.0 181.0L584.0 16.0");
-        assert_eq!(chart.places, "M56.0 236.0L584.0 126.0");
-        assert_eq!(chart.target, "M56 126.0H584");
-        assert_eq!(chart.ends[0], ("584.0".to_owned(), "16.0".to_owned()));
+        assert_eq!(chart.applications, "M56.0 181.0L560.0 16.0");
+        assert_eq!(chart.places, "M56.0 236.0L560.0 126.0");
+        assert_eq!(chart.target, "M56 126.0H560");
+        assert_eq!(chart.ends[0], ("560.0".to_owned(), "16.0".to_owned()));
         let weeks: Vec<_> =
             chart.weeks.iter().map(|mark| crate::language::plain(&mark.text)).collect();
-        assert_eq!(weeks, ["KW 45", "KW 46"]);
+        assert_eq!(weeks, ["KW 46", "KW 45"]);
         assert_eq!(chart.rows[1].applications, 200);
     }
 }

@@ -38,7 +38,7 @@ fn of_cohort(t: Texts, found: &Coordination, (cohort, tally): &(Cohort, Tally)) 
     let matching = format!("/desk/matching/{}", cohort.id);
     let report = format!("/desk/reports/{}", cohort.id);
     let (count, text, href, action) = match cohort.status.as_str() {
-        "draft" | "open" | "applications_closed" => intake(t, cohort, tally, matching),
+        "draft" | "open" | "applications_closed" => intake(t, cohort, tally, matching)?,
         "matching" => {
             let progress = found.matchings.iter().find(|p| p.cohort_id == cohort.id)?;
             let missing = progress.pairs - progress.agreed;
@@ -64,13 +64,17 @@ fn intake(
     cohort: &Cohort,
     tally: &Tally,
     matching: String,
-) -> (Option<i64>, String, String, String) {
+) -> Option<(Option<i64>, String, String, String)> {
     if tally.applications == 0 || tally.mentors == 0 {
-        return (None, t.overview_sheets(), "/desk/imports/new".to_owned(), t.overview_import());
+        let new = "/desk/imports/new".to_owned();
+        return Some((None, t.overview_sheets(), new, t.overview_import()));
     }
     if tally.accepted == 0 {
         let inbox = format!("/desk/applications?cohort={}", cohort.id);
-        return (Some(tally.applications), t.overview_select(), inbox, t.overview_look());
+        return Some((Some(tally.applications), t.overview_select(), inbox, t.overview_look()));
     }
-    (Some(tally.accepted), t.overview_propose(), matching, t.overview_match())
+    // While others may still apply, it is too early for a proposal.
+    let is_open = cohort.status == "open";
+    let propose = || (Some(tally.accepted), t.overview_propose(), matching, t.overview_match());
+    (!is_open).then(propose)
 }

@@ -10,6 +10,7 @@ use crate::outbox;
 use crate::persons::zone;
 use crate::ui::{Page, address};
 use geleit_domain::applications::waiting::LATE_AFTER_DAYS;
+use geleit_domain::interviews::RECORD_WITHIN_DAYS;
 use geleit_domain::mentors::{REMIND_AFTER_DAYS, Status};
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::cohorts::Cohort;
@@ -77,8 +78,8 @@ fn sorted(mut todos: Vec<Todo>) -> Vec<Todo> {
 /// The keys of every sentence.
 #[cfg(test)]
 pub(crate) fn sentences() -> Vec<String> {
-    let all = ["late", "unanswered", "unfinished", "week", "enquiry", "questionnaire", "stuck"];
-    all.iter().flat_map(|what| [format!("{what}_one"), format!("{what}_other")]).collect()
+    let all = "late unanswered unfinished week enquiry questionnaire waitlist stuck";
+    all.split(' ').flat_map(|what| [format!("{what}_one"), format!("{what}_other")]).collect()
 }
 
 struct Desk<'a> {
@@ -147,8 +148,9 @@ impl Desk<'_> {
     fn unfinished(&self, work: &Work) -> Option<Todo> {
         let (t, found) = (self.page.t, &work.unfinished);
         let since = found.since.filter(|_| found.number > 0)?;
+        let is_late = self.days_since(since) > RECORD_WITHIN_DAYS;
         Some(Todo {
-            urgency: Urgency::Late,
+            urgency: if is_late { Urgency::Late } else { Urgency::Due },
             count: Some(found.number),
             text: self.said("unfinished", found.number),
             detail: t.overview_oldest(self.days_since(since)),
@@ -230,7 +232,7 @@ impl Desk<'_> {
         let todo = || Todo {
             urgency: Urgency::Due,
             count: Some(tally.waitlisted),
-            text: t.overview_waitlisted(),
+            text: self.said("waitlist", tally.waitlisted),
             detail: self.at(cohort, t.overview_places_free(free)),
             href: address(places::PATH, &[("cohort", &cohort.id.to_string())]),
             action: t.overview_look(),

@@ -34,7 +34,7 @@ pub(super) async fn tell(
     house: &House,
     seal: &Seal,
     now: Timestamp,
-) -> Result<(), Failure> {
+) -> Result<CohortId, Failure> {
     let cohort = open(store, house, now).await?;
     let mentees = (Side::Mentees, "Bewerbungen Tirol und Vorarlberg.csv", MENTEES);
     let received = days_before(now, 6);
@@ -46,7 +46,7 @@ pub(super) async fn tell(
     reception::take_in(store, house, cohort, now).await?;
     let mentors = (Side::Mentors, "Mentoring Tirol und Vorarlberg.csv", MENTORS);
     check(store, house, seal, cohort, mentors, days_before(now, 8)).await?;
-    Ok(())
+    Ok(cohort)
 }
 
 /// Name and text of a sheet, and who stands in it.

@@ -1,6 +1,7 @@
 //! The demo: three invented programmes told with the verbs of the domain, and a sign-in line for
 //! every role. Nothing here reaches behind the store.
 
+mod applicants;
 mod cast;
 mod current;
 mod enquiries;
@@ -121,7 +122,8 @@ async fn fill(store: &Store, seal: &Seal, now: Timestamp) -> Result<(), Failure>
     let cast = cast::Cast::new();
     finished::tell(store, &house, &cast).await?;
     current::tell(store, &house, &cast, now).await?;
-    intake::tell(store, &house, seal, now).await?;
+    let taking = intake::tell(store, &house, seal, now).await?;
+    applicants::tell(store, &house, &cast, taking, now).await?;
     let others = others::tell(store, now).await?;
     roles::everybody(store, &house, &others, now).await?;
     Ok(store.learn().await?)

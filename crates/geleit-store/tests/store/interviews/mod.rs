@@ -3,6 +3,7 @@
 mod planning;
 mod saying;
 mod stepping;
+mod unfinished;
 
 use crate::matching::{Table, amal};
 use crate::now;

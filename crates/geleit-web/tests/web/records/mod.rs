@@ -119,7 +119,7 @@ impl Desk {
 }
 
 /// What a page says, without the invisible marks around what was filled in.
-fn words(page: &Page) -> String {
+pub(crate) fn words(page: &Page) -> String {
     page.body.replace(['\u{2068}', '\u{2069}'], "")
 }
 
