@@ -246,50 +246,6 @@ impl Tx {
         }
     }
 
-    async fn late(
-        &mut self,
-        cohort: Uuid,
-        before: i64,
-        pattern: &str,
-        (since, id): (i64, Uuid),
-        limit: i64,
-        own: Option<Option<Uuid>>,
-    ) -> Result<Vec<Listed>> {
-        let programme = self.programme.0;
-        match own {
-            None => {
-                let sql = LIST_LATE;
-                all!(self, sql, programme, cohort, before, pattern, since, id, limit)
-            }
-            Some(own) => {
-                let sql = LIST_LATE_ORGANISATION;
-                all!(self, sql, programme, cohort, before, pattern, since, id, limit, own)
-            }
-        }
-    }
-
-    async fn unanswered(
-        &mut self,
-        cohort: Uuid,
-        day: &str,
-        pattern: &str,
-        (since, id): (i64, Uuid),
-        limit: i64,
-        own: Option<Option<Uuid>>,
-    ) -> Result<Vec<Listed>> {
-        let programme = self.programme.0;
-        match own {
-            None => {
-                let sql = LIST_UNANSWERED;
-                all!(self, sql, programme, cohort, day, pattern, since, id, limit)
-            }
-            Some(own) => {
-                let sql = LIST_UNANSWERED_ORGANISATION;
-                all!(self, sql, programme, cohort, day, pattern, since, id, limit, own)
-            }
-        }
-    }
-
     /// How many applications that the actor may see stand in each status.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ mod codes;
 mod completion;
 mod decide;
 mod list;
+mod lying;
 mod own;
 mod places;
 mod reception;

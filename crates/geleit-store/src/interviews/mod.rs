@@ -10,12 +10,14 @@ mod plan;
 mod recommendation;
 mod show;
 mod step;
+mod unfinished;
 
 pub use clashes::Clash;
 pub use letters::Invitation;
-pub use list::{Filter, Line, Page, Unfinished};
+pub use list::{Filter, Line, Page};
 pub use plan::{Appointment, Candidate, Planning};
 pub use show::{Interviewer, Opinion, Shown};
+pub use unfinished::Unfinished;
 
 use crate::applications::Application;
 use crate::entries::Entry;
@@ -56,10 +58,10 @@ statements! {
     LIST_ORGANISATION = list::LIST_ORGANISATION;
     OPEN = list::OPEN;
     OPEN_ORGANISATION = list::OPEN_ORGANISATION;
-    UNFINISHED = list::UNFINISHED;
-    UNFINISHED_ORGANISATION = list::UNFINISHED_ORGANISATION;
-    UNFINISHED_COUNT = list::UNFINISHED_COUNT;
-    UNFINISHED_COUNT_ORGANISATION = list::UNFINISHED_COUNT_ORGANISATION;
+    UNFINISHED = unfinished::UNFINISHED;
+    UNFINISHED_ORGANISATION = unfinished::UNFINISHED_ORGANISATION;
+    UNFINISHED_COUNT = unfinished::UNFINISHED_COUNT;
+    UNFINISHED_COUNT_ORGANISATION = unfinished::UNFINISHED_COUNT_ORGANISATION;
     LEADERS = list::LEADERS;
 }
 

@@ -12,6 +12,7 @@ use geleit_domain::policy::Role;
 use geleit_store::applications::{Filter, Which};
 use geleit_store::imports::Import;
 use geleit_store::overview::{Coordination, Overview, Partner};
+use geleit_store::testing::execute;
 use geleit_store::{Error, Store, both};
 use jiff::{SignedDuration, Timestamp};
 use std::ops::ControlFlow;
@@ -153,6 +154,25 @@ both! {
         assert_eq!(totals, [0, 0, 6]);
     }
 
+    async fn mentors_are_counted_where_somebody_has_to_call_or_to_remind_them(place) {
+        let room = Room::open(&place.store).await;
+        let programme = room.table.programme;
+        room.table.invite_mentors(room.table.cohort, 1..=3, 1).await;
+        assert!(room.coordination(None).await.work.enquiries.is_none(), "they are available");
+        execute(&place.store, programme, "UPDATE mentor SET status = 'enquiry'").await;
+        let found = room.coordination(None).await.work;
+        assert_eq!(found.enquiries.unwrap().number, 3);
+        assert!(found.questionnaires.is_none());
+        execute(&place.store, programme, "UPDATE mentor SET status = 'questionnaire_sent'").await;
+        let sent = room.coordination(None).await.work.questionnaires.unwrap();
+        assert_eq!((sent.number, sent.late), (3, 0), "sent today");
+        let later = now() + SignedDuration::from_hours(24 * 6);
+        let overview = place.store.overview(&room.table.coordinator, None, later).await.unwrap();
+        let Overview::Coordination(found) = overview else { panic!("not theirs") };
+        assert_eq!(found.work.questionnaires.unwrap().late, 3);
+        assert!(room.partner(0).await.work.questionnaires.is_none(), "of no organisation");
+    }
+
     async fn fields_are_counted_as_on_the_page_of_fields_and_places(place) {
         let room = Room::worked(&place.store).await;
         room.table.invite_mentors(room.table.cohort, 1..=1, 1).await;
@@ -197,8 +217,8 @@ both! {
 fn the_statements_name_the_statuses_that_wait_for_the_office() {
     let words: Vec<_> = FOR_OFFICE.iter().map(|status| format!("'{status}'")).collect();
     let list = format!("a.status IN ({})", words.join(", "));
-    let late = geleit_store::statements();
-    let late: Vec<_> = late.iter().filter(|(name, _)| {
+    let all = geleit_store::statements();
+    let late = all.iter().filter(|(name, _)| {
         name.contains("overview::LATE") || name.contains("applications::LIST_LATE")
     });
     let late: Vec<_> = late.collect();
@@ -206,8 +226,7 @@ fn the_statements_name_the_statuses_that_wait_for_the_office() {
     for (name, sql) in late {
         assert!(sql.contains(&list), "{name} does not say {list}");
     }
-    let came_in = geleit_store::statements();
-    let (_, sql) = came_in.iter().find(|(name, _)| name.ends_with("overview::CAME_IN")).unwrap();
+    let (_, sql) = all.iter().find(|(name, _)| name.ends_with("overview::CAME_IN")).unwrap();
     for status in Status::ALL.iter().filter(|status| **status != Status::Draft) {
         assert!(sql.contains(&format!("'{status}'")), "{status}");
     }

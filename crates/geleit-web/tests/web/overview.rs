@@ -50,7 +50,7 @@ both! {
         assert_eq!(todo(&karin.get("/desk").await.body), ready);
     }
 
-    /// Proves S1-38, S1-39.
+    /// Proves S1-38.
     async fn every_number_leads_to_a_list_of_as_many(place) {
         let desk = Desk::filled(&place.store, "mentoring").await;
         let operator = Actor::operator(desk.programme);
