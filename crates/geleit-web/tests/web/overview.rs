@@ -55,8 +55,9 @@ both! {
         let desk = Desk::filled(&place.store, "mentoring").await;
         let operator = Actor::operator(desk.programme);
         let mut tx = place.store.read(desk.programme).await.unwrap();
-        let all = tx.applications_of(desk.cohort).await.unwrap();
+        let mut all = tx.applications_of(desk.cohort).await.unwrap();
         drop(tx);
+        all.sort_by(|a, b| a.reference.cmp(&b.reference));
         // Two who were accepted by mistake wait for the office again, and nobody answers.
         for application in &all[..2] {
             let id = ApplicationId(application.id);
