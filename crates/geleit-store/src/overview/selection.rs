@@ -65,6 +65,9 @@ pub(super) const OPENED: &str = "
     WHERE programme_id = $1 AND kind = 'cohort' AND subject_id = $2 AND status = 'open'
         AND known_until IS NULL";
 
+/// Applications, each with a status word.
+type Statuses = Vec<(Uuid, String)>;
+
 row! {
     struct CameIn {
         status: String,
@@ -144,7 +147,7 @@ impl Tx {
         came_in: &[CameIn],
     ) -> Result<Vec<Step>> {
         let programme = self.programme.0;
-        let (placed, left): (Vec<(Uuid, String)>, Vec<(Uuid, String)>) = match own {
+        let (placed, left): (Statuses, Statuses) = match own {
             None => (all!(self, PLACED, programme, cohort)?, all!(self, LEFT, programme, cohort)?),
             Some(own) => (
                 all!(self, PLACED_ORGANISATION, programme, cohort, own)?,
