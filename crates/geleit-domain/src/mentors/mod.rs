@@ -1,6 +1,9 @@
 //! A mentor of a programme: volunteer, professional or colleague at work (S1-27, S1-31).
 
+pub mod companies;
 pub mod lifecycle;
+pub mod questionnaire;
+pub mod suitability;
 
 pub use lifecycle::{Status, Verb};
 

@@ -69,6 +69,15 @@ ALTER TABLE mentor ADD COLUMN waiting_since BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE mentor NO FORCE ROW LEVEL SECURITY;
 UPDATE mentor SET waiting_since = created_at;
 CREATE INDEX mentor_status ON mentor (programme_id, status, waiting_since, id);
+-- Why somebody did not become a mentor.
+ALTER TABLE mentor ADD COLUMN declined_because TEXT;
+
+-- The name of the company as it is compared (S1-29). What was written before this migration is
+-- folded by the program when it is next changed.
+ALTER TABLE mentor_version ADD COLUMN company_key TEXT COLLATE "C" NOT NULL DEFAULT '';
+UPDATE mentor_version SET company_key = LOWER(TRIM(company)) WHERE company IS NOT NULL;
+CREATE INDEX mentor_version_company ON mentor_version (programme_id, company_key, mentor_id)
+    WHERE known_until IS NULL AND company_key <> '';
 ALTER TABLE mentor FORCE ROW LEVEL SECURITY;
 
 -- Of which editions the codes beside the own words are; empty where nobody wrote it down.
@@ -182,15 +191,26 @@ CREATE TABLE consultation (
     network TEXT NOT NULL,
     time TEXT NOT NULL,
     motive TEXT NOT NULL,
+    experience_found TEXT CHECK (experience_found IN ('yes', 'no', 'unsure')),
+    network_found TEXT CHECK (network_found IN ('yes', 'no', 'unsure')),
+    time_found TEXT CHECK (time_found IN ('yes', 'no', 'unsure')),
+    motive_found TEXT CHECK (motive_found IN ('yes', 'no', 'unsure')),
     is_volunteer BOOLEAN,
     suitable TEXT CHECK (suitable IN ('yes', 'no', 'unsure')),
     committed_on TEXT CHECK (length(committed_on) = 10),
+    -- The questionnaire as it was typed and not yet taken over, by whomever.
+    answers TEXT,
+    -- When its link was last sent and when it came back, µs.
+    sent_at BIGINT,
+    returned_at BIGINT,
     version BIGINT NOT NULL DEFAULT 1,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (programme_id, id),
     FOREIGN KEY (programme_id, mentor_id) REFERENCES mentor (programme_id, id)
 );
-CREATE INDEX consultation_mentor ON consultation (programme_id, mentor_id, id);
+CREATE UNIQUE INDEX consultation_mentor ON consultation (programme_id, mentor_id);
+CREATE INDEX consultation_open ON consultation (programme_id, sent_at)
+    WHERE returned_at IS NULL AND sent_at IS NOT NULL;
 
 -- Letters, résumés and scans; the content lies apart, sealed under the master key.
 CREATE TABLE file (

@@ -77,6 +77,15 @@ ALTER TABLE mentor ADD COLUMN taken_by BLOB;
 ALTER TABLE mentor ADD COLUMN waiting_since INTEGER NOT NULL DEFAULT 0;
 UPDATE mentor SET waiting_since = created_at;
 CREATE INDEX mentor_status ON mentor (programme_id, status, waiting_since, id);
+-- Why somebody did not become a mentor.
+ALTER TABLE mentor ADD COLUMN declined_because TEXT;
+
+-- The name of the company as it is compared (S1-29). What was written before this migration is
+-- folded by the program when it is next changed.
+ALTER TABLE mentor_version ADD COLUMN company_key TEXT NOT NULL DEFAULT '';
+UPDATE mentor_version SET company_key = LOWER(TRIM(company)) WHERE company IS NOT NULL;
+CREATE INDEX mentor_version_company ON mentor_version (programme_id, company_key, mentor_id)
+    WHERE known_until IS NULL AND company_key <> '';
 
 -- Of which editions the codes beside the own words are; empty where nobody wrote it down.
 ALTER TABLE application_version ADD COLUMN code_lists TEXT NOT NULL DEFAULT '';
@@ -189,15 +198,26 @@ CREATE TABLE consultation (
     network TEXT NOT NULL,
     time TEXT NOT NULL,
     motive TEXT NOT NULL,
+    experience_found TEXT CHECK (experience_found IN ('yes', 'no', 'unsure')),
+    network_found TEXT CHECK (network_found IN ('yes', 'no', 'unsure')),
+    time_found TEXT CHECK (time_found IN ('yes', 'no', 'unsure')),
+    motive_found TEXT CHECK (motive_found IN ('yes', 'no', 'unsure')),
     is_volunteer INTEGER,
     suitable TEXT CHECK (suitable IN ('yes', 'no', 'unsure')),
     committed_on TEXT CHECK (length(committed_on) = 10),
+    -- The questionnaire as it was typed and not yet taken over, by whomever.
+    answers TEXT,
+    -- When its link was last sent and when it came back, µs.
+    sent_at INTEGER,
+    returned_at INTEGER,
     version INTEGER NOT NULL DEFAULT 1,
     created_at INTEGER NOT NULL,
     PRIMARY KEY (programme_id, id),
     FOREIGN KEY (programme_id, mentor_id) REFERENCES mentor (programme_id, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX consultation_mentor ON consultation (programme_id, mentor_id, id);
+CREATE UNIQUE INDEX consultation_mentor ON consultation (programme_id, mentor_id);
+CREATE INDEX consultation_open ON consultation (programme_id, sent_at)
+    WHERE returned_at IS NULL AND sent_at IS NOT NULL;
 
 -- Letters, résumés and scans; the content lies apart, sealed under the master key.
 CREATE TABLE file (

@@ -6,7 +6,7 @@ mod mentee;
 mod mentor;
 mod person;
 mod reader;
-mod typed;
+pub(crate) mod typed;
 
 pub use field::{Field, INDUSTRIES, Kind, LANGUAGES, LEVELS, Step, UNKNOWN, steps};
 pub use mentee::{MenteeForm, language_names, read_asked, read_mentee};

@@ -1,7 +1,7 @@
 //! What a keyboard of another script types: digits of every script people use here, and spaces.
 
 /// The text without spaces around, its Arabic and Persian digits as Latin ones.
-pub(super) fn latin_digits(text: &str) -> String {
+pub(crate) fn latin_digits(text: &str) -> String {
     text.trim().chars().map(latin_digit).collect()
 }
 
@@ -17,7 +17,7 @@ fn latin_digit(c: char) -> char {
 }
 
 /// Does the text hold something that turns the writing direction, or cannot be seen at all?
-pub(super) fn is_plain(text: &str) -> bool {
+pub(crate) fn is_plain(text: &str) -> bool {
     !text.chars().any(|c| {
         c.is_control()
             || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}'

@@ -79,10 +79,10 @@ pub(super) const ARMS: &[Arm] = &[
     },
     Arm {
         table: "mentor",
-        export:
-            "SELECT engagement, capacity, status, intake, created_at FROM mentor WHERE programme_id = $1
-            AND person_id = $2",
-        erase: &[],
+        export: "SELECT engagement, capacity, status, intake, declined_because, created_at FROM
+            mentor WHERE programme_id = $1 AND person_id = $2",
+        erase: &["UPDATE mentor SET declined_because = NULL WHERE programme_id = $1
+            AND person_id = $2"],
         rename: &[],
     },
     Arm {
@@ -93,7 +93,7 @@ pub(super) const ARMS: &[Arm] = &[
             experience_years, topics, topic_words, mentee_gender_wish, channel, code_lists FROM
             mentor_version WHERE programme_id = $1 AND mentor_id IN (SELECT id FROM mentor WHERE
             programme_id = $1 AND person_id = $2)",
-        erase: &["UPDATE mentor_version SET company = NULL, position = NULL, occupation = NULL,
+        erase: &["UPDATE mentor_version SET company = NULL, company_key = '', position = NULL, occupation = NULL,
             occupation_code = NULL, industry = NULL, industry_code = NULL, education_field =
             NULL, education_field_code = NULL, target_markets = '', languages = '', postcode =
             NULL, region = NULL, online_ok = NULL, availability = '', exclusions = '',

@@ -78,12 +78,16 @@ pub(super) const ARMS: &[Arm] = &[
     },
     Arm {
         table: "consultation",
-        export: "SELECT held_on, experience, network, time, motive, is_volunteer, suitable,
-            committed_on, created_at FROM consultation WHERE programme_id = $1 AND mentor_id IN
+        export: "SELECT held_on, experience, network, time, motive, experience_found,
+            network_found, time_found, motive_found, is_volunteer, suitable, committed_on,
+            answers, sent_at, returned_at, created_at FROM consultation WHERE programme_id = $1
+            AND mentor_id IN
             (SELECT id FROM mentor WHERE
             programme_id = $1 AND person_id = $2)",
         erase: &["UPDATE consultation SET experience = '', network = '', time = '', motive = '',
-            suitable = NULL, is_volunteer = NULL WHERE programme_id = $1 AND mentor_id IN
+            experience_found = NULL, network_found = NULL, time_found = NULL,
+            motive_found = NULL, suitable = NULL, is_volunteer = NULL, answers = NULL
+            WHERE programme_id = $1 AND mentor_id IN
             (SELECT id FROM mentor WHERE
             programme_id = $1 AND person_id = $2)"],
         rename: &[],
