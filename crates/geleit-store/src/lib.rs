@@ -16,6 +16,7 @@ pub mod addressees;
 pub mod applications;
 pub mod cohorts;
 pub mod consents;
+pub mod consultations;
 pub mod directory;
 pub mod drafts;
 pub mod eligibility;
@@ -64,6 +65,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         check::STATEMENTS,
         cohorts::STATEMENTS,
         consents::STATEMENTS,
+        consultations::STATEMENTS,
         directory::STATEMENTS,
         drafts::STATEMENTS,
         eligibility::STATEMENTS,

@@ -26,6 +26,7 @@ const ARABIC: &[&str] = &[
     "me",
     "public",
     "public_cohorts",
+    "questionnaires",
     "set_up",
     "sign_in",
     "ui",

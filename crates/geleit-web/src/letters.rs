@@ -5,8 +5,10 @@ use crate::language::{Texts, plain};
 use geleit_domain::applications::Verb;
 use geleit_domain::applications::completion::Item;
 use geleit_domain::applications::decisions::Because;
+use geleit_domain::mentors::suitability;
 use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
 use geleit_store::applications::RECEIVED_LETTER;
+use geleit_store::consultations::{DECLINED_LETTER, QUESTIONNAIRE_LETTER, REMINDER_LETTER};
 use geleit_store::drafts::DRAFT_LETTER;
 use geleit_store::mentors;
 
@@ -37,6 +39,11 @@ pub fn write(t: Texts, template: &str, programme: &str, link: &str) -> Option<Le
         RECEIVED_LETTER => application_received(t, programme, link),
         mentors::RECEIVED_LETTER => mentor_received(t, programme, link),
         mentors::WITHDRAWN_LETTER => mentor_withdrawn(t, programme, link),
+        QUESTIONNAIRE_LETTER => questionnaire(t, programme, link),
+        REMINDER_LETTER => questionnaire_reminder(t, programme, link),
+        _ if template.starts_with(DECLINED_LETTER) => {
+            mentor_declined(t, programme, template, link)?
+        }
         "pair_released_mentee" => pair_released_mentee(t, programme, link),
         "pair_released_mentor" => pair_released_mentor(t, programme, link),
         _ if template.starts_with(MISSING) => missing(t, programme, template, link)?,
@@ -106,6 +113,36 @@ pub fn mentor_withdrawn(t: Texts, programme: &str, link: &str) -> Letter {
         subject: plain(&t.letters_mentor_withdrawn_subject(programme)),
         body: plain(&t.letters_mentor_withdrawn_body().link(link).programme(programme)),
     }
+}
+
+/// The letter that brings a mentor the link to the questionnaire.
+#[must_use]
+pub fn questionnaire(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_questionnaire_subject(programme)),
+        body: plain(&t.letters_questionnaire_body().link(link).programme(programme)),
+    }
+}
+
+/// The letter that reminds a mentor of the questionnaire.
+#[must_use]
+pub fn questionnaire_reminder(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_questionnaire_subject(programme)),
+        body: plain(&t.letters_questionnaire_reminder().link(link).programme(programme)),
+    }
+}
+
+/// The letter that tells somebody why they do not become a mentor now.
+#[must_use]
+pub fn mentor_declined(t: Texts, programme: &str, template: &str, link: &str) -> Option<Letter> {
+    let because = suitability::Because::from_text(template.strip_prefix(DECLINED_LETTER)?)?;
+    let because = t.letters_mentor_declined_because(because);
+    let body = t.letters_mentor_declined_body().because(because).link(link);
+    Some(Letter {
+        subject: plain(&t.letters_mentor_declined_subject(programme)),
+        body: plain(&body.programme(programme)),
+    })
 }
 
 /// The letter that tells a mentee that a mentor was found; it names nobody.

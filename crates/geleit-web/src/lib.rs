@@ -38,6 +38,7 @@ mod platform;
 mod programmes;
 mod public;
 mod public_cohorts;
+mod questionnaires;
 mod reports;
 mod set_up;
 mod sign_in;
@@ -74,6 +75,7 @@ pub fn routes() -> Routes {
         .with(files::routes)
         .with(europass::routes)
         .with(mentors::routes)
+        .with(questionnaires::routes)
         .with(persons::routes)
         .with(programmes::routes)
         .with(eligibility::routes)

@@ -75,7 +75,9 @@ ALTER TABLE mentor ADD COLUMN declined_because TEXT;
 -- The name of the company as it is compared (S1-29). What was written before this migration is
 -- folded by the program when it is next changed.
 ALTER TABLE mentor_version ADD COLUMN company_key TEXT COLLATE "C" NOT NULL DEFAULT '';
+ALTER TABLE mentor_version NO FORCE ROW LEVEL SECURITY;
 UPDATE mentor_version SET company_key = LOWER(TRIM(company)) WHERE company IS NOT NULL;
+ALTER TABLE mentor_version FORCE ROW LEVEL SECURITY;
 CREATE INDEX mentor_version_company ON mentor_version (programme_id, company_key, mentor_id)
     WHERE known_until IS NULL AND company_key <> '';
 ALTER TABLE mentor FORCE ROW LEVEL SECURITY;

@@ -11,8 +11,8 @@ use uuid::Uuid;
 macro_rules! listed {
     ($reach:literal) => {
         concat!(
-            "SELECT m.id, m.person_id, m.capacity, m.status, m.intake, m.waiting_since, v.given_name, v.family_name,
-            v.sort_key, q.company, q.position, q.industry, o.name AS organisation,
+            "SELECT m.id, m.person_id, m.capacity, m.status, m.intake, m.waiting_since,
+            c.returned_at, v.given_name, v.family_name, v.sort_key, q.company, q.position, q.industry, o.name AS organisation,
             (SELECT COUNT(*) FROM partnership p WHERE p.programme_id = m.programme_id
                 AND p.mentor_id = m.id
                 AND p.status IN ('offered', 'accepted', 'running', 'paused')) AS open_pairs
@@ -21,6 +21,7 @@ macro_rules! listed {
             AND v.known_until IS NULL
         JOIN mentor_version q ON q.programme_id = m.programme_id AND q.mentor_id = m.id
             AND q.known_until IS NULL
+        LEFT JOIN consultation c ON c.programme_id = m.programme_id AND c.mentor_id = m.id
         LEFT JOIN organisation o ON o.programme_id = m.programme_id AND o.id = m.organisation_id
         WHERE m.programme_id = $1 AND ($2 = '' OR m.status = $2)
             AND ($3 = '' OR v.search_text LIKE $3 OR LOWER(q.company) LIKE LOWER($4))
@@ -49,6 +50,8 @@ row! {
         pub intake: String,
         /// Since when the mentor waits for the step that comes next, µs since the epoch.
         pub waiting_since: i64,
+        /// When the questionnaire came back, µs since the epoch.
+        pub returned_at: Option<i64>,
         /// Given name.
         pub given_name: String,
         /// Family name.

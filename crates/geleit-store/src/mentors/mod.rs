@@ -1,6 +1,7 @@
 //! Mentors of a programme: the record with its status and capacity, the answers in versions, and
 //! the cohorts they take part in.
 
+mod companies;
 mod intake;
 mod list;
 mod own;
@@ -8,7 +9,9 @@ mod show;
 mod step;
 mod version;
 
+pub use companies::{Colleague, Companies};
 pub use intake::RECEIVED_LETTER;
+
 pub use list::{Filter, Listed};
 pub use own::{Own, WITHDRAWN_LETTER};
 pub use show::{OpenPair, Record};
@@ -30,10 +33,10 @@ statements! {
             capacity, status, created_at, waiting_since, intake, taken_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     LOAD = "SELECT id, person_id, organisation_id, engagement, capacity, status, version,
-            intake, waiting_since
+            intake, waiting_since, declined_because
         FROM mentor WHERE programme_id = $1 AND id = $2";
     ALL = "SELECT id, person_id, organisation_id, engagement, capacity, status, version,
-            intake, waiting_since
+            intake, waiting_since, declined_because
         FROM mentor WHERE programme_id = $1 ORDER BY id";
     CHANGE = "UPDATE mentor SET organisation_id = $4, capacity = $5, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND version = $3";
@@ -56,6 +59,10 @@ statements! {
     OPEN_PAIRS = show::OPEN_PAIRS;
     OPEN_PAIR_COUNT = own::OPEN_PAIR_COUNT;
     OF_PERSON = intake::OF_PERSON;
+    COMPANY_KEYS = companies::KEYS;
+    COMPANY_KEYS_ORGANISATION = companies::KEYS_ORGANISATION;
+    COMPANY_PEOPLE = companies::PEOPLE;
+    COMPANY_PEOPLE_ORGANISATION = companies::PEOPLE_ORGANISATION;
     LIST = list::LIST;
     LIST_ORGANISATION = list::LIST_ORGANISATION;
 }
@@ -81,6 +88,8 @@ row! {
         pub intake: String,
         /// Since when the mentor waits for the step that comes next, µs since the epoch.
         pub waiting_since: i64,
+        /// Why the mentor was declined, a word of the catalogue.
+        pub declined_because: Option<String>,
     }
 }
 

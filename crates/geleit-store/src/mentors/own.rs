@@ -17,6 +17,7 @@ use geleit_domain::mentors::Verb;
 use geleit_domain::profile::Identity;
 use geleit_domain::secret_links::Door;
 use jiff::Timestamp;
+use uuid::Uuid;
 
 /// Confirms that a mentor has left.
 pub const WITHDRAWN_LETTER: &str = "mentor_withdrawn";
@@ -80,8 +81,7 @@ impl Store {
     ) -> Result<()> {
         let mut tx = self.write(secret.programme).await?;
         let mentor = tx.mentor_behind(secret, now).await?;
-        let (pairs,): (i64,) = one!(tx, OPEN_PAIR_COUNT, secret.programme.0, mentor.id)?;
-        if pairs > 0 {
+        if tx.open_pairs_of(mentor.id).await? > 0 {
             return Err(Refusal::MentorPaired.into());
         }
         let actor = Actor::link_holder(secret.programme);
@@ -120,6 +120,12 @@ impl Store {
 }
 
 impl Tx {
+    /// How many pairs take a place of a mentor now.
+    pub(crate) async fn open_pairs_of(&mut self, mentor: Uuid) -> Result<i64> {
+        let (pairs,): (i64,) = one!(self, OPEN_PAIR_COUNT, self.programme.0, mentor)?;
+        Ok(pairs)
+    }
+
     async fn mentor_behind(&mut self, secret: &Secret, now: Timestamp) -> Result<Mentor> {
         match self.record_link(secret, now).await? {
             (Door::Mentor, id) => self.mentor(MentorId(id)).await,

@@ -2,6 +2,7 @@
 
 use super::Mentor;
 use crate::connect::Store;
+use crate::consultations::Consultation;
 use crate::entries::Line;
 use crate::error::Result;
 use crate::facts::StatusFact;
@@ -9,8 +10,11 @@ use crate::macros::{all, row};
 use crate::persons::{Person, full_name};
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{MentorId, OrganisationId, PersonId};
+use geleit_domain::mentors::suitability::Obstacle;
 use geleit_domain::policy::{Action, Resource};
 use geleit_domain::profile::MentorProfile;
+use jiff::Timestamp;
+use jiff::civil::Date;
 use uuid::Uuid;
 
 pub(super) const OPEN_PAIRS: &str = "
@@ -75,6 +79,18 @@ pub struct Record {
     pub facts: Vec<StatusFact>,
     /// What was done and why.
     pub entries: Vec<Line>,
+    /// What is known from the consultation and since.
+    pub consultation: Option<Consultation>,
+    /// Who held it; nothing for the operator.
+    pub consulted_by: Option<String>,
+    /// Language tag of the mentor's letters.
+    pub language: String,
+    /// What stands in the way of being available today, in the order of weight.
+    pub obstacles: Vec<Obstacle>,
+    /// Today in the programme's time zone.
+    pub today: Date,
+    /// May the reader note and change what is known of the mentor?
+    pub may_change: bool,
     /// May the reader move the mentor along the lifecycle?
     pub may_step: bool,
 }
@@ -97,7 +113,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::Error::NotFound`].
-    pub async fn show_mentor(&self, actor: &Actor, id: MentorId) -> Result<Record> {
+    pub async fn show_mentor(&self, actor: &Actor, id: MentorId, now: Timestamp) -> Result<Record> {
         let mut tx = self.read(actor.programme).await?;
         let mentor = tx.mentor(id).await?;
         mentor.permit(actor, Action::Show)?;
@@ -108,6 +124,10 @@ impl Store {
             let cohort = known.iter().find(|known| known.id == cohort)?;
             Some((cohort.number, cohort.region_group.clone(), reference, on))
         });
+        let consultation = tx.consultation(id).await?;
+        let suitability = consultation.as_ref().map(Consultation::suitability);
+        let today = tx.programme().await?.today(now);
+        let by = consultation.as_ref().and_then(|found| found.account_id);
         let pairs: Vec<OpenPairRow> = all!(tx, OPEN_PAIRS, actor.programme.0, id.0)?;
         Ok(Record {
             person_is_open: person.permit(actor, Action::Show).is_ok(),
@@ -117,6 +137,15 @@ impl Store {
             open_pairs: pairs.into_iter().map(|pair| pair.seen_by(actor)).collect(),
             facts: tx.status_facts("mentor", id.0).await?,
             entries: tx.entries_of(id.0).await?,
+            consulted_by: match by {
+                Some(account) => tx.name_of_account(account).await?,
+                None => None,
+            },
+            language: tx.language_of(PersonId(mentor.person_id)).await?,
+            obstacles: suitability.unwrap_or_default().obstacles(today),
+            consultation,
+            today,
+            may_change: mentor.permit(actor, Action::Change).is_ok(),
             may_step: mentor.permit(actor, Action::Step).is_ok(),
             mentor,
             person,

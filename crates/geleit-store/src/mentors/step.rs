@@ -29,6 +29,9 @@ impl Mentor {
     }
 }
 
+/// Steps that need more than a reason; `consultations` takes them.
+const WITH_MORE: [Verb; 3] = [Verb::Consult, Verb::SendQuestionnaire, Verb::Decline];
+
 impl Store {
     /// Moves a mentor along the lifecycle.
     ///
@@ -45,6 +48,9 @@ impl Store {
         let mut tx = self.write(actor.programme).await?;
         let loaded = tx.mentor(mentor).await?;
         loaded.permit(actor, Action::Step)?;
+        if WITH_MORE.contains(&verb) {
+            return Err(Error::WrongStatus { status: loaded.status()?.text(), verb: verb.text() });
+        }
         let to = tx.move_mentor(actor, &loaded, verb, reason, now).await?;
         tx.commit().await?;
         Ok(to)
@@ -67,7 +73,13 @@ impl Tx {
         let from = mentor.status()?;
         let wrong = Error::WrongStatus { status: from.text(), verb: verb.text() };
         let to = from.after(verb).ok_or(wrong)?;
+        if verb == Verb::MakeAvailable {
+            self.refuse_unsuitable(MentorId(mentor.id), now).await?;
+        }
         self.step_mentor_row(mentor.id, from, to, now).await?;
+        if matches!(to, Status::Declined | Status::Withdrawn) {
+            self.forget_answers(mentor.id).await?;
+        }
         let today = self.programme().await?.today(now);
         self.note_status("mentor", mentor.id, to.text(), today, now).await?;
         let entry = Entry {

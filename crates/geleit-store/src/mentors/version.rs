@@ -7,6 +7,7 @@ use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::id::MentorId;
 use geleit_domain::mentors::CompanySize;
+use geleit_domain::mentors::companies::company_key;
 use geleit_domain::profile::{Gender, MentorProfile, list_text};
 use geleit_domain::reference::finding::EDITIONS;
 use jiff::Timestamp;
@@ -45,9 +46,9 @@ pub(super) const INSERT: &str = "
         position, occupation, occupation_code, industry, industry_code, education_field,
         education_field_code, target_markets, languages, postcode, region, online_ok,
         availability, exclusions, experience_years, topics, topic_words, mentee_gender_wish,
-        channel, code_lists)
+        channel, code_lists, company_key)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-        $20, $21, $22, $23, $24, $25, $26)";
+        $20, $21, $22, $23, $24, $25, $26, $27)";
 
 row! {
     /// One version of the answers.
@@ -174,7 +175,8 @@ impl Tx {
             list_text(&profile.topic_words),
             profile.mentee_gender_wish.map(Gender::text),
             &profile.channel,
-            EDITIONS
+            EDITIONS,
+            profile.company.as_deref().map(company_key).unwrap_or_default()
         );
         Ok(())
     }

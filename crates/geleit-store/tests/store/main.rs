@@ -3,6 +3,7 @@
 
 mod check;
 mod cohorts;
+mod consultations;
 mod drafts;
 mod entries;
 mod figures;

@@ -209,3 +209,44 @@ letters-mentor-withdrawn-body =
     { $link }
 
     { $programme }
+
+letters-questionnaire-subject = استبيانكم: { $programme }
+letters-questionnaire-body =
+    مرحبًا،
+
+    شكرًا على المكالمة. يرجى الإجابة عن بعض الأسئلة. يستغرق ذلك خمس دقائق تقريبًا:
+    { $link }
+
+    لقد ملأنا بعض الإجابات عنكم. هذا الرابط لكم وحدكم.
+
+    { $programme }
+
+letters-questionnaire-reminder =
+    مرحبًا،
+
+    ما زال استبيانكم مفتوحًا. نحتاج إليه لنجد شخصًا مناسبًا:
+    { $link }
+
+    هل لديكم أسئلة؟ اتصلوا بنا أو اكتبوا لنا.
+
+    { $programme }
+
+letters-mentor-declined-subject = تسجيلكم: { $programme }
+letters-mentor-declined-body =
+    مرحبًا،
+
+    شكرًا على رغبتكم في مرافقة شخص. للأسف لا يمكن ذلك هذه المرة.
+
+    { $because }
+
+    تجدون البرنامج هنا:
+    { $link }
+
+    { $programme }
+
+letters-mentor-declined-because =
+    .time_missing = تحتاج المرافقة إلى وقت أكثر مما لديكم الآن. يسعدنا أن تعودوا لاحقًا.
+    .experience_missing = نبحث لهذا البرنامج عن خبرة أخرى.
+    .field_full = يوجد في مجالكم حاليًا ما يكفي من المرافقين. سنتواصل معكم إذا تغير ذلك.
+    .other_part_fits = تناسبكم مهمة أخرى في البرنامج أكثر. سنتصل بكم بشأنها.
+    .not_reached = للأسف لم نتمكن من الوصول إليكم. يسعدنا أن تتواصلوا معنا.

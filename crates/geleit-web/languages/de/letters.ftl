@@ -209,3 +209,44 @@ letters-mentor-withdrawn-body =
     { $link }
 
     { $programme }
+
+letters-questionnaire-subject = Ihr Fragebogen: { $programme }
+letters-questionnaire-body =
+    Guten Tag,
+
+    danke für das Gespräch. Bitte beantworten Sie noch ein paar Fragen. Sie brauchen etwa fünf Minuten:
+    { $link }
+
+    Einiges haben wir schon für Sie ausgefüllt. Der Link ist nur für Sie.
+
+    { $programme }
+
+letters-questionnaire-reminder =
+    Guten Tag,
+
+    Ihr Fragebogen ist noch offen. Wir brauchen ihn, um eine passende Person zu finden:
+    { $link }
+
+    Haben Sie Fragen? Dann rufen Sie uns an oder schreiben Sie uns.
+
+    { $programme }
+
+letters-mentor-declined-subject = Ihre Anmeldung: { $programme }
+letters-mentor-declined-body =
+    Guten Tag,
+
+    danke, dass Sie Mentor⸱in werden wollten. Dieses Mal geht es leider nicht.
+
+    { $because }
+
+    Das Programm finden Sie hier:
+    { $link }
+
+    { $programme }
+
+letters-mentor-declined-because =
+    .time_missing = Das Mentoring braucht mehr Zeit, als Sie zurzeit haben. Melden Sie sich gern wieder.
+    .experience_missing = Für dieses Programm suchen wir eine andere Erfahrung.
+    .field_full = In Ihrem Feld gibt es zurzeit genug Menschen, die begleiten. Wir melden uns, wenn sich das ändert.
+    .other_part_fits = Eine andere Aufgabe im Programm passt besser zu Ihnen. Wir rufen Sie dazu an.
+    .not_reached = Wir haben Sie leider nicht erreicht. Melden Sie sich gern wieder.

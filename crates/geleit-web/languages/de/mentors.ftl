@@ -43,3 +43,15 @@ mentors-intake-word =
     .paper = auf Papier
     .mail = per E-Mail
     .import = aus einer Tabelle
+mentors-companies = Unternehmen
+mentors-companies-lead = Wer aus welchem Unternehmen kommt. Verschiedene Schreibweisen stehen beisammen.
+mentors-companies-none = Hier erscheinen die Unternehmen der Mentor⸱innen.
+mentors-size = Größe
+mentors-people = Mentor⸱innen
+mentors-people-count = { $count ->
+    [one] 1 Mentor⸱in
+   *[other] { $count } Mentor⸱innen
+}
+mentors-open-places = Plätze
+mentors-colleagues = Aus demselben Unternehmen
+mentors-questionnaire-back = Fragebogen ist da

@@ -39,3 +39,6 @@ outbox-template =
     .application_received = Bewerbung ist da
     .mentor_received = Anmeldung ist da: an Mentor⸱in
     .mentor_withdrawn = Abmeldung bestätigt: an Mentor⸱in
+    .questionnaire = Fragebogen: an Mentor⸱in
+    .questionnaire_reminder = Erinnerung an den Fragebogen: an Mentor⸱in
+    .mentor_declined = Absage: an Mentor⸱in

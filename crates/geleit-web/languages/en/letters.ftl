@@ -209,3 +209,44 @@ letters-mentor-withdrawn-body =
     { $link }
 
     { $programme }
+
+letters-questionnaire-subject = Your questionnaire: { $programme }
+letters-questionnaire-body =
+    Hello,
+
+    thank you for the call. Please answer a few more questions. It takes about five minutes:
+    { $link }
+
+    We have filled in some of it for you. The link is only for you.
+
+    { $programme }
+
+letters-questionnaire-reminder =
+    Hello,
+
+    your questionnaire is still open. We need it to find a person who fits:
+    { $link }
+
+    Do you have questions? Then call us or write to us.
+
+    { $programme }
+
+letters-mentor-declined-subject = Your sign-up: { $programme }
+letters-mentor-declined-body =
+    Hello,
+
+    thank you for wanting to become a mentor. This time it is not possible.
+
+    { $because }
+
+    You find the programme here:
+    { $link }
+
+    { $programme }
+
+letters-mentor-declined-because =
+    .time_missing = Mentoring takes more time than you have at present. You are welcome to come back.
+    .experience_missing = For this programme we look for other experience.
+    .field_full = In your field there are enough people who accompany at present. We will be in touch when that changes.
+    .other_part_fits = Another task in the programme fits you better. We will call you about it.
+    .not_reached = We could not reach you. You are welcome to come back.

@@ -43,3 +43,15 @@ mentors-intake-word =
     .paper = on paper
     .mail = by e-mail
     .import = from a spreadsheet
+mentors-companies = Companies
+mentors-companies-lead = Who comes from which company. Different spellings stand together.
+mentors-companies-none = The companies of the mentors appear here.
+mentors-size = Size
+mentors-people = Mentors
+mentors-people-count = { $count ->
+    [one] 1 mentor
+   *[other] { $count } mentors
+}
+mentors-open-places = Places
+mentors-colleagues = From the same company
+mentors-questionnaire-back = Questionnaire is back

@@ -39,3 +39,6 @@ outbox-template =
     .application_received = Application received
     .mentor_received = Signed up: to the mentor
     .mentor_withdrawn = Leaving confirmed: to the mentor
+    .questionnaire = Questionnaire: to the mentor
+    .questionnaire_reminder = Reminder of the questionnaire: to the mentor
+    .mentor_declined = Refusal: to the mentor

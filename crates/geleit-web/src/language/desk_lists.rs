@@ -128,8 +128,10 @@ fn letters() -> Vec<String> {
     let to_mentee = to_mentee.map(|news| format!("interview_{news}_mentee"));
     let to_staff = ["set", "moved", "cancelled"].map(|news| format!("interview_{news}_staff"));
     let all = all.chain(["missing".to_owned()]).chain(to_mentee).chain(to_staff);
+    let of_mentors =
+        ["mentor_withdrawn", "questionnaire", "questionnaire_reminder", "mentor_declined"];
     let of_intake = ["operator", "draft_link", "application_received", "mentor_received"];
-    all.chain(of_intake.map(str::to_owned)).chain(["mentor_withdrawn".to_owned()]).collect()
+    all.chain(of_intake.map(str::to_owned)).chain(of_mentors.map(str::to_owned)).collect()
 }
 
 fn sources(folder: &str) -> String {

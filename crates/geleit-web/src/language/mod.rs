@@ -7,6 +7,8 @@ mod dates;
 #[cfg(test)]
 mod desk_lists;
 mod gender;
+#[cfg(test)]
+mod mentor_lists;
 mod numbers;
 #[cfg(test)]
 mod tests;

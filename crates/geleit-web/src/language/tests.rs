@@ -114,6 +114,7 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
     lists.extend(lists_of_records());
     lists.extend(super::desk_lists::lists());
     lists.extend(super::apply_lists::lists());
+    lists.extend(super::mentor_lists::lists());
     lists
 }
 
@@ -130,7 +131,8 @@ fn lists_of_records() -> Vec<(&'static str, Vec<String>)> {
         .map(|word| verb("application", word))
         .collect();
     done.extend(applications::Verb::ALL.iter().map(|word| verb("application", word.text())));
-    done.extend(["create", "change"].iter().map(|word| verb("mentor", word)));
+    let of_mentors = ["create", "change", "answer", "judge", "note", "remind"];
+    done.extend(of_mentors.iter().map(|word| verb("mentor", word)));
     done.extend(mentors::Verb::ALL.iter().map(|word| verb("mentor", word.text())));
     vec![
         ("applications-status", texts(applications::Status::ALL)),

@@ -42,6 +42,8 @@ struct Line {
     intake: String,
     /// For how long; empty where nobody has to act.
     waits: String,
+    /// The questionnaire is back and somebody decides.
+    is_back: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -102,6 +104,7 @@ fn line(t: Texts, listed: Listed, now: Timestamp) -> Line {
         places: t.mentors_taken().pairs(listed.open_pairs).capacity(listed.capacity),
         organisation: listed.organisation.unwrap_or_default(),
         tone: tone(&listed.status),
+        is_back: listed.returned_at.is_some() && super::is_on_the_way(&listed.status),
         waits: waits(t, &listed.status, listed.waiting_since, now),
         intake: t.mentors_intake_word(&listed.intake),
         status: t.mentors_status(listed.status),

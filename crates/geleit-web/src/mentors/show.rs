@@ -1,14 +1,17 @@
 //! One mentor on one screen.
 
+use super::companies::{Contact, contact};
+use super::intake::{Intake, Next};
 use super::{steps, tone, waits};
 use crate::App;
-use crate::error::Answer;
+use crate::error::{Answer, Error};
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::persons::{self, EntryLine, FactLine, names_of};
 use crate::ui::{Form, Page, html_form};
 use askama::Template;
 use axum::extract::State;
+use geleit_domain::actor::Actor;
 use geleit_domain::id::MentorId;
 use geleit_store::mentors::{OpenPair, Record};
 use geleit_store::persons::Person;
@@ -29,17 +32,20 @@ struct Show {
     steps: Vec<Step>,
     facts: Vec<FactLine>,
     entries: Vec<EntryLine>,
+    path: String,
+    intake: Intake,
+    colleagues: Vec<Contact>,
 }
 
-struct Head {
-    person_path: String,
-    company: String,
-    organisation: String,
-    places: String,
-    status: String,
-    tone: &'static str,
-    intake: String,
-    waits: String,
+pub(super) struct Head {
+    pub(super) person_path: String,
+    pub(super) company: String,
+    pub(super) organisation: String,
+    pub(super) places: String,
+    pub(super) status: String,
+    pub(super) tone: &'static str,
+    pub(super) intake: String,
+    pub(super) waits: String,
 }
 
 /// A pair that takes a place.
@@ -70,18 +76,38 @@ pub(super) async fn show(
     At(id): At<MentorId>,
     page: Page,
 ) -> Answer {
-    let record = app.store.show_mentor(&actor, id).await?;
+    let record = app.store.show_mentor(&actor, id, now).await?;
     let form = Form::filled([("version", record.mentor.version.to_string())]);
-    draw(page, form, record, now)
+    let colleagues = colleagues(&app, &actor, page.t, &record).await?;
+    draw(page, form, record, colleagues, now)
 }
 
-pub(super) fn draw(page: Page, form: Form, record: Record, now: Timestamp) -> Answer {
+/// Who else is there from the same company.
+pub(super) async fn colleagues(
+    app: &App,
+    actor: &Actor,
+    t: Texts,
+    record: &Record,
+) -> Result<Vec<Contact>, Error> {
+    let company = record.profile.company.as_deref().unwrap_or_default();
+    let found = app.store.colleagues(actor, company, record.mentor.id).await?;
+    Ok(found.iter().map(|one| contact(t, one)).collect())
+}
+
+pub(super) fn draw(
+    page: Page,
+    form: Form,
+    record: Record,
+    colleagues: Vec<Contact>,
+    now: Timestamp,
+) -> Answer {
     let t = page.t;
     let path = format!("/desk/mentors/{}", record.mentor.id);
     let possible = steps::possible(record.mentor.status()?).into_iter();
     let steps = possible
         .filter(|_| record.may_step)
         .map(|noun| Step { href: format!("{path}/{noun}"), text: t.mentors_step(noun) });
+    let steps: Vec<_> = steps.collect();
     let cohorts = record.cohorts.iter().map(|(number, group, reference, on)| Cohort {
         name: t.overview_name().number(*number).group(group),
         reference: reference.clone(),
@@ -92,11 +118,14 @@ pub(super) fn draw(page: Page, form: Form, record: Record, now: Timestamp) -> An
         names: names_of(t),
         pairs: record.open_pairs.iter().map(|open| pair(t, open)).collect(),
         cohorts: cohorts.collect(),
-        steps: steps.collect(),
+        steps,
         answers: persons::mentor(t, &record.profile),
         facts: persons::facts(&page, "mentor", &record.facts)?,
         entries: persons::entries(&page, &record.entries)?,
         head: head(t, &record, now),
+        intake: Intake::of(&page, &record),
+        path,
+        colleagues,
         page: page.with(&form),
         form,
         person: record.person,
@@ -104,7 +133,7 @@ pub(super) fn draw(page: Page, form: Form, record: Record, now: Timestamp) -> An
     html_form(&view, &view.form)
 }
 
-fn head(t: Texts, record: &Record, now: Timestamp) -> Head {
+pub(super) fn head(t: Texts, record: &Record, now: Timestamp) -> Head {
     let mentor = &record.mentor;
     let person_path = match record.person_is_open {
         true => format!("/desk/persons/{}", mentor.person_id),

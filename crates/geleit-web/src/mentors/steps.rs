@@ -60,13 +60,14 @@ steps! {
 
 impl Step {
     async fn take(mut self, noun: &'static str) -> Answer {
-        let record = self.app.store.show_mentor(&self.actor, self.id).await?;
+        let record = self.app.store.show_mentor(&self.actor, self.id, self.now).await?;
         if !record.may_step {
             return Err(Error::Forbidden);
         }
         let t = self.page.t;
         let Some(reason) = self.form.text("reason", || t.mentors_reason_missing()) else {
-            return show::draw(self.page, self.form, record, self.now);
+            let colleagues = show::colleagues(&self.app, &self.actor, t, &record).await?;
+            return show::draw(self.page, self.form, record, colleagues, self.now);
         };
         if self.form.version()? != record.mentor.version {
             return Err(Error::Conflict);

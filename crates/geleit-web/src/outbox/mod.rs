@@ -12,6 +12,7 @@ use axum::extract::{Query, State};
 use axum::http::Method;
 use geleit_domain::id::InterviewId;
 use geleit_domain::policy::{Action, Resource};
+use geleit_store::consultations::DECLINED_LETTER;
 use geleit_store::outbox::{Listed, NEWEST};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -114,6 +115,9 @@ fn subject(t: Texts, letter: &Listed) -> String {
     }
     if letter.template.starts_with(letters::MISSING) {
         return t.outbox_template("missing");
+    }
+    if letter.template.starts_with(DECLINED_LETTER) {
+        return t.outbox_template("mentor_declined");
     }
     match letter.template.strip_prefix(letters::DECIDED) {
         Some(decided) => {

@@ -1,4 +1,5 @@
-//! Mentors who signed up by themselves and wait for their call; two of them work at one firm.
+//! Mentors who signed up by themselves; three of them work at one firm. Some wait for their call,
+//! `consultations` tells how far the others have come.
 
 use super::House;
 use super::intake::days_before;
@@ -18,6 +19,13 @@ const ENQUIRIES: &[Enquiry] = &[
     ("Renate", "Obwexer", "Leiterin Einkauf", "Nordkette Glas GmbH", "C", "6020", 5),
     ("Georg", "Thurner", "Leiter Technik", "Nordkette Glas GmbH", "C", "6020", 3),
     ("Nadja", "Rhomberg", "Steuerberaterin", "Kanzlei am Pfänder", "69.2", "6900", 1),
+    ("Ingrid", "Sailer", "Geschäftsführerin", "Sailer Bau", "F", "6060", 12),
+    ("Markus", "Hämmerle", "Leiter Personal", "Nordkette Glas Ges.m.b.H.", "C", "6020", 14),
+    ("Eva", "Moosbrugger", "Oberärztin", "Klinik am Ach", "R", "6800", 16),
+    ("Klaus", "Tschann", "Notar", "Notariat Tschann", "69.1", "6850", 20),
+    ("Silvia", "Egger", "Inhaberin", "Egger Reisen", "I", "6100", 18),
+    ("Peter", "Fritz", "Leiter Vertrieb", "Fritz Maschinen", "C", "6460", 15),
+    ("Lukas", "Wolf", "Entwickler", "Talsoftware", "K", "6020", 22),
 ];
 
 pub(super) async fn send(
@@ -45,7 +53,7 @@ fn answers(
     at: usize,
 ) -> Answers {
     let email = format!("{}.{}@example.org", given.to_lowercase(), family.to_lowercase());
-    let phone = format!("+43 512 5550{at}0");
+    let phone = format!("+43 512 555{at:02}0");
     Answers::from_iter([
         ("given_name", *given),
         ("family_name", *family),

@@ -1,7 +1,7 @@
 //! The cohort in the middle of its intake: a spreadsheet of applications is in, checked and
 //! written as a coordinator would, one row was refused; the mentors' sheet waits to be written.
 
-use super::{House, enquiries, interviews, reception};
+use super::{House, consultations, enquiries, interviews, reception};
 use crate::failure::Failure;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::Verb;
@@ -44,6 +44,7 @@ pub(super) async fn tell(
     interviews::plan(store, house, cohort, now).await?;
     enquiries::send(store, house, cohort, now).await?;
     reception::take_in(store, house, cohort, now).await?;
+    consultations::tell(store, house, cohort, now).await?;
     let mentors = (Side::Mentors, "Mentoring Tirol und Vorarlberg.csv", MENTORS);
     check(store, house, seal, cohort, mentors, days_before(now, 8)).await?;
     Ok(cohort)

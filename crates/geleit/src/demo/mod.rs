@@ -3,6 +3,7 @@
 
 mod applicants;
 mod cast;
+mod consultations;
 mod current;
 mod enquiries;
 mod finished;

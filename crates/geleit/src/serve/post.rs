@@ -9,6 +9,7 @@ use geleit_store::Store;
 use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
 use geleit_store::addressees::Addressee;
 use geleit_store::applications::RECEIVED_LETTER;
+use geleit_store::consultations::{QUESTIONNAIRE_LETTER, REMINDER_LETTER};
 use geleit_store::drafts::DRAFT_LETTER;
 use geleit_store::interviews::Invitation;
 use geleit_store::mails::{Job, Mail};
@@ -176,6 +177,11 @@ impl Post {
                 let mentor = MentorId(mail.subject_id.ok_or(Unsent::NothingToSend)?);
                 let link = store.create_mentor_link(id, mentor, now).await?;
                 return Ok(format!("{at}/{}/mentors/{link}", mail.language));
+            }
+            QUESTIONNAIRE_LETTER | REMINDER_LETTER => {
+                let mentor = MentorId(mail.subject_id.ok_or(Unsent::NothingToSend)?);
+                let link = store.create_questionnaire_link(id, mentor, now).await?;
+                return Ok(format!("{at}/{}/questionnaires/{link}", mail.language));
             }
             template if template.starts_with("operator_") => return Ok(format!("{at}/desk")),
             template

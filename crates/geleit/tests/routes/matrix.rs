@@ -38,6 +38,7 @@ const OPEN_MAX: &[(&str, usize)] = &[
     ("draft", 9),
     ("application", 10),
     ("mentor", 3),
+    ("questionnaire", 6),
     ("enrolment, sign_in, demo_sign_in", 2),
     ("enrolment", 2),
 ];

@@ -8,7 +8,7 @@ mod reader;
 mod tests;
 
 pub use prefill::prefill;
-pub use reader::{Answered, Fault, Problem, read};
+pub use reader::{Answered, Fault, OCCUPATION_CODE, Problem, read};
 
 use crate::word::words;
 
@@ -48,6 +48,8 @@ words! {
 pub enum Kind {
     /// A line of own words.
     Words,
+    /// Own words with a code that is found while typing, kept under [`OCCUPATION_CODE`].
+    Coded,
     /// Names of languages with a level, or of countries, separated by commas.
     Names,
     /// A small whole number.
@@ -81,13 +83,23 @@ impl Field {
     #[must_use]
     pub const fn kind(self) -> Kind {
         match self {
-            Self::Company | Self::Position | Self::Occupation | Self::TopicWords => Kind::Words,
+            Self::Company | Self::Position | Self::TopicWords => Kind::Words,
+            Self::Occupation => Kind::Coded,
             Self::Languages | Self::TargetMarkets => Kind::Names,
             Self::ExperienceYears | Self::Capacity => Kind::Number,
             Self::Postcode => Kind::Postcode,
             Self::CompanySize | Self::OnlineOk | Self::MenteeGenderWish => Kind::OneOf,
             Self::Industry => Kind::Listed,
             Self::Availability | Self::Topics => Kind::SomeOf,
+        }
+    }
+
+    /// The names under which its inputs are typed and kept.
+    #[must_use]
+    pub fn inputs(self) -> Vec<&'static str> {
+        match self {
+            Self::Occupation => vec![self.text(), OCCUPATION_CODE],
+            _ => vec![self.text()],
         }
     }
 

@@ -1,8 +1,8 @@
 //! What is known of a mentor already, as it would be typed: nobody answers twice.
 
-use super::Field;
+use super::{Field, OCCUPATION_CODE};
 use crate::applications::Answers;
-use crate::profile::{Cefr, Coded, LanguageSkill, MentorProfile, list_text};
+use crate::profile::{Cefr, Chosen, Coded, LanguageSkill, MentorProfile, list_text};
 use crate::reference::{countries, languages};
 
 /// How a first language is called, by the tag of a language of the pages.
@@ -14,6 +14,9 @@ pub fn prefill(profile: &MentorProfile, capacity: u32, tag: &str) -> Answers {
     let mut answers = Answers::default();
     for field in Field::ALL {
         answers.set(field.text(), &typed(profile, capacity, tag, *field));
+    }
+    if let Some(Coded { words, code: Some(code) }) = &profile.occupation {
+        answers.set(OCCUPATION_CODE, &Chosen::kept(code, words));
     }
     answers
 }

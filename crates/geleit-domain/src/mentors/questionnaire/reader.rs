@@ -7,12 +7,15 @@ use crate::applications::Answers;
 use crate::applications::form::typed::{is_plain, latin_digits};
 use crate::mentors::CAPACITY_MAX;
 use crate::profile::{Cefr, Coded, LanguageSkill, MentorProfile, list_items};
-use crate::reference::{countries, industries, languages, occupations};
+use crate::reference::finding::List;
+use crate::reference::{countries, industries};
 use crate::word::words;
 use std::str::FromStr;
 
 /// The longest answer in own words, in characters.
 const WORDS_MAX: usize = 200;
+/// Where the code is kept that was found for an occupation.
+pub const OCCUPATION_CODE: &str = "occupation-code";
 /// Nobody has worked longer, in years.
 const YEARS_MAX: u32 = 70;
 
@@ -28,7 +31,6 @@ words! {
         NoCapacity = "no_capacity",
         NoPostcode = "no_postcode",
         UnknownChoice = "unknown_choice",
-        UnknownLanguage = "unknown_language",
         UnknownCountry = "unknown_country",
     }
 }
@@ -119,11 +121,15 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Own words with the code of an exact title; words that were there before keep their code.
+    /// Own words with the code that was found for them; words that were there before keep theirs.
     fn occupation(&mut self) -> Option<Coded> {
         let words = self.words(Field::Occupation)?;
+        let kept = self.answers.get(OCCUPATION_CODE);
         let known = self.before.occupation.as_ref().filter(|known| known.words.trim() == words);
-        Some(known.cloned().unwrap_or_else(|| Coded { code: occupations::code_of(&words), words }))
+        match known.filter(|_| kept.is_empty()) {
+            Some(known) => Some(known.clone()),
+            None => Some(Coded::read(List::Occupations, &words, kept)),
+        }
     }
 
     fn industry(&mut self) -> Option<Coded> {
@@ -196,10 +202,9 @@ impl<'a> Reader<'a> {
         let Some(text) = self.typed(Field::Languages) else { return Vec::new() };
         let mut found: Vec<LanguageSkill> = Vec::new();
         for item in named(text) {
-            match skill(item) {
-                None => self.refuse(Field::Languages, Fault::UnknownLanguage, item),
-                Some(skill) if found.iter().any(|known| known.language == skill.language) => {}
-                Some(skill) => found.push(skill),
+            let skill = skill(item);
+            if !skill.language.is_empty() && found.iter().all(|k| k.language != skill.language) {
+                found.push(skill);
             }
         }
         found
@@ -226,19 +231,23 @@ fn named(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_between).map(str::trim).filter(|name| !name.is_empty())
 }
 
-/// A language with its level behind it, or without one.
-fn skill(item: &str) -> Option<LanguageSkill> {
-    let found = |name: &str, level| {
-        let name = name.trim_matches(|c: char| c.is_whitespace() || "()-–:=".contains(c));
-        languages::find(name).map(|l| LanguageSkill { language: l.bcp47.to_owned(), level })
+/// A language with its level behind it, or without one; own words where no list has it.
+fn skill(item: &str) -> LanguageSkill {
+    let name = |text: &str| {
+        let is_mark = |c: char| c.is_whitespace() || "()-–:=".contains(c);
+        LanguageSkill::named(text.trim_matches(is_mark))
     };
     let item = item.trim_end_matches(')').trim_end();
-    let level = |(words, level): &(&str, Cefr)| {
-        let at = item.len().checked_sub(words.len())?;
-        let is_level = item.get(at..)?.to_lowercase() == *words;
-        found(item.get(..at)?, Some(*level)).filter(|_| is_level)
-    };
-    LEVELS.iter().find_map(level).or_else(|| found(item, None))
+    for (words, level) in LEVELS {
+        let at = item.len().saturating_sub(words.len());
+        if let (Some(before), Some(end)) = (item.get(..at), item.get(at..))
+            && end.to_lowercase() == *words
+            && !before.trim().is_empty()
+        {
+            return LanguageSkill { level: Some(*level), ..name(before) };
+        }
+    }
+    name(item)
 }
 
 /// How levels are written.

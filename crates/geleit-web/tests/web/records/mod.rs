@@ -2,6 +2,7 @@
 
 mod applications;
 mod codes;
+mod consultations;
 mod imports;
 mod intake;
 mod interviews;
