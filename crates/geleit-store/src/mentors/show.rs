@@ -114,9 +114,32 @@ impl Store {
     /// # Errors
     /// [`crate::Error::NotFound`].
     pub async fn show_mentor(&self, actor: &Actor, id: MentorId, now: Timestamp) -> Result<Record> {
+        self.shown_mentor(actor, id, Action::Show, now).await
+    }
+
+    /// One mentor for somebody who is about to note or change something.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`], [`crate::Error::Forbidden`].
+    pub async fn mentor_to_change(
+        &self,
+        actor: &Actor,
+        id: MentorId,
+        now: Timestamp,
+    ) -> Result<Record> {
+        self.shown_mentor(actor, id, Action::Change, now).await
+    }
+
+    async fn shown_mentor(
+        &self,
+        actor: &Actor,
+        id: MentorId,
+        action: Action,
+        now: Timestamp,
+    ) -> Result<Record> {
         let mut tx = self.read(actor.programme).await?;
         let mentor = tx.mentor(id).await?;
-        mentor.permit(actor, Action::Show)?;
+        mentor.permit(actor, action)?;
         let person = tx.person(PersonId(mentor.person_id)).await?;
         let known = tx.cohorts().await?;
         let parts = tx.cohorts_of_mentor(id).await?.into_iter();

@@ -19,13 +19,11 @@ impl Mentor {
     pub fn permit(&self, actor: &Actor, action: Action) -> Result<()> {
         let organisation = self.organisation_id.map(OrganisationId);
         let tie = actor.tie(organisation, Some(PersonId(self.person_id)));
-        if !actor.may(tie, Action::Show, Resource::Mentor) {
-            return Err(Error::NotFound);
+        if actor.may(tie, action, Resource::Mentor) {
+            return Ok(());
         }
-        if !actor.may(tie, action, Resource::Mentor) {
-            return Err(Error::Forbidden);
-        }
-        Ok(())
+        let is_known = actor.may(tie, Action::Show, Resource::Mentor);
+        Err(if is_known { Error::Forbidden } else { Error::NotFound })
     }
 }
 

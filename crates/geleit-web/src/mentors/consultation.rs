@@ -51,10 +51,7 @@ pub(super) async fn show(
     At(id): At<MentorId>,
     page: Page,
 ) -> Answer {
-    let record = app.store.show_mentor(&actor, id, now).await?;
-    if !record.may_change {
-        return Err(Error::Forbidden);
-    }
+    let record = app.store.mentor_to_change(&actor, id, now).await?;
     let form = filled(page.t, &record)?;
     draw(page, form, record, false, now)
 }
@@ -131,10 +128,7 @@ pub(super) async fn save(
     page: Page,
     form: Form,
 ) -> Answer {
-    let record = app.store.show_mentor(&actor, id, now).await?;
-    if !record.may_change {
-        return Err(Error::Forbidden);
-    }
+    let record = app.store.mentor_to_change(&actor, id, now).await?;
     Sent { app, actor, id, now, page, form, record }.keep().await
 }
 
@@ -229,7 +223,8 @@ impl Sent {
         let t = self.page.t;
         match error {
             StoreError::Outdated => {
-                let record = self.app.store.show_mentor(&self.actor, self.id, self.now).await?;
+                let record =
+                    self.app.store.mentor_to_change(&self.actor, self.id, self.now).await?;
                 let version = record.consultation.as_ref().map_or(0, |found| found.version);
                 self.form.catch_up(version);
                 draw(self.page, self.form, record, true, self.now)
@@ -251,7 +246,7 @@ impl Sent {
     }
 
     async fn draw_again(self, is_conflict: bool) -> Answer {
-        let record = self.app.store.show_mentor(&self.actor, self.id, self.now).await?;
+        let record = self.app.store.mentor_to_change(&self.actor, self.id, self.now).await?;
         draw(self.page, self.form, record, is_conflict, self.now)
     }
 }

@@ -18,7 +18,7 @@ pub(super) async fn questionnaire(
     page: Page,
     form: Form,
 ) -> Answer {
-    may_change(&app, &actor, id, now).await?;
+    app.store.mentor_to_change(&actor, id, now).await?;
     app.store.send_questionnaire(&actor, id, form.version()?, now).await?;
     Ok(see_other(&format!("/desk/mentors/{id}"), page.t.consultations_sent()))
 }
@@ -31,7 +31,7 @@ pub(super) async fn make_available(
     page: Page,
     form: Form,
 ) -> Answer {
-    may_change(&app, &actor, id, now).await?;
+    may_step(&app, &actor, id, now).await?;
     app.store.make_mentor_available(&actor, id, form.version()?, now).await?;
     Ok(see_other(&format!("/desk/mentors/{id}"), page.t.consultations_available()))
 }
@@ -44,7 +44,7 @@ pub(super) async fn decline(
     page: Page,
     form: Form,
 ) -> Answer {
-    may_change(&app, &actor, id, now).await?;
+    may_step(&app, &actor, id, now).await?;
     let because = Because::from_text(form.value("because")).ok_or(Error::Invalid)?;
     let decided = (form.version()?, because, form.value("words"));
     app.store.decline_mentor(&actor, id, decided, now).await?;
@@ -52,12 +52,12 @@ pub(super) async fn decline(
 }
 
 /// Asked before the form is read, so that a stranger learns nothing from what is wrong with it.
-async fn may_change(
+async fn may_step(
     app: &App,
     actor: &geleit_domain::actor::Actor,
     id: MentorId,
     now: jiff::Timestamp,
 ) -> Result<(), Error> {
     let record = app.store.show_mentor(actor, id, now).await?;
-    if record.may_change { Ok(()) } else { Err(Error::Forbidden) }
+    if record.may_step { Ok(()) } else { Err(Error::Forbidden) }
 }

@@ -4,7 +4,7 @@
 use super::points::{self, PointView};
 use super::show::{Head, head};
 use crate::App;
-use crate::error::{Answer, Error};
+use crate::error::Answer;
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::layers::see_other;
@@ -44,10 +44,7 @@ pub(super) async fn show(
     At(id): At<MentorId>,
     page: Page,
 ) -> Answer {
-    let record = app.store.show_mentor(&actor, id, now).await?;
-    if !record.may_change {
-        return Err(Error::Forbidden);
-    }
+    let record = app.store.mentor_to_change(&actor, id, now).await?;
     let form = filled(record.consultation.as_ref());
     draw(page, form, &record, false, now)
 }
@@ -116,10 +113,7 @@ pub(super) async fn save(
     page: Page,
     mut form: Form,
 ) -> Answer {
-    let record = app.store.show_mentor(&actor, id, now).await?;
-    if !record.may_change {
-        return Err(Error::Forbidden);
-    }
+    let record = app.store.mentor_to_change(&actor, id, now).await?;
     let (t, version) = (page.t, form.version()?);
     let words = Point::ALL.iter().map(|point| (*point, form.value(point.text()).to_owned()));
     let words = words.collect();
@@ -131,7 +125,7 @@ pub(super) async fn save(
     match app.store.judge_mentor(&actor, id, &judged, now).await {
         Ok(()) => Ok(see_other(&format!("/desk/mentors/{id}"), t.consultations_judged())),
         Err(geleit_store::Error::Outdated) => {
-            let record = app.store.show_mentor(&actor, id, now).await?;
+            let record = app.store.mentor_to_change(&actor, id, now).await?;
             form.catch_up(record.consultation.as_ref().map_or(0, |found| found.version));
             draw(page, form, &record, true, now)
         }

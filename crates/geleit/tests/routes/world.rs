@@ -345,6 +345,7 @@ fn mentee(family: &str, work: &str) -> MenteeRow {
 
 fn mentor(given: &str, family: &str, work: &str) -> MentorRow {
     let profile = MentorProfile {
+        company: Some(format!("Firma {family}")),
         occupation: coded(work),
         languages: languages(),
         ..MentorProfile::default()
