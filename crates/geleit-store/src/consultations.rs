@@ -36,7 +36,6 @@ statements! {
         WHERE programme_id = $1 AND mentor_id = $2 AND answers IS NOT NULL";
     WAITS = "UPDATE mentor SET waiting_since = $3 WHERE programme_id = $1 AND id = $2";
     LANGUAGE = "SELECT language FROM person WHERE programme_id = $1 AND id = $2";
-    ACCOUNT = "SELECT name FROM account WHERE programme_id = $1 AND id = $2";
     INSERT = save::INSERT;
     SAVE = save::SAVE;
     SENT = questionnaire::SENT;
@@ -139,12 +138,6 @@ impl Tx {
     pub(crate) async fn language_of(&mut self, person: PersonId) -> Result<String> {
         let (language,): (String,) = one!(self, LANGUAGE, self.programme.0, person.0)?;
         Ok(language)
-    }
-
-    /// The name of whoever held a consultation.
-    pub(crate) async fn name_of_account(&mut self, account: Uuid) -> Result<Option<String>> {
-        let found: Option<(String,)> = optional!(self, ACCOUNT, self.programme.0, account)?;
-        Ok(found.map(|(name,)| name))
     }
 
     /// The mentor and the consultation, which has to be the one that was read.

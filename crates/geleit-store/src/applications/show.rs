@@ -186,7 +186,8 @@ impl Store {
 }
 
 impl Tx {
-    pub(super) async fn name_of_account(
+    /// The name of an account, as far as it is known.
+    pub(crate) async fn name_of_account(
         &mut self,
         account: Option<Uuid>,
     ) -> Result<Option<String>> {

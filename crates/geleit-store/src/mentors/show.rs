@@ -160,10 +160,7 @@ impl Store {
             open_pairs: pairs.into_iter().map(|pair| pair.seen_by(actor)).collect(),
             facts: tx.status_facts("mentor", id.0).await?,
             entries: tx.entries_of(id.0).await?,
-            consulted_by: match by {
-                Some(account) => tx.name_of_account(account).await?,
-                None => None,
-            },
+            consulted_by: tx.name_of_account(by).await?,
             language: tx.language_of(PersonId(mentor.person_id)).await?,
             obstacles: suitability.unwrap_or_default().obstacles(today),
             consultation,

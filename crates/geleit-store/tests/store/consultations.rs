@@ -13,6 +13,7 @@ use geleit_domain::mentors::suitability::{Because, Finding, Point, Suitability};
 use geleit_domain::organisations::Duty;
 use geleit_domain::policy::Role;
 use geleit_store::consultations::{Judgement, QUESTIONNAIRE_LETTER, REMINDER_LETTER, Talk};
+use geleit_store::drafts::Begun;
 use geleit_store::mentors::Record;
 use geleit_store::secrets::Secret;
 use geleit_store::testing::execute;
@@ -65,8 +66,9 @@ impl Office {
     async fn enquires(&self, company: &str, email: &str) -> MentorId {
         let (store, answers) = (&self.store, enquiry(company, email));
         let (programme, cohort) = (self.table.programme, self.table.cohort);
-        let link =
-            store.start_draft_with(programme, cohort, Side::Mentor, "de", &answers, now()).await;
+        let (side, language) = (Side::Mentor, "de");
+        let begun = Begun { cohort, side, language, organisation: None, answers: &answers };
+        let link = store.start_draft_with(programme, &begun, now()).await;
         let secret = Secret::read(&link.unwrap()).unwrap();
         let draft = store.draft(&secret, now()).await.unwrap();
         let form = read_mentor(&answers).unwrap();
@@ -260,9 +262,9 @@ both! {
         let letters = office.letters().await;
         let reminders = letters.iter().filter(|(name, _)| name == REMINDER_LETTER).count();
         assert_eq!((reminders, letters.len()), (1, 1), "unsent ones are out of date: {letters:?}");
-        let secret_of_draft = store
-            .start_draft(office.table.programme, office.table.cohort, Side::Mentor, "de", now());
-        let draft = Secret::read(&secret_of_draft.await.unwrap()).unwrap();
+        let (programme, cohort) = (office.table.programme, office.table.cohort);
+        let link = store.start_draft(programme, cohort, Side::Mentor, "de", None, now()).await;
+        let draft = Secret::read(&link.unwrap()).unwrap();
         let elsewhere = store.own_questionnaire(&draft, "de", now()).await;
         assert!(matches!(elsewhere, Err(Error::NotFound)));
         let over = store.own_questionnaire(&secret, "de", later(24 * 200)).await;
@@ -307,9 +309,10 @@ both! {
             office.enquires(company, email).await;
         }
         let all = store.companies_page(karin, "", 10).await.unwrap();
-        let names: Vec<Vec<_>> = all.companies.iter()
+        let mut names: Vec<Vec<_>> = all.companies.iter()
             .map(|people| people.iter().map(|one| one.company.clone().unwrap()).collect())
             .collect();
+        names.iter_mut().for_each(|spellings: &mut Vec<String>| spellings.sort());
         assert_eq!(names.len(), 3, "{names:?}");
         assert!(names.contains(&vec!["ÖBB AG".to_owned(), "Öbb ag".to_owned()]), "{names:?}");
         let first = store.companies_page(karin, "", 2).await.unwrap();
