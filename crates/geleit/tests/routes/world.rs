@@ -38,6 +38,9 @@ pub(crate) const FAMILIES: [(&str, &str, Place); 4] = [
     ("Nebenan", "oeif", Place::Programme),
     ("Wartend", "oeif", Place::Page),
 ];
+/// Slug and name of the organisations. A form that offers organisations to choose from is a list
+/// of theirs: the names hold what marks the place.
+const ORGANISATIONS: [(&str, &str); 2] = [("wko", "Kammer Imhaus"), ("oeif", "Fonds Nebenan")];
 /// What no page of the first programme may hold.
 pub(crate) const CHARLIE: &str = "Charlie";
 const CHARLIES: [(&str, &str, Place); 2] =
@@ -179,8 +182,8 @@ async fn programme(store: &Store, slug: &'static str) -> Programme {
     let id = store.create_programme(Kind::Tandem, slug, slug, now()).await.unwrap();
     let actor = Actor::operator(id);
     let mut organisation = None;
-    for name in ["wko", "oeif"] {
-        let slug = if slug == "mentoring" { name.to_owned() } else { format!("{slug}-{name}") };
+    for (own, name) in ORGANISATIONS {
+        let slug = if slug == "mentoring" { own.to_owned() } else { format!("{slug}-{own}") };
         let duties = [Duty::Decide, Duty::FindMentors, Duty::SupplyMentees];
         let made = store.create_organisation(&actor, name, &slug, &duties, now()).await.unwrap();
         organisation = organisation.or(Some(made));
@@ -268,8 +271,9 @@ async fn note(
         let mentor = mentors.iter().find(|m| m.person_id == application.person_id).unwrap();
         let pair = partnerships.iter().find(|p| p.family_name == *family).unwrap();
         // Slugs differ between programmes, names do not.
-        let name = organisation.strip_prefix("charlie-").unwrap_or(organisation);
-        assert_eq!(pair.mentor_organisation.as_deref(), Some(name), "{family}");
+        let slug = organisation.strip_prefix("charlie-").unwrap_or(organisation);
+        let name = ORGANISATIONS.iter().find(|(own, _)| *own == slug).map(|(_, name)| *name);
+        assert_eq!(pair.mentor_organisation.as_deref(), name, "{family}");
         records.insert(("people", *place), application.person_id.to_string());
         records.insert(("persons", *place), application.person_id.to_string());
         records.insert(("applications", *place), application.id.to_string());
