@@ -14,6 +14,7 @@ use geleit_domain::applications::form::MenteeForm;
 use geleit_domain::cohorts::Status;
 use geleit_domain::id::{ApplicationId, CohortId, OrganisationId, PersonId};
 use geleit_domain::policy::{Action, Resource};
+use geleit_domain::profile::Identity;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -24,15 +25,15 @@ pub(super) const ONE_AT_A_TIME: &str = "
 pub(super) const KNOWN_ALREADY: &str = "
     SELECT id FROM application WHERE programme_id = $1 AND id = $2";
 
-/// An application that staff type for somebody.
+/// An application, or a mentor's enquiry, that staff type for somebody.
 #[derive(Clone, Debug)]
-pub struct Arrival<'a> {
-    /// Its id, drawn with the form: the form sent twice is one application.
-    pub id: ApplicationId,
+pub struct Arrival<'a, Id = ApplicationId, Form = MenteeForm> {
+    /// Its id, drawn with the form: the form sent twice is one record.
+    pub id: Id,
     /// For which cohort.
     pub cohort: CohortId,
     /// What was typed.
-    pub form: &'a MenteeForm,
+    pub form: &'a Form,
     /// How it came.
     pub reception: Reception<'a>,
     /// Who it is.
@@ -52,9 +53,9 @@ pub enum Whose {
 
 /// What became of it.
 #[derive(Clone, Debug)]
-pub enum Received {
+pub enum Received<Id = ApplicationId> {
     /// It is written.
-    Taken(ApplicationId),
+    Taken(Id),
     /// Nothing is written: it may be one of these, or somebody turned up since they were shown.
     MayBe(Vec<Candidate>),
 }
@@ -66,10 +67,10 @@ pub struct Candidate {
     pub person: Person,
     /// What agrees: `email`, `phone`, `name_and_birth`.
     pub because: Vec<&'static str>,
-    /// The person applies for this cohort already.
+    /// The person applies for this cohort already, or is a mentor already.
     pub takes_part: bool,
-    /// That application, if the reader may see it.
-    pub application: Option<ApplicationId>,
+    /// That application or mentor, if the reader may see it.
+    pub record: Option<Uuid>,
 }
 
 /// For which cohorts and organisations somebody may take people in.
@@ -88,10 +89,10 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Forbidden`] for nobody.
-    pub async fn counter(&self, actor: &Actor) -> Result<Counter> {
+    pub async fn counter(&self, actor: &Actor, what: Resource) -> Result<Counter> {
         let mut tx = self.read(actor.programme).await?;
         let may = |organisation: Option<OrganisationId>| {
-            actor.may(actor.tie(organisation, None), Action::Create, Resource::Application)
+            actor.may(actor.tie(organisation, None), Action::Create, what)
         };
         let (mut cohorts, mut organisations) = (tx.cohorts().await?, tx.organisations().await?);
         cohorts.retain(|cohort| cohort.status().is_ok_and(Status::takes_applications));
@@ -116,34 +117,20 @@ impl Store {
     ) -> Result<Received> {
         let mut tx = self.write(actor.programme).await?;
         let cohort = tx.cohort(arrival.cohort).await?;
-        tx.permit_arrival(actor, &cohort, arrival, now).await?;
-        execute!(tx, ONE_AT_A_TIME, actor.programme.0, cohort.id)?;
+        let (what, reception) = (Resource::Application, arrival.reception);
+        tx.permit_arrival(actor, &cohort, what, reception, now).await?;
         if tx.has_application(arrival.id).await? {
             tx.application(arrival.id).await?.permit(actor, Action::Show)?;
             return Ok(Received::Taken(arrival.id));
         }
         let identity = &arrival.form.identity;
         let alike = tx.resembling(identity).await?;
-        let candidates = tx.candidates(actor, &cohort, &alike).await?;
-        let is_shown = |candidate: &Candidate, seen: &[PersonId]| seen.contains(&candidate.id());
-        let person = match &arrival.whose {
-            Whose::Known(id) if candidates.iter().any(|one| one.id() == *id && !one.takes_part) => {
-                let known = tx.person(*id).await?.identity();
-                tx.change_person(*id, &known.updated_by(identity), now).await?;
-                tx.set_language(*id, arrival.reception.language).await?;
-                *id
-            }
-            Whose::SomebodyElse(seen) if candidates.iter().all(|one| is_shown(one, seen)) => {
-                tx.new_person(identity, arrival.reception, &alike, now).await?
-            }
-            Whose::Unasked if candidates.is_empty() => {
-                tx.new_person(identity, arrival.reception, &alike, now).await?
-            }
-            _ => return Ok(Received::MayBe(candidates)),
-        };
-        if let Some(organisation) = arrival.reception.organisation {
-            tx.bring_person(person, organisation).await?;
+        let mut found = tx.candidates(actor, &alike).await?;
+        for candidate in &mut found {
+            tx.note_application(actor, &cohort, candidate).await?;
         }
+        let meant = tx.person_meant(&arrival.whose, identity, reception, (&alike, &found), now);
+        let Some(person) = meant.await? else { return Ok(Received::MayBe(found)) };
         let new = (arrival.id, person);
         tx.take_in_for(actor, &cohort, new, arrival.form, arrival.reception, now).await?;
         tx.commit().await?;
@@ -160,15 +147,17 @@ impl Candidate {
 }
 
 impl Tx {
-    async fn permit_arrival(
+    /// May the actor take somebody in like this? The next one for this cohort waits.
+    pub(crate) async fn permit_arrival(
         &mut self,
         actor: &Actor,
         cohort: &Cohort,
-        arrival: &Arrival<'_>,
+        what: Resource,
+        reception: Reception<'_>,
         now: Timestamp,
     ) -> Result<()> {
-        let organisation = arrival.reception.organisation;
-        if !actor.may(actor.tie(organisation, None), Action::Create, Resource::Application) {
+        let organisation = reception.organisation;
+        if !actor.may(actor.tie(organisation, None), Action::Create, what) {
             return Err(Error::Forbidden);
         }
         let id = organisation.map(|id| id.0);
@@ -180,11 +169,43 @@ impl Tx {
         if !status.takes_applications() {
             return Err(Error::WrongStatus { status: status.text(), verb: "apply" });
         }
-        if arrival.reception.received_on > self.programme().await?.today(now) {
+        if reception.received_on > self.programme().await?.today(now) {
             let expected = "not in the future";
             return Err(Refusal::Invalid { field: "received_on", expected }.into());
         }
+        execute!(self, ONE_AT_A_TIME, self.programme.0, cohort.id)?;
         Ok(())
+    }
+
+    /// The person that staff mean, written or updated; nobody: they have to say it first.
+    pub(crate) async fn person_meant(
+        &mut self,
+        whose: &Whose,
+        identity: &Identity,
+        reception: Reception<'_>,
+        (alike, found): (&[Alike], &[Candidate]),
+        now: Timestamp,
+    ) -> Result<Option<PersonId>> {
+        let is_shown = |one: &Candidate, seen: &[PersonId]| seen.contains(&one.id());
+        let person = match whose {
+            Whose::Known(id) if found.iter().any(|one| one.id() == *id && !one.takes_part) => {
+                let known = self.person(*id).await?.identity();
+                self.change_person(*id, &known.updated_by(identity), now).await?;
+                self.set_language(*id, reception.language).await?;
+                *id
+            }
+            Whose::SomebodyElse(seen) if found.iter().all(|one| is_shown(one, seen)) => {
+                self.new_person(identity, reception, alike, now).await?
+            }
+            Whose::Unasked if found.is_empty() => {
+                self.new_person(identity, reception, alike, now).await?
+            }
+            _ => return Ok(None),
+        };
+        if let Some(organisation) = reception.organisation {
+            self.bring_person(person, organisation).await?;
+        }
+        Ok(Some(person))
     }
 
     async fn has_application(&mut self, id: ApplicationId) -> Result<bool> {
@@ -194,29 +215,33 @@ impl Tx {
 
     /// Those who may be the same person and whom the actor may see. Whoever else is alike gets a
     /// hint that only the coordination reads.
-    async fn candidates(
+    pub(crate) async fn candidates(
         &mut self,
         actor: &Actor,
-        cohort: &Cohort,
         alike: &[Alike],
     ) -> Result<Vec<Candidate>> {
         let mut candidates = Vec::new();
         for Alike { person, because } in alike {
-            let found = self.person(*person).await?;
-            if found.permit(actor, Action::Show).is_err() {
-                continue;
+            let person = self.person(*person).await?;
+            if person.permit(actor, Action::Show).is_ok() {
+                let because = because.clone();
+                candidates.push(Candidate { person, because, takes_part: false, record: None });
             }
-            let applications = self.applications_by(*person).await?;
-            let here = applications.iter().find(|application| application.cohort_id == cohort.id);
-            let visible =
-                here.filter(|application| application.permit(actor, Action::Show).is_ok());
-            candidates.push(Candidate {
-                person: found,
-                because: because.clone(),
-                takes_part: here.is_some(),
-                application: visible.map(|application| ApplicationId(application.id)),
-            });
         }
         Ok(candidates)
+    }
+
+    async fn note_application(
+        &mut self,
+        actor: &Actor,
+        cohort: &Cohort,
+        candidate: &mut Candidate,
+    ) -> Result<()> {
+        let applications = self.applications_by(candidate.id()).await?;
+        let here = applications.iter().find(|application| application.cohort_id == cohort.id);
+        candidate.takes_part = here.is_some();
+        let visible = here.filter(|application| application.permit(actor, Action::Show).is_ok());
+        candidate.record = visible.map(|application| application.id);
+        Ok(())
     }
 }

@@ -77,7 +77,20 @@ impl Tx {
             None => false,
         };
         let person = self.person_of(same, is_free, &form.identity, reception, now).await?;
-        let mentor = MentorId(id(now));
+        let new = (MentorId(id(now)), person);
+        self.take_in_mentor_for(actor, cohort, new, form, reception, now).await
+    }
+
+    /// Writes the enquiry of somebody whose person is written already.
+    pub(super) async fn take_in_mentor_for(
+        &mut self,
+        actor: &Actor,
+        cohort: &Cohort,
+        (mentor, person): (MentorId, PersonId),
+        form: &MentorForm,
+        reception: Reception<'_>,
+        now: Timestamp,
+    ) -> Result<MentorId> {
         let new = NewMentor {
             id: mentor,
             person,

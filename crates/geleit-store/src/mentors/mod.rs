@@ -5,6 +5,7 @@ mod companies;
 mod intake;
 mod list;
 mod own;
+mod reception;
 mod show;
 mod step;
 mod version;
@@ -56,6 +57,7 @@ statements! {
     VERSION_LAST = version::LAST;
     VERSION_END = version::END;
     VERSION_INSERT = version::INSERT;
+    KNOWN_ALREADY = reception::KNOWN_ALREADY;
     OPEN_PAIRS = show::OPEN_PAIRS;
     OPEN_PAIR_COUNT = own::OPEN_PAIR_COUNT;
     OF_PERSON = intake::OF_PERSON;

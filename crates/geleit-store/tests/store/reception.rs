@@ -168,7 +168,7 @@ both! {
         let again = may_be(take(&place, &at.operator, at.cohort, (&form, how), Whose::Unasked).await.unwrap());
         assert_eq!(again.len(), 1);
         assert_eq!(again[0].because, ["phone", "name_and_birth"]);
-        assert_eq!((again[0].id(), again[0].application), (person, Some(first)));
+        assert_eq!((again[0].id(), again[0].record), (person, Some(first.0)));
         let forced = take(&place, &at.operator, at.cohort, (&form, how), Whose::Known(person)).await;
         assert!(may_be(forced.unwrap())[0].takes_part, "a second one in a cohort is refused");
         assert_eq!(at.count(&place).await, 1, "nothing was written");

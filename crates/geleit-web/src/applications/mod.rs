@@ -6,7 +6,7 @@ mod conflict;
 mod correction;
 mod decisions;
 pub(crate) mod list;
-mod new;
+pub(crate) mod new;
 mod organisation;
 pub(crate) mod places;
 mod receipt;

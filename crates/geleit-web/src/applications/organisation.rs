@@ -11,6 +11,7 @@ use askama::Template;
 use axum::extract::State;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{ApplicationId, OrganisationId};
+use geleit_domain::policy::Resource;
 use geleit_store::applications::{Record, Shown};
 
 #[derive(Template)]
@@ -40,7 +41,7 @@ async fn load(app: &App, actor: &Actor, id: ApplicationId, t: Texts) -> Result<L
         Shown::Whole(record) => Loaded::of(*record),
         Shown::OfPartner(record) => Loaded::of(*record),
     }?;
-    let counter = app.store.counter(actor).await?;
+    let counter = app.store.counter(actor, Resource::Application).await?;
     loaded.organisations = super::new::organisations(t, &counter);
     Ok(loaded)
 }

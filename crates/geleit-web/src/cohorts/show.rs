@@ -84,7 +84,7 @@ async fn links(
     if cohort.status()? != Status::Open || !actor.could(Action::Create, Resource::Application) {
         return Ok(Vec::new());
     }
-    let counter = app.store.counter(actor).await?;
+    let counter = app.store.counter(actor, Resource::Application).await?;
     let start = format!("{}/de/apply/{}/mentee", app.config.public_address, cohort.slug);
     let mut links = Vec::new();
     if counter.may_be_nobody {

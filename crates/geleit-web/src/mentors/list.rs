@@ -10,6 +10,7 @@ use crate::ui::{Choice, Form, Page, Place, address, html};
 use askama::Template;
 use axum::extract::{Query, State};
 use geleit_domain::mentors::Status;
+use geleit_domain::policy::{Action, Resource};
 use geleit_store::mentors::{Filter, Listed};
 use geleit_store::persons::full_name;
 use jiff::Timestamp;

@@ -6,6 +6,7 @@ mod consultation;
 mod decisions;
 mod intake;
 mod list;
+mod new;
 mod points;
 mod show;
 mod steps;
@@ -23,11 +24,14 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let read = Rule::May(Action::Show, Resource::Mentor);
     let change = Rule::May(Action::Change, Resource::Mentor);
     let step = Rule::May(Action::Step, Resource::Mentor);
+    let create = Rule::May(Action::Create, Resource::Mentor);
     let consultation = "/desk/mentors/{id}/consultation";
     let suitability = "/desk/mentors/{id}/suitability";
     routes
         .route(Method::GET, "/desk/mentors", list, list::show)
         .route(Method::GET, "/desk/mentors/companies", list, companies::show)
+        .route(Method::GET, "/desk/mentors/new", create, new::show)
+        .route(Method::POST, "/desk/mentors/new", create, new::save)
         .route(Method::GET, "/desk/mentors/{id}", read, show::show)
         .route(Method::GET, consultation, change, consultation::show)
         .route(Method::POST, consultation, change, consultation::save)

@@ -4,27 +4,26 @@ use crate::apply::{refuse, values};
 use crate::cohorts;
 use crate::language::{Language, Texts};
 use crate::ui::{Choice, Form, Page};
-use geleit_domain::applications::form::{Fault, Field, MenteeForm, Problem};
-use geleit_domain::applications::reception::read_received;
+use geleit_domain::applications::form::{Fault, Field, Problem};
 use geleit_domain::applications::{Answers, Intake};
-use geleit_domain::id::{ApplicationId, CohortId, OrganisationId};
+use geleit_domain::id::{CohortId, OrganisationId};
 use geleit_store::applications::{Arrival, Counter, Reception, Whose};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 /// What was typed, understood.
-pub(super) struct Typed {
+pub(crate) struct Typed<F> {
     cohort: CohortId,
-    form: MenteeForm,
+    form: F,
     intake: Intake,
     organisation: Option<OrganisationId>,
     received_on: Date,
     language: Language,
 }
 
-impl Typed {
-    pub(super) fn arrival(&self, id: ApplicationId, whose: Whose) -> Arrival<'_> {
+impl<F> Typed<F> {
+    pub(crate) fn arrival<Id>(&self, id: Id, whose: Whose) -> Arrival<'_, Id, F> {
         let reception = Reception {
             intake: self.intake,
             organisation: self.organisation,
@@ -36,22 +35,23 @@ impl Typed {
 }
 
 /// Reads the form; what is wrong stands in it.
-pub(super) fn read(
+pub(crate) fn read<F>(
     page: &Page,
     form: &mut Form,
     counter: &Counter,
     now: Timestamp,
-) -> Option<Typed> {
+    read: impl Fn(&Answers, Date) -> Result<F, Vec<Problem>>,
+) -> Option<Typed<F>> {
     let (t, today) = (page.t, today(page, now));
     let mut answers = Answers::default();
     values::keep(&mut answers, form, Field::ALL);
-    let read = read_received(&answers, today);
+    let read = read(&answers, today);
     if let Err(problems) = &read {
         say_missing(t, form, problems);
         refuse(t, form, problems);
     }
-    let intake = form.parse("intake", || t.intake_way_missing());
-    if intake.is_some_and(|way: Intake| !Intake::BY_STAFF.contains(&way)) {
+    let intake = form.parse::<Intake>("intake", || t.intake_way_missing());
+    if intake.is_some_and(|way| !Intake::BY_STAFF.contains(&way)) {
         form.refuse("intake", t.intake_way_missing());
     }
     let received_on = form.date("received_on", || t.intake_day_missing());
@@ -115,7 +115,7 @@ fn chosen_organisation(t: Texts, form: &mut Form, counter: &Counter) -> Option<O
 }
 
 /// Who it is, of those who were shown.
-pub(super) fn whose(form: &Form) -> Whose {
+pub(crate) fn whose(form: &Form) -> Whose {
     match form.value("whose") {
         "" => Whose::Unasked,
         "new" => Whose::SomebodyElse(form.all("seen").filter_map(|id| id.parse().ok()).collect()),
@@ -148,7 +148,7 @@ pub(super) fn cohorts(t: Texts, counter: &Counter) -> Vec<Choice> {
     counter.cohorts.iter().map(|one| Choice { value: value(one), label: choice(one) }).collect()
 }
 
-pub(in crate::applications) fn organisations(t: Texts, counter: &Counter) -> Vec<Choice> {
+pub(crate) fn organisations(t: Texts, counter: &Counter) -> Vec<Choice> {
     let nobody = Choice { value: String::new(), label: t.intake_nobody() };
     let nobody = counter.may_be_nobody.then_some(nobody);
     let one = |one: &geleit_store::organisations::Organisation| Choice {

@@ -21,19 +21,20 @@ pub(super) struct Consent {
     pub(super) others: Vec<(Language, String)>,
 }
 
-/// Every section but the consents.
-pub(super) fn all(t: Texts) -> Vec<Section> {
-    let steps = steps(Side::Mentee).iter().filter(|step| **step != Step::Consents);
+/// Every section without the consents.
+pub(super) fn all(t: Texts, side: Side) -> Vec<Section> {
+    let is_asked = |field: &&Field| field.kind() != Kind::Tick;
     let section = |step: &Step| Section {
         step: *step,
-        fields: step.fields().iter().map(|field| question(t, *field)).collect(),
+        fields: step.fields().iter().filter(is_asked).map(|f| question(t, side, *f)).collect(),
     };
-    steps.map(section).collect()
+    let sections = steps(side).iter().map(section);
+    sections.filter(|section| !section.fields.is_empty()).collect()
 }
 
 /// A few choices are a list here; it begins with no answer.
-fn question(t: Texts, field: Field) -> FieldView {
-    let mut view = FieldView::new(t, field);
+fn question(t: Texts, side: Side, field: Field) -> FieldView {
+    let mut view = FieldView::of(t, side, field);
     if field.kind() == Kind::OneOf && view.choices.iter().all(|choice| !choice.value.is_empty()) {
         view.choices.insert(0, Choice { value: String::new(), label: t.apply_no_answer() });
     }
@@ -43,12 +44,15 @@ fn question(t: Texts, field: Field) -> FieldView {
     view
 }
 
-pub(super) fn consents(t: Texts) -> Vec<Consent> {
+/// The consents of the form, to be read out.
+pub(super) fn consents(t: Texts, side: Side) -> Vec<Consent> {
     let others = Language::ALL.iter().copied().filter(|language| *language != t.language);
+    let label = |language, field| FieldView::of(t.into(language), side, field).label;
     let consent = |field: &Field| Consent {
         name: field.text(),
-        label: t.apply_label(field),
-        others: others.clone().map(|one| (one, t.into(one).apply_label(field))).collect(),
+        label: label(t.language, *field),
+        others: others.clone().map(|language| (language, label(language, *field))).collect(),
     };
-    Step::Consents.fields().iter().map(consent).collect()
+    let fields = steps(side).iter().flat_map(|step| step.fields());
+    fields.filter(|field| field.kind() == Kind::Tick).map(consent).collect()
 }

@@ -196,4 +196,42 @@ both! {
         }
         assert_eq!(seen, [true, false, false, false]);
     }
+
+    /// Proves S1-36, S1-39.
+    async fn a_mentor_is_taken_in_by_telephone_and_never_twice(place) {
+        let desk = Desk::filled(&place.store, "mentoring").await;
+        let (mut willi, cohort) = (desk.partner("wko").await, desk.cohort.to_string());
+        let path = "/desk/mentors/new";
+        let page = willi.get(path).await;
+        assert!(page.body.contains("id=\"company\""), "{}", page.body);
+        let id = page.body.split("name=\"id\" value=\"").nth(1).unwrap();
+        let id = id.split('"').next().unwrap().to_owned();
+        let company = [
+            ("given_name", "Dorothea"),
+            ("family_name", "Berger"),
+            ("email", "berger@example.org"),
+            ("phone", "0664 555555"),
+            ("company", "Donau Logistik"),
+            ("position", "Leiterin"),
+            ("industry", "H"),
+            ("postcode", "1020"),
+        ];
+        let unknown = typed(&id, &cohort, &company[..7]);
+        assert_eq!(willi.post(path, &unknown).await.status, 422);
+        let known: Vec<_> = typed(&id, &cohort, &company).into_iter().map(|(name, value)| match name {
+            "email" => (name, "brigitte@example.org"),
+            _ => (name, value),
+        }).collect();
+        let page = willi.post(path, &known).await;
+        assert_eq!(page.status, 409);
+        assert!(words(&page).contains("Brigitte Leitner"), "{}", page.body);
+        assert!(page.body.contains("schon Mentor:in"), "{}", page.body);
+        let form = typed(&id, &cohort, &company);
+        let saved = willi.post(path, &form).await;
+        assert_eq!(saved.header("location"), format!("/desk/mentors/{id}"), "{}", saved.body);
+        assert_eq!(willi.post(path, &form).await.status, 303);
+        assert_eq!(willi.get(&format!("/desk/mentors/{id}")).await.status, 200);
+        let mut tx = place.store.read(desk.programme).await.unwrap();
+        assert_eq!(tx.mentors().await.unwrap().len(), 3);
+    }
 }
