@@ -38,8 +38,8 @@ struct Loaded {
 
 async fn load(app: &App, actor: &Actor, id: ApplicationId, t: Texts) -> Result<Loaded, Error> {
     let mut loaded = match app.store.show_application(actor, id).await? {
-        Shown::Whole(record) => Loaded::of(*record),
-        Shown::OfPartner(record) => Loaded::of(*record),
+        Shown::Whole(record) => Loaded::of(&record),
+        Shown::OfPartner(record) => Loaded::of(&record),
     }?;
     let counter = app.store.counter(actor, Resource::Application).await?;
     loaded.organisations = super::new::organisations(t, &counter);
@@ -47,7 +47,7 @@ async fn load(app: &App, actor: &Actor, id: ApplicationId, t: Texts) -> Result<L
 }
 
 impl Loaded {
-    fn of<P>(record: Record<P>) -> Result<Self, Error> {
+    fn of<P>(record: &Record<P>) -> Result<Self, Error> {
         if !record.may_correct {
             return Err(Error::Forbidden);
         }
