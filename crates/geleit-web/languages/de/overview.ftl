@@ -5,6 +5,7 @@ overview-matching-in = { $days ->
     [one] Noch ein Tag bis zum Matching.
    *[other] Noch { $days } Tage bis zum Matching.
 }
+overview-take-in = Person anlegen
 overview-plan = Gespräch eintragen
 overview-work =
     .late_one = Bewerbung wartet länger als { $days } Tage auf Antwort

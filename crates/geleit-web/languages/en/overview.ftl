@@ -5,6 +5,7 @@ overview-matching-in = { $days ->
     [one] One day left to the matching.
    *[other] { $days } days left to the matching.
 }
+overview-take-in = Add a person
 overview-plan = Plan an interview
 overview-work =
     .late_one = Application has waited more than { $days } days for an answer

@@ -2,7 +2,7 @@
 //! telephone consultation (S1-39).
 
 use crate::App;
-use crate::applications::new::{Asked, answer, draw, first, read, whose};
+use crate::applications::new::{Asked, answer, draw, first, keep_id, read, whose};
 use crate::error::{Answer, Error};
 use crate::extract::{By, Now};
 use crate::ui::{Form, Page};
@@ -31,6 +31,7 @@ pub(super) async fn save(
     page: Page,
     mut form: Form,
 ) -> Answer {
+    keep_id(&app, &mut form);
     let id: MentorId = form.value("id").parse().map_err(|_| Error::Invalid)?;
     let counter = app.store.counter(&actor, Resource::Mentor).await?;
     let read = read(&page, &mut form, &counter, now, |answers, _| read_mentor(answers));

@@ -44,7 +44,7 @@ struct Field {
     missing: String,
 }
 
-pub(super) fn show(page: Page, found: Coordination, now: Timestamp) -> Answer {
+pub(super) fn show(page: Page, found: &Coordination, now: Timestamp) -> Answer {
     let t = page.t;
     let shown = found.cohorts.shown().map(|(cohort, _)| cohort);
     let capacity = shown.map_or(0, |cohort| u64::try_from(cohort.capacity).unwrap_or(0));
@@ -58,7 +58,7 @@ pub(super) fn show(page: Page, found: Coordination, now: Timestamp) -> Answer {
     html(&View {
         t,
         head: Head::of(&page, &found.cohorts)?,
-        todos: todos::of_coordination(&page, &found, now),
+        todos: todos::of_coordination(&page, found, now),
         has_cohort: shown.is_some(),
         funnel: selection.map(|selection| funnel::bars(t, &selection.funnel)).unwrap_or_default(),
         chart,

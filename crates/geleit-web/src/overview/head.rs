@@ -24,6 +24,8 @@ pub(super) struct Head {
     pub(super) choices: Vec<Choice>,
     pub(super) steps: Vec<Step>,
     pub(super) may_plan: bool,
+    /// Where somebody who calls or writes is taken in; empty while nobody can be.
+    pub(super) taking_in: String,
 }
 
 impl Head {
@@ -42,10 +44,17 @@ impl Head {
             is_shown: shown.is_some_and(|shown| shown.id == cohort.id),
         };
         let choices: Vec<_> = offered.map(choice).collect();
+        let taking_in = shown.filter(|cohort| {
+            cohort.status().is_ok_and(Status::takes_applications)
+                && page.could(Action::Create, Resource::Application)
+        });
+        let taking_in = taking_in
+            .map(|cohort| address("/desk/applications/new", &[("cohort", &cohort.id.to_string())]));
         Ok(Self {
             today: today(page, cohorts)?,
             choices: if choices.len() > 1 { choices } else { Vec::new() },
             steps: steps.unwrap_or_default(),
+            taking_in: taking_in.unwrap_or_default(),
             may_plan: shown.is_some() && page.could(Action::Create, Resource::Interview),
         })
     }

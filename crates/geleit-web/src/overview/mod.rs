@@ -54,8 +54,8 @@ async fn show(
         id => Some(id.parse::<CohortId>().map_err(|_| Error::NotFound)?),
     };
     match app.store.overview(&actor, cohort, now).await? {
-        Overview::Coordination(found) => coordination::show(page, *found, now),
-        Overview::Partner(found) => partner::show(page, *found, now),
+        Overview::Coordination(found) => coordination::show(page, &found, now),
+        Overview::Partner(found) => partner::show(page, &found, now),
         Overview::Others => html(&Others { t: page.t, page }),
     }
 }

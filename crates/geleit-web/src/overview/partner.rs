@@ -23,13 +23,13 @@ struct View {
     funnel: Vec<Bar>,
 }
 
-pub(super) fn show(page: Page, found: Partner, now: Timestamp) -> Answer {
+pub(super) fn show(page: Page, found: &Partner, now: Timestamp) -> Answer {
     let t = page.t;
     let name = found.cohorts.shown().map(|(cohort, _)| cohorts::name(t, cohort));
     html(&View {
         t,
         head: Head::of(&page, &found.cohorts)?,
-        todos: todos::of_partner(&page, &found, now),
+        todos: todos::of_partner(&page, found, now),
         has_cohort: name.is_some(),
         funnel: funnel::bars(t, &found.funnel),
         page: match name {

@@ -71,6 +71,13 @@ pub(crate) fn first(
     Ok(form)
 }
 
+/// A form without an id of the record to be is answered like one without anything else.
+pub(crate) fn keep_id(app: &App, form: &mut Form) {
+    if form.value("id").is_empty() {
+        form.put("id", &geleit_store::id(app.clock.now()));
+    }
+}
+
 /// What became of a form: somebody is taken in, or has to be told from whoever is known.
 pub(crate) fn answer<Id>(
     page: Page,

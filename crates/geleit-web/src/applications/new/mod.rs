@@ -7,7 +7,7 @@ mod draw;
 mod read;
 mod sections;
 
-pub(crate) use draw::{Asked, answer, draw, first};
+pub(crate) use draw::{Asked, answer, draw, first, keep_id};
 pub(crate) use read::{organisations, read, whose};
 
 use crate::App;
@@ -39,6 +39,7 @@ pub(super) async fn save(
     page: Page,
     mut form: Form,
 ) -> Answer {
+    keep_id(&app, &mut form);
     let id: ApplicationId = form.value("id").parse().map_err(|_| Error::Invalid)?;
     let counter = app.store.counter(&actor, Resource::Application).await?;
     let Some(typed) = read(&page, &mut form, &counter, now, read_received) else {
