@@ -1,6 +1,7 @@
 // One cohort from two spreadsheets to agreed pairs and a published report: the coordinator and three organisations, each at its own screen.
 import fs from 'node:fs';
 import path from 'node:path';
+import { openCohort } from '../cohorts.mjs';
 
 // Proves S1-01, S1-05, S1-13, S1-16, S1-17, S1-37, S1-41, S1-42.
 export const name = 'a cohort from two spreadsheets to a published report';
