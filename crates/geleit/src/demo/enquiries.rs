@@ -42,7 +42,7 @@ pub(super) async fn send(
         let link = store.start_draft_with(programme, &begun, sent).await?;
         let secret = Secret::read(&link).ok_or(Error::Corrupt("the link of a draft"))?;
         let draft = store.draft(&secret, sent).await?;
-        let form = read_mentor(&answers).expect("the demo answers every question");
+        let form = read_mentor(answers).expect("the demo answers every question");
         store.submit_mentor(&secret, &draft, &form, sent).await?;
     }
     Ok(())
