@@ -17,6 +17,7 @@ export const addresses = {
   '/desk/cohorts/{cohort}/reopening': reopening,
   '/desk/applications/decisions': severalAtOnce,
   '/desk/applications/{id}/interview': planning,
+  '/desk/applications/{id}/receipt': receipt,
   '/desk/imports/{id}/rejects.csv': rejects,
   '/{lang}/apply/{cohort}/mentee': '/de/apply/tirol-vbg-7/mentee',
   '/{lang}/apply/{cohort}/mentor': '/de/apply/tirol-vbg-7/mentor',
@@ -63,6 +64,12 @@ async function planning(context) {
     if (waiting) return `${waiting}/interview`;
   }
   return undefined;
+}
+
+/** The receipt of the first application of the list. */
+async function receipt(context) {
+  const [first] = await linked(context, '/desk/applications', /\/desk\/applications\/[0-9a-f-]{36}/g);
+  return first && `${first}/receipt`;
 }
 
 /** The refused rows of an import that refused some. */
