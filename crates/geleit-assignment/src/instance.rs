@@ -49,6 +49,11 @@ impl Instance {
         for &edge in edges {
             check_edge(edge, mentees, capacities.len())?;
         }
+        Instance::of(mentees, capacities, edges)
+    }
+
+    /// An instance of people that exist, with scores of any height.
+    fn of(mentees: usize, capacities: Vec<u32>, edges: &[Edge]) -> Result<Instance, InstanceError> {
         let row_start = row_starts(mentees, edges);
         let (sorted_mentors, scores) = sorted_rows(&row_start, edges)?;
         Ok(Instance {
@@ -94,6 +99,18 @@ impl Instance {
         self.refuse_more_locks_than_limit()
     }
 
+    /// The same people, places, locks and limit with other pairs, each at most once and every
+    /// locked one among them; scores may be higher than [`MAX_SCORE`].
+    pub(crate) fn with_edges(&self, edges: &[Edge]) -> Instance {
+        let other = Instance::of(self.mentees(), self.capacities.clone(), edges);
+        Instance {
+            locked_places: self.locked_places.clone(),
+            lock_of: self.lock_of.clone(),
+            limit: self.limit,
+            ..other.expect("no pair is listed twice")
+        }
+    }
+
     fn refuse_more_locks_than_limit(self) -> Result<Instance, InstanceError> {
         match self.limit {
             Some(limit) if self.locks() > limit => {
@@ -123,6 +140,14 @@ impl Instance {
         let row = self.row(mentee);
         let mentors = self.mentors[row.clone()].iter().copied();
         mentors.zip(self.scores[row].iter().copied())
+    }
+
+    /// Every possible pair, by ascending mentee and mentor.
+    pub fn edges(&self) -> impl Iterator<Item = Edge> + '_ {
+        (0..self.row_start.len() - 1).flat_map(|mentee| {
+            let mentee = u32::try_from(mentee).expect("mentees are numbered by u32");
+            self.edges_of(mentee).map(move |(mentor, score)| Edge { mentee, mentor, score })
+        })
     }
 
     /// The score of a pair; `None` if the pair is impossible or one of the two does not exist.

@@ -40,6 +40,13 @@ pub enum InstanceError {
         /// The lock's mentor.
         mentor: u32,
     },
+    /// A pair is both locked and excluded.
+    LockExcluded {
+        /// The pair's mentee.
+        mentee: u32,
+        /// The pair's mentor.
+        mentor: u32,
+    },
     /// A mentee has two locks.
     LockedTwice {
         /// The mentee.
@@ -76,6 +83,9 @@ impl fmt::Display for InstanceError {
             }
             LockNotListed { mentee, mentor } => {
                 write!(f, "mentee {mentee} and mentor {mentor} are locked but not listed")
+            }
+            LockExcluded { mentee, mentor } => {
+                write!(f, "mentee {mentee} and mentor {mentor} are locked and excluded")
             }
             LockedTwice { mentee } => write!(f, "mentee {mentee} is locked twice"),
             LocksOverCapacity { mentor } => {

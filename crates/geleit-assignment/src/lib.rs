@@ -40,14 +40,23 @@
 mod auction;
 mod augment;
 mod certificate;
+mod cover;
+mod exclusions;
 mod instance;
 mod instance_error;
+mod least_change;
+mod lowest;
 mod market;
+mod objective;
 mod solve;
 mod violation;
 
 pub use certificate::Certificate;
+pub use cover::Cover;
 pub use instance::{Edge, Instance, MAX_SCORE};
 pub use instance_error::InstanceError;
-pub use solve::{Solution, solve};
+pub use least_change::LeastChange;
+pub use lowest::Lowest;
+pub use objective::{Level, Objective};
+pub use solve::{Solution, solve, solve_for};
 pub use violation::Violation;

@@ -2,7 +2,9 @@
 
 use crate::augment::Search;
 use crate::market::{Market, NOBODY};
-use crate::{Certificate, Instance, Violation, auction};
+use crate::{
+    Certificate, Instance, LeastChange, Lowest, Objective, Violation, auction, least_change,
+};
 
 /// A best assignment with its proof.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,10 +13,15 @@ pub struct Solution {
     pub mentor_of: Vec<Option<u32>>,
     /// Sum of the scores of all pairs, locks included.
     pub total: i64,
-    /// Proves that no assignment is better.
+    /// Proves that no assignment is better: has more pairs, or as many and a higher total.
+    /// Where the lowest score decides first, it speaks of the pairs from that score upwards.
     pub certificate: Certificate,
-    /// What the check of the certificate found; always `Ok`, else the solver is at fault and
-    /// nothing may be done with this solution.
+    /// The lowest score and its proof, if the objective asks for it.
+    pub lowest: Option<Lowest>,
+    /// What is left of the earlier assignment and the proof, if the objective names one.
+    pub least_change: Option<LeastChange>,
+    /// What the check of all proofs found; always `Ok`, else the solver is at fault and nothing
+    /// may be done with this solution.
     pub verdict: Result<(), Violation>,
 }
 
@@ -24,26 +31,80 @@ impl Solution {
     pub fn pairs(&self) -> usize {
         self.mentor_of.iter().flatten().count()
     }
+
+    /// Checks the assignment and the proof of every level, in time proportional to the edges.
+    ///
+    /// # Errors
+    /// The first condition that does not hold.
+    pub fn check(&self, instance: &Instance, objective: &Objective<'_>) -> Result<(), Violation> {
+        if (self.lowest.is_some(), self.least_change.is_some())
+            != (objective.highest_lowest, objective.earlier.is_some())
+        {
+            return Err(Violation::OtherLevels);
+        }
+        let floored = floored(instance, self.lowest.as_ref());
+        let within = floored.as_ref().unwrap_or(instance);
+        self.certificate.check(within, &self.mentor_of)?;
+        if self.total != total(instance, &self.mentor_of) {
+            return Err(Violation::Miscounted);
+        }
+        if let Some(lowest) = &self.lowest {
+            lowest.check(instance, &self.mentor_of)?;
+        }
+        match &self.least_change {
+            Some(least) => least.check(within, &self.certificate, objective, &self.mentor_of),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Finds the most pairs and, among those, the highest total; keeps locks and the limit.
 #[must_use]
 pub fn solve(instance: &Instance) -> Solution {
+    solve_for(instance, &Objective::default())
+}
+
+/// Finds the best assignment by every level of the objective; keeps locks and the limit.
+#[must_use]
+pub fn solve_for(instance: &Instance, objective: &Objective<'_>) -> Solution {
+    let lowest = objective.highest_lowest.then(|| Lowest::find(instance));
+    let floored = floored(instance, lowest.as_ref());
+    let within = floored.as_ref().unwrap_or(instance);
+    let (mut mentor_of, certificate) = search(within);
+    let mut least_change = None;
+    if objective.earlier.is_some() {
+        let among = least_change::equally_good(within, &certificate, objective);
+        let (least_changed, proof) = search(&among);
+        mentor_of = least_changed;
+        let kept = least_change::kept(objective, &mentor_of);
+        least_change = Some(LeastChange { kept, certificate: proof });
+    }
+    let total = total(instance, &mentor_of);
+    let verdict = Ok(());
+    let mut solution = Solution { mentor_of, total, certificate, lowest, least_change, verdict };
+    solution.verdict = solution.check(instance, objective);
+    solution
+}
+
+/// The instance without what scores below the highest lowest score.
+fn floored(instance: &Instance, lowest: Option<&Lowest>) -> Option<Instance> {
+    Some(instance.with_floor(lowest?.score?))
+}
+
+fn total(instance: &Instance, mentor_of: &[Option<u32>]) -> i64 {
+    let pairs = (0..).zip(mentor_of);
+    pairs.filter_map(|(mentee, &mentor)| instance.score(mentee, mentor?)).map(i64::from).sum()
+}
+
+/// The most pairs and the highest total, with the prices that prove it.
+fn search(instance: &Instance) -> (Vec<Option<u32>>, Certificate) {
     let mut market = Market::open(instance);
     let undecided = auction::open(&mut market);
     let mut search = Search::new(&market);
     for mentee in undecided {
         search.enter(&mut market, mentee);
     }
-    let mentor_of = assignment(&market);
-    let certificate = certificate(market);
-    let total = (0..)
-        .zip(&mentor_of)
-        .filter_map(|(mentee, &mentor)| instance.score(mentee, mentor?))
-        .map(i64::from)
-        .sum();
-    let verdict = certificate.check(instance, &mentor_of);
-    Solution { mentor_of, total, certificate, verdict }
+    (assignment(&market), certificate(market))
 }
 
 fn assignment(market: &Market<'_>) -> Vec<Option<u32>> {

@@ -38,6 +38,17 @@ pub enum Violation {
         /// Worth by the certificate.
         dual: i128,
     },
+    /// A mentor without open places, or a limit that locks have used up, is dearer than any edge
+    /// needs. Nobody pays that price, so this proves nothing wrong; but nobody chose it either.
+    NeedlessPrice,
+    /// The cover that is to prove the most pairs, or the lowest score, leaves this edge out.
+    NotCovered(u32, u32),
+    /// A cover proves only this many pairs to be the most.
+    CoverSize(u64),
+    /// The lowest score, or the number of kept pairs, is not that of the assignment.
+    Miscounted,
+    /// The solution has not the levels that the objective asks for.
+    OtherLevels,
 }
 
 impl fmt::Display for Violation {
@@ -60,6 +71,11 @@ impl fmt::Display for Violation {
             Sum { primal, dual } => {
                 write!(f, "the assignment is worth {primal}, the certificate says {dual}")
             }
+            NeedlessPrice => write!(f, "a price that nobody pays is higher than needed"),
+            NotCovered(i, j) => write!(f, "the cover leaves out mentee {i} and mentor {j}"),
+            CoverSize(pairs) => write!(f, "the cover proves {pairs} pairs, which is not enough"),
+            Miscounted => write!(f, "the lowest score or the kept pairs are not the assignment's"),
+            OtherLevels => write!(f, "the solution has not the levels of the objective"),
         }
     }
 }

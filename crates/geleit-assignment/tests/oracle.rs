@@ -2,7 +2,8 @@
 
 mod cases;
 
-use cases::{case, cases};
+use cases::{case, cases, earlier};
+use geleit_assignment::{Level, Objective};
 use proptest::prelude::*;
 
 proptest! {
@@ -11,6 +12,17 @@ proptest! {
     #[test]
     fn finds_the_most_pairs_and_then_the_highest_total(case in case()) {
         prop_assert_eq!(case.objective(), case.objective_by_force());
+    }
+
+    #[test]
+    fn finds_the_best_by_every_level(
+        case in case(), earlier in earlier(), highest_lowest: bool, is_again: bool,
+    ) {
+        let earlier = is_again.then_some(&earlier[..]);
+        let objective = Objective { highest_lowest, earlier };
+        let solution = case.solve_for(&objective);
+        let found = case.levels_of(&objective, &solution);
+        prop_assert_eq!(found, case.levels_by_force(&objective));
     }
 
     #[test]
@@ -25,4 +37,12 @@ proptest! {
         }
         prop_assert!(case.limit.is_none_or(|limit| solution.pairs() as u64 <= limit));
     }
+}
+
+#[test]
+fn an_objective_names_its_levels_in_their_order() {
+    use Level::*;
+    let levels = |highest_lowest, earlier| Objective { highest_lowest, earlier }.levels();
+    assert_eq!(levels(false, None), [MostPairs, HighestTotal]);
+    assert_eq!(levels(true, Some(&[])), [MostPairs, HighestLowest, HighestTotal, LeastChange]);
 }

@@ -1,7 +1,7 @@
 //! Small random instances for the tests, and the plainest possible way to solve them.
 #![allow(clippy::unwrap_used, dead_code, unreachable_pub)]
 
-use geleit_assignment::{Edge, Instance, MAX_SCORE, Solution, solve};
+use geleit_assignment::{Edge, Instance, MAX_SCORE, Objective, Solution, solve, solve_for};
 use proptest::prelude::*;
 
 /// An instance before it is built, so that a test can change it.
@@ -30,6 +30,12 @@ impl Case {
         solution
     }
 
+    pub fn solve_for(&self, objective: &Objective<'_>) -> Solution {
+        let solution = solve_for(&self.instance(), objective);
+        assert_eq!(solution.verdict, Ok(()));
+        solution
+    }
+
     /// Pairs and total of a best assignment: what every equal change must leave alone.
     pub fn objective(&self) -> (usize, i64) {
         let solution = self.solve();
@@ -38,34 +44,72 @@ impl Case {
 
     /// Pairs and total of a best assignment by trying every one.
     pub fn objective_by_force(&self) -> (usize, i64) {
-        let pairs_max = self.limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap());
-        best_from(self, 0, &mut self.capacities.clone(), pairs_max).unwrap()
+        let best = self.levels_by_force(&Objective::default());
+        (best.pairs, best.total)
     }
+
+    /// Every level of a best assignment by trying every one.
+    pub fn levels_by_force(&self, objective: &Objective<'_>) -> Levels {
+        let pairs_max = self.limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap());
+        let none = Levels { pairs: 0, lowest: u32::MAX, total: 0, kept: 0 };
+        best_from(self, objective, 0, &mut self.capacities.clone(), pairs_max, none).unwrap()
+    }
+
+    /// The levels of a solution, those that the objective does not ask for left out.
+    pub fn levels_of(&self, objective: &Objective<'_>, solution: &Solution) -> Levels {
+        let lowest = solution.lowest.as_ref().and_then(|lowest| lowest.score);
+        assert_eq!(solution.lowest.is_some(), objective.highest_lowest);
+        Levels {
+            pairs: solution.pairs(),
+            lowest: lowest.unwrap_or(u32::MAX),
+            total: solution.total,
+            kept: solution.least_change.as_ref().map_or(0, |least| least.kept),
+        }
+    }
+}
+
+/// What decides between two assignments, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Levels {
+    pub pairs: usize,
+    /// Of the pairs that are not locked; `u32::MAX` without any, or if it does not matter.
+    pub lowest: u32,
+    pub total: i64,
+    pub kept: usize,
 }
 
 fn best_from(
     case: &Case,
+    objective: &Objective<'_>,
     mentee: u32,
     free: &mut Vec<u32>,
     pairs_max: usize,
-) -> Option<(usize, i64)> {
+    so_far: Levels,
+) -> Option<Levels> {
     if mentee == case.mentees {
-        return Some((0, 0));
+        return Some(so_far);
     }
     let lock = case.locks.iter().find(|lock| lock.0 == mentee).map(|lock| lock.1);
+    let earlier = objective.earlier.and_then(|of| of.get(mentee as usize).copied().flatten());
     let mut best = match lock {
         Some(_) => None,
-        None => best_from(case, mentee + 1, free, pairs_max),
+        None => best_from(case, objective, mentee + 1, free, pairs_max, so_far),
     };
     for edge in case.edges.iter().filter(|edge| edge.mentee == mentee) {
         let mentor = edge.mentor as usize;
         if free[mentor] == 0 || pairs_max == 0 || lock.is_some_and(|lock| lock != edge.mentor) {
             continue;
         }
+        let counts = objective.highest_lowest && lock.is_none();
+        let with = Levels {
+            pairs: so_far.pairs + 1,
+            lowest: so_far.lowest.min(if counts { edge.score } else { u32::MAX }),
+            total: so_far.total + i64::from(edge.score),
+            kept: so_far.kept + usize::from(earlier == Some(edge.mentor)),
+        };
         free[mentor] -= 1;
-        let rest = best_from(case, mentee + 1, free, pairs_max - 1);
+        best = best.max(best_from(case, objective, mentee + 1, free, pairs_max - 1, with));
         free[mentor] += 1;
-        best = best.max(rest.map(|(pairs, total)| (pairs + 1, total + i64::from(edge.score))));
     }
     best
 }
@@ -112,9 +156,17 @@ fn build(
     Case { mentees, capacities, edges, locks, limit }
 }
 
-/// The usual number of cases of a property, unless PROPTEST_CASES asks for another.
+/// Earlier assignments of a case: often of people and pairs that no longer are.
+pub fn earlier() -> impl Strategy<Value = Vec<Option<u32>>> {
+    prop::collection::vec(prop::option::weighted(0.7, 0..6_u32), 0..9)
+}
+
+/// The usual number of cases of a property, ten times as many where tests may take long.
 pub fn cases(usual: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok().map(|text| text.parse().unwrap());
+    let is_long = std::env::var_os("GELEIT_LONG").is_some();
+    let usual = if is_long { usual * 10 } else { usual };
+    let asked = std::env::var("PROPTEST_CASES").ok().map(|text| text.parse::<u32>().unwrap());
+    let asked = asked.map(|asked| if is_long { asked.max(usual) } else { asked });
     ProptestConfig {
         failure_persistence: None,
         // Instances without any pair are skipped by some properties, however many are tried.
