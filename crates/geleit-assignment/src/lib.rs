@@ -42,6 +42,7 @@ mod augment;
 mod certificate;
 mod cover;
 mod exclusions;
+mod insist;
 mod instance;
 mod instance_error;
 mod least_change;
@@ -53,6 +54,7 @@ mod violation;
 
 pub use certificate::Certificate;
 pub use cover::Cover;
+pub use insist::{Insisted, Move, insist};
 pub use instance::{Edge, Instance, MAX_SCORE};
 pub use instance_error::InstanceError;
 pub use least_change::LeastChange;

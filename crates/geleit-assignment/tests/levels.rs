@@ -93,7 +93,7 @@ fn edge(mentee: u32, mentor: u32, score: u32) -> Edge {
 fn two_and_two(scores: [u32; 4]) -> Instance {
     let [a, b, c, d] = scores;
     let edges = [edge(0, 0, a), edge(0, 1, b), edge(1, 0, c), edge(1, 1, d)];
-    Instance::new(2, vec![1, 1], &edges).unwrap()
+    Instance::new(2, vec![1, 1], &edges).expect("the edges name people who exist")
 }
 
 #[test]
