@@ -5,7 +5,7 @@
 use geleit_domain::id::{ApplicationId, MentorId};
 use geleit_domain::matching::candidates::{Mentee, Mentor};
 use geleit_domain::matching::criteria::Weights;
-use geleit_domain::matching::proposal::{Task, propose};
+use geleit_domain::matching::proposal::{Objective, Task, propose};
 use geleit_domain::profile::{
     Availability, Cefr, Coded, Gender, Goal, LanguageSkill, Markets, MenteeProfile, MentorProfile,
     Origin,
@@ -33,6 +33,8 @@ fn main() {
         vetoes: &BTreeSet::new(),
         places: u32::MAX,
         weights: &Weights::default(),
+        objective: Objective::default(),
+        earlier: None,
         today: date(2026, 1, 23),
     };
     let mut times: Vec<Duration> = Vec::new();

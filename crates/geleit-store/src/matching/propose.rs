@@ -15,7 +15,7 @@ use geleit_domain::actor::Actor;
 use geleit_domain::cohorts;
 use geleit_domain::id::CohortId;
 use geleit_domain::matching::criteria::{Reason, Weights};
-use geleit_domain::matching::proposal::{self, Person, Side, Task, UnmatchedReason};
+use geleit_domain::matching::proposal::{self, Objective, Person, Side, Task, UnmatchedReason};
 use geleit_domain::matching::{Status, proposal::Proposal};
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
@@ -146,6 +146,8 @@ async fn compute(pool: Arc<Pool>, today: Date) -> Result<Proposal> {
             vetoes: &pool.vetoes,
             places: pool.places,
             weights: &Weights::default(),
+            objective: Objective::default(),
+            earlier: None,
             today,
         })
     })

@@ -3,23 +3,31 @@
 //! the organisations of the programme do (S1-41, S1-42).
 
 mod graph;
+mod model;
+mod objective;
 mod refusal;
 mod unmatched;
+mod why_not;
 
+#[cfg(test)]
+mod objective_tests;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod tests;
 
+pub use objective::{Level, Objective};
 pub use refusal::Refusal;
 pub use unmatched::{Person, Side, Unmatched, UnmatchedReason};
+pub use why_not::{Loss, Move, WhyNot, why_not};
 
 use super::candidates::{Mentee, Mentor};
 use super::criteria::{Reason, Weights, collect};
 use crate::id::{ApplicationId, MentorId};
-use geleit_assignment::{Instance, Solution, solve};
+use geleit_assignment::{Instance, Solution};
 use graph::Graph;
 use jiff::civil::Date;
+use model::Model;
 use std::collections::BTreeSet;
 
 /// Everything that a proposal depends on. The order of people does not matter.
@@ -37,6 +45,10 @@ pub struct Task<'a> {
     pub places: u32,
     /// How much each criterion counts.
     pub weights: &'a Weights,
+    /// What the programme wants beside the most pairs and the highest points.
+    pub objective: Objective,
+    /// The pairs of an earlier proposal: of equally good ones the one that keeps most of these.
+    pub earlier: Option<&'a BTreeSet<(ApplicationId, MentorId)>>,
     /// The local date, for waiting times.
     pub today: Date,
 }
@@ -50,6 +62,12 @@ pub struct Proposal {
     pub unmatched: Vec<Unmatched>,
     /// Sum of all points.
     pub total: i64,
+    /// What decided, in this order.
+    pub levels: Vec<Level>,
+    /// The points of the weakest pair that is not fixed, if they were a level.
+    pub lowest: Option<u32>,
+    /// How many pairs of the earlier proposal are left, if that was a level.
+    pub kept: Option<usize>,
     /// The proof that no proposal is better.
     pub certificate: Proof,
 }
@@ -97,19 +115,17 @@ const NEXT_BEST: usize = 3;
 /// # Errors
 /// Locks that cannot all be kept.
 pub fn propose(task: &Task<'_>) -> Result<Proposal, Refusal> {
-    let graph = Graph::of(task);
-    let locks = graph.locks(task)?;
-    let capacities = graph.mentors.iter().map(|mentor| mentor.capacity_free).collect();
-    let instance = Instance::new(graph.mentees.len(), capacities, &graph.edges)
-        .and_then(|instance| instance.with_locks(&locks))
-        .and_then(|instance| instance.with_limit(u64::from(task.places)))
-        .map_err(|error| refusal::of(error, &graph))?;
-    let solution = solve(&instance);
+    let model = Model::of(task)?;
+    let solution = model.solve();
+    let Model { graph, instance, .. } = &model;
     Ok(Proposal {
-        pairs: pairs(&graph, &instance, &solution, task.weights),
-        unmatched: unmatched::list(&graph, &instance, &solution.mentor_of),
+        pairs: pairs(graph, instance, &solution, task.weights),
+        unmatched: unmatched::list(graph, instance, &solution.mentor_of),
         total: solution.total,
-        certificate: proof(&instance, &solution),
+        levels: model.objective().levels().into_iter().map(objective::level).collect(),
+        lowest: solution.lowest.as_ref().and_then(|lowest| lowest.score),
+        kept: solution.least_change.as_ref().map(|least| least.kept),
+        certificate: proof(instance, &solution),
     })
 }
 

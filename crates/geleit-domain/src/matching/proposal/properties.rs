@@ -38,6 +38,8 @@ fn of(mentees: &[Mentee], mentors: &[Mentor], vetoes: &Pairs, places: u32) -> Pr
         vetoes,
         places,
         weights: &Weights::default(),
+        objective: Objective::default(),
+        earlier: None,
         today: jiff::civil::date(2026, 1, 23),
     })
     .unwrap()

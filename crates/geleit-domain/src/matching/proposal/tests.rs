@@ -5,42 +5,54 @@ use crate::matching::people::{amal, brigitte, coded, speaks};
 use crate::profile::{Cefr, Gender, Origin};
 
 /// Nothing locked, nothing vetoed, places for everybody.
-struct Table {
-    mentees: Vec<Mentee>,
-    mentors: Vec<Mentor>,
-    locks: BTreeSet<(ApplicationId, MentorId)>,
-    vetoes: BTreeSet<(ApplicationId, MentorId)>,
-    places: u32,
+pub(super) struct Table {
+    pub(super) mentees: Vec<Mentee>,
+    pub(super) mentors: Vec<Mentor>,
+    pub(super) locks: BTreeSet<(ApplicationId, MentorId)>,
+    pub(super) vetoes: BTreeSet<(ApplicationId, MentorId)>,
+    pub(super) places: u32,
+    pub(super) weights: Weights,
+    pub(super) objective: Objective,
+    pub(super) earlier: Option<BTreeSet<(ApplicationId, MentorId)>>,
 }
 
 impl Table {
-    fn of(mentees: u32, mentors: u32) -> Self {
+    pub(super) fn of(mentees: u32, mentors: u32) -> Self {
         Self {
             mentees: (1..=mentees).map(amal).collect(),
             mentors: (1..=mentors).map(brigitte).collect(),
             locks: BTreeSet::new(),
             vetoes: BTreeSet::new(),
             places: 100,
+            weights: Weights::default(),
+            objective: Objective::default(),
+            earlier: None,
         }
     }
 
-    fn pair(&self, mentee: usize, mentor: usize) -> (ApplicationId, MentorId) {
+    pub(super) fn pair(&self, mentee: usize, mentor: usize) -> (ApplicationId, MentorId) {
         (self.mentees[mentee].application, self.mentors[mentor].mentor)
     }
 
-    fn propose(&self) -> Result<Proposal, Refusal> {
-        propose(&Task {
+    pub(super) fn task(&self) -> Task<'_> {
+        Task {
             mentees: &self.mentees,
             mentors: &self.mentors,
             locks: &self.locks,
             vetoes: &self.vetoes,
             places: self.places,
-            weights: &Weights::default(),
+            weights: &self.weights,
+            objective: self.objective,
+            earlier: self.earlier.as_ref(),
             today: jiff::civil::date(2026, 1, 23),
-        })
+        }
     }
 
-    fn pairs(&self) -> Vec<(ApplicationId, MentorId)> {
+    pub(super) fn propose(&self) -> Result<Proposal, Refusal> {
+        propose(&self.task())
+    }
+
+    pub(super) fn pairs(&self) -> Vec<(ApplicationId, MentorId)> {
         self.propose().unwrap().pairs.iter().map(|pair| (pair.application, pair.mentor)).collect()
     }
 
