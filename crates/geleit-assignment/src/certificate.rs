@@ -9,6 +9,8 @@ use crate::{Instance, Violation};
 /// and all prices are ≥ 0, then an assignment, which uses each mentee once, each mentor up to
 /// its capacity and the limit once per pair, is worth at most Σu + Σcapacity·v + limit·t. An
 /// assignment worth exactly that is therefore best; [`check`](Certificate::check) adds it up.
+/// Where a place or a pair of the limit costs something, some edge is worth exactly its prices:
+/// so every number is refused if it is changed, also one that nobody pays.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
     /// What each pair is worth beside its score.
@@ -51,6 +53,38 @@ impl Certificate {
         mentees + places + i128::from(open_limit) * i128::from(self.limit)
     }
 
+    /// Lowers the prices that nobody pays, of mentors without open places and of a limit that
+    /// locks have used up, to what the edges need.
+    pub(crate) fn lower_unpaid(&mut self, instance: &Instance) {
+        let is_closed = |mentor: u32| instance.open_capacity(mentor) == 0;
+        let open = |mentee: &u32| instance.lock_of(*mentee).is_none();
+        if instance.limit() == Some(instance.locks()) {
+            // Nobody else can be paired: the limit alone may speak for every edge.
+            self.mentees.fill(0);
+            self.mentors.fill(0);
+            let edges = instance.edges().filter(|edge| open(&edge.mentee));
+            let paid = edges.filter(|edge| !is_closed(edge.mentor));
+            let dearest = paid.map(|edge| i64::from(edge.score) + self.bonus).max();
+            self.limit = dearest.unwrap_or(0);
+        } else if !(0..).take(instance.mentors()).any(is_closed) {
+            return;
+        }
+        for (mentor, price) in (0..).zip(&mut self.mentors) {
+            if is_closed(mentor) {
+                *price = 0;
+            }
+        }
+        for mentee in (0..).take(instance.mentees()).filter(open) {
+            let own = self.limit + self.mentees[mentee as usize] - self.bonus;
+            for (mentor, score) in instance.edges_of(mentee) {
+                let price = &mut self.mentors[mentor as usize];
+                if is_closed(mentor) {
+                    *price = (*price).max(i64::from(score) - own);
+                }
+            }
+        }
+    }
+
     fn check_signs(&self, instance: &Instance) -> Result<(), Violation> {
         for (mentee, &value) in (0..).zip(&self.mentees) {
             if value < 0 || (value > 0 && instance.lock_of(mentee).is_some()) {
@@ -69,15 +103,23 @@ impl Certificate {
         mentor_of: &[Option<u32>],
         taken: &[u32],
     ) -> Result<(), Violation> {
+        // Mentors of whom some edge needs the whole price, the limit last.
+        let mut is_needed = vec![false; instance.mentors() + 1];
         for (mentee, &chosen) in (0..).zip(mentor_of) {
             if instance.lock_of(mentee).is_none() {
-                self.check_edges(instance, mentee, chosen)?;
+                self.check_edges(instance, mentee, chosen, &mut is_needed)?;
             }
         }
         for (mentor, &price) in (0..).zip(&self.mentors) {
             if price > 0 && taken[mentor as usize] < instance.capacity(mentor) {
                 return Err(Violation::FreePlaceWithPrice(mentor));
             }
+            if price > 0 && !is_needed[mentor as usize] {
+                return Err(Violation::NeedlessPrice);
+            }
+        }
+        if self.limit > 0 && !is_needed[instance.mentors()] {
+            return Err(Violation::NeedlessPrice);
         }
         let pairs = mentor_of.iter().flatten().count() as u64;
         if self.limit > 0 && instance.limit().is_none_or(|limit| pairs < limit) {
@@ -91,6 +133,7 @@ impl Certificate {
         instance: &Instance,
         mentee: u32,
         chosen: Option<u32>,
+        is_needed: &mut [bool],
     ) -> Result<(), Violation> {
         let value = self.mentees[mentee as usize];
         if chosen.is_none() && value > 0 {
@@ -104,6 +147,10 @@ impl Certificate {
             }
             if slack > 0 && chosen == Some(mentor) {
                 return Err(Violation::Loose(mentee, mentor));
+            }
+            if slack == 0 {
+                is_needed[mentor as usize] = true;
+                is_needed[instance.mentors()] = true;
             }
         }
         Ok(())

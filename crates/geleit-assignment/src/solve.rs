@@ -118,26 +118,15 @@ fn assignment(market: &Market<'_>) -> Vec<Option<u32>> {
 
 /// Turns the prices of the market into a certificate; why this is one, see [`Market`]'s module.
 fn certificate(market: Market<'_>) -> Certificate {
-    let Market { instance, bonus, bench, capacity, mut value, mut price, .. } = market;
+    let Market { instance, bonus, bench, mut value, mut price, .. } = market;
     let limit = bench.map_or(0, |(number, worth)| worth - price[number as usize]);
     price.truncate(instance.mentors());
-    // Nobody ever bid for a mentor without places: its price is what covers its edges.
-    for (mentor, price) in price.iter_mut().enumerate() {
-        if capacity[mentor] == 0 {
-            *price = 0;
-        }
-    }
     for (mentee, value) in (0..).zip(&mut value) {
-        if instance.lock_of(mentee).is_some() {
-            continue;
-        }
-        *value -= limit;
-        for (mentor, score) in instance.edges_of(mentee) {
-            let mentor = mentor as usize;
-            if capacity[mentor] == 0 {
-                price[mentor] = price[mentor].max(i64::from(score) + bonus - limit - *value);
-            }
+        if instance.lock_of(mentee).is_none() {
+            *value -= limit;
         }
     }
-    Certificate { bonus, limit, mentees: value, mentors: price }
+    let mut certificate = Certificate { bonus, limit, mentees: value, mentors: price };
+    certificate.lower_unpaid(instance);
+    certificate
 }

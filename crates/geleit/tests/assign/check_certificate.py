@@ -85,10 +85,13 @@ def check(args):
     expect(set(u) == mentees - set(locked), "not one value per mentee without a lock")
     expect(set(v) == set(capacity), "not one price per mentor")
 
+    needed = set()
     for (i, j), score in edges.items():
         if i in locked:
             continue
         slack = u[i] + v[j] + t - score - bonus
+        if slack == 0:
+            needed.add(j)
         expect(slack >= 0, f"{i},{j} is not covered: the pair might improve the assignment")
         expect(slack == 0 or pairs.get(i) != j, f"{i},{j} is chosen but not worth its prices")
     for i in u:
@@ -97,6 +100,11 @@ def check(args):
     for j in v:
         expect(v[j] == 0 or taken[j] == capacity[j], f"mentor {j} has a price and a free place")
     expect(t == 0 or len(pairs) == args.max_pairs, "the limit has a price but is not reached")
+    # Prices that nobody pays, of full mentors with nothing but locks, prove no less if they are
+    # too high; but then somebody has changed them.
+    for j in v:
+        expect(v[j] == 0 or j in needed, f"the price of mentor {j} is higher than any pair needs")
+    expect(t == 0 or needed, "the price of the limit is higher than any pair needs")
 
     worth = sum(edges[i, j] + bonus for i, j in pairs.items() if i not in locked)
     bound = sum(u.values()) + sum(open_capacity[j] * v[j] for j in v) + open_limit * t

@@ -180,3 +180,40 @@ fn a_result_that_cannot_be_written_leaves_no_other_result_behind() {
     assert_eq!(folder.files(), before);
     assert_eq!(folder.read("pairs.csv"), "the last result");
 }
+
+#[test]
+fn a_mentor_without_places_takes_nobody_and_no_lock() {
+    let mut folder = folder("no places");
+    folder.write("capacities.csv", "mentor,capacity\nGerhard,0\nBrigitte,0\n");
+    assert_eq!(folder.run().unwrap().pairs, 0);
+    assert_eq!(folder.read("pairs.csv"), "mentee,mentor,score\n");
+    folder.lock("mentee,mentor\nAmal,Gerhard\n");
+    assert_refused(
+        &folder,
+        "locks.csv, row 2: \"Gerhard\" has a capacity of 0 but more locks; raise it or remove a \
+         lock",
+    );
+}
+
+#[test]
+fn empty_files_are_refused_one_by_one() {
+    let mut folder = folder("empty files");
+    folder.lock("");
+    for (file, header) in [
+        ("locks.csv", "mentee,mentor"),
+        ("capacities.csv", "mentor,capacity"),
+        ("edges.csv", "mentee,mentor,score"),
+    ] {
+        let text = if file == "locks.csv" { "mentee,mentor\n".into() } else { folder.read(file) };
+        folder.write(file, "");
+        assert_refused(
+            &folder,
+            &format!(
+                "{file}, row 1: expected the header \"{header}\", found \"\"; the file must be \
+                 UTF-8 text with commas between the columns"
+            ),
+        );
+        folder.write(file, text);
+    }
+    assert_eq!(folder.run().unwrap().pairs, 2);
+}
