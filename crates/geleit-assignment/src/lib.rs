@@ -39,6 +39,7 @@
 
 mod auction;
 mod augment;
+mod blocking;
 mod certificate;
 mod cover;
 mod exclusions;
@@ -52,6 +53,7 @@ mod objective;
 mod solve;
 mod violation;
 
+pub use blocking::blocking_pairs;
 pub use certificate::Certificate;
 pub use cover::Cover;
 pub use insist::{Insisted, Move, insist};
