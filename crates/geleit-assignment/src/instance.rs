@@ -28,6 +28,7 @@ pub struct Instance {
     lock_of: Vec<Option<u32>>,
     limit: Option<u64>,
     score_max: u32,
+    bonus_min: i64,
 }
 
 impl Instance {
@@ -65,6 +66,7 @@ impl Instance {
             lock_of: vec![None; mentees],
             limit: None,
             score_max: edges.iter().map(|edge| edge.score).max().unwrap_or(0),
+            bonus_min: 0,
         })
     }
 
@@ -109,6 +111,11 @@ impl Instance {
             limit: self.limit,
             ..other.expect("no pair is listed twice")
         }
+    }
+
+    /// The same instance with a bonus that also suits one with more people or higher scores.
+    pub(crate) fn with_bonus_min(self, bonus_min: i64) -> Instance {
+        Instance { bonus_min, ..self }
     }
 
     fn refuse_more_locks_than_limit(self) -> Result<Instance, InstanceError> {
@@ -198,7 +205,8 @@ impl Instance {
         let places: u64 = self.capacities.iter().map(|&places| u64::from(places)).sum();
         let pairs_max = places.min(self.mentees() as u64);
         // Mentees are numbered by u32, so this stays under 10^6 · 2^32 + 1.
-        i64::from(self.score_max) * i64::try_from(pairs_max).expect("at most 2^32 mentees") + 1
+        let all = i64::from(self.score_max) * i64::try_from(pairs_max).expect("at most 2^32");
+        (all + 1).max(self.bonus_min)
     }
 
     /// The highest score of any edge, 0 without edges.
