@@ -69,6 +69,46 @@ proptest! {
     }
 
     #[test]
+    fn points_for_everyone_change_no_level_but_the_points(
+        case in case(), earlier in earlier(), highest_lowest: bool, extra in 1..1000_u32,
+    ) {
+        let objective = Objective { highest_lowest, earlier: Some(&earlier) };
+        let mut case = case;
+        case.edges.iter_mut().for_each(|edge| edge.score /= 10);
+        let mut expected = case.levels_of(&objective, &case.solve_for(&objective));
+        case.edges.iter_mut().for_each(|edge| edge.score += extra);
+        expected.total += expected.pairs as i64 * i64::from(extra);
+        if expected.lowest < u32::MAX {
+            expected.lowest += extra;
+        }
+        let richer = case.solve_for(&objective);
+        prop_assert_eq!(case.levels_of(&objective, &richer), expected);
+    }
+
+    #[test]
+    fn people_numbered_backwards_reach_the_same_levels(
+        case in case(), earlier in earlier(), highest_lowest: bool,
+    ) {
+        let mut earlier = earlier;
+        earlier.resize(case.mentees as usize, None);
+        let objective = Objective { highest_lowest, earlier: Some(&earlier) };
+        let levels = case.levels_of(&objective, &case.solve_for(&objective));
+        let last = case.capacities.len() as u32;
+        let backwards = |(i, j): (u32, u32)| (case.mentees - 1 - i, last - 1 - j);
+        let mut other = case.clone();
+        for edge in &mut other.edges {
+            (edge.mentee, edge.mentor) = backwards((edge.mentee, edge.mentor));
+        }
+        other.locks.iter_mut().for_each(|lock| *lock = backwards(*lock));
+        other.capacities.reverse();
+        let known = |mentor: &u32| *mentor < last;
+        let before: Vec<Option<u32>> =
+            earlier.iter().rev().map(|of| of.filter(known).map(|j| last - 1 - j)).collect();
+        let objective = Objective { highest_lowest, earlier: Some(&before) };
+        prop_assert_eq!(other.levels_of(&objective, &other.solve_for(&objective)), levels);
+    }
+
+    #[test]
     fn excluded_pairs_are_as_if_they_had_never_been_listed(case in case(), ats: Vec<Index>) {
         let open: Vec<Edge> =
             case.edges.iter().filter(|edge| !is_locked(&case, edge)).copied().collect();

@@ -2,7 +2,7 @@
 
 mod cases;
 
-use cases::{case, cases, earlier};
+use cases::{case, cases, earlier, flow, larger_case};
 use geleit_assignment::{Level, Objective};
 use proptest::prelude::*;
 
@@ -36,6 +36,21 @@ proptest! {
             prop_assert!(taken <= capacity as usize);
         }
         prop_assert!(case.limit.is_none_or(|limit| solution.pairs() as u64 <= limit));
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn agrees_with_the_textbook_on_larger_instances(case in larger_case()) {
+        prop_assert_eq!(case.objective(), flow::objective(&case));
+    }
+
+    /// Both oracles, so that neither is believed alone.
+    #[test]
+    fn the_textbook_agrees_with_trying_everything(case in case()) {
+        prop_assert_eq!(case.objective_by_force(), flow::objective(&case));
     }
 }
 

@@ -1,6 +1,8 @@
 //! Small random instances for the tests, and the plainest possible way to solve them.
 #![allow(clippy::unwrap_used, dead_code, unreachable_pub)]
 
+pub mod flow;
+
 use geleit_assignment::{Edge, Instance, MAX_SCORE, Objective, Solution, solve, solve_for};
 use proptest::prelude::*;
 
@@ -124,6 +126,26 @@ pub fn case() -> impl Strategy<Value = Case> {
             let scores = prop::collection::vec(prop::option::of(0..=score_max), pairs);
             let wishes = prop::collection::vec(prop::bool::weighted(0.1), pairs);
             let limit = prop::option::weighted(0.4, 0..=8_u64);
+            (Just(mentees), Just(capacities), scores, wishes, limit).prop_map(
+                |(n, capacities, scores, wishes, limit)| {
+                    build(n, capacities, &scores, &wishes, limit)
+                },
+            )
+        },
+    )
+}
+
+/// Larger instances: up to 60 mentees and 40 mentors, each mentee with a few of these, and
+/// places enough for most.
+pub fn larger_case() -> impl Strategy<Value = Case> {
+    let score_max = prop_oneof![Just(3), Just(100), Just(MAX_SCORE)];
+    (20..=60_u32, prop::collection::vec(0..=3_u32, 10..=40), score_max).prop_flat_map(
+        |(mentees, capacities, score_max)| {
+            let pairs = mentees as usize * capacities.len();
+            let of_ten = prop::option::weighted(0.2, 0..=score_max);
+            let scores = prop::collection::vec(of_ten, pairs);
+            let wishes = prop::collection::vec(prop::bool::weighted(0.02), pairs);
+            let limit = prop::option::weighted(0.4, 5..=40_u64);
             (Just(mentees), Just(capacities), scores, wishes, limit).prop_map(
                 |(n, capacities, scores, wishes, limit)| {
                     build(n, capacities, &scores, &wishes, limit)

@@ -7,7 +7,7 @@ mod cases;
 mod mirror;
 mod questions;
 
-use cases::{case, cases};
+use cases::{case, cases, larger_case};
 use geleit_assignment::{Change, InstanceError, Move, Plan, solve};
 use mirror::{Mirror, Op, op_among};
 use proptest::prelude::*;
@@ -73,6 +73,29 @@ proptest! {
         prop_assert_eq!(plan.check(), Ok(()));
         let edges: Vec<_> = plan.instance().edges().collect();
         prop_assert_eq!(edges, case.instance().edges().collect::<Vec<_>>());
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(40))]
+
+    /// Long chains of moves need more people than fit into the cases above.
+    #[test]
+    fn many_changes_of_many_people_leave_what_a_fresh_solution_finds(
+        case in larger_case(), ops in prop::collection::vec(op_among(60), 60..100),
+    ) {
+        let mut mirror = Mirror::of(&case);
+        let mut plan = Plan::of(&case.instance()).unwrap();
+        for op in &ops {
+            let op = mirror.fit(op);
+            let is_possible = mirror.apply(&op);
+            let change = apply(&mut plan, &op);
+            prop_assert_eq!(change.is_ok(), is_possible, "{:?}: {:?}", op, change);
+            prop_assert!(change.is_ok_and(|change| change.verdict.is_ok()) || !is_possible);
+            let fresh = solve(&mirror.instance());
+            prop_assert_eq!((plan.pairs(), plan.total()), (fresh.pairs() as u64, fresh.total));
+        }
+        prop_assert_eq!(plan.check(), Ok(()));
     }
 }
 
