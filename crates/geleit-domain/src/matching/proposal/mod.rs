@@ -3,10 +3,12 @@
 //! the organisations of the programme do (S1-41, S1-42).
 
 mod graph;
+mod helps_most;
 mod model;
 mod objective;
 mod refusal;
 mod unmatched;
+mod what_would_it_take;
 mod why_not;
 
 #[cfg(test)]
@@ -14,11 +16,15 @@ mod objective_tests;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod questions_tests;
+#[cfg(test)]
 mod tests;
 
+pub use helps_most::{FieldHelp, PlaceHelp, helps_most, places_help};
 pub use objective::{Level, Objective};
 pub use refusal::Refusal;
 pub use unmatched::{Person, Side, Unmatched, UnmatchedReason};
+pub use what_would_it_take::{Exception, MorePlaces, WhatItTakes, what_would_it_take};
 pub use why_not::{Loss, Move, WhyNot, why_not};
 
 use super::candidates::{Mentee, Mentor};

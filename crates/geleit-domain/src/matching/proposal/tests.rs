@@ -5,6 +5,7 @@ use crate::matching::people::{amal, brigitte, coded, speaks};
 use crate::profile::{Cefr, Gender, Origin};
 
 /// Nothing locked, nothing vetoed, places for everybody.
+#[derive(Clone)]
 pub(super) struct Table {
     pub(super) mentees: Vec<Mentee>,
     pub(super) mentors: Vec<Mentor>,
