@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Refusal, Result};
 use crate::tx::{Inner, Tx};
-use crate::{dialect, macros};
+use crate::{ask, dialect, macros};
 use geleit_domain::id::ProgrammeId;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -82,9 +82,10 @@ impl Store {
     /// The database cannot be reached.
     pub async fn read(&self, programme: ProgrammeId) -> Result<Tx> {
         let inner = match &self.pools {
-            Pools::Sqlite { readers, .. } => Inner::Sqlite(readers.begin().await?),
+            Pools::Sqlite { readers, .. } => Inner::Sqlite(ask::begin_read_sqlite(readers).await?),
             Pools::Postgres(pool) => {
-                Inner::Postgres(pool.begin_with(begin("BEGIN READ ONLY", programme)).await?)
+                let begin = begin("BEGIN READ ONLY", programme);
+                Inner::Postgres(ask::begin_postgres(pool, begin).await?)
             }
         };
         Ok(Tx { programme, inner })
@@ -96,11 +97,9 @@ impl Store {
     /// The database cannot be reached.
     pub async fn write(&self, programme: ProgrammeId) -> Result<Tx> {
         let inner = match &self.pools {
-            Pools::Sqlite { writer, .. } => {
-                Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
-            }
+            Pools::Sqlite { writer, .. } => Inner::Sqlite(ask::begin_write_sqlite(writer).await?),
             Pools::Postgres(pool) => {
-                Inner::Postgres(pool.begin_with(begin("BEGIN", programme)).await?)
+                Inner::Postgres(ask::begin_postgres(pool, begin("BEGIN", programme)).await?)
             }
         };
         Ok(Tx { programme, inner })

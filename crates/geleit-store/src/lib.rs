@@ -1,6 +1,7 @@
 //! What is remembered: SQL, migrations, transactions, the audit trail and jobs. One SQL text
 //! serves SQLite and PostgreSQL; every transaction is opened for one programme.
 
+mod ask;
 mod backup;
 mod check;
 mod connect;

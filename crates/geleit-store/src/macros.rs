@@ -32,15 +32,17 @@ macro_rules! row {
     };
 }
 
-/// Runs one query on the engine of the transaction: `run!(tx, fetch_all, query_as(SQL), a, b)`.
+/// Asks the engine of the transaction: `run!(tx, fetch_all, all, SQL, a, b)` fetches and reads.
 macro_rules! run {
-    ($tx:expr, $how:ident, $query:ident($sql:expr) $(, $arg:expr)* $(,)?) => {
+    ($tx:expr, $fetch:ident, $read:ident, $sql:expr $(, $arg:expr)* $(,)?) => {
         match &mut $tx.inner {
             $crate::tx::Inner::Sqlite(t) => {
-                sqlx::$query($sql)$(.bind($arg))*.$how(&mut **t).await.map_err($crate::Error::from)
+                $crate::ask::sqlite::$fetch(sqlx::query($sql)$(.bind($arg))*, &mut **t)
+                    .await.and_then($crate::ask::sqlite::$read)
             }
             $crate::tx::Inner::Postgres(t) => {
-                sqlx::$query($sql)$(.bind($arg))*.$how(&mut **t).await.map_err($crate::Error::from)
+                $crate::ask::postgres::$fetch(sqlx::query($sql)$(.bind($arg))*, &mut **t)
+                    .await.and_then($crate::ask::postgres::$read)
             }
         }
     };
@@ -49,21 +51,21 @@ macro_rules! run {
 /// All rows.
 macro_rules! all {
     ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
-        $crate::macros::run!($tx, fetch_all, query_as($sql) $(, $arg)*)
+        $crate::macros::run!($tx, fetch_all, all, $sql $(, $arg)*)
     };
 }
 
 /// One row or none.
 macro_rules! optional {
     ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
-        $crate::macros::run!($tx, fetch_optional, query_as($sql) $(, $arg)*)
+        $crate::macros::run!($tx, fetch_optional, optional, $sql $(, $arg)*)
     };
 }
 
 /// Exactly one row.
 macro_rules! one {
     ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
-        $crate::macros::run!($tx, fetch_one, query_as($sql) $(, $arg)*)
+        $crate::macros::run!($tx, fetch_optional, one, $sql $(, $arg)*)
     };
 }
 
@@ -71,12 +73,12 @@ macro_rules! one {
 macro_rules! execute {
     ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
         match &mut $tx.inner {
-            $crate::tx::Inner::Sqlite(t) => sqlx::query($sql)$(.bind($arg))*
-                .execute(&mut **t).await.map(|done| done.rows_affected())
-                .map_err($crate::Error::from),
-            $crate::tx::Inner::Postgres(t) => sqlx::query($sql)$(.bind($arg))*
-                .execute(&mut **t).await.map(|done| done.rows_affected())
-                .map_err($crate::Error::from),
+            $crate::tx::Inner::Sqlite(t) => {
+                $crate::ask::sqlite::execute(sqlx::query($sql)$(.bind($arg))*, &mut **t).await
+            }
+            $crate::tx::Inner::Postgres(t) => {
+                $crate::ask::postgres::execute(sqlx::query($sql)$(.bind($arg))*, &mut **t).await
+            }
         }
     };
 }
@@ -91,13 +93,13 @@ macro_rules! insert_all {
                     let sql = $crate::macros::for_rows($sql, rows.len(), |_| "?".to_owned());
                     let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
                     for $row in rows { $(query = query.bind($value);)+ }
-                    query.execute(&mut **t).await?;
+                    $crate::ask::sqlite::execute(query, &mut **t).await?;
                 }
                 $crate::tx::Inner::Postgres(t) => {
                     let sql = $crate::macros::for_rows($sql, rows.len(), |n| format!("${n}"));
                     let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
                     for $row in rows { $(query = query.bind($value);)+ }
-                    query.execute(&mut **t).await?;
+                    $crate::ask::postgres::execute(query, &mut **t).await?;
                 }
             }
         }

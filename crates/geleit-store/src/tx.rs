@@ -1,5 +1,6 @@
 //! A transaction for one programme on one of the two engines.
 
+use crate::ask;
 use crate::error::Result;
 use geleit_domain::id::ProgrammeId;
 use sqlx::{Postgres, Sqlite, Transaction};
@@ -47,9 +48,8 @@ impl Tx {
 
     async fn finish(self) -> Result<()> {
         match self.inner {
-            Inner::Sqlite(tx) => tx.commit().await?,
-            Inner::Postgres(tx) => tx.commit().await?,
+            Inner::Sqlite(tx) => ask::commit_sqlite(tx).await,
+            Inner::Postgres(tx) => ask::commit_postgres(tx).await,
         }
-        Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! Rows of any query as JSON objects, on either engine.
 
+use crate::ask;
 use crate::error::Result;
 use crate::tx::{Inner, Tx};
 use geleit_domain::id::PersonId;
@@ -12,11 +13,13 @@ pub(super) async fn rows(tx: &mut Tx, sql: &'static str, person: PersonId) -> Re
     let programme = tx.programme.0;
     match &mut tx.inner {
         Inner::Sqlite(t) => {
-            let rows = sqlx::query(sql).bind(programme).bind(person.0).fetch_all(&mut **t).await?;
+            let query = sqlx::query(sql).bind(programme).bind(person.0);
+            let rows = ask::sqlite::fetch_all(query, &mut **t).await?;
             rows.iter().map(object).collect()
         }
         Inner::Postgres(t) => {
-            let rows = sqlx::query(sql).bind(programme).bind(person.0).fetch_all(&mut **t).await?;
+            let query = sqlx::query(sql).bind(programme).bind(person.0);
+            let rows = ask::postgres::fetch_all(query, &mut **t).await?;
             rows.iter().map(object).collect()
         }
     }
