@@ -52,9 +52,9 @@ pub(super) fn title(t: Texts, field: Field, answers: &Answers) -> String {
         (Kind::Languages, [_, other]) => {
             let known = |name: &str| {
                 let language = LanguageSkill::named(name).listed()?.name(t.language.tag());
-                (language != name).then_some(language)
+                (language != name).then(|| language.to_owned())
             };
-            language_names(answers.get(other)).filter_map(known).collect::<Vec<_>>().join(", ")
+            t.in_a_row(language_names(answers.get(other)).filter_map(known))
         }
         _ => String::new(),
     }

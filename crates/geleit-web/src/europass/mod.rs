@@ -77,8 +77,8 @@ async fn save(
                 t.europass_nothing()
             } else {
                 app.store.save_draft(&secret, &draft, now).await?;
-                let fields: Vec<_> = filled.iter().map(|f| plain(&t.europass_field(f))).collect();
-                t.europass_filled(fields.join(", "))
+                let fields = filled.iter().map(|field| plain(&t.europass_field(field)));
+                t.europass_filled(t.in_a_row(fields))
             };
             Ok(see_other(&format!("/{language}/drafts/{link}"), sentence))
         }

@@ -138,8 +138,17 @@ impl Texts {
         match names.as_slice() {
             [] => String::new(),
             [only] => (*only).to_owned(),
-            [some @ .., last] => self.public_cohorts_list_and().some(some.join(", ")).last(last),
+            [some @ .., last] => {
+                let some = self.in_a_row(some.iter().map(ToString::to_string));
+                self.public_cohorts_list_and().some(some).last(last)
+            }
         }
+    }
+
+    /// Words one after the other, with the comma of the language.
+    pub(crate) fn in_a_row(self, words: impl Iterator<Item = String>) -> String {
+        let comma = if self.language == Language::Ar { "، " } else { ", " };
+        words.collect::<Vec<_>>().join(comma)
     }
 
     /// A step of the audit trail in one line; the reason may be empty.

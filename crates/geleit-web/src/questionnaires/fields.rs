@@ -134,7 +134,7 @@ pub(crate) fn say(t: Texts, field: Field, answers: &Answers) -> String {
     match field.kind() {
         _ if typed.is_empty() => String::new(),
         Kind::OneOf | Kind::Listed => label(typed),
-        Kind::SomeOf => list_items(typed).map(label).collect::<Vec<_>>().join(", "),
+        Kind::SomeOf => t.in_a_row(list_items(typed).map(label)),
         Kind::Coded => {
             let kept = answers.get(OCCUPATION_CODE);
             let title = crate::ui::find::title_beside(t, List::Occupations, typed, kept);
