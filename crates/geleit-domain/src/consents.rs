@@ -14,4 +14,4 @@ crate::word::words! {
 }
 
 /// The version of the words that people agree to; a changed wording gets a new one.
-pub const TEXT_VERSION: &str = "2026-11";
+pub const TEXT_VERSION: &str = "2026-12";

@@ -138,7 +138,10 @@ fn draw(page: Page, written: &Written, form: Form) -> Answer {
 fn section(t: Texts, written: &Written, step: Step, answers: &Answers) -> Section {
     let row = |field: &Field| Row {
         name: field.text(),
-        label: fields::label(t, written.draft.side, *field),
+        label: match field.kind() {
+            Kind::Tick => t.apply_check_consent(field),
+            _ => fields::label(t, written.draft.side, *field),
+        },
         value: value(t, *field, answers),
         is_typed: !matches!(field.kind(), Kind::OneOf | Kind::Listed | Kind::SomeOf | Kind::Tick),
         title: title(t, *field, answers),
@@ -161,11 +164,11 @@ fn value(t: Texts, field: Field, answers: &Answers) -> String {
     match field.kind() {
         Kind::OneOf | Kind::Listed if typed.is_empty() => String::new(),
         Kind::OneOf | Kind::Listed => label(typed),
-        Kind::SomeOf => list_items(typed).map(label).collect::<Vec<_>>().join(", "),
+        Kind::SomeOf => t.in_a_row(list_items(typed).map(label)),
         Kind::Languages => {
             let chosen = list_items(typed).map(|code| choices::language(t, code));
             let other = language_names(answers.get("languages-other")).map(str::to_owned);
-            chosen.chain(other).collect::<Vec<_>>().join(", ")
+            t.in_a_row(chosen.chain(other))
         }
         Kind::Date => {
             let parts = field.inputs().iter().map(|input| answers.get(input).trim());

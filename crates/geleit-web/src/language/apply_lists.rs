@@ -1,6 +1,6 @@
 //! The closed lists that the form of an application speaks of.
 
-use geleit_domain::applications::form::{Fault, Field, INDUSTRIES, LEVELS, Step};
+use geleit_domain::applications::form::{Fault, Field, INDUSTRIES, Kind, LEVELS, Step};
 use geleit_domain::profile::{Access, Cefr, Gender, Goal};
 use geleit_domain::reference::finding::List;
 use std::fmt::Display;
@@ -26,6 +26,7 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
     };
     vec![
         ("apply-access", texts(Access::ALL)),
+        ("apply-check-consent", fields(&|field| field.kind() == Kind::Tick)),
         ("apply-education", texts(LEVELS)),
         ("apply-fault", faults.map(ToString::to_string).collect()),
         ("apply-gender", texts(Gender::ALL)),
