@@ -52,7 +52,8 @@ fn answers(
     (given, family, position, company, industry, postcode, _): &Enquiry,
     at: usize,
 ) -> Answers {
-    let email = format!("{}.{}@example.org", given.to_lowercase(), family.to_lowercase());
+    let name = format!("{given}.{family}").to_lowercase().replace('ä', "ae");
+    let email = format!("{name}@example.org");
     let phone = format!("+43 512 555{at:02}0");
     Answers::from_iter([
         ("given_name", *given),

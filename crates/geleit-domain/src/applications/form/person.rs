@@ -102,11 +102,15 @@ fn whole_date(year: i16, month: &str, day: &str) -> Option<Date> {
 /// Could a letter reach it? Whether it does, only a letter tells.
 fn is_address(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let is_domain = domain.split('.').all(|part| !part.is_empty()) && domain.contains('.');
+    let has_parts = |text: &str| text.split('.').all(|part| !part.is_empty());
     text.len() <= 254
-        && !local.is_empty()
+        // Few mail servers take other letters in front of the @ than these.
+        && local.is_ascii()
+        && local.len() <= 64
+        && has_parts(local)
         && !local.contains('@')
-        && is_domain
+        && has_parts(domain)
+        && domain.contains('.')
         && typed::is_plain(text)
         && !text.contains([' ', ',', ';', '<', '>', '"', '\u{a0}'])
 }

@@ -2,7 +2,7 @@
 
 use super::super::Answers;
 use super::Field;
-use super::typed::{is_plain, latin_digits};
+use super::typed::{is_plain, is_unseen, latin_digits};
 use crate::profile::{Coded, list_items};
 use crate::reference::finding::List;
 use crate::word::words;
@@ -53,9 +53,11 @@ impl<'a> Reader<'a> {
         self.problems.push(Problem { field, fault });
     }
 
-    /// The answer without spaces around; an empty one is missed unless it is free.
+    /// The answer without spaces around; an empty one is missed unless it is free, and so is one
+    /// of signs that nobody sees.
     pub(super) fn typed(&mut self, field: Field) -> Option<&'a str> {
         let text = self.answers.get(field.text()).trim();
+        let text = if is_unseen(text) { "" } else { text };
         if text.is_empty() && !field.is_optional() {
             self.refuse(field, Fault::Missing);
         }

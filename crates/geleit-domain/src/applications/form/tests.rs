@@ -135,6 +135,25 @@ fn a_name_has_one_to_two_hundred_letters_and_turns_no_direction() {
 }
 
 #[test]
+fn signs_that_nobody_sees_are_no_answer_and_spoil_none() {
+    for unseen in ["\u{200B}", " \u{200F}\u{A0} ", "\u{2800}", "\u{3164}"] {
+        assert_eq!(faults(&with("given_name", unseen)), [(Field::GivenName, Fault::Missing)]);
+        assert_eq!(faults(&with("family_name", unseen)), [], "it is free");
+    }
+    // As contacts of a telephone are copied.
+    let mut pasted = with("phone", "\u{202A}+43 664\u{A0}123456\u{202C}");
+    pasted.set("email", "\u{200F}amal@example.org\u{200E}");
+    pasted.set("birth-year", "\u{200E}1990");
+    let read = read_mentee(&pasted, TODAY).unwrap().identity;
+    assert_eq!((read.phone.as_str(), read.email.as_str()), ("+43 664 123456", "amal@example.org"));
+    let turned = with("phone", "\u{202E}654321 466 34+");
+    assert_eq!(faults(&turned), [(Field::Phone, Fault::NoPhone)]);
+    // Inside a word they mean something: Persian joins and parts its letters with one.
+    let read = read_mentee(&with("given_name", "علی\u{200C}رضا"), TODAY).unwrap();
+    assert_eq!(read.identity.given_name, "علی\u{200C}رضا");
+}
+
+#[test]
 fn a_birth_date_lies_in_the_past_and_the_year_alone_is_enough() {
     let birth = |day, month, year| {
         let mut answers = with("birth-day", day);
@@ -172,6 +191,10 @@ fn what_cannot_be_understood_is_said_field_by_field() {
         ("email", "amal@example", Fault::NoAddress),
         ("email", "amal example@example.org", Fault::NoAddress),
         ("email", "a@b@example.org", Fault::NoAddress),
+        ("email", "أمل@example.org", Fault::NoAddress),
+        ("email", "amal..h@example.org", Fault::NoAddress),
+        ("email", "amal.@example.org", Fault::NoAddress),
+        ("email", "amal@example..org", Fault::NoAddress),
         ("phone", "call me", Fault::NoPhone),
         ("phone", "12345", Fault::NoPhone),
         ("postcode", "10", Fault::NoPostcode),
