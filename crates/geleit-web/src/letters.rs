@@ -2,15 +2,18 @@
 //! gets it; the subject names nobody.
 
 use crate::language::{Texts, plain};
-use geleit_domain::applications::Verb;
 use geleit_domain::applications::completion::Item;
 use geleit_domain::applications::decisions::Because;
+use geleit_domain::applications::{ANSWER_DAYS, Verb};
 use geleit_domain::mentors::suitability;
 use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
-use geleit_store::applications::RECEIVED_LETTER;
+use geleit_store::applications::Application;
 use geleit_store::consultations::{DECLINED_LETTER, QUESTIONNAIRE_LETTER, REMINDER_LETTER};
 use geleit_store::drafts::DRAFT_LETTER;
 use geleit_store::mentors;
+use geleit_store::programmes::Programme;
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 pub use crate::interviews::write as interview;
 
@@ -36,7 +39,6 @@ pub fn write(t: Texts, template: &str, programme: &str, link: &str) -> Option<Le
         SIGN_IN_LETTER => sign_in(t, programme, link),
         ENROLMENT_LETTER => enrolment(t, programme, link),
         DRAFT_LETTER => draft_link(t, programme, link),
-        RECEIVED_LETTER => application_received(t, programme, link),
         mentors::RECEIVED_LETTER => mentor_received(t, programme, link),
         mentors::WITHDRAWN_LETTER => mentor_withdrawn(t, programme, link),
         QUESTIONNAIRE_LETTER => questionnaire(t, programme, link),
@@ -88,12 +90,26 @@ pub fn draft_link(t: Texts, programme: &str, link: &str) -> Letter {
     }
 }
 
-/// The letter that tells somebody that the application is here.
+/// The letter that tells somebody that the application is here: its number, what happens next,
+/// by when, and whom to ask.
 #[must_use]
-pub fn application_received(t: Texts, programme: &str, link: &str) -> Letter {
+pub fn application_received(
+    t: Texts,
+    programme: &Programme,
+    application: &Application,
+    link: &str,
+) -> Letter {
+    let received: Option<Date> = application.received_on.parse().ok();
+    let until = received.map(|day| t.date(day.saturating_add(ANSWER_DAYS.days())));
+    let contact = match programme.contact.trim() {
+        "" => t.me_help_more(),
+        contact => contact.to_owned(),
+    };
+    let body = t.letters_application_received_body().reference(&application.reference);
+    let body = body.day(until.unwrap_or_default()).link(link).contact(contact);
     Letter {
-        subject: plain(&t.letters_application_received_subject(programme)),
-        body: plain(&t.letters_application_received_body().link(link).programme(programme)),
+        subject: plain(&t.letters_application_received_subject(&programme.name)),
+        body: plain(&body.programme(&programme.name)),
     }
 }
 

@@ -206,4 +206,30 @@ both! {
         let mail = tx.newest_mails(1).await.unwrap().remove(0);
         assert_eq!(mail.template, "decided:withdraw:own_wish");
     }
+
+    async fn erasing_a_person_takes_drafts_and_links_with_it(place) {
+        let open = open(&place).await;
+        let own = open.send(&place, amal(), now()).await.unwrap();
+        let later = now() + SignedDuration::from_hours(1);
+        // Begun again with the same address, and somebody else's.
+        let (again, _) = open.written(&place, amal(), later).await;
+        let mut layla = amal();
+        layla.set("email", "layla@example.org");
+        let (other, _) = open.written(&place, layla, later).await;
+        let application = place.store.own_application(&own, later).await.unwrap().application;
+        let mut tx = place.store.write(open.programme).await.unwrap();
+        let person = PersonId(application.person_id);
+        let bundle = tx.export_person(person).await.unwrap();
+        assert_eq!(bundle["draft"].as_array().unwrap().len(), 1);
+        assert_eq!(bundle["consent"].as_array().unwrap().len(), 2);
+        tx.erase_person(&open.operator, person, "asked by letter", later).await.unwrap();
+        tx.commit().await.unwrap();
+        for link in [&own, &again] {
+            let found = place.store.open_draft(link, later).await;
+            assert!(matches!(found, Err(Error::NotFound)), "{found:?}");
+        }
+        let found = place.store.own_application(&own, later).await;
+        assert!(matches!(found, Err(Error::NotFound)), "{found:?}");
+        assert!(place.store.draft(&other, later).await.is_ok(), "Layla goes on");
+    }
 }

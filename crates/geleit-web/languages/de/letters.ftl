@@ -115,11 +115,15 @@ letters-application-received-subject = Ihre Bewerbung ist da: { $programme }
 letters-application-received-body =
     Guten Tag,
 
-    Ihre Bewerbung ist bei uns. Wir schauen sie an und melden uns in 14 Tagen.
-    Hier sehen Sie Ihre Nummer und wie es weitergeht:
-    { $link }
+    Ihre Bewerbung ist bei uns. Ihre Nummer ist { $reference }. Nennen Sie diese Nummer, wenn Sie uns anrufen.
 
+    So geht es weiter: Wir schauen Ihre Bewerbung an. Sie hören bis { $day } von uns.
+    Mit diesem Link sehen Sie, wo Ihre Bewerbung steht. Dort können Sie auch Dateien dazugeben oder die Bewerbung zurückziehen:
+    { $link }
     Der Link ist nur für Sie.
+
+    Haben Sie Fragen?
+    { $contact }
 
     { $programme }
 

@@ -115,11 +115,15 @@ letters-application-received-subject = Your application is here: { $programme }
 letters-application-received-body =
     Hello,
 
-    your application is here. We read it and write to you within 14 days.
-    Here you see your number and what happens next:
-    { $link }
+    your application is here. Your number is { $reference }. Say this number when you call us.
 
+    What happens next: we read your application. You hear from us by { $day }.
+    With this link you see where your application stands. There you can also add files or withdraw the application:
+    { $link }
     The link is for you only.
+
+    Do you have questions?
+    { $contact }
 
     { $programme }
 

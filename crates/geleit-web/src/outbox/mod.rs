@@ -10,8 +10,9 @@ use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::Method;
-use geleit_domain::id::InterviewId;
+use geleit_domain::id::{ApplicationId, InterviewId};
 use geleit_domain::policy::{Action, Resource};
+use geleit_store::applications::RECEIVED_LETTER;
 use geleit_store::consultations::DECLINED_LETTER;
 use geleit_store::outbox::{Listed, NEWEST};
 use std::collections::HashMap;
@@ -102,6 +103,11 @@ async fn show(State(app): State<App>, By(actor): By, At(id): At<Uuid>, page: Pag
             let (at, id) = (actor.programme, InterviewId(interview));
             let invitation = app.store.invitation(at, id).await?;
             letters::interview(texts, &letter.template, &programme.name, &link, &invitation)
+        }
+        Some(application) if letter.template == RECEIVED_LETTER => {
+            let mut tx = app.store.read(actor.programme).await?;
+            let application = tx.application(ApplicationId(application)).await?;
+            Some(letters::application_received(texts, &programme, &application, &link))
         }
         _ => letters::write(texts, &letter.template, &programme.name, &link),
     };

@@ -39,7 +39,7 @@ pub(super) enum Unsent {
     NothingToSend,
     /// It is to be tried again; the cause without personal data.
     Later(String),
-    /// Nobody lives at the address.
+    /// Nobody lives at the address, or it is none.
     Bounced(Box<Mail>, String),
 }
 
@@ -133,6 +133,10 @@ impl Post {
                 .ok_or_else(|| Unsent::Later(format!("there is no text for `{template}`")));
         }
         let link = self.link(store, id, programme, mail, now).await?;
+        if let (RECEIVED_LETTER, Some(application)) = (mail.template.as_str(), mail.subject_id) {
+            let application = store.read(id).await?.application(ApplicationId(application)).await?;
+            return Ok(letters::application_received(texts, programme, &application, &link));
+        }
         letters::write(texts, &mail.template, &programme.name, &link)
             .ok_or_else(|| Unsent::Later(format!("there is no text for `{}`", mail.template)))
     }
@@ -206,7 +210,12 @@ impl Post {
         letter: Letter,
         now: Timestamp,
     ) -> Result<Message, Unsent> {
-        let address: Address = to.email.parse().map_err(|_| Unsent::NothingToSend)?;
+        let address: Address = match to.email.parse() {
+            Ok(address) => address,
+            Err(_) if to.email.is_empty() => return Err(Unsent::NothingToSend),
+            // Nothing can be sent there: whoever waits for this person has to know it.
+            Err(_) => return Err(Unsent::Bounced(Box::new(mail.clone()), to.email.clone())),
+        };
         let domain = self.from.email.domain();
         Message::builder()
             .from(self.from.clone())

@@ -4,6 +4,7 @@
 use crate::installation::{Installation, on_both};
 use crate::server::Server;
 use crate::smtp::MailServer;
+use crate::submissions::applicant::Applicant;
 use geleit_domain::actor::Actor;
 use geleit_domain::cohorts::Verb;
 use geleit_domain::id::CohortId;
@@ -113,6 +114,29 @@ on_both! {
         let path: &str = text[at..].split_whitespace().next().unwrap();
         let own = server.get(path);
         assert!(own.body.contains("15 January 2027"), "by when: {}", own.body);
+        assert_eq!(server.stop(), Some(0));
+        assert_eq!(mails.count(), 1);
+    }
+
+    /// Proves S1-40.
+    fn a_mentee_who_applies_gets_a_letter_with_number_day_and_link(installation) {
+        let installation = installation.at(NOW).with_programme();
+        open_the_cohort(&installation);
+        let mails = MailServer::start(0);
+        let server = serve(&installation, &mails, NOW);
+        let amal = Applicant::write(&server.address, 7).unwrap();
+        assert_eq!(amal.send(&server.address).unwrap().status, 303);
+        let reference = amal.reference(&server.address).unwrap();
+
+        let mail = mails.next(Duration::from_secs(20));
+        assert!(header(&mail, "To:").ends_with("<amal-0007@example.org>"), "{mail}");
+        assert!(!header(&mail, "Subject:").contains("Amal"));
+        let text = mail.replace("=\r\n", "").replace("=3D", "=");
+        assert!(text.contains(&format!("Ihre Nummer ist {reference}.")), "{text}");
+        assert!(text.contains("bis 15. J=C3=A4nner 2027 von uns"), "{text}");
+        let at = text.find("/de/applications/").unwrap();
+        let path: &str = text[at..].split_whitespace().next().unwrap();
+        assert!(server.get(path).body.contains(&reference));
         assert_eq!(server.stop(), Some(0));
         assert_eq!(mails.count(), 1);
     }

@@ -8,8 +8,11 @@ use crate::visitor::{Page, Visitor};
 use geleit_domain::actor::Actor;
 use geleit_domain::cohorts::Verb;
 use geleit_domain::id::{CohortId, ProgrammeId};
+use geleit_domain::policy::Role;
+use geleit_domain::programmes::GenderSpelling;
 use geleit_store::both;
 use geleit_store::cohorts::{Calendar, NewCohort};
+use geleit_store::programmes::Settings;
 use jiff::SignedDuration;
 
 pub(super) async fn open_cohort(site: &Site) -> (ProgrammeId, CohortId) {
@@ -126,6 +129,38 @@ both! {
         assert_eq!(typed_again.header("location"), own);
         let mut tx = place.store.read(programme).await.unwrap();
         assert_eq!(tx.applications_of(cohort).await.unwrap().len(), 1);
+    }
+
+    /// Proves S1-40.
+    async fn the_letter_says_number_day_and_whom_to_ask_in_the_own_language(place) {
+        let site = Site::new(&place.store);
+        let (programme, _) = open_cohort(&site).await;
+        let settings = Settings {
+            version: 1,
+            name: "Mentoring".to_owned(),
+            gender_spelling: GenderSpelling::Colon,
+            contact: "Karin Muster\n+43 1 000".to_owned(),
+            pairs_per_mentee: 1,
+            pairs_per_mentee_reason: String::new(),
+        };
+        let actor = Actor::operator(programme);
+        site.store.change_programme(&actor, &settings, site.now()).await.unwrap();
+        let mut amal = site.visitor();
+        let draft = begin(&mut amal, "ar").await;
+        fill_all(&mut amal, &draft).await;
+        amal.post(&format!("{draft}/check"), &[("send", "yes")]).await;
+        let own = amal.get(&draft.replace("/drafts/", "/applications/")).await.body;
+        let reference = own.split_once("<data class=\"reference\" value=\"").unwrap().1;
+        let reference = reference.split('"').next().unwrap();
+        let mut karin = site.reader(programme, Role::Coordinator).await;
+        let list = karin.get("/desk/outbox").await.body;
+        let path = list.split("href=\"").find(|part| part.starts_with("/desk/outbox/0")).unwrap();
+        let letter = karin.get(path.split('"').next().unwrap()).await.body;
+        let day = "6 فبراير 2026";
+        for said in [reference, day, "Karin Muster", "+43 1 000", "اذكر هذا الرقم"] {
+            assert!(letter.contains(said), "{said} is missing: {letter}");
+        }
+        assert!(own.contains(day), "the page names the same day: {own}");
     }
 
     async fn everything_typed_is_kept_also_what_is_refused(place) {

@@ -17,7 +17,7 @@ const STEPS: [(&str, &str); 5] = [
 ];
 
 /// One applicant behind a network address of their own.
-pub(super) struct Applicant {
+pub(crate) struct Applicant {
     number: usize,
     /// `/de/drafts/…`
     draft: String,
@@ -25,7 +25,7 @@ pub(super) struct Applicant {
 
 impl Applicant {
     /// Begins, and writes every step.
-    pub(super) fn write(server: &str, number: usize) -> Result<Self> {
+    pub(crate) fn write(server: &str, number: usize) -> Result<Self> {
         let mut applicant = Self { number, draft: String::new() };
         let begun = applicant.post(server, "/de/apply/wien-1/mentee", "begin=yes&website=")?;
         let first = begun.location().expect("a draft");
@@ -39,24 +39,24 @@ impl Applicant {
         Ok(applicant)
     }
 
-    pub(super) fn send(&self, server: &str) -> Result<Response> {
+    pub(crate) fn send(&self, server: &str) -> Result<Response> {
         self.post(server, &format!("{}/check", self.draft), "send=yes")
     }
 
     /// The page that waits after sending.
-    pub(super) fn own_page(&self) -> String {
+    pub(crate) fn own_page(&self) -> String {
         self.draft.replace("/drafts/", "/applications/")
     }
 
     /// What the own page says.
-    pub(super) fn own(&self, server: &str) -> String {
+    pub(crate) fn own(&self, server: &str) -> String {
         let own = self.get(server, &self.own_page());
         assert_eq!(own.status, 200, "{}", own.body);
         own.body
     }
 
     /// The reference on the own page; nothing while it is a draft with everything in it.
-    pub(super) fn reference(&self, server: &str) -> Option<String> {
+    pub(crate) fn reference(&self, server: &str) -> Option<String> {
         let check = self.get(server, &format!("{}/check", self.draft));
         if check.status == 200 {
             let typed = format!("amal-{:04}@example.org", self.number);
