@@ -100,3 +100,53 @@ pub(crate) fn claimed_png(width: u32, height: u32) -> Vec<u8> {
     let rest = &small[33..];
     [&small[..8], &13_u32.to_be_bytes(), &header, &sum.sum().to_be_bytes(), rest].concat()
 }
+
+/// A grey JPEG of so many points, in one pass or in several, with a comment of so many bytes. No
+/// point needs more than two bits, so the file is small for what it becomes.
+pub(crate) fn jpeg_of_points(width: u16, height: u16, in_passes: bool, comment: usize) -> Vec<u8> {
+    let segment = |mark: u8, content: &[u8]| {
+        let length = u16::try_from(content.len() + 2).unwrap().to_be_bytes();
+        [&[0xff, mark], &length[..], content].concat()
+    };
+    let mut file = vec![0xff, 0xd8];
+    for _ in 0..comment / 65_000 {
+        file.extend(segment(0xfe, &[b'.'; 65_000]));
+    }
+    file.extend(segment(0xdb, &[&[0][..], &[1; 64]].concat()));
+    let (h, w) = (height.to_be_bytes(), width.to_be_bytes());
+    let frame = [8, h[0], h[1], w[0], w[1], 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0];
+    file.extend(segment(if in_passes { 0xc2 } else { 0xc0 }, &frame));
+    // Tables of one code of one bit: no difference to the block before, and end of the block.
+    for class in [0x00, 0x10] {
+        file.extend(segment(0xc4, &[&[class, 1][..], &[0; 15], &[0]].concat()));
+    }
+    let last = if in_passes { 0 } else { 63 };
+    file.extend(segment(0xda, &[3, 1, 0, 2, 0, 3, 0, 0, last, 0]));
+    let blocks = usize::from(width.div_ceil(8)) * usize::from(height.div_ceil(8)) * 3;
+    file.extend(vec![0; blocks.div_ceil(if in_passes { 8 } else { 4 })]);
+    file.extend([0xff, 0xd9]);
+    file
+}
+
+/// A black PNG of so many points; `colour` is 2 for three colours and 6 for a mask besides.
+pub(crate) fn png_of_points(width: u32, height: u32, bits: u8, colour: u8) -> Vec<u8> {
+    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut part = |name: &[u8], content: &[u8]| {
+        let named = [name, content].concat();
+        let mut sum = flate2::Crc::new();
+        sum.update(&named);
+        file.extend(u32::try_from(content.len()).unwrap().to_be_bytes());
+        file.extend(&named);
+        file.extend(sum.sum().to_be_bytes());
+    };
+    let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    part(b"IHDR", &[&size[..], &[bits, colour, 0, 0, 0]].concat());
+    let row = 1 + width as usize * usize::from(bits / 8) * if colour == 6 { 4 } else { 3 };
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    for _ in 0..height {
+        packer.write_all(&vec![0; row]).unwrap();
+    }
+    part(b"IDAT", &packer.finish().unwrap());
+    part(b"IEND", &[]);
+    file
+}

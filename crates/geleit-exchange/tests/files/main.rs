@@ -5,6 +5,7 @@
 mod europass;
 mod kinds;
 mod made;
+mod memory;
 mod names;
 mod packed;
 mod pdf;
