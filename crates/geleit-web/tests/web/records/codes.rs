@@ -134,6 +134,27 @@ both! {
         assert_eq!(oeif.get(&path).await.status, StatusCode::NOT_FOUND);
     }
 
+    /// Proves S1-26.
+    async fn staff_note_the_field_of_education_with_its_code(place) {
+        let desk = Desk::filled(&place.store, "mentoring").await;
+        let mut karin = desk.coordinator().await;
+        let layla = desk.path_of(&mut karin, "/desk/applications", "Layla Özdemir").await;
+        let path = format!("{layla}/codes");
+        let page = karin.get(&path).await;
+        let version = page.body.split_once("name=\"version\" value=\"").unwrap().1;
+        let version = version.split('"').next().unwrap();
+        let words = "Master in Maschinenbau";
+        let form = |go: &'static str, code: &'static str| vec![
+            ("version", version), ("go", go), ("education_field", words),
+            ("education_field-code", code),
+        ];
+        let asked = karin.post(&path, &form("find", "")).await;
+        assert!(asked.body.contains("value=\"0715 Master in Maschinenbau\""), "{}", asked.body);
+        karin.post(&path, &form("save", "0715 Master in Maschinenbau")).await;
+        let shown = karin.get(&layla).await;
+        assert!(shown.body.contains(words) && shown.body.contains("0715"), "{}", shown.body);
+    }
+
     async fn a_language_that_no_list_has_is_kept_and_said_to_have_no_code(place) {
         let site = Site::new(&place.store);
         let (programme, cohort) = open_cohort(&site).await;
