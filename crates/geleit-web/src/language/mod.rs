@@ -6,6 +6,8 @@ mod apply_lists;
 mod dates;
 #[cfg(test)]
 mod desk_lists;
+#[cfg(test)]
+mod easy;
 mod gender;
 #[cfg(test)]
 mod mentor_lists;

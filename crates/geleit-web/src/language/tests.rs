@@ -221,7 +221,7 @@ fn answers() -> Vec<String> {
 }
 
 /// Every text of a language with its key; placeholders read `«name»`.
-fn every_text(language: Language, spelling: GenderSpelling) -> Vec<(String, String)> {
+pub(super) fn every_text(language: Language, spelling: GenderSpelling) -> Vec<(String, String)> {
     let bundle = bundle(language, spelling);
     let mut out = Vec::new();
     for (key, names, words) in KEYS {
