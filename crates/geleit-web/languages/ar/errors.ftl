@@ -1,6 +1,8 @@
 errors-home = إلى الصفحة الرئيسية
 errors-not-found = هذه الصفحة غير موجودة
 errors-not-found-more = ربما يكون العنوان غير صحيح، أو أن هذا السجل ليس مخصصًا لك.
+errors-link = هذا الرابط غير صالح
+errors-link-more = ربما انتهت مدته، أو ينقصه جزء. افتح الرابط من آخر رسالة وصلتك منا. أو اسألنا.
 errors-not-signed-in = لم تسجّل الدخول
 errors-not-signed-in-more = سجّل الدخول وحاول مرة أخرى.
 errors-forbidden = لا يُسمح لك بهذا هنا

@@ -1,6 +1,8 @@
 errors-home = Zur Startseite
 errors-not-found = Diese Seite gibt es nicht
 errors-not-found-more = Vielleicht ist die Adresse falsch oder der Eintrag ist nicht für Sie bestimmt.
+errors-link = Dieser Link gilt nicht
+errors-link-more = Vielleicht ist er zu alt, oder es fehlt ein Stück. Öffnen Sie den Link aus der letzten E-Mail von uns. Oder fragen Sie uns.
 errors-not-signed-in = Sie sind nicht angemeldet
 errors-not-signed-in-more = Melden Sie sich an und versuchen Sie es noch einmal.
 errors-forbidden = Das dürfen Sie hier nicht

@@ -1,6 +1,8 @@
 errors-home = To the start page
 errors-not-found = There is no such page
 errors-not-found-more = The address may be wrong, or the record is not meant for you.
+errors-link = This link does not work
+errors-link-more = Perhaps it is too old, or a part is missing. Open the link in the last e-mail from us. Or ask us.
 errors-not-signed-in = You are not signed in
 errors-not-signed-in-more = Sign in and try again.
 errors-forbidden = You may not do this here

@@ -2,7 +2,7 @@
 //! framework or a panic. Foreign and missing are the same page, byte for byte.
 
 use crate::error::Error;
-use crate::language::Texts;
+use crate::language::{Language, Texts};
 use crate::ui::{Page, html};
 use crate::{App, ui};
 use askama::Template;
@@ -23,7 +23,7 @@ struct ErrorPage {
 }
 
 pub(super) async fn draw(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let is_data = wants_data(request.uri().path());
+    let (is_data, is_link) = (wants_data(request.uri().path()), is_link(request.uri().path()));
     let is_asked_by_machines = matches!(request.uri().path(), "/healthz" | "/readyz");
     // Nobody is recognised out here: an error page is the same for every reader.
     let page = request.extract_parts_with_state::<Page, App>(&app).await;
@@ -35,7 +35,10 @@ pub(super) async fn draw(State(app): State<App>, mut request: Request, next: Nex
     }
     let Ok(page) = page.map(Page::of_nobody);
     let error = response.extensions().get::<Error>().cloned();
-    let (title, explanation) = words(page.t, status, error.as_ref());
+    let (title, explanation) = match status {
+        StatusCode::NOT_FOUND if is_link => (page.t.errors_link(), page.t.errors_link_more()),
+        status => words(page.t, status, error.as_ref()),
+    };
     let mut drawn = if is_data {
         let body = json!({ "error": { "code": code(status), "message": title } });
         (status, Json(body)).into_response()
@@ -59,6 +62,20 @@ pub(super) async fn draw(State(app): State<App>, mut request: Request, next: Nex
 
 fn wants_data(path: &str) -> bool {
     path.ends_with(".json") || path.starts_with("/api/")
+}
+
+/// Does the path hold a personal link? Whoever comes with an old one knows of no address.
+fn is_link(path: &str) -> bool {
+    let mut parts = path.split('/').skip(1);
+    let (first, second, link) = (parts.next(), parts.next(), parts.next());
+    let of_records = ["applications", "drafts", "mentors", "questionnaires"];
+    match (first, second) {
+        (Some("links"), Some(_)) => true,
+        (Some(first), Some(second)) => {
+            Language::from_tag(first).is_some() && of_records.contains(&second) && link.is_some()
+        }
+        _ => false,
+    }
 }
 
 /// A form that is drawn again with its errors, and data that says what is wrong.

@@ -207,7 +207,9 @@ both! {
         let last = guessed.pop().unwrap();
         guessed.push(if last == '0' { '1' } else { '0' });
         for path in [guessed.clone(), format!("{guessed}/person"), guessed.replace("/drafts/", "/applications/")] {
-            assert_eq!(amal.get(&path).await.status, 404, "{path}");
+            let page = amal.get(&path).await;
+            assert_eq!(page.status, 404, "{path}");
+            assert!(page.body.contains("aus der letzten E-Mail"), "what to do: {}", page.body);
         }
         assert_eq!(amal.get(&draft.replace("/drafts/", "/applications/")).await.status, 404);
         assert_eq!(amal.get("/de/apply/nowhere/mentee").await.status, 404);
