@@ -23,6 +23,7 @@ pub mod mentors;
 pub mod names;
 pub mod organisations;
 pub mod partnerships;
+pub mod phones;
 pub mod policy;
 pub mod profile;
 pub mod programmes;

@@ -24,6 +24,7 @@ macro_rules! migrations {
 migrations! {
     1 "0001_house",
     2 "0002_intake",
+    4 "0004_desk",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

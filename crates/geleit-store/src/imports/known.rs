@@ -7,6 +7,7 @@ use crate::persons::{Person, email_key, full_name};
 use crate::tx::Tx;
 use geleit_domain::id::PersonId;
 use geleit_domain::names;
+use geleit_domain::phones;
 use geleit_domain::profile::{Birth, Identity};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -25,6 +26,8 @@ pub(super) struct Known {
     by_name_and_birth: HashMap<(String, Birth), PersonId>,
     pub(super) organisations: HashMap<String, Uuid>,
     pub(super) open_pairs: HashMap<Uuid, i64>,
+    /// Tells in which country a telephone number without one is.
+    time_zone: String,
 }
 
 impl Known {
@@ -39,6 +42,7 @@ impl Known {
             by_name_and_birth: HashMap::new(),
             organisations: organisations.into_iter().map(|o| (o.slug, o.id)).collect(),
             open_pairs: pairs.into_iter().collect(),
+            time_zone: tx.programme().await?.time_zone,
         };
         for person in tx.persons().await? {
             known.learn(PersonId(person.id), &Person::identity(&person));
@@ -56,9 +60,9 @@ impl Known {
             }
             self.by_email.entry(key).or_insert(person);
         }
-        let digits = digits(&identity.phone);
-        if !digits.is_empty() {
-            self.by_phone.entry(digits).or_insert(person);
+        let phone = phones::key(&identity.phone, &self.time_zone);
+        if !phone.is_empty() {
+            self.by_phone.entry(phone).or_insert(person);
         }
         if let Some(birth) = identity.birth {
             self.by_name_and_birth.entry((name(identity), birth)).or_insert(person);
@@ -75,7 +79,7 @@ impl Known {
     /// Somebody known who may be the same person, and why.
     pub(super) fn may_be(&self, identity: &Identity) -> Option<(PersonId, &'static str)> {
         let by_email = self.by_email.get(&email_key(&identity.email));
-        let by_phone = || self.by_phone.get(&digits(&identity.phone));
+        let by_phone = || self.by_phone.get(&phones::key(&identity.phone, &self.time_zone));
         let by_name = || self.by_name_and_birth.get(&(name(identity), identity.birth?));
         by_email
             .map(|person| (*person, "email"))
@@ -112,12 +116,4 @@ pub(super) fn changed_identity(old: &Identity, new: &Identity) -> Vec<&'static s
 
 fn name(identity: &Identity) -> String {
     names::search_text(&full_name(&identity.given_name, &identity.family_name))
-}
-
-/// A telephone number as its digits, without the two ways to write the start.
-fn digits(phone: &str) -> String {
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    let start = digits.trim_start_matches('0');
-    // Too short to tell people apart: an extension, or a slip.
-    if start.len() < 6 { String::new() } else { start.to_owned() }
 }

@@ -33,9 +33,11 @@ impl Side for Mentees {
         rows: &[MenteeRow],
         now: Timestamp,
     ) -> Result<Vec<Decision<Option<Application>>>> {
-        let mut known = Known::load(tx).await?;
+        // The people last: on PostgreSQL somebody else may commit in between, and every
+        // application has its person.
         let applications = tx.applications_of(import.cohort).await?;
         let versions = tx.mentee_versions(import.cohort).await?;
+        let mut known = Known::load(tx).await?;
         let mut profiles: HashMap<Uuid, MenteeProfile> =
             versions.into_iter().map(|v| (v.application_id, v.profile())).collect();
         let mut taking_part: HashSet<Uuid> = applications.iter().map(|a| a.person_id).collect();

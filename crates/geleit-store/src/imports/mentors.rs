@@ -62,9 +62,11 @@ impl Side for Mentors {
         rows: &[MentorRow],
         now: Timestamp,
     ) -> Result<Vec<Decision<Standing>>> {
-        let mut known = Known::load(tx).await?;
-        let mentors = Everybody::load(tx).await?;
+        // Whoever takes part is a mentor, and every mentor is a person: in this order nobody is
+        // missing who was committed in between.
         let parts = tx.mentor_parts(import.cohort).await?;
+        let mentors = Everybody::load(tx).await?;
+        let mut known = Known::load(tx).await?;
         let mut taking_part: HashSet<Uuid> =
             parts.iter().map(|part| mentors.by_id[&part.mentor_id].person_id).collect();
         let mut by_reference: HashMap<String, Part> =

@@ -11,7 +11,7 @@ use uuid::Uuid;
 macro_rules! listed {
     ($reach:literal) => {
         concat!(
-            "SELECT p.id, p.email, v.given_name, v.family_name, v.sort_key,
+            "SELECT p.id, p.email, p.phone, p.email_bounced_at, v.given_name, v.family_name, v.sort_key,
             o.name AS organisation,
             (SELECT COUNT(*) FROM application a WHERE a.programme_id = p.programme_id
                 AND a.person_id = p.id) AS applications,
@@ -41,6 +41,10 @@ row! {
         pub id: Uuid,
         /// E-mail address, may be empty.
         pub email: String,
+        /// Telephone number, may be empty.
+        pub phone: String,
+        /// Letters to this address come back since, µs since the epoch.
+        pub email_bounced_at: Option<i64>,
         /// Given name.
         pub given_name: String,
         /// Family name.

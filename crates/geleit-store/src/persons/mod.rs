@@ -4,6 +4,7 @@
 mod list;
 mod same;
 mod show;
+mod unreachable;
 
 pub use list::Listed;
 pub use same::Alike;
@@ -16,6 +17,7 @@ use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{OrganisationId, PersonId};
 use geleit_domain::names;
+use geleit_domain::phones;
 use geleit_domain::policy::{Action, Resource};
 use geleit_domain::profile::{Birth, Gender, Identity};
 use jiff::Timestamp;
@@ -23,9 +25,9 @@ use uuid::Uuid;
 
 statements! {
     INSERT = "INSERT INTO person (programme_id, id, organisation_id, email, email_key, phone,
-            created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+            phone_key, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     // Of another address nobody knows yet whether letters arrive.
-    CONTACT = "UPDATE person SET email = $3, email_key = $4, phone = $5,
+    CONTACT = "UPDATE person SET email = $3, email_key = $4, phone = $5, phone_key = $6,
             email_bounced_at = CASE WHEN email_key = $4 THEN email_bounced_at END
         WHERE programme_id = $1 AND id = $2";
     LAST_VERSION = "SELECT COALESCE(MAX(seq), 0) AS last FROM person_version
@@ -67,6 +69,8 @@ statements! {
     LIST = list::LIST;
     LIST_ORGANISATION = list::LIST_ORGANISATION;
     MENTORS_OF = show::MENTORS_OF;
+    UNREACHABLE = unreachable::UNREACHABLE;
+    UNREACHABLE_COUNT = unreachable::UNREACHABLE_COUNT;
 }
 
 row! {
@@ -205,6 +209,7 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         let (programme, at) = (self.programme.0, micros(now));
+        let zone = self.programme().await?.time_zone;
         insert_all!(
             self,
             INSERT,
@@ -215,6 +220,7 @@ impl Tx {
             new.identity.email.trim(),
             email_key(&new.identity.email),
             new.identity.phone.trim(),
+            phones::key(&new.identity.phone, &zone),
             at
         );
         let first: Vec<_> = people.iter().map(|new| (new.id, 1, new.identity)).collect();
@@ -227,6 +233,7 @@ impl Tx {
         identity: &Identity,
         now: Timestamp,
     ) -> Result<()> {
+        let zone = self.programme().await?.time_zone;
         let changed = execute!(
             self,
             CONTACT,
@@ -234,7 +241,8 @@ impl Tx {
             person.0,
             identity.email.trim(),
             email_key(&identity.email),
-            identity.phone.trim()
+            identity.phone.trim(),
+            phones::key(&identity.phone, &zone)
         )?;
         if changed == 0 {
             return Err(Error::NotFound);

@@ -7,6 +7,7 @@ use crate::macros::{all, optional};
 use crate::tx::Tx;
 use geleit_domain::id::PersonId;
 use geleit_domain::names;
+use geleit_domain::phones;
 use geleit_domain::profile::{Birth, Identity};
 use uuid::Uuid;
 
@@ -19,7 +20,7 @@ pub(super) const SAME: &str = "
 pub(super) const BY_EMAIL: &str = "
     SELECT id FROM person WHERE programme_id = $1 AND email_key = $2 ORDER BY id LIMIT 9";
 pub(super) const BY_PHONE: &str = "
-    SELECT id FROM person WHERE programme_id = $1 AND phone = $2 ORDER BY id LIMIT 9";
+    SELECT id FROM person WHERE programme_id = $1 AND phone_key = $2 AND phone_key <> '' ORDER BY id LIMIT 9";
 pub(super) const BY_NAME: &str = "
     SELECT v.person_id FROM person_version v
     WHERE v.programme_id = $1 AND v.search_text = $2 AND v.birth = $3 AND v.known_until IS NULL
@@ -62,7 +63,8 @@ impl Tx {
     /// The database failed.
     pub async fn resembling(&mut self, identity: &Identity) -> Result<Vec<Alike>> {
         let programme = self.programme.0;
-        let (email, phone) = (email_key(&identity.email), identity.phone.trim());
+        let zone = self.programme().await?.time_zone;
+        let (email, phone) = (email_key(&identity.email), phones::key(&identity.phone, &zone));
         let mut found: Vec<Alike> = Vec::new();
         if !email.is_empty() {
             note(&mut found, all!(self, BY_EMAIL, programme, email)?, "email");

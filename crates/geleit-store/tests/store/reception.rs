@@ -256,8 +256,8 @@ both! {
     /// Proves S1-37.
     async fn an_application_belongs_to_the_organisation_that_sent_the_person(place) {
         let at = counter(&place).await;
-        let supplier = place.store.supplier(at.programme, "ams").await.unwrap().unwrap();
-        assert!(place.store.supplier(at.programme, "wien-18").await.unwrap().is_none());
+        let supplier = place.store.supplier(at.programme, Side::Mentee, "ams").await.unwrap().unwrap();
+        assert!(place.store.supplier(at.programme, Side::Mentee, "wien-18").await.unwrap().is_none());
         let mut ids = Vec::new();
         for by in [Some(OrganisationId(supplier.id)), None] {
             let link = place.store.start_draft(at.programme, at.cohort, Side::Mentee, "de", by, now());
@@ -283,5 +283,29 @@ both! {
         let mut tx = place.store.read(at.programme).await.unwrap();
         let person = tx.application(ids[1]).await.unwrap().person_id;
         tx.person(PersonId(person)).await.unwrap().permit(&oeif, Action::Show).unwrap();
+    }
+
+    async fn a_telephone_number_is_known_however_it_is_written(place) {
+        let at = counter(&place).await;
+        let mut known = amal();
+        known.set("phone", "0664/123 45 67");
+        let whose = Whose::Unasked;
+        let first = (&read(&known), by_phone(None));
+        let first = taken(take(&place, &at.operator, at.cohort, first, whose.clone()).await.unwrap());
+        let person = at.person_of(&place, first).await;
+        for written in ["+43 664 1234567", "00436641234567", "+43 (0)664 123-45-67"] {
+            let mut other = Answers::from_iter([("given_name", "Nour"), ("consent_application", "yes")]);
+            other.set("phone", written);
+            let asked = (&read(&other), by_phone(None));
+            let found = take(&place, &at.operator, at.cohort, asked, whose.clone()).await.unwrap();
+            let Received::MayBe(found) = found else { panic!("{written} is nobody's") };
+            let found: Vec<_> = found.iter().map(|one| (one.id(), one.because.clone())).collect();
+            assert_eq!(found, [(person, vec!["phone"])], "{written}");
+        }
+        let mut other = amal();
+        other.set("given_name", "Nour");
+        other.set("phone", "+49 664 1234567");
+        let asked = (&read(&other), by_phone(None));
+        taken(take(&place, &at.operator, at.cohort, asked, whose).await.unwrap());
     }
 }

@@ -9,7 +9,8 @@ pub(super) const ARMS: &[Arm] = &[
             "SELECT email, email_bounced_at, phone, language, created_at FROM person
             WHERE programme_id = $1 AND id = $2",
         erase: &[
-            "UPDATE person SET email = '', email_key = '', email_bounced_at = NULL, phone = ''
+            "UPDATE person SET email = '', email_key = '', email_bounced_at = NULL, phone = '',
+                phone_key = ''
             WHERE programme_id = $1 AND id = $2",
         ],
         rename: &[],
