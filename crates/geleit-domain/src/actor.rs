@@ -18,9 +18,9 @@ pub struct RoleHeld {
 pub struct Actor {
     /// The programme in which everything happens.
     pub programme: ProgrammeId,
-    /// The account; nothing for the operator and the worker.
+    /// The account; nothing for the operator, the worker and whoever holds a personal link.
     pub account: Option<AccountId>,
-    /// The person behind the account, if there is a record of it.
+    /// The person behind the account or the personal link, if there is a record of it.
     pub person: Option<PersonId>,
     /// What the account may be.
     pub roles: Vec<RoleHeld>,
@@ -35,9 +35,10 @@ impl Actor {
     }
 
     /// Whoever holds a personal link to one record: no account, no role. The link alone decides.
+    /// A draft is nobody's record yet.
     #[must_use]
-    pub fn link_holder(programme: ProgrammeId) -> Self {
-        Self { programme, account: None, person: None, roles: Vec::new() }
+    pub fn link_holder(programme: ProgrammeId, person: Option<PersonId>) -> Self {
+        Self { programme, account: None, person, roles: Vec::new() }
     }
 
     /// May the actor do this on a record with this tie?

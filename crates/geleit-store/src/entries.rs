@@ -12,6 +12,23 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+macro_rules! lines {
+    ($which:literal) => {
+        concat!(
+            "SELECT e.seq, e.at, e.verb, e.subject_kind, e.subject_id, e.detail,
+            a.name AS account_name, e.person_id,
+            TRIM(v.given_name || ' ' || v.family_name) AS person_name, r.words AS reason
+        FROM entry e
+        LEFT JOIN account a ON a.programme_id = e.programme_id AND a.id = e.account_id
+        LEFT JOIN person_version v ON v.programme_id = e.programme_id
+            AND v.person_id = e.person_id AND v.known_until IS NULL
+        LEFT JOIN reason r ON r.programme_id = e.programme_id AND r.seq = e.seq
+        WHERE e.programme_id = $1 AND ",
+            $which
+        )
+    };
+}
+
 statements! {
     HEAD_NEW = "INSERT INTO entry_head (programme_id, seq, hash) VALUES ($1, 0, $2)
         ON CONFLICT (programme_id) DO NOTHING";
@@ -19,25 +36,15 @@ statements! {
         RETURNING seq - $2 AS seq, hash";
     HEAD_SET = "UPDATE entry_head SET hash = $2 WHERE programme_id = $1";
     HEAD_READ = "SELECT seq, hash FROM entry_head WHERE programme_id = $1";
-    INSERT = "INSERT INTO entry (programme_id, seq, at, account_id, verb, subject_kind, subject_id,
-            detail, reason_hash, previous_hash, hash)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    INSERT = "INSERT INTO entry (programme_id, seq, at, account_id, person_id, verb,
+            subject_kind, subject_id, detail, reason_hash, previous_hash, hash)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     REASON = "INSERT INTO reason (programme_id, id, seq, words, salt) VALUES ($1, $2, $3, $4, $5)";
-    PAGE = "SELECT seq, at, account_id, verb, subject_kind, subject_id, detail, reason_hash,
-            previous_hash, hash
+    PAGE = "SELECT seq, at, account_id, person_id, verb, subject_kind, subject_id, detail,
+            reason_hash, previous_hash, hash
         FROM entry WHERE programme_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
-    NEWEST = "SELECT e.seq, e.at, e.verb, e.subject_kind, e.subject_id, e.detail,
-            a.name AS account_name, r.words AS reason
-        FROM entry e
-        LEFT JOIN account a ON a.programme_id = e.programme_id AND a.id = e.account_id
-        LEFT JOIN reason r ON r.programme_id = e.programme_id AND r.seq = e.seq
-        WHERE e.programme_id = $1 AND e.seq < $2 ORDER BY e.seq DESC LIMIT $3";
-    OF_SUBJECT = "SELECT e.seq, e.at, e.verb, e.subject_kind, e.subject_id, e.detail,
-            a.name AS account_name, r.words AS reason
-        FROM entry e
-        LEFT JOIN account a ON a.programme_id = e.programme_id AND a.id = e.account_id
-        LEFT JOIN reason r ON r.programme_id = e.programme_id AND r.seq = e.seq
-        WHERE e.programme_id = $1 AND e.subject_id = $2 ORDER BY e.seq";
+    NEWEST = lines!("e.seq < $2 ORDER BY e.seq DESC LIMIT $3");
+    OF_SUBJECT = lines!("e.subject_id = $2 ORDER BY e.seq");
     LATEST_AT = "SELECT at FROM entry WHERE programme_id = $1
         AND seq = (SELECT seq FROM entry_head WHERE programme_id = $1)";
 }
@@ -72,8 +79,12 @@ row! {
         pub subject_id: Uuid,
         /// Facts without personal values.
         pub detail: String,
-        /// Who; nothing for the operator and the program itself.
+        /// Who; nothing for a person with a personal link, the operator and the program itself.
         pub account_name: Option<String>,
+        /// Who acted through a personal link.
+        pub person_id: Option<Uuid>,
+        /// The name of that person, for readers who may know of it.
+        pub person_name: Option<String>,
         /// Why, unless erased.
         pub reason: Option<String>,
     }
@@ -84,6 +95,7 @@ row! {
         seq: i64,
         at: i64,
         account_id: Option<Uuid>,
+        person_id: Option<Uuid>,
         verb: String,
         subject_kind: String,
         subject_id: Uuid,
@@ -107,6 +119,7 @@ impl Link {
             seq,
             at: micros(now),
             account_id: actor.account.map(|account| account.0),
+            person_id: actor.person.filter(|_| actor.account.is_none()).map(|person| person.0),
             verb: entry.verb.to_owned(),
             subject_kind: entry.subject_kind.to_owned(),
             subject_id: entry.subject,
@@ -131,12 +144,18 @@ impl Link {
         }
         hash.update(self.subject_id.as_bytes());
         hash.update(self.reason_hash.as_deref().unwrap_or_default());
+        // Entries of before had no such column: without a person the hash is the same as then.
+        if let Some(person) = self.person_id {
+            hash.update(b"by link");
+            hash.update(person.as_bytes());
+        }
         hash.finalize().to_vec()
     }
 }
 
 impl Store {
-    /// The newest entries of the actor's programme before a running number, newest first.
+    /// The newest entries of the actor's programme before a running number, newest first. Whoever
+    /// reads no pages of persons (data protection) learns no names of those with a link.
     ///
     /// # Errors
     /// [`Error::Forbidden`].
@@ -144,7 +163,11 @@ impl Store {
         if !actor.may(Tie::Programme, Action::List, Resource::Entry) {
             return Err(Error::Forbidden);
         }
-        self.read(actor.programme).await?.newest_entries(before, limit).await
+        let mut lines = self.read(actor.programme).await?.newest_entries(before, limit).await?;
+        if !actor.may(Tie::Programme, Action::Show, Resource::Person) {
+            lines.iter_mut().for_each(|line| line.person_name = None);
+        }
+        Ok(lines)
     }
 }
 
@@ -213,6 +236,7 @@ impl Tx {
             link.seq,
             link.at,
             link.account_id,
+            link.person_id,
             &link.verb,
             &link.subject_kind,
             link.subject_id,
@@ -296,5 +320,52 @@ impl Tx {
         let head: Option<(i64, Vec<u8>)> = optional!(self, HEAD_READ, self.programme.0)?;
         let is_whole = head.unwrap_or((0, vec![0u8; 32])) == (seq, hash);
         Ok(if is_whole { None } else { Some(seq + 1) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geleit_domain::id::{PersonId, ProgrammeId};
+
+    fn link(actor: &Actor) -> Link {
+        let subject = Uuid::from_bytes([7; 16]);
+        let entry = Entry {
+            verb: "cohort.open",
+            subject_kind: "cohort",
+            subject,
+            detail: "first",
+            reason: None,
+        };
+        let now = "2026-01-23T09:00:00Z".parse().unwrap();
+        Link::after(vec![0; 32], 1, actor, &entry, None, now)
+    }
+
+    fn hex(hash: &[u8]) -> String {
+        hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    #[test]
+    fn an_entry_of_before_keeps_its_hash_and_a_link_holder_is_part_of_the_new_one() {
+        let programme = ProgrammeId(Uuid::nil());
+        let operator = link(&Actor::operator(programme));
+        assert_eq!(
+            hex(&operator.hash),
+            "e9c866f18483ba8fd2420c83326561a71008b319a9754fccf305bf318b708236"
+        );
+        let amal = PersonId(Uuid::from_bytes([8; 16]));
+        let by_link = link(&Actor::link_holder(programme, Some(amal)));
+        assert_ne!(by_link.hash, operator.hash);
+        let bent = Link { person_id: None, ..by_link };
+        assert_ne!(bent.hash, bent.expected_hash(), "taken out, the chain breaks");
+    }
+
+    #[test]
+    fn whoever_signs_in_acts_as_the_account_and_not_by_a_link() {
+        let programme = ProgrammeId(Uuid::nil());
+        let account = geleit_domain::id::AccountId(Uuid::from_bytes([9; 16]));
+        let person = Some(PersonId(Uuid::from_bytes([8; 16])));
+        let brigitte = Actor { programme, account: Some(account), person, roles: vec![] };
+        assert_eq!(link(&brigitte).person_id, None);
     }
 }

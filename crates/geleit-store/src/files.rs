@@ -151,7 +151,8 @@ impl Store {
         let mut tx = self.write(secret.programme).await?;
         let holder = tx.holder_behind(secret, now).await?;
         tx.refuse_ended(holder).await?;
-        tx.put_files(&Actor::link_holder(secret.programme), holder, new, now).await?;
+        let actor = Actor::link_holder(secret.programme, tx.person_holding(holder).await?);
+        tx.put_files(&actor, holder, new, now).await?;
         tx.commit().await
     }
 
@@ -224,7 +225,8 @@ impl Store {
         if tx.file_of(holder, file).await?.account_id.is_some() {
             return Err(Error::Forbidden);
         }
-        tx.drop_file(&Actor::link_holder(secret.programme), holder, file, now).await?;
+        let actor = Actor::link_holder(secret.programme, tx.person_holding(holder).await?);
+        tx.drop_file(&actor, holder, file, now).await?;
         tx.commit().await
     }
 }

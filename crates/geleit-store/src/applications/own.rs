@@ -84,12 +84,12 @@ impl Store {
         if tx.has_open_pair(ApplicationId(application.id)).await? {
             return Err(Refusal::MenteePaired.into());
         }
-        let actor = Actor::link_holder(secret.programme);
+        let person = PersonId(application.person_id);
+        let actor = Actor::link_holder(secret.programme, Some(person));
         let today = tx.programme().await?.today(now);
         tx.move_application(&actor, &application, Verb::Withdraw, Some(reason), today, now).await?;
         tx.end_request(application.id, now).await?;
         tx.withdraw_decision_letters(application.id, now).await?;
-        let person = PersonId(application.person_id);
         if tx.letter_language(person).await?.is_some() {
             let letter = Letter {
                 template: WITHDRAWN_LETTER,
@@ -129,7 +129,7 @@ impl Store {
         }
         tx.put_mentee_profile(id, &profile, now).await?;
         tx.end_request(application.id, now).await?;
-        let actor = Actor::link_holder(secret.programme);
+        let actor = Actor::link_holder(secret.programme, Some(person));
         let today = tx.programme().await?.today(now);
         tx.move_application(&actor, &application, Verb::Complete, None, today, now).await?;
         tx.commit().await
@@ -157,7 +157,7 @@ impl Store {
             detail: "consent_origin_matching",
             reason: None,
         };
-        tx.record(&Actor::link_holder(secret.programme), entry, now).await?;
+        tx.record(&Actor::link_holder(secret.programme, Some(person)), entry, now).await?;
         tx.commit().await
     }
 }

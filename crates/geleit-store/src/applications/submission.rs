@@ -72,8 +72,7 @@ impl Store {
             received_on: tx.programme().await?.today(now),
             language: &draft.language,
         };
-        let actor = Actor::link_holder(secret.programme);
-        let application = tx.take_in(&actor, &cohort, form, reception, now).await?;
+        let application = tx.take_in(&cohort, form, reception, now).await?;
         execute!(tx, MOVE_FILES, secret.programme.0, draft.id.0, application.0)?;
         tx.turn_draft(draft.id, Side::Mentee, application.0, now).await?;
         tx.commit().await
@@ -81,10 +80,9 @@ impl Store {
 }
 
 impl Tx {
-    /// Writes everything that a received application consists of.
-    pub(crate) async fn take_in(
+    /// Writes everything that a received application consists of, sent by the person.
+    async fn take_in(
         &mut self,
-        actor: &Actor,
         cohort: &Cohort,
         form: &MenteeForm,
         reception: Reception<'_>,
@@ -97,7 +95,8 @@ impl Tx {
         };
         let person = self.person_of(same, is_free, &form.identity, reception, now).await?;
         let new = (ApplicationId(id(now)), person);
-        self.take_in_for(actor, cohort, new, form, reception, now).await
+        let actor = Actor::link_holder(self.programme, Some(person));
+        self.take_in_for(&actor, cohort, new, form, reception, now).await
     }
 
     /// Writes the application of somebody whose person is written already.

@@ -104,7 +104,8 @@ impl Store {
         if found.returned_at.is_some() {
             return Ok(());
         }
-        let actor = Actor::link_holder(secret.programme);
+        let person = PersonId(tx.mentor(mentor).await?.person_id);
+        let actor = Actor::link_holder(secret.programme, Some(person));
         tx.take_over(&actor, mentor, version, answered, now).await?;
         tx.commit().await
     }

@@ -67,18 +67,22 @@ impl Store {
         }
     }
 
-    /// The organisation with this slug, if it sends mentees to the programme (S1-37). Any other
-    /// word in an address means nobody.
+    /// The organisation with this slug, if it sends mentees to the programme (S1-37) or finds
+    /// mentors for it (S1-36). Any other word in an address means nobody.
     ///
     /// # Errors
     /// The database failed.
     pub async fn supplier(
         &self,
         programme: ProgrammeId,
+        side: Side,
         slug: &str,
     ) -> Result<Option<Organisation>> {
         let found = self.read(programme).await?.find_organisation(slug).await?;
-        Ok(found.filter(|organisation| organisation.supplies_mentees))
+        Ok(found.filter(|organisation| match side {
+            Side::Mentee => organisation.supplies_mentees,
+            Side::Mentor => organisation.finds_mentors,
+        }))
     }
 
     /// The cohorts of a programme that take applications, the newest first.

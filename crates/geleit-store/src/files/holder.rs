@@ -7,7 +7,7 @@ use crate::secrets::Secret;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::Status;
-use geleit_domain::id::{ApplicationId, DraftId, MentorId};
+use geleit_domain::id::{ApplicationId, DraftId, MentorId, PersonId};
 use geleit_domain::policy::Action;
 use geleit_domain::secret_links::Door;
 use jiff::Timestamp;
@@ -91,6 +91,15 @@ impl Tx {
             // A mentor's own page takes no files.
             (Door::Mentor, _) => return Err(Error::NotFound),
             (Door::Questionnaire, id) => Holder::Mentor(MentorId(id)),
+        })
+    }
+
+    /// Whose record it is; a draft is nobody's yet.
+    pub(super) async fn person_holding(&mut self, holder: Holder) -> Result<Option<PersonId>> {
+        Ok(match holder {
+            Holder::Draft(_) => None,
+            Holder::Application(id) => Some(PersonId(self.application(id).await?.person_id)),
+            Holder::Mentor(id) => Some(PersonId(self.mentor(id).await?.person_id)),
         })
     }
 

@@ -49,23 +49,20 @@ impl Store {
         };
         let reception = Reception {
             intake: Intake::Online,
-            organisation: None,
+            organisation: draft.organisation,
             received_on: tx.programme().await?.today(now),
             language: &draft.language,
         };
-        let actor = Actor::link_holder(secret.programme);
-        let mentor = tx.take_in_mentor(&actor, &cohort, form, reception, now).await?;
+        let mentor = tx.take_in_mentor(&cohort, form, reception, now).await?;
         tx.turn_draft(draft.id, Side::Mentor, mentor.0, now).await?;
         tx.commit().await
     }
 }
 
 impl Tx {
-    /// Writes everything that a mentor's enquiry consists of. Whoever takes it in for a person
-    /// asks permission first.
-    pub(crate) async fn take_in_mentor(
+    /// Writes everything that a mentor's enquiry consists of, sent by the person.
+    async fn take_in_mentor(
         &mut self,
-        actor: &Actor,
         cohort: &Cohort,
         form: &MentorForm,
         reception: Reception<'_>,
@@ -78,7 +75,8 @@ impl Tx {
         };
         let person = self.person_of(same, is_free, &form.identity, reception, now).await?;
         let new = (MentorId(id(now)), person);
-        self.take_in_mentor_for(actor, cohort, new, form, reception, now).await
+        let actor = Actor::link_holder(self.programme, Some(person));
+        self.take_in_mentor_for(&actor, cohort, new, form, reception, now).await
     }
 
     /// Writes the enquiry of somebody whose person is written already.

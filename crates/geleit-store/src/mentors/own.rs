@@ -84,9 +84,9 @@ impl Store {
         if tx.open_pairs_of(mentor.id).await? > 0 {
             return Err(Refusal::MentorPaired.into());
         }
-        let actor = Actor::link_holder(secret.programme);
-        tx.move_mentor(&actor, &mentor, Verb::Withdraw, Some(reason), now).await?;
         let person = PersonId(mentor.person_id);
+        let actor = Actor::link_holder(secret.programme, Some(person));
+        tx.move_mentor(&actor, &mentor, Verb::Withdraw, Some(reason), now).await?;
         if tx.letter_language(person).await?.is_some() {
             let letter = Letter {
                 template: WITHDRAWN_LETTER,

@@ -92,6 +92,8 @@ both! {
         assert_eq!(tx.addressee(&mail).await.unwrap().email, "amal@example.org");
         let line = tx.newest_entries(i64::MAX, 1).await.unwrap().remove(0);
         assert_eq!((line.verb.as_str(), line.account_name), ("application.create", None));
+        assert_eq!(line.person_id, Some(own.application.person_id), "by the own link");
+        assert_eq!(tx.broken_entry().await.unwrap(), None);
         assert!(matches!(place.store.open_draft(&secret, now()).await.unwrap(), Opened::Sent(Side::Mentee)));
         assert!(matches!(place.store.draft(&secret, now()).await, Err(Error::NotFound)), "gone");
     }

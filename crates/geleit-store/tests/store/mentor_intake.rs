@@ -8,8 +8,9 @@ use geleit_domain::actor::Actor;
 use geleit_domain::applications::form::{MentorForm, read_mentor};
 use geleit_domain::applications::{Answers, Side};
 use geleit_domain::cohorts::Verb;
-use geleit_domain::id::{CohortId, MentorId, PersonId, ProgrammeId};
+use geleit_domain::id::{CohortId, MentorId, OrganisationId, PersonId, ProgrammeId};
 use geleit_domain::mentors::Status;
+use geleit_domain::organisations::Duty;
 use geleit_store::drafts::{Begun, Draft, Opened};
 use geleit_store::secrets::Secret;
 use geleit_store::testing::Place;
@@ -90,10 +91,34 @@ both! {
         let line = tx.newest_entries(i64::MAX, 1).await.unwrap().remove(0);
         let said = (line.verb.as_str(), line.detail.as_str(), line.account_name);
         assert_eq!(said, ("mentor.create", "enquiry online", None));
+        assert_eq!(line.person_id, Some(own.mentor.person_id), "by the own link");
+        assert_eq!(line.person_name.as_deref(), Some("Brigitte Ö"));
         drop(tx);
         let opened = place.store.open_draft(&secret, now()).await.unwrap();
         assert!(matches!(opened, Opened::Sent(Side::Mentor)));
         assert!(matches!(place.store.own_application(&secret, now()).await, Err(Error::NotFound)));
+    }
+
+    /// Proves S1-36.
+    async fn a_mentor_belongs_to_the_organisation_whose_link_brought_the_mentor(place) {
+        let at = open(&place).await;
+        for (name, duty) in [("wko", Duty::FindMentors), ("ams", Duty::SupplyMentees)] {
+            place.store.create_organisation(&at.operator, name, name, &[duty], now()).await.unwrap();
+        }
+        let by = |slug| place.store.supplier(at.programme, Side::Mentor, slug);
+        assert!(by("ams").await.unwrap().is_none(), "that one finds no mentors");
+        let wko = by("wko").await.unwrap().unwrap();
+        let answers = brigitte();
+        let organisation = Some(OrganisationId(wko.id));
+        let (cohort, side, language) = (at.cohort, Side::Mentor, "de");
+        let begun = Begun { cohort, side, language, organisation, answers: &answers };
+        let link = place.store.start_draft_with(at.programme, &begun, now()).await.unwrap();
+        let secret = Secret::read(&link).unwrap();
+        let draft = place.store.draft(&secret, now()).await.unwrap();
+        place.store.submit_mentor(&secret, &draft, &read(&answers), now()).await.unwrap();
+        let own = place.store.own_mentor(&secret, now()).await.unwrap();
+        assert_eq!(own.mentor.organisation_id, Some(wko.id));
+        assert_eq!(own.organisation.as_deref(), Some("wko"));
     }
 
     async fn sending_twice_makes_one_mentor(place) {

@@ -229,6 +229,7 @@ apply-mentor-asks = ترافق شخصًا يبحث عن عمل في مهنته.
 apply-mentor-hours = يستمر ذلك ستة أشهر، نحو خمس ساعات في الشهر. وهو عمل تطوعي.
 apply-mentor-minutes = يحتاج التسجيل إلى ثلاث دقائق. بعدها نتصل بك.
 apply-mentor-until = يمكنك التسجيل حتى { $day }.
+apply-mentor-through = أتيت عن طريق: { $organisation }. هذه الجهة ستتصل بك.
 apply-mentor-closed = انتهى التسجيل لهذه الدورة.
 apply-mentor-help = هل تفضّل الحديث معنا؟
 apply-mentor-help-more = اتصل بنا أو اكتب إلينا.

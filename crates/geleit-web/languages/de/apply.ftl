@@ -229,6 +229,7 @@ apply-mentor-asks = Sie begleiten eine Person, die in ihrem Beruf Arbeit sucht.
 apply-mentor-hours = Das dauert sechs Monate, etwa fünf Stunden im Monat. Es ist ehrenamtlich.
 apply-mentor-minutes = Die Anmeldung braucht drei Minuten. Danach rufen wir Sie an.
 apply-mentor-until = Sie können sich bis { $day } anmelden.
+apply-mentor-through = Sie kommen über: { $organisation }. Diese Stelle ruft Sie an.
 apply-mentor-closed = Die Anmeldung für diesen Durchgang ist geschlossen.
 apply-mentor-help = Möchten Sie lieber sprechen?
 apply-mentor-help-more = Rufen Sie uns an oder schreiben Sie uns.

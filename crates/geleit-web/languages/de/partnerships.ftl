@@ -14,7 +14,6 @@ partnerships-history = Verlauf
 partnerships-since = seit { $date }
 partnerships-retracted = zurückgenommen am { $time }
 partnerships-entries = Wer hat was getan
-partnerships-server = Betrieb am Server
 partnerships-correct = Eintrag richtigstellen
 partnerships-correct-lead = Wenn hier etwas falsch eingetragen ist. Die alte Fassung bleibt lesbar.
 partnerships-what = Was ist falsch?

@@ -229,6 +229,7 @@ apply-mentor-asks = You accompany a person who looks for work in the own profess
 apply-mentor-hours = It takes six months, about five hours a month. It is voluntary.
 apply-mentor-minutes = Signing up takes three minutes. Then we call you.
 apply-mentor-until = You can sign up until { $day }.
+apply-mentor-through = You come through: { $organisation }. This office calls you.
 apply-mentor-closed = Signing up for this cohort is closed.
 apply-mentor-help = Would you rather talk?
 apply-mentor-help-more = Call us or write to us.

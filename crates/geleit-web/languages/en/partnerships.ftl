@@ -14,7 +14,6 @@ partnerships-history = History
 partnerships-since = since { $date }
 partnerships-retracted = retracted on { $time }
 partnerships-entries = Who did what
-partnerships-server = Operator at the server
 partnerships-correct = Correct
 partnerships-correct-lead = If something is recorded wrongly here. The former version stays readable.
 partnerships-what = What is wrong?

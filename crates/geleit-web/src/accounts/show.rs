@@ -6,7 +6,7 @@ use crate::error::{Answer, Error};
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::layers::see_other;
-use crate::persons::{EntryLine, zone};
+use crate::persons::{EntryLine, who, zone};
 use crate::ui::{Form, Page, html_form};
 use askama::Template;
 use axum::extract::State;
@@ -69,7 +69,7 @@ fn line(page: &Page, entry: &Line) -> Result<EntryLine, Error> {
         what: t.entries_verb(entry.verb.replace('.', "-")),
         detail: String::new(),
         when: t.time(geleit_store::timestamp(entry.at)?, &zone(page)),
-        who: entry.account_name.clone().unwrap_or_else(|| t.persons_operator()),
+        who: who(t, entry),
         reason: entry.reason.clone(),
     })
 }

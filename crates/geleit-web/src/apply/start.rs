@@ -31,7 +31,7 @@ struct Start {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
-    by: String,
+    pub(super) by: String,
 }
 
 /// The page; a cohort that takes no applications any more says so.
@@ -43,7 +43,7 @@ pub(super) async fn show(
     page: Page,
 ) -> Answer {
     let offer = app.store.offer(&slug.0, now).await?;
-    let by = app.store.supplier(offer.programme_id, &asked.by).await?;
+    let by = app.store.supplier(offer.programme_id, Side::Mentee, &asked.by).await?;
     let mut page = page.of(&offer.programme);
     if let Some(by) = &by {
         // Whoever changes the language still comes from there.
@@ -79,7 +79,7 @@ pub(super) async fn begin(
         return Ok(Redirect::to(&back).into_response());
     }
     let (programme, cohort) = (offer.programme_id, offer.cohort.cohort_id());
-    let by = app.store.supplier(programme, form.value("by")).await?;
+    let by = app.store.supplier(programme, Side::Mentee, form.value("by")).await?;
     let (tag, by) = (language.tag(), by.map(|by| OrganisationId(by.id)));
     let link = app.store.start_draft(programme, cohort, Side::Mentee, tag, by, now).await?;
     Ok(Redirect::to(&format!("/{language}/drafts/{link}/person")).into_response())

@@ -85,13 +85,19 @@ async fn links(
         return Ok(Vec::new());
     }
     let counter = app.store.counter(actor, Resource::Application).await?;
-    let start = format!("{}/de/apply/{}/mentee", app.config.public_address, cohort.slug);
+    let apply = format!("{}/de/apply/{}", app.config.public_address, cohort.slug);
+    let (start, mentors) = (format!("{apply}/mentee"), format!("{apply}/mentor"));
     let mut links = Vec::new();
     if counter.may_be_nobody {
         links.push((t.intake_link_nobody(), start.clone()));
     }
     for by in counter.organisations.iter().filter(|by| by.supplies_mentees) {
         links.push((by.name.clone(), address(&start, &[("by", &by.slug)])));
+    }
+    // Whoever finds mentors gives out the other door (S1-36).
+    for by in counter.organisations.iter().filter(|by| by.finds_mentors) {
+        let name = t.intake_link_mentors(&by.name);
+        links.push((name, address(&mentors, &[("by", &by.slug)])));
     }
     Ok(links)
 }

@@ -191,7 +191,7 @@ fn entries(page: &Page, shown: &Shown) -> Result<Vec<EntryLine>, Error> {
             what: t.entries_verb(entry.verb.replace('.', "-")),
             detail: String::new(),
             when: t.time(geleit_store::timestamp(entry.at)?, &zone),
-            who: entry.account_name.clone().unwrap_or_else(|| t.persons_operator()),
+            who: persons::who(t, entry),
             reason: entry.reason.clone(),
         })
     };

@@ -102,7 +102,7 @@ fn entry_view(page: &Page, entry: &Line) -> Result<EntryView, geleit_store::Erro
     let verb = entry.verb.strip_prefix("partnership.").unwrap_or(&entry.verb);
     Ok(EntryView {
         time: page.local_time(timestamp(entry.at)?),
-        by: entry.account_name.clone().unwrap_or_else(|| t.partnerships_server()),
+        by: crate::persons::who(t, entry),
         what: t.partnerships_verb(verb),
         reason: entry.reason.clone().unwrap_or_default(),
     })

@@ -79,11 +79,21 @@ pub(crate) fn entries(page: &Page, entries: &[Line]) -> Result<Vec<EntryLine>, E
                 text => detail(t, &entry.subject_kind, text),
             },
             when: t.time(geleit_store::timestamp(entry.at)?, &zone),
-            who: entry.account_name.clone().unwrap_or_else(|| t.persons_operator()),
+            who: who(t, entry),
             reason: entry.reason.clone(),
         })
     };
     entries.iter().rev().map(line).collect()
+}
+
+/// Who did it: an account, the person with the own link, or whoever runs the server.
+pub(crate) fn who(t: Texts, entry: &Line) -> String {
+    match (&entry.account_name, entry.person_id, entry.person_name.as_deref()) {
+        (Some(name), _, _) => name.clone(),
+        (None, Some(_), Some(name)) if !name.is_empty() => t.persons_by_link(name),
+        (None, Some(_), _) => t.persons_by_own_link(),
+        (None, None, _) => t.persons_operator(),
+    }
 }
 
 /// The facts of an entry are words of the program: each is said in the reader's language.

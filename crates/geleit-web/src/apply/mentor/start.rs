@@ -1,19 +1,21 @@
 //! The first page for mentors: what mentoring asks of them in three lines, and the first step of
 //! the form. Nothing is stored before that step is right; what was typed stays on the page.
 
-use super::super::start::Slug;
+use super::super::start::{Asked, Slug};
 use super::super::{FieldView, fields, values};
 use crate::error::Answer;
 use crate::extract::{AtBoth, Now};
 use crate::language::{Language, Texts};
-use crate::ui::{Form, Page, html_form};
+use crate::ui::{Form, Page, address, html_form};
 use crate::{App, Error};
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
 use geleit_domain::applications::form::{Step, read_mentor, steps};
 use geleit_domain::applications::{Answers, Side};
+use geleit_domain::id::OrganisationId;
 use geleit_store::drafts::{Admission, Begun, Offer};
+use geleit_store::organisations::Organisation;
 
 /// The step that the page holds.
 const FIRST: Step = Step::Contact;
@@ -30,6 +32,8 @@ struct Start {
     /// The last day, if it is known.
     until: String,
     steps: usize,
+    /// Who won the mentor: short name and name; empty for nobody.
+    by: (String, String),
     fields: Vec<FieldView>,
     form: Form,
 }
@@ -38,11 +42,13 @@ struct Start {
 pub(super) async fn show(
     AtBoth(_, slug): AtBoth<Language, Slug>,
     State(app): State<App>,
+    Query(asked): Query<Asked>,
     Now(now): Now,
     page: Page,
 ) -> Answer {
     let offer = app.store.offer(&slug.0, now).await?;
-    draw(page, offer, Form::default())
+    let by = app.store.supplier(offer.programme_id, Side::Mentor, &asked.by).await?;
+    draw(page, offer, by, Form::default())
 }
 
 /// Begins a draft with the answers of the first step. A program that fills every field of a form
@@ -62,17 +68,19 @@ pub(super) async fn begin(
     if offer.admission != Admission::Open || !form.value("website").is_empty() {
         return Ok(back.into_response());
     }
+    let by = app.store.supplier(offer.programme_id, Side::Mentor, form.value("by")).await?;
     let mut answers = Answers::default();
     values::keep(&mut answers, &form, FIRST.fields());
     let mut problems = read_mentor(&answers).err().unwrap_or_default();
     problems.retain(|problem| FIRST.fields().contains(&problem.field));
     fields::refuse(page.t, &mut form, &problems);
     if form.is_refused() {
-        return draw(page, offer, form);
+        return draw(page, offer, by, form);
     }
     let (programme, cohort) = (offer.programme_id, offer.cohort.cohort_id());
     let (side, tag) = (Side::Mentor, language.tag());
-    let begun = Begun { cohort, side, language: tag, organisation: None, answers: &answers };
+    let organisation = by.map(|by| OrganisationId(by.id));
+    let begun = Begun { cohort, side, language: tag, organisation, answers: &answers };
     match app.store.start_draft_with(programme, &begun, now).await {
         Ok(link) => {
             let next = steps(side).iter().find(|step| **step != FIRST).map_or("", |s| s.text());
@@ -84,8 +92,12 @@ pub(super) async fn begin(
     }
 }
 
-fn draw(page: Page, offer: Offer, form: Form) -> Answer {
-    let page = page.of(&offer.programme).with(&form);
+fn draw(page: Page, offer: Offer, by: Option<Organisation>, form: Form) -> Answer {
+    let mut page = page.of(&offer.programme).with(&form);
+    if let Some(by) = &by {
+        // Whoever changes the language still comes from there.
+        page.path = address(&page.path, &[("by", &by.slug)]);
+    }
     let t = page.t;
     let until = offer.cohort.applications_until.as_ref().map(|day| page.day(day));
     let regions = t.listed(&offer.regions);
@@ -97,6 +109,7 @@ fn draw(page: Page, offer: Offer, form: Form) -> Answer {
         until: until.unwrap_or_default(),
         fields: FIRST.fields().iter().map(|field| FieldView::of(t, Side::Mentor, *field)).collect(),
         steps: steps(Side::Mentor).len(),
+        by: by.map(|by| (by.slug, by.name)).unwrap_or_default(),
         contact: offer.programme.contact,
         page,
         form,

@@ -176,7 +176,7 @@ both! {
         step.await.unwrap();
         let page = words(&desk.coordinator().await.get(&format!("/desk/cohorts/{}", desk.cohort)).await);
         assert!(page.contains("/apply/mentoring-18/mentee?by=caritas"), "{page}");
-        assert!(!page.contains("by=wko"), "that one sends nobody");
+        assert!(!page.contains("mentee?by=wko"), "that one sends nobody");
         let mut partner = desk.partner("caritas").await;
         let page = words(&partner.get(&format!("/desk/cohorts/{}", desk.cohort)).await);
         assert_eq!(page.matches("/apply/mentoring-18/mentee").count(), 2, "only its own: {page}");
@@ -195,6 +195,45 @@ both! {
             seen.push(draft.organisation.is_some());
         }
         assert_eq!(seen, [true, false, false, false]);
+    }
+
+    /// Proves S1-36.
+    async fn a_mentor_who_follows_the_link_of_an_organisation_belongs_to_it(place) {
+        let desk = Desk::filled(&place.store, "mentoring").await;
+        let operator = Actor::operator(desk.programme);
+        for (name, slug, duty) in
+            [("Kammer", "kammer", Duty::FindMentors), ("Caritas", "caritas", Duty::SupplyMentees)]
+        {
+            let (duties, now) = ([duty], desk.site.now());
+            place.store.create_organisation(&operator, name, slug, &duties, now).await.unwrap();
+        }
+        let step = place.store.step_cohort(&operator, desk.cohort, Verb::Open, None, desk.site.now());
+        step.await.unwrap();
+        let page = words(&desk.coordinator().await.get(&format!("/desk/cohorts/{}", desk.cohort)).await);
+        assert!(page.contains("/apply/mentoring-18/mentor?by=kammer"), "{page}");
+        assert!(!page.contains("mentor?by=caritas"), "that one finds no mentors");
+        let start = "/de/apply/mentoring-18/mentor";
+        let mut seen = Vec::new();
+        for (by, name) in [("kammer", true), ("caritas", false)] {
+            let mut brigitte = desk.site.visitor();
+            let page = brigitte.get(&format!("{start}?by={by}")).await;
+            assert_eq!(words(&page).contains("Sie kommen über: Kammer"), name, "{by}");
+            assert_eq!(page.body.contains("name=\"by\" value=\"kammer\""), name, "{by}");
+            let form = [
+                ("begin", "yes"), ("website", ""), ("by", by), ("given_name", "Brigitte"),
+                ("family_name", "Ö"), ("email", "brigitte@example.org"), ("phone", "+43 1 234567"),
+            ];
+            let wrong = brigitte.post(start, &form[..4]).await;
+            assert_eq!(wrong.status, 422);
+            assert_eq!(words(&wrong).contains("Sie kommen über: Kammer"), name, "kept when refused");
+            let begun = brigitte.post(start, &form).await;
+            assert_eq!(begun.status, 303, "{}", begun.body);
+            let link = begun.header("location").split('/').nth(3).unwrap().to_owned();
+            let secret = geleit_store::secrets::Secret::read(&link).unwrap();
+            let draft = place.store.draft(&secret, desk.site.now()).await.unwrap();
+            seen.push(draft.organisation.is_some());
+        }
+        assert_eq!(seen, [true, false]);
     }
 
     /// Proves S1-36, S1-39.
