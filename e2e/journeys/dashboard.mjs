@@ -9,6 +9,8 @@ async function records(page) {
   const rows = (selector) => page.locator(`main ${selector}`).count();
   if (path === '/desk/applications') return rows('input[name=application]');
   if (path === '/desk/mentors') return rows('tbody tr');
+  if (path === '/desk/persons') return rows('tbody tr');
+  if (path.endsWith('/reminders')) return rows('section:has(#people, #call) li');
   if (path === '/desk/applications/places') return rows('section[aria-labelledby=waiting] tbody tr');
   if (path === '/desk/interviews') return rows('section:has(h2:text-is("Diese Woche"), #unfinished) tbody tr');
   return undefined;
@@ -64,5 +66,29 @@ export async function run({ signIn, check, axe }) {
     await there;
     if (await page.locator('.g-links [aria-current]').innerText() !== wanted) throw new Error(wanted);
   });
+  await desk.close();
+  await remind(signIn, check, axe);
+}
+
+/** Mentors without a questionnaire: two presses from the overview, each letter seen before. */
+async function remind(signIn, check, axe) {
+  const desk = await signIn('coordinator');
+  const page = await desk.newPage();
+  await page.goto('/desk');
+  const row = page.locator('.g-todo > li', { hasText: 'ohne Fragebogen' });
+  const number = Number(await row.locator('.n').innerText());
+  let presses = 0;
+  const press = async (button) => {
+    presses += 1;
+    await Promise.all([page.waitForNavigation(), button.click()]);
+  };
+  await press(row.getByRole('link'));
+  await axe('coordinator', '/desk/mentors/reminders');
+  await check('the letter is shown before it is sent', async () => {
+    await page.getByRole('heading', { name: /^Brief auf/ }).first().waitFor({ timeout: 5000 });
+  });
+  await press(page.getByRole('button', { name: /Erinnerung/ }));
+  console.log(`    ${number} mentors reminded with ${presses} presses`);
+  await check('everybody was reminded with two presses', presses === 2 && await row.count() === 0, `${presses}`);
   await desk.close();
 }

@@ -5,7 +5,6 @@ mod answers;
 mod decide;
 mod questionnaire;
 mod save;
-mod waiting;
 
 pub use answers::Own;
 pub use decide::{DECLINED_LETTER, Judgement};
@@ -43,8 +42,6 @@ statements! {
     KEEP = answers::KEEP;
     JUDGE = decide::JUDGE;
     BECAUSE = decide::BECAUSE;
-    OVERDUE = waiting::OVERDUE;
-    OVERDUE_ORGANISATION = waiting::OVERDUE_ORGANISATION;
 }
 
 row! {

@@ -38,6 +38,7 @@ pub mod partnerships;
 pub mod persons;
 pub mod privacy;
 pub mod programmes;
+pub mod reminders;
 pub mod seal;
 pub mod secret_links;
 pub mod secrets;
@@ -86,6 +87,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         partnerships::STATEMENTS,
         persons::STATEMENTS,
         programmes::STATEMENTS,
+        reminders::STATEMENTS,
         secret_links::STATEMENTS,
         sign_ins::STATEMENTS,
     ]

@@ -39,6 +39,7 @@ mod programmes;
 mod public;
 mod public_cohorts;
 mod questionnaires;
+mod reminders;
 mod reports;
 mod set_up;
 mod sign_in;
@@ -84,6 +85,7 @@ pub fn routes() -> Routes {
         .with(accounts::routes)
         .with(entries::routes)
         .with(outbox::routes)
+        .with(reminders::routes)
         .with(matching::routes)
         .with(partnerships::routes)
         .with(me::routes)

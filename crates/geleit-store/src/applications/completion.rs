@@ -87,7 +87,7 @@ impl Store {
 
 impl Tx {
     /// The letter names what is missing, in the person's language.
-    async fn tell_request(
+    pub(crate) async fn tell_request(
         &mut self,
         application: &Application,
         items: &[Item],

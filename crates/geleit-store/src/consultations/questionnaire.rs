@@ -112,6 +112,22 @@ impl Store {
 }
 
 impl Tx {
+    /// Sends the link once more.
+    pub(crate) async fn remind_of_questionnaire(
+        &mut self,
+        actor: &Actor,
+        mentor: MentorId,
+        version: i64,
+        now: Timestamp,
+    ) -> Result<()> {
+        let expected = (Action::Change, version);
+        let (loaded, found) = self.consultation_for(actor, mentor, expected).await?;
+        if loaded.status()? != Status::QuestionnaireSent {
+            return Err(Error::Outdated);
+        }
+        self.send_questionnaire(actor, &loaded, &found, now).await
+    }
+
     async fn send_questionnaire(
         &mut self,
         actor: &Actor,

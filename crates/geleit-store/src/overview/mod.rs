@@ -1,12 +1,14 @@
 //! What the desk sees first, read in one transaction: what is to be done, and how far the
 //! selection of a cohort is. A partner's view is a type of its own and counts the own people.
 
+mod menu;
 mod selection;
 mod work;
 
+pub use menu::Menu;
 pub use selection::{Selection, Series};
 pub(crate) use work::late_before;
-pub use work::{Lying, MentorsWaiting, NextInterview, ThisWeek, Work};
+pub use work::{Lying, NextInterview, ThisWeek, Waiting, Work};
 
 use crate::cohorts::{Cohort, Tally};
 use crate::connect::Store;
@@ -34,8 +36,12 @@ statements! {
     WEEK_ORGANISATION = work::WEEK_ORGANISATION;
     NEXT = work::NEXT;
     NEXT_ORGANISATION = work::NEXT_ORGANISATION;
-    MENTORS = work::MENTORS;
-    MENTORS_ORGANISATION = work::MENTORS_ORGANISATION;
+    ENQUIRIES = work::ENQUIRIES;
+    ENQUIRIES_ORGANISATION = work::ENQUIRIES_ORGANISATION;
+    QUESTIONNAIRES = work::QUESTIONNAIRES;
+    QUESTIONNAIRES_ORGANISATION = work::QUESTIONNAIRES_ORGANISATION;
+    WAITING = menu::WAITING;
+    WAITING_ORGANISATION = menu::WAITING_ORGANISATION;
     CAME_IN = selection::CAME_IN;
     CAME_IN_ORGANISATION = selection::CAME_IN_ORGANISATION;
     LEFT = selection::LEFT;
@@ -94,6 +100,8 @@ pub struct Coordination {
     pub work: Work,
     /// How far the matchings are.
     pub matchings: Vec<Progress>,
+    /// People who take part and whom no letter reaches.
+    pub unreachable: Waiting,
     /// Letters that could not be sent several times.
     pub stuck_letters: i64,
     /// Is there an organisation?
@@ -202,6 +210,7 @@ impl Tx {
         Ok(Coordination {
             work: self.work(None, day).await?,
             matchings: self.matchings(actor).await?,
+            unreachable: self.unreachable().await?,
             stuck_letters: self.jobs_tried_more_than(ATTEMPTS_MAX).await?,
             has_organisation: !self.organisations().await?.is_empty(),
             fields: geleit_domain::applications::fields::by_gap(&fields),

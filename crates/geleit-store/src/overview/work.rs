@@ -5,11 +5,11 @@ use crate::error::Result;
 use crate::interviews::Unfinished;
 use crate::macros::{all, one, optional, row};
 use crate::programmes::Programme;
+use crate::reminders::overdue_before;
 use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::applications::waiting::LATE_AFTER_DAYS;
 use geleit_domain::interviews::monday;
-use geleit_domain::mentors::{REMIND_AFTER_DAYS, Status};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
@@ -75,15 +75,25 @@ macro_rules! next {
     };
 }
 
-macro_rules! mentors {
+macro_rules! enquiries {
     ($reach:literal) => {
         concat!(
-            "SELECT m.status, COUNT(*) AS number, MIN(m.waiting_since) AS since,
-            COUNT(CASE WHEN m.waiting_since < $2 THEN 1 END) AS late
-        FROM mentor m
-        WHERE m.programme_id = $1 AND m.status IN ('enquiry', 'questionnaire_sent')",
-            $reach,
-            " GROUP BY m.status"
+            "SELECT COUNT(*) AS number, MIN(m.waiting_since) AS since FROM mentor m
+        WHERE m.programme_id = $1 AND m.status = 'enquiry'",
+            $reach
+        )
+    };
+}
+
+macro_rules! questionnaires {
+    ($reach:literal) => {
+        concat!(
+            "SELECT COUNT(*) AS number, MIN(c.sent_at) AS since FROM consultation c
+        JOIN mentor m ON m.programme_id = c.programme_id AND m.id = c.mentor_id
+            AND m.status = 'questionnaire_sent'
+        WHERE c.programme_id = $1 AND c.returned_at IS NULL AND c.sent_at IS NOT NULL
+            AND c.sent_at < $2",
+            $reach
         )
     };
 }
@@ -96,8 +106,10 @@ pub(super) const WEEK: &str = week!("");
 pub(super) const WEEK_ORGANISATION: &str = week!(" AND a.organisation_id = $6");
 pub(super) const NEXT: &str = next!("");
 pub(super) const NEXT_ORGANISATION: &str = next!(" AND a.organisation_id = $4");
-pub(super) const MENTORS: &str = mentors!("");
-pub(super) const MENTORS_ORGANISATION: &str = mentors!(" AND m.organisation_id = $3");
+pub(super) const ENQUIRIES: &str = enquiries!("");
+pub(super) const ENQUIRIES_ORGANISATION: &str = enquiries!(" AND m.organisation_id = $2");
+pub(super) const QUESTIONNAIRES: &str = questionnaires!("");
+pub(super) const QUESTIONNAIRES_ORGANISATION: &str = questionnaires!(" AND m.organisation_id = $3");
 
 row! {
     /// Applications of one cohort that lie too long.
@@ -131,16 +143,12 @@ row! {
 }
 
 row! {
-    /// Mentors in one status of their intake.
-    pub struct MentorsWaiting {
-        /// Status word.
-        pub status: String,
+    /// People who wait, or who are waited for.
+    pub struct Waiting {
         /// How many.
         pub number: i64,
-        /// The oldest since, µs since the epoch.
-        pub since: i64,
-        /// Of these, how many for longer than [`REMIND_AFTER_DAYS`].
-        pub late: i64,
+        /// The oldest since, µs since the epoch; nothing where there is nobody.
+        pub since: Option<i64>,
     }
 }
 
@@ -167,9 +175,9 @@ pub struct Work {
     /// Interviews that are over and lack a result or a recommendation.
     pub unfinished: Unfinished,
     /// Mentors who enquired and wait for a call.
-    pub enquiries: Option<MentorsWaiting>,
-    /// Mentors whose questionnaire is not back.
-    pub questionnaires: Option<MentorsWaiting>,
+    pub enquiries: Waiting,
+    /// Mentors whose questionnaire has not been answered for too long.
+    pub questionnaires: Waiting,
 }
 
 /// The instant of a page, and the day it is there.
@@ -211,31 +219,21 @@ impl Tx {
             None => all!(self, UNANSWERED, programme, &day)?,
             Some(own) => all!(self, UNANSWERED_ORGANISATION, programme, &day, own)?,
         };
-        let mut mentors = self.mentors_waiting(own, at.now).await?;
-        let mut take = |status: Status| {
-            let place = mentors.iter().position(|one| one.status == status.text());
-            place.map(|place| mentors.swap_remove(place))
-        };
+        let overdue = overdue_before(at.now);
         Ok(Work {
             late,
             unanswered,
-            enquiries: take(Status::Enquiry),
-            questionnaires: take(Status::QuestionnaireSent),
+            enquiries: match own {
+                None => one!(self, ENQUIRIES, programme)?,
+                Some(own) => one!(self, ENQUIRIES_ORGANISATION, programme, own)?,
+            },
+            questionnaires: match own {
+                None => one!(self, QUESTIONNAIRES, programme, overdue)?,
+                Some(own) => one!(self, QUESTIONNAIRES_ORGANISATION, programme, overdue, own)?,
+            },
             week: self.this_week(own, at).await?,
             unfinished: self.unfinished_interviews(own, at.now).await?,
         })
-    }
-
-    async fn mentors_waiting(
-        &mut self,
-        own: Option<Option<Uuid>>,
-        now: Timestamp,
-    ) -> Result<Vec<MentorsWaiting>> {
-        let before = micros(now - SignedDuration::from_hours(24 * REMIND_AFTER_DAYS));
-        match own {
-            None => all!(self, MENTORS, self.programme.0, before),
-            Some(own) => all!(self, MENTORS_ORGANISATION, self.programme.0, before, own),
-        }
     }
 
     async fn this_week(&mut self, own: Option<Option<Uuid>>, at: &Day) -> Result<ThisWeek> {

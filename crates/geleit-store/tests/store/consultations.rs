@@ -15,6 +15,7 @@ use geleit_domain::policy::Role;
 use geleit_store::consultations::{Judgement, QUESTIONNAIRE_LETTER, REMINDER_LETTER, Talk};
 use geleit_store::drafts::Begun;
 use geleit_store::mentors::Record;
+use geleit_store::overview::Overview;
 use geleit_store::secrets::Secret;
 use geleit_store::testing::execute;
 use geleit_store::{Error, Refusal, Store, both};
@@ -328,20 +329,37 @@ both! {
         assert!(matches!(store.companies_page(&funder, "", 10).await, Err(Error::Forbidden)));
     }
 
-    async fn a_questionnaire_is_overdue_after_five_days(place) {
+    /// Proves S1-39.
+    async fn a_questionnaire_is_overdue_after_five_days_and_reminded_of_once(place) {
         let office = Office::open(&place.store).await;
         let store = &office.store;
         let secret = office.sent().await;
         let count = async |actor: &Actor, hours| {
-            store.overdue_questionnaires(actor, later(hours)).await.unwrap()
+            store.overdue_questionnaires(actor, later(hours)).await.unwrap().len()
         };
         assert_eq!(count(&office.karin, 5 * 24).await, 0);
         assert_eq!(count(&office.karin, 5 * 24 + 1).await, 1);
         assert_eq!(count(&office.werner, 5 * 24 + 1).await, 1);
         assert_eq!(count(&office.olga, 5 * 24 + 1).await, 0);
+        let (at, chosen) = (later(5 * 24 + 1), [(office.brigitte, 2)]);
+        let counted = async |actor: &Actor, at| {
+            match store.overview(actor, None, at).await.unwrap() {
+                Overview::Coordination(found) => found.work.questionnaires.number,
+                Overview::Partner(found) => found.work.questionnaires.number,
+                Overview::Others => panic!("they have work here"),
+            }
+        };
+        assert_eq!((counted(&office.karin, at).await, counted(&office.werner, at).await), (1, 1));
+        let foreign = store.remind_of_questionnaires(&office.olga, &chosen, at).await;
+        assert!(matches!(foreign, Err(Error::NotFound)), "{foreign:?}");
+        assert_eq!(store.remind_of_questionnaires(&office.karin, &chosen, at).await.unwrap(), 1);
+        let again = store.remind_of_questionnaires(&office.werner, &chosen, at).await.unwrap();
+        assert_eq!(again, 0, "somebody else was faster");
+        assert_eq!((count(&office.karin, 5 * 24 + 1).await, counted(&office.karin, at).await), (0, 0));
+        assert_eq!(office.letters().await, [(REMINDER_LETTER.to_owned(), "en".to_owned())]);
         let (_, answered) = whole(&office.record().await);
-        store.return_questionnaire(&secret, 2, &answered, later(1)).await.unwrap();
-        assert_eq!(count(&office.karin, 5 * 24 + 1).await, 0);
+        store.return_questionnaire(&secret, 3, &answered, at).await.unwrap();
+        assert_eq!(count(&office.karin, 20 * 24).await, 0);
     }
 
     async fn an_erased_mentor_leaves_no_word_of_the_consultation_behind(place) {

@@ -13,7 +13,7 @@ use geleit_store::applications::{Filter, Which};
 use geleit_store::imports::Import;
 use geleit_store::overview::{Coordination, Overview, Partner};
 use geleit_store::testing::execute;
-use geleit_store::{Error, Store, both};
+use geleit_store::{Error, Location, Store, both};
 use jiff::{SignedDuration, Timestamp};
 use std::ops::ControlFlow;
 
@@ -154,23 +154,81 @@ both! {
         assert_eq!(totals, [0, 0, 6]);
     }
 
-    async fn mentors_are_counted_where_somebody_has_to_call_or_to_remind_them(place) {
+    async fn mentors_are_counted_where_somebody_has_to_call(place) {
         let room = Room::open(&place.store).await;
         let programme = room.table.programme;
         room.table.invite_mentors(room.table.cohort, 1..=3, 1).await;
-        assert!(room.coordination(None).await.work.enquiries.is_none(), "they are available");
+        let found = room.coordination(None).await.work;
+        assert_eq!((found.enquiries.number, found.enquiries.since), (0, None), "they are available");
         execute(&place.store, programme, "UPDATE mentor SET status = 'enquiry'").await;
         let found = room.coordination(None).await.work;
-        assert_eq!(found.enquiries.unwrap().number, 3);
-        assert!(found.questionnaires.is_none());
-        execute(&place.store, programme, "UPDATE mentor SET status = 'questionnaire_sent'").await;
-        let sent = room.coordination(None).await.work.questionnaires.unwrap();
-        assert_eq!((sent.number, sent.late), (3, 0), "sent today");
-        let later = now() + SignedDuration::from_hours(24 * 6);
-        let overview = place.store.overview(&room.table.coordinator, None, later).await.unwrap();
-        let Overview::Coordination(found) = overview else { panic!("not theirs") };
-        assert_eq!(found.work.questionnaires.unwrap().late, 3);
-        assert!(room.partner(0).await.work.questionnaires.is_none(), "of no organisation");
+        assert_eq!((found.enquiries.number, found.questionnaires.number), (3, 0));
+        assert!(found.enquiries.since.is_some());
+        assert_eq!(room.partner(0).await.work.enquiries.number, 0, "of no organisation");
+    }
+
+    async fn whoever_gets_no_letters_is_counted_and_listed_while_taking_part(place) {
+        let room = Room::worked(&place.store).await;
+        let (store, programme) = (&place.store, room.table.programme);
+        assert_eq!(room.coordination(None).await.unreachable.number, 0);
+        // 1 has withdrawn, 7 is ineligible; 3 and 5 are on the way.
+        for person in [1, 3, 5, 7] {
+            let mut tx = store.read(programme).await.unwrap();
+            let id = tx.application(room.people[person]).await.unwrap().person_id.simple();
+            drop(tx);
+            let sql = match &place.location {
+                Location::Folder(_) => format!("X'{id}'"),
+                Location::Postgres(_) => format!("'{id}'"),
+            };
+            let sql = format!("UPDATE person SET email_bounced_at = {person} WHERE id = {sql}");
+            execute(store, programme, sql.leak()).await;
+        }
+        let found = room.coordination(None).await.unreachable;
+        assert_eq!((found.number, found.since), (2, Some(3)));
+        let listed = store.unreachable_persons(&room.table.coordinator).await.unwrap();
+        assert_eq!(listed.len(), 2);
+        let partner = store.unreachable_persons(&room.table.partner(0)).await;
+        assert!(matches!(partner, Err(Error::Forbidden)), "{partner:?}");
+    }
+
+    async fn the_menu_counts_what_waits_for_its_reader(place) {
+        let room = Room::worked(&place.store).await;
+        let table = &room.table;
+        // 3 is interviewed, 4 eligible, 5 received; the others wait for nobody at the office.
+        for (actor, applications) in
+            [(table.coordinator.clone(), 3), (table.partner(0), 2), (table.partner(1), 1), (table.partner(2), 0)]
+        {
+            let menu = place.store.menu(&actor).await.unwrap().unwrap();
+            assert_eq!((menu.applications, menu.pairs), (applications, 0));
+        }
+        let funder = acting(table.programme, Role::Funder, None::<OrganisationId>);
+        assert!(place.store.menu(&funder).await.unwrap().is_none());
+    }
+
+    /// Proves S1-38.
+    async fn whoever_does_not_answer_a_request_is_reminded_once_and_has_time_again(place) {
+        let room = Room::worked(&place.store).await;
+        let (store, coordinator) = (&place.store, &room.table.coordinator);
+        let found = store.overdue_requests(coordinator, None, now()).await.unwrap();
+        let [amal] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((amal.id, amal.items()), (room.people[6].0, vec![Item::German]));
+        let chosen = [(room.people[6], amal.version)];
+        let foreign = store.remind_of_requests(&room.table.partner(0), &chosen, now()).await;
+        assert!(matches!(foreign, Err(Error::NotFound)), "{foreign:?}");
+        assert_eq!(store.remind_of_requests(coordinator, &[(room.people[6], 99)], now()).await.unwrap(), 0);
+        assert_eq!(store.remind_of_requests(coordinator, &chosen, now()).await.unwrap(), 1);
+        assert_eq!(store.remind_of_requests(coordinator, &chosen, now()).await.unwrap(), 0, "twice");
+        assert!(store.overdue_requests(coordinator, None, now()).await.unwrap().is_empty());
+        assert!(room.coordination(None).await.work.unanswered.is_empty());
+        let mut tx = store.read(room.table.programme).await.unwrap();
+        let mails = tx.newest_mails(9).await.unwrap();
+        let letters = mails.iter().filter(|mail| mail.subject_id == Some(room.people[6].0));
+        let open = letters.filter(|mail| mail.withdrawn_at.is_none() && mail.template == "missing:german");
+        assert_eq!(open.count(), 1, "the first one had not gone out");
+        let request = tx.open_request(room.people[6].0).await.unwrap().unwrap();
+        assert_eq!(request.answer_by, "2026-02-06");
+        let entry = tx.newest_entries(i64::MAX, 1).await.unwrap().remove(0);
+        assert_eq!(entry.verb, "application.remind");
     }
 
     async fn fields_are_counted_as_on_the_page_of_fields_and_places(place) {

@@ -11,6 +11,7 @@ ui-nav-me = وضعي
 ui-nav-firm = شركتنا
 ui-nav-figures = الأرقام
 ui-nav-reports = التقارير
+ui-nav-open = { $count } مفتوح
 ui-nav-platform = حالة النظام
 ui-sign-out = تسجيل الخروج
 ui-language = اللغة

@@ -20,6 +20,8 @@ overview-work =
     .enquiry_other = Mentor⸱innen warten auf einen Anruf
     .questionnaire_one = Mentor⸱in ohne Fragebogen
     .questionnaire_other = Mentor⸱innen ohne Fragebogen
+    .returned_one = Person bekommt keine Briefe: Sie kommen zurück
+    .returned_other = Personen bekommen keine Briefe: Sie kommen zurück
     .waitlist_one = Bewerbung auf der Warteliste, und Plätze sind frei
     .waitlist_other = Bewerbungen auf der Warteliste, und Plätze sind frei
     .stuck_one = Brief konnte nicht verschickt werden
@@ -44,10 +46,7 @@ overview-next = { $today ->
 }
 overview-calendar = Kalender öffnen
 overview-call = Anrufen
-overview-remind = { $late ->
-    [one] Ein Link ist älter als { $days } Tage
-   *[other] { $late } Links sind älter als { $days } Tage
-}
+overview-remind = Telefonat geführt, Link vor mehr als { $days } Tagen verschickt
 overview-remind-action = Erinnern
 overview-places-free = { $count ->
     [one] Ein Platz ist frei

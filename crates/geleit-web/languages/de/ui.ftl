@@ -11,6 +11,7 @@ ui-nav-me = Mein Stand
 ui-nav-firm = Unser Betrieb
 ui-nav-figures = Zahlen
 ui-nav-reports = Berichte
+ui-nav-open = { $count } offen
 ui-nav-platform = Betriebszustand
 ui-sign-out = Abmelden
 ui-language = Sprache

@@ -20,6 +20,8 @@ overview-work =
     .enquiry_other = Mentors wait for a call
     .questionnaire_one = Mentor without a questionnaire
     .questionnaire_other = Mentors without a questionnaire
+    .returned_one = person gets no letters: they come back
+    .returned_other = people get no letters: they come back
     .waitlist_one = Application on the waiting list, and there are free places
     .waitlist_other = Applications on the waiting list, and there are free places
     .stuck_one = Letter could not be sent
@@ -44,10 +46,7 @@ overview-next = { $today ->
 }
 overview-calendar = Open the calendar
 overview-call = Call
-overview-remind = { $late ->
-    [one] One link is older than { $days } days
-   *[other] { $late } links are older than { $days } days
-}
+overview-remind = Call made, link sent more than { $days } days ago
 overview-remind-action = Remind
 overview-places-free = { $count ->
     [one] One place is free

@@ -11,6 +11,7 @@ ui-nav-me = My status
 ui-nav-firm = Our company
 ui-nav-figures = Figures
 ui-nav-reports = Reports
+ui-nav-open = { $count } open
 ui-nav-platform = State of the system
 ui-sign-out = Sign out
 ui-language = Language

@@ -126,7 +126,7 @@ fn lists_of_records() -> Vec<(&'static str, Vec<String>)> {
     let outcomes = ["refused", "created", "updated", "unchanged"];
     let nouns = ["pause", "resumption", "withdrawal"];
     let verb = |noun: &str, verb: &str| format!("{noun}_{verb}");
-    let mut done: Vec<_> = ["create", "change", "correct", "change_rank"]
+    let mut done: Vec<_> = ["create", "change", "correct", "change_rank", "remind"]
         .iter()
         .map(|word| verb("application", word))
         .collect();

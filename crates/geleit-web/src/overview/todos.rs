@@ -7,7 +7,8 @@ use crate::applications::places;
 use crate::cohorts;
 use crate::interviews::list::UNFINISHED;
 use crate::outbox;
-use crate::persons::zone;
+use crate::persons::{UNREACHABLE, zone};
+use crate::reminders;
 use crate::ui::{Page, address};
 use geleit_domain::applications::waiting::LATE_AFTER_DAYS;
 use geleit_domain::interviews::RECORD_WITHIN_DAYS;
@@ -15,7 +16,7 @@ use geleit_domain::mentors::{REMIND_AFTER_DAYS, Status};
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::cohorts::Cohort;
 use geleit_store::matching::Progress;
-use geleit_store::overview::{Cohorts, Coordination, Lying, Partner, Work};
+use geleit_store::overview::{Cohorts, Coordination, Lying, Partner, Waiting, Work};
 use geleit_store::persons::full_name;
 use jiff::Timestamp;
 
@@ -54,6 +55,7 @@ impl Todo {
 pub(super) fn of_coordination(page: &Page, found: &Coordination, now: Timestamp) -> Vec<Todo> {
     let desk = Desk { page, cohorts: &found.cohorts, now };
     let mut todos = desk.work(&found.work);
+    todos.extend(desk.unreachable(&found.unreachable));
     todos.extend(desk.stuck(found.stuck_letters));
     todos.extend(found.cohorts.current().filter_map(|one| desk.waitlist(one)));
     todos.extend(steps::next(page, found));
@@ -78,7 +80,7 @@ fn sorted(mut todos: Vec<Todo>) -> Vec<Todo> {
 /// The keys of every sentence.
 #[cfg(test)]
 pub(crate) fn sentences() -> Vec<String> {
-    let all = "late unanswered unfinished week enquiry questionnaire waitlist stuck";
+    let all = "late unanswered unfinished week enquiry questionnaire returned waitlist stuck";
     all.split(' ').flat_map(|what| [format!("{what}_one"), format!("{what}_other")]).collect()
 }
 
@@ -140,8 +142,11 @@ impl Desk<'_> {
             count: Some(lying.number),
             text: self.said("unanswered", lying.number),
             detail: self.at(cohort, t.overview_asked(self.days_since(lying.since))),
-            href: address("/desk/applications", &[("cohort", &id), ("status", UNANSWERED)]),
-            action: t.overview_look(),
+            href: match self.page.could(Action::Step, Resource::Application) {
+                true => address(reminders::APPLICATIONS, &[("cohort", &id)]),
+                false => address("/desk/applications", &[("cohort", &id), ("status", UNANSWERED)]),
+            },
+            action: t.overview_remind_action(),
         })
     }
 
@@ -187,28 +192,46 @@ impl Desk<'_> {
 
     /// Mentors who wait for the first call (S1-39).
     fn enquiries(&self, work: &Work) -> Option<Todo> {
-        let (t, found) = (self.page.t, work.enquiries.as_ref()?);
+        let (t, found) = (self.page.t, &work.enquiries);
+        let since = found.since?;
         Some(Todo {
             urgency: Urgency::Due,
             count: Some(found.number),
             text: self.said("enquiry", found.number),
-            detail: t.overview_oldest(self.days_since(found.since)),
+            detail: t.overview_oldest(self.days_since(since)),
             href: address("/desk/mentors", &[("status", Status::Enquiry.text())]),
             action: t.overview_call(),
         })
     }
 
-    /// Mentors whose questionnaire is out, once one of them should be reminded (S1-39).
+    /// Mentors whose questionnaire has been out for too long (S1-39).
     fn questionnaires(&self, work: &Work) -> Option<Todo> {
-        let (t, found) = (self.page.t, work.questionnaires.as_ref()?);
-        let late = Some(found.late).filter(|late| *late > 0)?;
+        let (t, found) = (self.page.t, &work.questionnaires);
+        found.since?;
+        let by_status = [("status", Status::QuestionnaireSent.text())];
         Some(Todo {
             urgency: Urgency::Late,
             count: Some(found.number),
             text: self.said("questionnaire", found.number),
-            detail: t.overview_remind().late(late).days(REMIND_AFTER_DAYS),
-            href: address("/desk/mentors", &[("status", Status::QuestionnaireSent.text())]),
+            detail: t.overview_remind(REMIND_AFTER_DAYS),
+            href: match self.page.could(Action::Change, Resource::Mentor) {
+                true => reminders::MENTORS.to_owned(),
+                false => address("/desk/mentors", &by_status),
+            },
             action: t.overview_remind_action(),
+        })
+    }
+
+    /// People whose letters come back: somebody has to call them.
+    fn unreachable(&self, found: &Waiting) -> Option<Todo> {
+        let (t, since) = (self.page.t, found.since?);
+        Some(Todo {
+            urgency: Urgency::Late,
+            count: Some(found.number),
+            text: self.said("returned", found.number),
+            detail: t.overview_oldest(self.days_since(since)),
+            href: address("/desk/persons", &[("show", UNREACHABLE)]),
+            action: t.overview_call(),
         })
     }
 

@@ -16,6 +16,13 @@ pub(crate) struct Answer {
     pub(crate) code: String,
 }
 
+impl Answer {
+    /// Is there no answer?
+    pub(crate) fn is_open(&self) -> bool {
+        self.words.is_empty() && self.code.is_empty()
+    }
+}
+
 /// Says days for templates.
 pub(crate) struct Names(Texts);
 

@@ -12,6 +12,8 @@ use geleit_store::persons::full_name;
 use serde::Deserialize;
 
 const LINES_ON_PAGE: usize = 50;
+/// Those whom no letter reaches, in the address.
+pub(crate) const UNREACHABLE: &str = "unreachable";
 
 #[derive(Template)]
 #[template(path = "persons/list.html")]
@@ -22,12 +24,17 @@ struct List {
     lines: Vec<Line>,
     first: String,
     next: String,
+    /// Only those whom no letter reaches.
+    is_unreachable: bool,
 }
 
 struct Line {
     href: String,
     name: String,
     email: String,
+    phone: String,
+    /// Letters come back.
+    is_returned: bool,
     roles: String,
     organisation: String,
     hints: i64,
@@ -36,6 +43,7 @@ struct Line {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
+    show: String,
     search: String,
     after: String,
 }
@@ -46,6 +54,19 @@ pub(super) async fn show(
     page: Page,
     Query(asked): Query<Asked>,
 ) -> Answer {
+    if asked.show == UNREACHABLE {
+        let t = page.t;
+        let found = app.store.unreachable_persons(&actor).await?;
+        return html(&List {
+            t,
+            lines: found.into_iter().map(|listed| line(t, listed)).collect(),
+            first: String::new(),
+            next: String::new(),
+            form: Form::default(),
+            is_unreachable: true,
+            page,
+        });
+    }
     let after = asked.after.parse().ok().map(|Place(key, id)| (key, id));
     let limit = i64::try_from(LINES_ON_PAGE + 1).expect("a small number");
     let mut found = app.store.persons_page(&actor, &asked.search, after, limit).await?;
@@ -61,6 +82,7 @@ pub(super) async fn show(
         first: if asked.after.is_empty() { String::new() } else { at("") },
         next: next.unwrap_or_default(),
         form: Form::filled([("search", asked.search)]),
+        is_unreachable: false,
         page,
     })
 }
@@ -77,6 +99,8 @@ fn line(t: Texts, listed: Listed) -> Line {
         href: format!("/desk/persons/{}", listed.id),
         name: full_name(&listed.given_name, &listed.family_name),
         email: listed.email,
+        phone: listed.phone,
+        is_returned: listed.email_bounced_at.is_some(),
         roles: roles.join(", "),
         organisation: listed.organisation.unwrap_or_default(),
         hints: listed.hints,

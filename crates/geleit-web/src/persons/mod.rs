@@ -9,7 +9,8 @@ mod show;
 pub(crate) use answers::{
     Answer, Names, industry_words, mentee, mentor, names_of, occupation_words,
 };
-pub(crate) use history::{EntryLine, FactLine, day, entries, facts, zone};
+pub(crate) use history::{EntryLine, FactLine, day, entries, facts, who, zone};
+pub(crate) use list::UNREACHABLE;
 
 use crate::routes::{Routes, Rule};
 use axum::http::Method;

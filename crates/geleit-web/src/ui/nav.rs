@@ -4,12 +4,15 @@ use crate::language::Texts;
 use crate::routes::Audience;
 use geleit_domain::actor::Actor;
 use geleit_domain::policy::{Action, Resource};
+use geleit_store::overview::Menu;
 
 struct Item {
     href: &'static str,
     action: Action,
     resource: Resource,
     text: fn(Texts) -> String,
+    /// How much waits behind it.
+    count: fn(&Menu) -> i64,
     /// The page that leads here, for readers who have it in their menu.
     under: Option<&'static str>,
 }
@@ -20,10 +23,14 @@ const fn item(
     resource: Resource,
     text: fn(Texts) -> String,
 ) -> Item {
-    Item { href, action, resource, text, under: None }
+    Item { href, action, resource, text, count: |_| 0, under: None }
 }
 
 impl Item {
+    const fn counted(self, count: fn(&Menu) -> i64) -> Self {
+        Self { count, ..self }
+    }
+
     const fn under(self, href: &'static str) -> Self {
         Self { under: Some(href), ..self }
     }
@@ -35,10 +42,14 @@ const PROGRAMME: &str = "/desk/programme";
 /// once stands under the programme, so that nobody reads more than nine lines.
 static ITEMS: &[Item] = &[
     item("/desk", Action::Show, Resource::Overview, Texts::ui_nav_overview),
-    item("/desk/applications", Action::List, Resource::Application, Texts::applications_title),
-    item("/desk/interviews", Action::List, Resource::Interview, Texts::interviews_title),
-    item("/desk/mentors", Action::List, Resource::Mentor, Texts::mentors_title),
-    item("/desk/matching", Action::Show, Resource::Matching, Texts::matching_title),
+    item("/desk/applications", Action::List, Resource::Application, Texts::applications_title)
+        .counted(|menu| menu.applications),
+    item("/desk/interviews", Action::List, Resource::Interview, Texts::interviews_title)
+        .counted(|menu| menu.interviews),
+    item("/desk/mentors", Action::List, Resource::Mentor, Texts::mentors_title)
+        .counted(|menu| menu.mentors),
+    item("/desk/matching", Action::Show, Resource::Matching, Texts::matching_title)
+        .counted(|menu| menu.pairs),
     item("/desk/partnerships", Action::List, Resource::Partnership, Texts::partnerships_title),
     item("/desk/reports", Action::Show, Resource::Report, Texts::ui_nav_reports),
     item("/desk/persons", Action::List, Resource::Person, Texts::persons_title),
@@ -61,10 +72,22 @@ static ITEMS: &[Item] = &[
 pub(crate) struct NavLink {
     pub(crate) href: &'static str,
     pub(crate) text: String,
+    /// How much waits behind it; 0 is not shown.
+    pub(crate) count: i64,
     pub(crate) is_current: bool,
 }
 
-pub(super) fn links(t: Texts, audience: Audience, actor: &Actor, path: &str) -> Vec<NavLink> {
+/// Where a reader is, and what waits for the reader behind the lines of the menu.
+pub(super) struct Reader<'a> {
+    pub(super) actor: &'a Actor,
+    pub(super) audience: Audience,
+    pub(super) path: &'a str,
+    pub(super) menu: Option<&'a Menu>,
+}
+
+pub(super) fn links(t: Texts, reader: &Reader<'_>) -> Vec<NavLink> {
+    let Reader { actor, audience, path, menu } = reader;
+    let audience = *audience;
     let open = |item: &&Item| {
         Audience::of(item.href) == audience && actor.could(item.action, item.resource)
     };
@@ -76,6 +99,7 @@ pub(super) fn links(t: Texts, audience: Audience, actor: &Actor, path: &str) -> 
     let link = |item: &&Item| NavLink {
         href: item.href,
         text: (item.text)(t),
+        count: menu.map_or(0, item.count),
         is_current: here == Some(item.href),
     };
     open.iter().filter(shown).map(link).collect()
@@ -99,7 +123,9 @@ mod tests {
         let roles = vec![RoleHeld { role, organisation: None }];
         let programme = ProgrammeId(uuid::Uuid::nil());
         let actor = Actor { programme, account: None, person: None, roles };
-        links(Texts::new(Language::En, GenderSpelling::Colon), Audience::Desk, &actor, path)
+        let menu = Menu { applications: 3, interviews: 0, mentors: 2, pairs: 1 };
+        let reader = Reader { actor: &actor, audience: Audience::Desk, path, menu: Some(&menu) };
+        links(Texts::new(Language::En, GenderSpelling::Colon), &reader)
     }
 
     fn current(role: Role, path: &str) -> Vec<&'static str> {
@@ -113,6 +139,17 @@ mod tests {
             assert!(menu.len() <= 9, "{role:?} {menu:?}");
             assert!(menu.first().is_none_or(|link| link.href == "/desk"), "{role:?}");
         }
+    }
+
+    #[test]
+    fn what_waits_is_counted_beside_the_lines_that_a_reader_has() {
+        let counts = |role| -> Vec<_> {
+            let menu = menu(role, "/desk");
+            menu.iter().filter(|link| link.count > 0).map(|link| (link.href, link.count)).collect()
+        };
+        let expected = [("/desk/applications", 3), ("/desk/mentors", 2), ("/desk/matching", 1)];
+        assert_eq!(counts(Role::Coordinator), expected);
+        assert!(counts(Role::DataProtection).is_empty());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the frame of a page needs to know: who reads it, in which language, and where.
 
 use super::Form;
-use super::nav::{self, NavLink};
+use super::nav::{self, NavLink, Reader};
 use crate::language::{Language, Texts};
 use crate::layers::{SignedIn, heard};
 use crate::routes::Audience;
@@ -11,6 +11,7 @@ use axum::http::request::Parts;
 use geleit_domain::policy::{Action, Resource};
 use geleit_domain::programmes::GenderSpelling;
 use geleit_store::cohorts::Cohort;
+use geleit_store::overview::Menu;
 use geleit_store::programmes::Programme;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -37,6 +38,8 @@ pub(crate) struct Page {
     pub(crate) is_refused: bool,
     /// This is a demo.
     pub(crate) is_demo: bool,
+    /// What waits for the reader behind the lines of the menu.
+    menu: Option<Menu>,
 }
 
 impl FromRequestParts<App> for Page {
@@ -47,9 +50,11 @@ impl FromRequestParts<App> for Page {
         let programme = signed_in.as_ref().map(|reader| &*reader.programme);
         let spelling = programme.map_or(GenderSpelling::Colon, Programme::spelling);
         let path = parts.uri.path();
+        let audience = Audience::of(path);
         Ok(Self {
             t: Texts::new(language, spelling),
-            audience: Audience::of(path),
+            audience,
+            menu: menu(app, audience, signed_in.as_ref()).await,
             path: path.to_owned(),
             said: heard(&parts.headers, &app.config),
             programme: programme.map(|programme| programme.name.clone()),
@@ -59,6 +64,12 @@ impl FromRequestParts<App> for Page {
             is_demo: app.config.is_demo,
         })
     }
+}
+
+/// A menu without numbers is still a menu: whatever is wrong with the database, the page says it.
+async fn menu(app: &App, audience: Audience, reader: Option<&SignedIn>) -> Option<Menu> {
+    let reader = reader.filter(|_| audience == Audience::Desk)?;
+    app.store.menu(&reader.actor).await.ok().flatten()
 }
 
 impl Page {
@@ -127,7 +138,9 @@ impl Page {
 
     pub(crate) fn nav(&self) -> Vec<NavLink> {
         let actor = self.signed_in.as_ref().map(|reader| &*reader.actor);
-        actor.map(|actor| nav::links(self.t, self.audience, actor, &self.path)).unwrap_or_default()
+        let (audience, path, menu) = (self.audience, &*self.path, self.menu.as_ref());
+        let links = |actor| nav::links(self.t, &Reader { actor, audience, path, menu });
+        actor.map(links).unwrap_or_default()
     }
 
     /// The line of the menu that the page belongs to.

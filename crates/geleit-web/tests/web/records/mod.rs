@@ -8,6 +8,7 @@ mod intake;
 mod interviews;
 mod mentors;
 mod persons;
+mod reminders;
 mod selection;
 mod waitlist;
 
