@@ -23,7 +23,7 @@ pub use list::{Filter, Listed, Order, Which};
 pub use own::Own;
 pub use places::{Move, Places, Waiting};
 pub use reception::{Arrival, Candidate, Counter, Received, Whose};
-pub use selection::{Chosen, Selection};
+pub use selection::{Chosen, Seat, Selection};
 pub use show::{Listing, OriginSeen, PartnerProfile, Record, Shown};
 pub use slip::Slip;
 pub use step::Correction;

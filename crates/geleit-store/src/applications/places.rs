@@ -281,7 +281,7 @@ impl From<WaitingRow> for Waiting {
 }
 
 /// The field somebody aims at, else the one somebody comes from.
-fn aimed_at(target: Option<&str>, occupation: Option<&str>) -> Option<Field> {
+pub(super) fn aimed_at(target: Option<&str>, occupation: Option<&str>) -> Option<Field> {
     field(target).or_else(|| field(occupation))
 }
 

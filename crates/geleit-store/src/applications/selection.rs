@@ -1,19 +1,22 @@
 //! What staff need for deciding about an application, beside its answers: the findings of the
 //! rules, what was decided before, and who waits before and after it.
 
+use super::places::aimed_at;
 use super::{Application, Decided, OpenRequest};
 use crate::connect::Store;
 use crate::error::Result;
-use crate::interviews::Interview;
+use crate::interviews::{Interview, Interviewer};
 use crate::macros::optional;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
-use geleit_domain::applications::Status;
 use geleit_domain::applications::completion::{Item, missing};
 use geleit_domain::applications::eligibility::{Criterion, Finding, check};
-use geleit_domain::id::{ApplicationId, CohortId, PersonId};
+use geleit_domain::applications::fields::FieldCount;
+use geleit_domain::applications::{Status, Verb};
+use geleit_domain::id::{ApplicationId, CohortId, InterviewId, PersonId};
+use geleit_domain::interviews;
 use geleit_domain::policy::{Action, Resource, Tie};
-use geleit_domain::profile::{Identity, MenteeProfile};
+use geleit_domain::profile::{Coded, Identity, MenteeProfile};
 use uuid::Uuid;
 
 macro_rules! neighbour {
@@ -48,6 +51,10 @@ pub struct Selection {
     pub decisions: Vec<Decided>,
     /// Interviews, also past and cancelled ones, by date.
     pub interviews: Vec<Interview>,
+    /// Who led the last interview that was held, and recommends what.
+    pub interviewers: Vec<Interviewer>,
+    /// Where the person would take a place; nothing where nobody decides about one now.
+    pub seat: Option<Seat>,
     /// What the person was asked for and has not answered.
     pub request: Option<OpenRequest>,
     /// What has no answer.
@@ -58,6 +65,16 @@ pub struct Selection {
     pub after: Option<Uuid>,
     /// May the reader decide?
     pub may_decide: bool,
+}
+
+/// The places that somebody would take one of: who is accepted depends on which mentors are there.
+#[derive(Clone, Debug)]
+pub struct Seat {
+    /// How the field of work stands that the person aims at, if it is known.
+    pub field: Option<FieldCount>,
+    /// How many are accepted in the cohort, for the reader's own people only where nobody else's
+    /// are shown.
+    pub accepted: i64,
 }
 
 /// An application among several that are decided about together.
@@ -112,15 +129,46 @@ impl Tx {
             findings.retain(|finding| finding.criterion != Criterion::Access);
         }
         let status = application.status()?;
+        let interviews = self.interviews_of(ApplicationId(application.id)).await?;
+        let held =
+            interviews.iter().rev().find(|one| one.status == interviews::Status::Held.text());
+        let interviewers = match held {
+            Some(held) => self.opinions_about(actor, InterviewId(held.id)).await?,
+            None => Vec::new(),
+        };
         Ok(Selection {
+            interviewers,
+            seat: match status.after(Verb::Accept) {
+                Some(_) => Some(self.seat(actor, application, profile).await?),
+                None => None,
+            },
             findings,
             decisions: self.decisions_of(application.id).await?,
-            interviews: self.interviews_of(ApplicationId(application.id)).await?,
+            interviews,
             request: self.open_request(application.id).await?,
             missing: missing(identity, profile),
             before: self.neighbour(actor, application, status, Side::Before).await?,
             after: self.neighbour(actor, application, status, Side::After).await?,
             may_decide: application.permit(actor, Action::Step).is_ok(),
+        })
+    }
+
+    async fn seat(
+        &mut self,
+        actor: &Actor,
+        application: &Application,
+        profile: &MenteeProfile,
+    ) -> Result<Seat> {
+        let reach = actor.reach(Action::List, Resource::Application);
+        let own = (reach != Some(Tie::Programme)).then(|| actor.organisation().map(|id| id.0));
+        let fields = self.fields(CohortId(application.cohort_id), own).await?;
+        let code = |coded: &Option<Coded>| coded.as_ref().and_then(|coded| coded.code.clone());
+        let (target, occupation) = (code(&profile.target_occupation), code(&profile.occupation));
+        let aim = aimed_at(target.as_deref(), occupation.as_deref());
+        let of_aim = |count: &&FieldCount| aim.is_some() && count.field == aim;
+        Ok(Seat {
+            field: fields.iter().find(of_aim).copied(),
+            accepted: fields.iter().map(|count| count.accepted).sum(),
         })
     }
 

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::interviews::plan::Candidate;
 use crate::macros::{all, row};
 use crate::persons::Person;
+use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{AccountId, CohortId, InterviewId, PersonId};
 use geleit_domain::interviews::Recommendation;
@@ -106,17 +107,27 @@ impl Store {
     ) -> Result<Shown> {
         let mut tx = self.read(actor.programme).await?;
         let (interview, application) = tx.interview_for(actor, id, action).await?;
-        let rows: Vec<Row> = all!(tx, INTERVIEWERS, actor.programme.0, id.0)?;
         Ok(Shown {
             person: tx.person(PersonId(application.person_id)).await?,
             cohort: tx.cohort(CohortId(application.cohort_id)).await?,
-            interviewers: opinions(actor, rows)?,
+            interviewers: tx.opinions_about(actor, id).await?,
             candidates: tx.interview_candidates(application.organisation_id).await?,
             entries: tx.entries_of(id.0).await?,
             may_change: super::permit(actor, &application, Action::Change).is_ok(),
             interview,
             application,
         })
+    }
+}
+
+impl Tx {
+    /// Who leads an interview and recommends what, as far as the reader may know it now.
+    pub(crate) async fn opinions_about(
+        &mut self,
+        actor: &Actor,
+        interview: InterviewId,
+    ) -> Result<Vec<Interviewer>> {
+        opinions(actor, all!(self, INTERVIEWERS, self.programme.0, interview.0)?)
     }
 }
 

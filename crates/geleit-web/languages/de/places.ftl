@@ -10,6 +10,8 @@ places-fields = Nach Berufsfeld
 places-field = Berufsfeld
 places-no-field = Ohne erkannten Beruf
 places-balance = Ausgleich
+places-taken = { $accepted } von { $capacity } vergeben
+places-counts = { $accepted } aufgenommen, { $selection } in der Auswahl, { $waiting } auf der Warteliste. { $free } frei bei Mentor⸱innen.
 places-enough = genug
 places-lacking = { $count ->
     [one] { $count } Platz fehlt

@@ -10,6 +10,8 @@ places-fields = By work field
 places-field = Work field
 places-no-field = No known occupation
 places-balance = Balance
+places-taken = { $accepted } of { $capacity } taken
+places-counts = { $accepted } accepted, { $selection } in the selection, { $waiting } on the waiting list. { $free } free with mentors.
 places-enough = enough
 places-lacking = { $count ->
     [one] { $count } place is missing

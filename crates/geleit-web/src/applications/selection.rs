@@ -1,14 +1,17 @@
 //! What staff see beside the answers when they decide: the findings of the rules, the decisions
 //! that are possible now with their reasons, and what was decided before.
 
-use super::tone;
+use super::{places, tone};
 use crate::language::Texts;
-use crate::ui::{Choice, Page};
+use crate::ui::{Choice, Page, address};
 use geleit_domain::applications::completion::Item;
 use geleit_domain::applications::decisions::{Because, DECIDED};
 use geleit_domain::applications::eligibility::{Finding, Outcome, advice};
+use geleit_domain::applications::fields::FieldCount;
 use geleit_domain::applications::{Status, Verb};
-use geleit_store::applications::{Application, Decided, OpenRequest, Selection};
+use geleit_store::applications::{Application, Decided, OpenRequest, Seat, Selection};
+use geleit_store::cohorts::Cohort;
+use geleit_store::interviews::{Interviewer, Opinion};
 
 /// What the panel for deciding shows.
 pub(super) struct Panel {
@@ -23,6 +26,30 @@ pub(super) struct Panel {
     pub(super) version: i64,
     /// What the person was asked for and until when; empty while nothing is open.
     pub(super) asked: String,
+    /// Who led the interview and recommends what.
+    pub(super) opinions: Vec<OpinionLine>,
+    /// Where the person would take a place.
+    pub(super) seat: Option<SeatLines>,
+}
+
+/// What an interviewer recommends, in words.
+pub(super) struct OpinionLine {
+    pub(super) name: String,
+    pub(super) what: String,
+    pub(super) words: String,
+}
+
+/// Fields and places while somebody decides.
+pub(super) struct SeatLines {
+    /// `5 von 20 vergeben`.
+    pub(super) cohort: String,
+    /// The field and how many aim at it; empty where the occupation is not known.
+    pub(super) field: String,
+    pub(super) counts: String,
+    /// How many places are missing in it; empty where there is one for each.
+    pub(super) lacking: String,
+    /// The page of all fields.
+    pub(super) href: String,
 }
 
 /// What one rule finds, in words.
@@ -63,8 +90,8 @@ pub(super) struct DecidedLine {
 }
 
 impl Panel {
-    pub(super) fn of(page: &Page, application: &Application, selection: &Selection) -> Self {
-        let t = page.t;
+    pub(super) fn of(page: &Page, cohort: &Cohort, found: (&Application, &Selection)) -> Self {
+        let (t, (application, selection)) = (page.t, found);
         let worst = advice(&selection.findings);
         let ways = match (selection.may_decide, application.status()) {
             (true, Ok(status)) => ways(t, status, selection),
@@ -86,7 +113,38 @@ impl Panel {
             before: path(selection.before),
             after: path(selection.after),
             version: application.version,
+            opinions: selection.interviewers.iter().map(|one| opinion(t, one)).collect(),
+            seat: selection.seat.as_ref().map(|seat| SeatLines::of(t, cohort, seat)),
             asked: selection.request.as_ref().map(|open| asked(page, open)).unwrap_or_default(),
+        }
+    }
+}
+
+fn opinion(t: Texts, one: &Interviewer) -> OpinionLine {
+    let (what, words) = match &one.opinion {
+        Opinion::Open => (t.interviews_opinion_open(), String::new()),
+        Opinion::Hidden => (t.interviews_opinion_hidden(), String::new()),
+        Opinion::Said(what, words) => (t.interviews_recommendation_word(what), words.clone()),
+    };
+    OpinionLine { name: one.name.clone(), what, words }
+}
+
+impl SeatLines {
+    fn of(t: Texts, cohort: &Cohort, seat: &Seat) -> Self {
+        let of_field = |count: &FieldCount| {
+            let counts = t.places_counts().accepted(count.accepted).selection(count.in_selection);
+            let counts = counts.waiting(count.waiting).free(count.free);
+            let lacking = Some(count.gap()).filter(|gap| *gap > 0);
+            let lacking = lacking.map(|gap| t.places_lacking(gap)).unwrap_or_default();
+            (places::field(t, count.field), counts, lacking)
+        };
+        let (field, counts, lacking) = seat.field.as_ref().map(of_field).unwrap_or_default();
+        Self {
+            cohort: t.places_taken().accepted(seat.accepted).capacity(cohort.capacity),
+            href: address(places::PATH, &[("cohort", &cohort.id.to_string())]),
+            field,
+            counts,
+            lacking,
         }
     }
 }

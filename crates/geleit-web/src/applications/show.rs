@@ -132,7 +132,7 @@ fn view<P>(
         answers: answers(t, &record.profile),
         facts: persons::facts(&page, "application", &record.facts)?,
         entries: persons::entries(&page, &record.entries)?,
-        panel: Panel::of(&page, application, &record.selection),
+        panel: Panel::of(&page, cohort, (application, &record.selection)),
         interviews: interviews::history(t, &record.selection.interviews)?,
         page: page.at(head.cohort.clone()),
         head,

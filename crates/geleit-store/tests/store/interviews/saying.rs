@@ -2,6 +2,7 @@
 
 use super::*;
 use geleit_domain::interviews::{self, Notes, Recommendation, Topic};
+use geleit_store::applications::Shown as Application;
 use geleit_store::interviews::Opinion;
 use geleit_store::{Error, both};
 
@@ -47,6 +48,14 @@ both! {
         // What is hidden stands nowhere else on the page either.
         assert!(!format!("{for_werner:?}").contains("klares Ziel"));
         assert!(!format!("{:?}", for_werner.entries).contains("accept"));
+        let beside = async |actor: &Actor| match store.show_application(actor, room.waiting[0]).await {
+            Ok(Application::Whole(record)) => record.selection.interviewers,
+            Ok(Application::OfPartner(record)) => record.selection.interviewers,
+            Err(error) => panic!("{error}"),
+        };
+        let of_werner = beside(&room.werner).await;
+        assert_eq!(of_werner[0].opinion, Opinion::Hidden, "beside the decision as well");
+        assert_eq!(beside(&room.karin).await[0].opinion, karins);
         store.recommend(&room.werner, interview, no, "", now()).await.unwrap();
         let for_werner = store.show_interview(&room.werner, interview).await.unwrap();
         let werners = Opinion::Said(no, String::new());

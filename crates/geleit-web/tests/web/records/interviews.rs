@@ -222,6 +222,13 @@ both! {
         let said = [("recommendation", "accept"), ("words", "klares Ziel")];
         assert_eq!(room.karin.post(&recommending, &said).await.status, StatusCode::SEE_OTHER);
         assert!(room.karin.get(&interview).await.body.contains("klares Ziel"));
+        // Beside the decision: what was recommended, and which places there are.
+        let deciding = words(&room.karin.get(&format!("/desk/applications/{}", room.waiting[0])).await);
+        for word in ["klares Ziel", "Plätze im Durchgang", "0 von 100 vergeben", "Platz fehlt"] {
+            assert!(deciding.contains(word), "{word}: {deciding}");
+        }
+        let early = words(&room.karin.get(&format!("/desk/applications/{}", room.waiting[1])).await);
+        assert!(!early.contains("Plätze im Durchgang"), "nobody accepts before an interview");
         let late = room.karin.post(&format!("{interview}/absence"), &[("version", "2")]).await;
         assert_eq!(late.status, StatusCode::CONFLICT);
     }
