@@ -17,6 +17,8 @@ use std::ops::ControlFlow;
 const FIRST_MENTEE: usize = 400;
 const FIRST_MENTOR: usize = 300;
 const MENTORS: usize = 9;
+/// More letters than wait when one of them comes back.
+const LETTERS_MAX: i64 = 200;
 /// How many mentees came in on which of the days before today.
 const EARLY: &[i64] = &[29, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 19, 18];
 const RECENT: &[i64] = &[13, 12, 12, 11, 10, 9, 9, 8, 8, 7, 6, 6, 5, 5, 4];
@@ -59,6 +61,7 @@ pub(super) async fn tell(
         let (items, at) = ([Item::German, Item::Postcode], days_before(now, 16));
         store.ask_for_more(&house.coordinator, id, &items, (version, ""), at).await?;
     }
+    return_letter(store, house, &early[13], days_before(now, 15)).await?;
     for (index, application) in early.iter().enumerate() {
         walk(store, house, application, way(index), now).await?;
     }
@@ -68,6 +71,25 @@ pub(super) async fn tell(
         walk(store, house, application, &[(Verb::FindEligible, 3)], now).await?;
     }
     mentors(store, house, cast, cohort, now).await
+}
+
+/// Nobody lives at the address of this one: somebody has to call.
+async fn return_letter(
+    store: &Store,
+    house: &House,
+    application: &Application,
+    at: Timestamp,
+) -> Result<(), Error> {
+    for job in store.claim_jobs(LETTERS_MAX, at).await? {
+        let mut tx = store.write(house.programme).await?;
+        let letter = tx.mail(job.subject_id).await?;
+        let theirs = letter.filter(|letter| letter.subject_id == Some(application.id));
+        let Some(letter) = theirs else { continue };
+        let address = tx.addressee(&letter).await?.email;
+        tx.mail_bounced(&job, &letter, &address, at).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// Brings some people in and gives their applications in order.
