@@ -3,6 +3,7 @@
 //! man, origin only with the mentee's consent (S1-44).
 
 mod aims;
+pub mod benefits;
 mod languages;
 mod markets;
 mod obstacles;
