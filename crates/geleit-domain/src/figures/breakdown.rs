@@ -13,7 +13,7 @@ pub struct Breakdown(pub Vec<(String, Option<u64>)>);
 
 impl Breakdown {
     /// Counts each answer; the order is that of the listed words, then that of the letters.
-    pub(super) fn of<K: Into<String>>(
+    pub(crate) fn of<K: Into<String>>(
         listed: &[&str],
         answers: impl Iterator<Item = Option<K>>,
     ) -> Self {

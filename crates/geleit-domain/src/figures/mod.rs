@@ -16,6 +16,8 @@ pub use report::{CohortReport, Facts, ProgrammeReport, Share};
 pub use rows::Row;
 pub use suppression::{Audience, SMALLEST_SHOWN, SMALLEST_SHOWN_OF_ORIGIN};
 
+pub(crate) use suppression::{Keys, suppress};
+
 /// The version of the definitions and of the table of industry groups, valid since
 /// 2024-01-01. Every change of a rule in this module makes a new one, and the report names it.
 pub const DEFINITIONS_VERSION: &str = "1";

@@ -3,6 +3,7 @@
 
 pub mod candidates;
 pub mod criteria;
+pub mod fairness;
 pub mod lifecycle;
 pub mod proposal;
 

@@ -21,7 +21,7 @@ pub const SMALLEST_SHOWN_OF_ORIGIN: u64 = 5;
 
 /// Which keys a breakdown can have at all.
 #[derive(Clone, Copy)]
-pub(super) enum Keys<'a> {
+pub(crate) enum Keys<'a> {
     /// These, known to every reader.
     Listed(&'a [&'static str]),
     /// Whatever people wrote.
@@ -35,7 +35,7 @@ pub(super) enum Keys<'a> {
 /// so nobody can tell which cell holds which value. Where no cell is large enough to hide
 /// behind, the whole breakdown is withheld, zeros included. A zero is shown: it says of nobody
 /// that they are something.
-pub(super) fn suppress(
+pub(crate) fn suppress(
     name: &str,
     cells: &mut Breakdown,
     smallest_shown: u64,
