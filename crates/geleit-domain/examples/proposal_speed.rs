@@ -4,7 +4,7 @@
 
 use geleit_domain::id::{ApplicationId, MentorId};
 use geleit_domain::matching::candidates::{Mentee, Mentor};
-use geleit_domain::matching::criteria::Weights;
+use geleit_domain::matching::criteria::Yardstick;
 use geleit_domain::matching::proposal::{Objective, Task, propose};
 use geleit_domain::profile::{
     Availability, Cefr, Coded, Gender, Goal, LanguageSkill, Markets, MenteeProfile, MentorProfile,
@@ -32,7 +32,7 @@ fn main() {
         locks: &BTreeSet::new(),
         vetoes: &BTreeSet::new(),
         places: u32::MAX,
-        weights: &Weights::default(),
+        yardstick: &Yardstick::default(),
         objective: Objective::default(),
         earlier: None,
         today: date(2026, 1, 23),
@@ -114,6 +114,7 @@ fn mentee(number: u32, dice: &mut Dice) -> Mentee {
         organisation: None,
         gender: Some(dice.one(&[Gender::Female, Gender::Male])),
         profile,
+        conflicts: Vec::new(),
         received_on: date(2025, 10, 1),
     }
 }

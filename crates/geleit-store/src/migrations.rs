@@ -25,6 +25,7 @@ migrations! {
     1 "0001_house",
     2 "0002_intake",
     4 "0004_desk",
+    6 "0006_weights",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

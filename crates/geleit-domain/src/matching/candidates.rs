@@ -17,6 +17,8 @@ pub struct Mentee {
     pub gender: Option<Gender>,
     /// The answers of the application.
     pub profile: MenteeProfile,
+    /// Mentors who stand too close to the mentee outside of the programme. Why is not known here.
+    pub conflicts: Vec<MentorId>,
     /// Since when the mentee waits.
     pub received_on: Date,
 }

@@ -2,6 +2,7 @@
 //! (S1-41, S1-42).
 
 pub mod candidates;
+pub mod conflicts;
 pub mod criteria;
 pub mod fairness;
 pub mod lifecycle;

@@ -20,6 +20,7 @@ pub(super) fn amal(number: u32) -> Mentee {
         organisation: None,
         gender: None,
         profile: MenteeProfile::default(),
+        conflicts: Vec::new(),
         received_on: jiff::civil::date(2025, 10, 1),
     }
 }

@@ -32,7 +32,8 @@ pub(super) const GRANTS: &[Grant] = &[
     grant(Coordinator, R::Application, Programme, &[List, Show, Create, Change, Step, Correct]),
     grant(Coordinator, R::Interview, Programme, &[List, Show, Create, Change]),
     grant(Coordinator, R::Mentor, Programme, &[List, Show, Create, Change, Step]),
-    grant(Coordinator, R::Person, Programme, &[List, Show]),
+    // It also notes what two people are to each other, which nobody else reads.
+    grant(Coordinator, R::Person, Programme, &[List, Show, Change]),
     // It proposes, locks, vetoes and releases, but never agrees for an organisation (S1-41).
     grant(Coordinator, R::Matching, Programme, &[Show, Create, Decide, Release]),
     grant(Coordinator, R::Partnership, Programme, &[List, Show, Correct]),

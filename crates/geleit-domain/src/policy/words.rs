@@ -159,7 +159,7 @@ impl Resource {
             Self::Application => &[List, Show, Create, Change, Step, Correct],
             Self::Interview => &[List, Show, Create, Change],
             Self::Mentor => &[List, Show, Create, Change, Step],
-            Self::Person => &[List, Show],
+            Self::Person => &[List, Show, Change],
             Self::Matching => &[Show, Create, Decide, Endorse, Release],
             Self::Partnership => &[List, Show, Correct],
             Self::Report => &[Show],

@@ -2,7 +2,7 @@
 
 use super::pool::Pool;
 use geleit_domain::matching::candidates::{Mentee, Mentor};
-use geleit_domain::matching::criteria::{Reason, Weights, obstacles, reasons};
+use geleit_domain::matching::criteria::{Reason, Yardstick, obstacles, reasons};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -25,14 +25,13 @@ pub(super) fn alternatives_of(
     pool: &Pool,
     mentee: &Mentee,
     (current, points): (Uuid, u32),
-    weights: &Weights,
     today: Date,
 ) -> Vec<Alternative> {
-    let points_of = |mentor| points_of(&reasons(mentee, mentor, weights, today));
+    let points_of = |mentor| points_of(&reasons(mentee, mentor, &pool.yardstick, today));
     let mut found: Vec<_> = pool
         .mentors
         .iter()
-        .filter(|mentor| mentor.mentor.0 != current && can_pair(pool, mentee, mentor))
+        .filter(|mentor| mentor.mentor.0 != current && can_pair(pool, mentee, mentor, today))
         .map(|mentor| Alternative {
             mentor: mentor.mentor.0,
             difference: points_of(mentor).cast_signed() - points.cast_signed(),
@@ -49,7 +48,11 @@ pub(super) fn points_of(reasons: &[Reason]) -> u32 {
     reasons.iter().map(|reason| reason.points).sum()
 }
 
-/// May these two become a pair at all: neither a veto nor a hard rule against it?
-pub(super) fn can_pair(pool: &Pool, mentee: &Mentee, mentor: &Mentor) -> bool {
-    !pool.is_vetoed(mentee.application.0, mentor.mentor.0) && obstacles(mentee, mentor).is_empty()
+/// May these two become a pair at all: no veto and no hard rule against it, and enough points?
+pub(super) fn can_pair(pool: &Pool, mentee: &Mentee, mentor: &Mentor, today: Date) -> bool {
+    let Yardstick { rules, objective, .. } = &pool.yardstick;
+    let is_enough = |floor| points_of(&reasons(mentee, mentor, &pool.yardstick, today)) >= floor;
+    !pool.is_vetoed(mentee.application.0, mentor.mentor.0)
+        && obstacles(mentee, mentor, rules).is_empty()
+        && objective.floor.is_none_or(is_enough)
 }

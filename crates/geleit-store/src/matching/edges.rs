@@ -7,7 +7,7 @@ use crate::connect::Store;
 use crate::error::{Error, Result};
 use geleit_domain::actor::Actor;
 use geleit_domain::id::CohortId;
-use geleit_domain::matching::criteria::{Weights, reasons};
+use geleit_domain::matching::criteria::reasons;
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -49,7 +49,6 @@ impl Store {
 }
 
 fn edges_of(pool: &Pool, today: Date) -> Edges {
-    let weights = Weights::default();
     let mut bare = Edges { places: pool.places, ..Edges::default() };
     for mentor in &pool.mentors {
         bare.capacities.push((mentor.reference.clone(), mentor.capacity_free));
@@ -62,8 +61,8 @@ fn edges_of(pool: &Pool, today: Date) -> Edges {
                 bare.locks.push(names());
             }
             // A locked pair stays possible also where a rule speaks against it by now.
-            if is_locked || can_pair(pool, mentee, mentor) {
-                let points = points_of(&reasons(mentee, mentor, &weights, today));
+            if is_locked || can_pair(pool, mentee, mentor, today) {
+                let points = points_of(&reasons(mentee, mentor, &pool.yardstick, today));
                 let (mentee, mentor) = names();
                 bare.edges.push((mentee, mentor, points));
             }

@@ -10,6 +10,7 @@ mod cards;
 mod decide;
 mod edges;
 mod endorse;
+mod fairness;
 mod loose;
 mod minutes;
 mod moving;
@@ -19,20 +20,27 @@ mod proposals;
 mod propose;
 mod release;
 mod stored;
+mod variants;
+mod what_if;
 mod withdrawal;
+mod yardstick;
 
 pub use alternatives::Alternative;
 pub use board::{Board, Card, Key, Kpis, Left, NextBest, Progress, Show, Vote};
 pub use cards::{MenteeForCoordinator, MenteeForPartner, MenteeOnBoard, MentorOnBoard};
 pub use edges::{Edges, Row};
 pub use endorse::Answer;
+pub use fairness::Fairness;
 pub use loose::LooseExclusion;
 pub use minutes::{Decision, Minutes};
-pub use pages::PairShown;
+pub use pages::{PairReasons, PairShown};
 pub use proposals::{Pair, Proposal};
 pub use propose::{Proposed, ProposedPair, Without};
 pub use release::{Preview, RELEASE_DELAY, Released};
 pub use stored::Unmatched;
+pub use variants::{Variant, Variants};
+pub use what_if::{Change, Placed, Summary, WhatIf};
+pub use yardstick::Measure;
 
 /// Every statement of the matching.
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
@@ -41,13 +49,16 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
         cards::STATEMENTS,
         decide::STATEMENTS,
         endorse::STATEMENTS,
+        fairness::STATEMENTS,
         loose::STATEMENTS,
         moving::STATEMENTS,
         pool::STATEMENTS,
         proposals::STATEMENTS,
         propose::STATEMENTS,
         release::STATEMENTS,
+        variants::STATEMENTS,
         withdrawal::STATEMENTS,
+        yardstick::STATEMENTS,
     ]
     .concat()
 }

@@ -12,7 +12,7 @@ use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, MentorId, PairId};
 use geleit_domain::matching::Status;
-use geleit_domain::matching::criteria::{Weights, reasons};
+use geleit_domain::matching::criteria::reasons;
 use geleit_domain::policy::Action;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -29,7 +29,6 @@ statements! {
 /// What a move is computed with.
 struct Ground {
     pool: Pool,
-    weights: Weights,
     today: Date,
 }
 
@@ -58,9 +57,12 @@ impl Store {
         }
         let cohort = tx.cohort(CohortId(pair.cohort_id)).await?;
         let today = tx.programme().await?.today(now);
-        let ground = Ground { pool: tx.pool(&cohort).await?, weights: Weights::default(), today };
-        ground.check(&pair, to.0)?;
         let proposal = tx.proposal(cohort.cohort_id()).await?.ok_or(Error::Outdated)?;
+        let mut pool = tx.pool(&cohort).await?;
+        // All pairs of a proposal are measured alike, also after the programme changes its mind.
+        pool.yardstick = tx.yardstick_of(&proposal.weights_version).await?;
+        let ground = Ground { pool, today };
+        ground.check(&pair, to.0)?;
         let displaced = tx.weakest_of_full(&ground.pool, &proposal, to.0).await?;
         let from = pair.mentor_id;
         // The one who gives way leaves first: a mentee stands in a proposal only once.
@@ -85,7 +87,7 @@ impl Ground {
     fn check(&self, pair: &Pair, to: Uuid) -> Result<()> {
         let mentee = self.pool.mentee(pair.application_id).ok_or(Error::Outdated)?;
         let mentor = self.pool.mentor(to).ok_or(Error::NotFound)?;
-        if to == pair.mentor_id || !can_pair(&self.pool, mentee, mentor) {
+        if to == pair.mentor_id || !can_pair(&self.pool, mentee, mentor, self.today) {
             let expected = "a mentor with a place, against whom no hard rule or veto stands";
             return Err(Refusal::Invalid { field: "mentor", expected }.into());
         }
@@ -125,7 +127,7 @@ impl Tx {
     async fn give_way(&mut self, ground: &Ground, pair: &Pair, free: Uuid) -> Result<Option<Uuid>> {
         let pool = &ground.pool;
         let people = pool.mentee(pair.application_id).zip(pool.mentor(free));
-        if people.is_some_and(|(mentee, mentor)| can_pair(pool, mentee, mentor)) {
+        if people.is_some_and(|(mentee, mentor)| can_pair(pool, mentee, mentor, ground.today)) {
             self.put_mentor(ground, pair, free).await?;
             return Ok(None);
         }
@@ -138,12 +140,12 @@ impl Tx {
 
     /// Gives a pair another mentor with its own points and reasons; nobody has agreed to it yet.
     async fn put_mentor(&mut self, ground: &Ground, pair: &Pair, to: Uuid) -> Result<()> {
-        let Ground { pool, weights, today } = ground;
+        let Ground { pool, today } = ground;
         let people = pool.mentee(pair.application_id).zip(pool.mentor(to));
         let (mentee, mentor) = people.ok_or(Error::Outdated)?;
-        let why = reasons(mentee, mentor, weights, *today);
+        let why = reasons(mentee, mentor, &pool.yardstick, *today);
         let points = points_of(&why);
-        let next = alternatives_of(pool, mentee, (to, points), weights, *today);
+        let next = alternatives_of(pool, mentee, (to, points), *today);
         execute!(self, VOID, self.programme.0, pair.id)?;
         let changed = execute!(
             self,

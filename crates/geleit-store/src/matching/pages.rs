@@ -3,12 +3,15 @@
 use super::board::{Board, Key, Progress, Show};
 use super::cards::{MenteeForCoordinator, MenteeForPartner, short_name};
 use super::minutes::Minutes;
+use super::proposals::Pair;
 use super::release::Preview;
 use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::error::{Error, Result};
+use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{ApplicationId, CohortId, MentorId, PairId, PersonId};
+use geleit_domain::matching::criteria::Reason;
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
 
@@ -25,6 +28,32 @@ pub struct PairShown {
     pub mentee: String,
     /// Full name of the mentor.
     pub mentor: String,
+}
+
+/// A pair with what speaks for it.
+#[derive(Clone, Debug)]
+pub struct PairReasons {
+    /// The pair.
+    pub pair: PairShown,
+    /// 0 to 10,000.
+    pub points: i64,
+    /// The sum of their points are those of the pair.
+    pub reasons: Vec<Reason>,
+}
+
+impl Tx {
+    async fn pair_shown(&mut self, pair: Pair) -> Result<PairShown> {
+        let application = self.application(ApplicationId(pair.application_id)).await?;
+        let mentee = self.person(PersonId(application.person_id)).await?;
+        let mentor = self.mentor(MentorId(pair.mentor_id)).await?;
+        Ok(PairShown {
+            pair: PairId(pair.id),
+            cohort: CohortId(pair.cohort_id),
+            version: pair.version,
+            mentee: short_name(&mentee.given_name, &mentee.family_name),
+            mentor: self.person(PersonId(mentor.person_id)).await?.name(),
+        })
+    }
 }
 
 impl Store {
@@ -65,15 +94,23 @@ impl Store {
         if !loaded.is_current {
             return Err(Error::Outdated);
         }
-        let application = tx.application(ApplicationId(loaded.application_id)).await?;
-        let mentee = tx.person(PersonId(application.person_id)).await?;
-        let mentor = tx.mentor(MentorId(loaded.mentor_id)).await?;
-        Ok(PairShown {
-            pair,
-            cohort: CohortId(loaded.cohort_id),
-            version: loaded.version,
-            mentee: short_name(&mentee.given_name, &mentee.family_name),
-            mentor: tx.person(PersonId(mentor.person_id)).await?.name(),
+        tx.pair_shown(loaded).await
+    }
+
+    /// Why a pair was proposed, also of a former proposal.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn pair_reasons(&self, actor: &Actor, pair: PairId) -> Result<PairReasons> {
+        let mut tx = self.read(actor.programme).await?;
+        let loaded = tx.pair(pair).await?;
+        if !actor.may(Tie::Programme, Action::Show, Resource::Matching) {
+            return Err(Error::Forbidden);
+        }
+        Ok(PairReasons {
+            points: loaded.points,
+            reasons: loaded.reasons()?,
+            pair: tx.pair_shown(loaded).await?,
         })
     }
 

@@ -7,6 +7,7 @@ use crate::macros::{all, one, row, statements};
 use crate::tx::Tx;
 use geleit_domain::id::{ApplicationId, CohortId, MentorId, OrganisationId};
 use geleit_domain::matching::candidates::{Mentee, Mentor};
+use geleit_domain::matching::criteria::{Weights, Yardstick};
 use geleit_domain::profile::Gender;
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
@@ -37,6 +38,35 @@ statements! {
         WHERE c.programme_id = $1 AND c.cohort_id = $2 AND m.status = 'available'";
     RULES = "SELECT application_id, mentor_id, rule FROM pair_rule
         WHERE programme_id = $1 AND cohort_id = $2";
+    /// Who must not be proposed for whom: linked people, a person for itself, and a mentor who
+    /// has interviewed or decided about the mentee as staff.
+    CONFLICTS = "SELECT a.id AS application_id, m.id AS mentor_id FROM application a
+        JOIN person_link l ON l.programme_id = a.programme_id AND l.person_id = a.person_id
+        JOIN mentor m ON m.programme_id = l.programme_id AND m.person_id = l.other_person_id
+        WHERE a.programme_id = $1 AND a.cohort_id = $2
+        UNION
+        SELECT a.id, m.id FROM application a
+        JOIN person_link l ON l.programme_id = a.programme_id AND l.other_person_id = a.person_id
+        JOIN mentor m ON m.programme_id = l.programme_id AND m.person_id = l.person_id
+        WHERE a.programme_id = $1 AND a.cohort_id = $2
+        UNION
+        SELECT a.id, m.id FROM application a
+        JOIN mentor m ON m.programme_id = a.programme_id AND m.person_id = a.person_id
+        WHERE a.programme_id = $1 AND a.cohort_id = $2
+        UNION
+        SELECT a.id, m.id FROM application a
+        JOIN interview i ON i.programme_id = a.programme_id AND i.application_id = a.id
+        JOIN interviewer v ON v.programme_id = i.programme_id AND v.interview_id = i.id
+        JOIN account c ON c.programme_id = v.programme_id AND c.id = v.account_id
+        JOIN mentor m ON m.programme_id = c.programme_id AND m.person_id = c.person_id
+        WHERE a.programme_id = $1 AND a.cohort_id = $2
+        UNION
+        SELECT a.id, m.id FROM application a
+        JOIN decision d ON d.programme_id = a.programme_id AND d.application_id = a.id
+        JOIN account c ON c.programme_id = d.programme_id AND c.id = d.account_id
+        JOIN mentor m ON m.programme_id = c.programme_id AND m.person_id = c.person_id
+        WHERE a.programme_id = $1 AND a.cohort_id = $2
+        ORDER BY 1, 2";
     OPEN_PAIRS = "SELECT COUNT(*) AS open_pairs FROM partnership
         WHERE programme_id = $1 AND cohort_id = $2
         AND status IN ('offered', 'accepted', 'running', 'paused')";
@@ -74,6 +104,8 @@ pub(super) struct Pool {
     /// Locks of people who still stand for matching; the others have been released.
     pub(super) locks: BTreeSet<(ApplicationId, MentorId)>,
     pub(super) vetoes: BTreeSet<(ApplicationId, MentorId)>,
+    /// What the programme measures by now.
+    pub(super) yardstick: Yardstick,
     /// How many more pairs the cohort takes (S1-05).
     pub(super) places: u32,
 }
@@ -85,6 +117,14 @@ impl Pool {
 
     pub(super) fn mentor(&self, mentor: Uuid) -> Option<&Mentor> {
         self.mentors.iter().find(|known| known.mentor.0 == mentor)
+    }
+
+    /// The same people measured by other weights, if some are tried.
+    pub(super) fn measured_by(mut self, tried: Option<&Weights>) -> Self {
+        if let Some(weights) = tried {
+            self.yardstick.weights = weights.clone();
+        }
+        self
     }
 
     pub(super) fn is_vetoed(&self, application: Uuid, mentor: Uuid) -> bool {
@@ -105,6 +145,7 @@ impl Tx {
             busy,
             locks: BTreeSet::new(),
             vetoes: BTreeSet::new(),
+            yardstick: self.yardstick().await?.yardstick,
             places: u32::try_from(cohort.capacity - open_pairs).unwrap_or(0),
         };
         for (mentee, mentor, rule) in rules {
@@ -123,6 +164,11 @@ impl Tx {
         let versions = self.mentee_versions(cohort).await?;
         let mut profiles: HashMap<_, _> =
             versions.into_iter().map(|version| (version.application_id, version)).collect();
+        let mut conflicts: HashMap<Uuid, Vec<MentorId>> = HashMap::new();
+        let found: Vec<(Uuid, Uuid)> = all!(self, CONFLICTS, self.programme.0, cohort.0)?;
+        for (application, mentor) in found {
+            conflicts.entry(application).or_default().push(MentorId(mentor));
+        }
         let mut mentees = Vec::with_capacity(rows.len());
         for row in rows {
             let version = profiles.remove(&row.id).ok_or(Error::Corrupt("application_version"))?;
@@ -133,6 +179,7 @@ impl Tx {
                 organisation: row.organisation_id.map(OrganisationId),
                 gender: row.gender.as_deref().and_then(Gender::from_text),
                 profile: version.profile(),
+                conflicts: conflicts.remove(&row.id).unwrap_or_default(),
                 received_on: received.map_err(|_| Error::Corrupt("application.received_on"))?,
             });
         }

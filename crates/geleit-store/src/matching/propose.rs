@@ -15,7 +15,7 @@ use geleit_domain::actor::Actor;
 use geleit_domain::cohorts;
 use geleit_domain::id::CohortId;
 use geleit_domain::matching::criteria::{Reason, Weights};
-use geleit_domain::matching::proposal::{self, Objective, Person, Side, Task, UnmatchedReason};
+use geleit_domain::matching::proposal::{self, Person, Side, Task, UnmatchedReason};
 use geleit_domain::matching::{Status, proposal::Proposal};
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
@@ -37,6 +37,14 @@ statements! {
     /// Two people who compute at once take turns here, also before there is any proposal.
     HOLD_COHORT = "UPDATE cohort SET version = version
         WHERE programme_id = $1 AND id = $2 AND version = $3";
+}
+
+/// How a proposal is kept.
+struct Kept {
+    /// The version of what it was measured by.
+    version: String,
+    /// Do the organisations decide about it, or does it only stand beside?
+    is_current: bool,
 }
 
 /// A stored proposal with people named by the references of their offices.
@@ -98,6 +106,33 @@ impl Store {
         seen: Option<i64>,
         now: Timestamp,
     ) -> Result<Proposed> {
+        self.compute_and_store(actor, cohort, seen, None, now).await
+    }
+
+    /// Computes a proposal with other weights and keeps it beside the current one: nobody decides
+    /// about it until it is chosen. The programme's own weights stay as they are.
+    ///
+    /// # Errors
+    /// As [`Store::propose`].
+    pub async fn keep_variant(
+        &self,
+        actor: &Actor,
+        cohort: CohortId,
+        seen: i64,
+        weights: &Weights,
+        now: Timestamp,
+    ) -> Result<Proposed> {
+        self.compute_and_store(actor, cohort, Some(seen), Some(weights), now).await
+    }
+
+    async fn compute_and_store(
+        &self,
+        actor: &Actor,
+        cohort: CohortId,
+        seen: Option<i64>,
+        tried: Option<&Weights>,
+        now: Timestamp,
+    ) -> Result<Proposed> {
         let mut tx = self.read(actor.programme).await?;
         let loaded = tx.cohort(cohort).await?;
         if !actor.may(Tie::Programme, Action::Create, Resource::Matching) {
@@ -105,7 +140,7 @@ impl Store {
         }
         must_take_proposals(&loaded)?;
         let today = tx.programme().await?.today(now);
-        let pool = Arc::new(tx.pool(&loaded).await?);
+        let pool = Arc::new(tx.pool(&loaded).await?.measured_by(tried));
         drop(tx);
         let computed = compute(Arc::clone(&pool), today).await?;
         let mut tx = self.write(actor.programme).await?;
@@ -113,21 +148,26 @@ impl Store {
         if execute!(tx, HOLD_COHORT, held.0, held.1, held.2)? == 0 {
             return Err(Error::Outdated);
         }
-        tx.proposal_seen(cohort, seen).await?;
-        if tx.pool(&loaded).await? != *pool {
+        let current = tx.proposal_seen(cohort, seen).await?;
+        if tx.pool(&loaded).await?.measured_by(tried) != *pool {
             return Err(Error::Outdated);
         }
         if loaded.status()? != cohorts::Status::Matching {
             let verb = cohorts::Verb::StartMatching;
             tx.step_cohort(actor, &loaded, verb, None, today, now).await?;
         }
-        let number = tx.store_proposal(actor, &loaded, &pool, &computed, now).await?;
+        let version = match tried {
+            Some(_) => tx.add_yardstick(actor, &pool.yardstick, true, now).await?.to_string(),
+            None => pool.yardstick.weights.version().to_owned(),
+        };
+        let kept = Kept { version, is_current: tried.is_none() || current.is_none() };
+        let number = tx.store_proposal(actor, &loaded, (&pool, &computed), &kept, now).await?;
         tx.commit().await?;
         Ok(by_reference(&pool, computed, number))
     }
 }
 
-fn must_take_proposals(cohort: &Cohort) -> Result<()> {
+pub(super) fn must_take_proposals(cohort: &Cohort) -> Result<()> {
     let (status, verb) = (cohort.status()?, cohorts::Verb::StartMatching);
     if status == cohorts::Status::Matching || status.after(verb).is_some() {
         Ok(())
@@ -137,7 +177,7 @@ fn must_take_proposals(cohort: &Cohort) -> Result<()> {
 }
 
 /// Solves on a thread of its own, so that no other request waits for it.
-async fn compute(pool: Arc<Pool>, today: Date) -> Result<Proposal> {
+pub(super) async fn compute(pool: Arc<Pool>, today: Date) -> Result<Proposal> {
     let solved = tokio::task::spawn_blocking(move || {
         proposal::propose(&Task {
             mentees: &pool.mentees,
@@ -145,8 +185,8 @@ async fn compute(pool: Arc<Pool>, today: Date) -> Result<Proposal> {
             locks: &pool.locks,
             vetoes: &pool.vetoes,
             places: pool.places,
-            weights: &Weights::default(),
-            objective: Objective::default(),
+            yardstick: &pool.yardstick,
+            objective: pool.yardstick.objective,
             earlier: None,
             today,
         })
@@ -214,8 +254,8 @@ impl Tx {
         &mut self,
         actor: &Actor,
         cohort: &Cohort,
-        pool: &Pool,
-        computed: &Proposal,
+        (pool, computed): (&Pool, &Proposal),
+        kept: &Kept,
         now: Timestamp,
     ) -> Result<i64> {
         let (programme, at, proposal) = (self.programme.0, micros(now), id(now));
@@ -229,7 +269,9 @@ impl Tx {
             })
             .collect();
         let certificate = format!(r#"{{"valid":{}}}"#, computed.certificate.valid);
-        execute!(self, RETIRE, programme, cohort.id, false)?;
+        if kept.is_current {
+            execute!(self, RETIRE, programme, cohort.id, false)?;
+        }
         execute!(
             self,
             INSERT,
@@ -237,25 +279,27 @@ impl Tx {
             proposal,
             cohort.id,
             number,
-            Weights::default().version(),
+            kept.version.as_str(),
             computed.total,
             computed.certificate.dual,
             certificate,
             json(&unmatched),
-            true,
+            kept.is_current,
             at
         )?;
         self.store_pairs(cohort, proposal, computed, now).await?;
         let entry = Entry {
-            verb: "matching.propose",
+            verb: if kept.is_current { "matching.propose" } else { "matching.vary" },
             subject_kind: "matching",
             subject: cohort.id,
             detail: &format!("proposal={number} pairs={}", computed.pairs.len()),
             reason: None,
         };
         self.record(actor, entry, now).await?;
-        let stored = self.proposal(cohort.cohort_id()).await?.ok_or(Error::NotFound)?;
-        self.settle_agreements(&stored).await?;
+        if kept.is_current {
+            let stored = self.proposal(cohort.cohort_id()).await?.ok_or(Error::NotFound)?;
+            self.settle_agreements(&stored).await?;
+        }
         Ok(number)
     }
 

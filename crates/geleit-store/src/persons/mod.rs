@@ -1,11 +1,13 @@
 //! Persons: one record over all cohorts, roles and imports of a programme. Names, gender and
 //! birth keep a history; contact is what is true now.
 
+mod links;
 mod list;
 mod same;
 mod show;
 mod unreachable;
 
+pub use links::PersonLink;
 pub use list::Listed;
 pub use same::Alike;
 pub use show::{CohortName, Hint, MentorPart, Record};
@@ -66,6 +68,9 @@ statements! {
     BY_EMAIL = same::BY_EMAIL;
     BY_PHONE = same::BY_PHONE;
     BY_NAME = same::BY_NAME;
+    LINKS = links::LINKS;
+    ADD_LINK = links::ADD_LINK;
+    REMOVE_LINK = links::REMOVE_LINK;
     LIST = list::LIST;
     LIST_ORGANISATION = list::LIST_ORGANISATION;
     MENTORS_OF = show::MENTORS_OF;

@@ -100,11 +100,18 @@ impl Store {
         Ok(Record {
             organisation: tx.name_of_organisation(person.organisation_id).await?,
             names: tx.names_of(id).await?,
-            entries: tx.entries_of(id.0).await?,
+            entries: entries_for(actor, &person, tx.entries_of(id.0).await?),
             person,
             applications,
             mentors,
             hints,
         })
     }
+}
+
+/// That somebody is linked to another person is read only by whoever may note it.
+fn entries_for(actor: &Actor, person: &Person, entries: Vec<Line>) -> Vec<Line> {
+    let sees_links = person.permit(actor, Action::Change).is_ok();
+    let is_link = |line: &Line| matches!(line.verb.as_str(), "person.link" | "person.unlink");
+    entries.into_iter().filter(|line| sees_links || !is_link(line)).collect()
 }

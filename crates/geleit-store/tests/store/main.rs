@@ -12,6 +12,7 @@ mod house;
 mod imports;
 mod interviews;
 mod learning;
+mod links;
 mod matching;
 mod mentor_intake;
 mod operator;

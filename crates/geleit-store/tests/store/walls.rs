@@ -112,6 +112,11 @@ const INTAKE: &[&str] = &[
         FROM mentor",
     "INSERT INTO file (programme_id, id, application_id, kind, name, media_type, bytes, created_at)
         SELECT programme_id, id, id, 'letter', 'a.pdf', 'application/pdf', 1, 1 FROM application",
+    "INSERT INTO yardstick (programme_id, seq, is_tried, weights, rules, known_from)
+        SELECT programme_id, 1, FALSE, '{}', '{}', 1 FROM programme",
+    "INSERT INTO person_link (programme_id, person_id, other_person_id, kind, created_at)
+        SELECT a.programme_id, a.id, b.id, 'other', 1 FROM person a
+        JOIN person b ON b.programme_id = a.programme_id AND b.id > a.id",
     "INSERT INTO file_content (programme_id, file_id, sealed)
         SELECT programme_id, id, 'x' FROM file",
 ];

@@ -1,4 +1,5 @@
-//! Languages: in which of them can two people work, B1 or above on both sides (S1-45)?
+//! Languages: in which of them can two people work, on both sides at the level that the programme
+//! asks for, B1 or above (S1-45)?
 
 use super::Why;
 use super::traits::{MenteeTraits, MentorTraits, Skill};
@@ -11,7 +12,9 @@ pub(super) fn may_work_together(mentee: &MenteeTraits<'_>, mentor: &MentorTraits
         || common(mentee, mentor).next().is_some()
         // The cell of the mentee's German is empty: it may be good enough.
         || mentee.german_unclear
-            && mentor.languages.iter().any(|(code, level)| *code == "de" && can_work(*level))
+            && mentor.languages.iter().any(|(code, level)| {
+                *code == "de" && can_work(*level, mentee.rules.language_min)
+            })
 }
 
 /// The best common language counts most, a second one makes the rest.
@@ -38,15 +41,17 @@ fn common<'a>(
     mentee: &'a MenteeTraits<'_>,
     mentor: &'a MentorTraits<'_>,
 ) -> impl Iterator<Item = Skill> + 'a {
-    mentee.languages.iter().filter(|(_, level)| can_work(*level)).filter_map(|(code, level)| {
+    let least = mentee.rules.language_min;
+    let own = mentee.languages.iter().filter(move |(_, level)| can_work(*level, least));
+    own.filter_map(move |(code, level)| {
         let (_, other) = mentor.languages.iter().find(|(other, _)| other == code)?;
-        can_work(*other).then(|| (*code, level.zip(*other).map(|(a, b)| a.min(b))))
+        can_work(*other, least).then(|| (*code, level.zip(*other).map(|(a, b)| a.min(b))))
     })
 }
 
 /// A named language without a level counts: an empty cell never excludes a pair.
-fn can_work(level: Option<Cefr>) -> bool {
-    level.is_none_or(|level| level >= Cefr::B1)
+fn can_work(level: Option<Cefr>, least: Cefr) -> bool {
+    level.is_none_or(|level| level >= least)
 }
 
 fn rank(skill: &Skill) -> (Reverse<u32>, &'static str) {

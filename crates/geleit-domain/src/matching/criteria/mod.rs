@@ -9,6 +9,7 @@ mod markets;
 mod obstacles;
 mod profession;
 mod reason;
+mod rules;
 mod sentence;
 mod stored;
 mod traits;
@@ -21,6 +22,7 @@ mod tests;
 
 pub use obstacles::{Obstacle, obstacles};
 pub use reason::{Chip, Criterion, Reason, Why};
+pub use rules::{Denied, LANGUAGE_LEVELS, Rules, Yardstick};
 pub use weights::{MARKETS_PERCENT_MAX, POINTS_MAX, Weights, WeightsError};
 
 pub(super) use obstacles::is_feasible;
@@ -31,8 +33,14 @@ use jiff::civil::Date;
 
 /// Everything that speaks for a pair or should be kept in mind, with points (S1-43 to S1-46).
 #[must_use]
-pub fn reasons(mentee: &Mentee, mentor: &Mentor, weights: &Weights, today: Date) -> Vec<Reason> {
-    collect(&MenteeTraits::of(mentee, today), &MentorTraits::of(mentor), weights)
+pub fn reasons(
+    mentee: &Mentee,
+    mentor: &Mentor,
+    yardstick: &Yardstick,
+    today: Date,
+) -> Vec<Reason> {
+    let own = MenteeTraits::of(mentee, &yardstick.rules, today);
+    collect(&own, &MentorTraits::of(mentor), &yardstick.weights)
 }
 
 pub(super) fn collect(

@@ -1,8 +1,8 @@
 //! Hard rules: what makes a pair impossible. An empty cell never excludes a pair; what is not
 //! known is shown as something to keep in mind instead.
 
-use super::languages;
 use super::traits::{MenteeTraits, MentorTraits};
+use super::{Rules, languages};
 use crate::matching::candidates::{Mentee, Mentor};
 use crate::profile::Gender;
 use crate::word::words;
@@ -24,6 +24,11 @@ words! {
         SameEmployer = "same_employer",
         /// One of them must not be proposed to the other. Nobody is told who said so.
         Exclusion = "exclusion",
+        /// The two are too close to each other outside of the programme, or one decides about the
+        /// other. What it is stays with whoever noted it.
+        ConflictOfInterest = "conflict_of_interest",
+        /// The programme asks for mentors with at least as many years of work.
+        LessExperience = "less_experience",
         /// All of the mentor's places are taken.
         NoFreePlace = "no_free_place",
         /// Somebody who decides has vetoed the pair for this cohort (S1-42).
@@ -34,9 +39,9 @@ words! {
 /// Everything that makes a pair impossible; the answer to "why not this mentor?". Vetoes belong
 /// to a proposal and are not known here.
 #[must_use]
-pub fn obstacles(mentee: &Mentee, mentor: &Mentor) -> Vec<Obstacle> {
+pub fn obstacles(mentee: &Mentee, mentor: &Mentor, rules: &Rules) -> Vec<Obstacle> {
     let no_place = (mentor.capacity_free == 0).then_some(Obstacle::NoFreePlace);
-    let mentee = MenteeTraits::of(mentee, mentee.received_on);
+    let mentee = MenteeTraits::of(mentee, rules, mentee.received_on);
     let mentor = MentorTraits::of(mentor);
     let hit = RULES.iter().filter(|(_, is_hit)| is_hit(&mentee, &mentor));
     hit.map(|(obstacle, _)| *obstacle).chain(no_place).collect()
@@ -60,7 +65,15 @@ const RULES: &[(Obstacle, Rule)] = &[
     (Obstacle::MentorGenderWish, |mentee, mentor| {
         is_against(mentor.mentor.profile.mentee_gender_wish, mentee.mentee.gender)
     }),
+    (Obstacle::ConflictOfInterest, |mentee, mentor| {
+        mentee.mentee.conflicts.contains(&mentor.mentor.mentor)
+    }),
     (Obstacle::NoSharedTime, never_free_together),
+    (Obstacle::LessExperience, |mentee, mentor| {
+        let own = mentee.mentee.profile.experience_years;
+        let theirs = mentor.mentor.profile.experience_years;
+        mentee.rules.more_experience && own.zip(theirs).is_some_and(|(own, theirs)| theirs < own)
+    }),
     (Obstacle::SameEmployer, |mentee, mentor| {
         !mentee.employer.is_empty() && mentee.employer == mentor.employer
     }),
@@ -85,7 +98,7 @@ fn never_free_together(mentee: &MenteeTraits<'_>, mentor: &MentorTraits<'_>) -> 
 fn is_out_of_reach(mentee: &MenteeTraits<'_>, mentor: &MentorTraits<'_>) -> bool {
     let refuses_online =
         [mentee.mentee.profile.online_ok, mentor.mentor.profile.online_ok].contains(&Some(false));
-    refuses_online
+    (refuses_online || mentee.rules.in_person)
         && mentee.mentee.profile.mobility_km.is_some_and(|reach_km| {
             mentee.distance_km(mentor).is_some_and(|distance| distance > f64::from(reach_km))
         })

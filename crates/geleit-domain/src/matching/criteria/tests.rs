@@ -5,16 +5,16 @@ use crate::matching::people::{amal, brigitte, coded, speaks};
 use crate::profile::{Availability, Cefr, Gender, Goal, Origin};
 
 fn against(mentee: &Mentee, mentor: &Mentor) -> Vec<Obstacle> {
-    obstacles(mentee, mentor)
+    obstacles(mentee, mentor, &Rules::default())
 }
 
 fn points_for(criterion: Criterion, mentee: &Mentee, mentor: &Mentor) -> u32 {
-    let reasons = reasons(mentee, mentor, &Weights::default(), mentee.received_on);
+    let reasons = reasons(mentee, mentor, &Yardstick::default(), mentee.received_on);
     reasons.iter().filter(|reason| reason.criterion == criterion).map(|reason| reason.points).sum()
 }
 
 fn whys(mentee: &Mentee, mentor: &Mentor) -> Vec<Why> {
-    reasons(mentee, mentor, &Weights::default(), mentee.received_on)
+    reasons(mentee, mentor, &Yardstick::default(), mentee.received_on)
         .into_iter()
         .map(|reason| reason.why)
         .collect()
@@ -122,6 +122,63 @@ fn an_exclusion_holds_both_ways_and_does_not_say_whose_it_is() {
 }
 
 #[test]
+fn people_who_are_linked_outside_of_the_programme_cannot_become_a_pair() {
+    let (mut amal, brigitte) = (amal(1), brigitte(1));
+    amal.conflicts = vec![brigitte.mentor];
+    assert_eq!(against(&amal, &brigitte), [Obstacle::ConflictOfInterest]);
+}
+
+#[test]
+fn rules_that_the_programme_switches_on_each_have_a_name() {
+    let (mut amal, mut brigitte) = (amal(1), brigitte(1));
+    amal.profile.german = Some(Cefr::B1);
+    amal.profile.experience_years = Some(10);
+    brigitte.profile.experience_years = Some(9);
+    amal.profile.postcode = Some("1010".into());
+    amal.profile.mobility_km = Some(20);
+    brigitte.profile.postcode = Some("8010".into());
+    let refused = |rules: Rules| obstacles(&amal, &brigitte, &rules);
+    let house = Rules::default;
+    assert_eq!(refused(house()), []);
+    let expected = [Obstacle::NoCommonLanguage];
+    assert_eq!(refused(Rules { language_min: Cefr::B2, ..house() }), expected);
+    assert_eq!(refused(Rules { in_person: true, ..house() }), [Obstacle::OutOfReach]);
+    assert_eq!(refused(Rules { more_experience: true, ..house() }), [Obstacle::LessExperience]);
+}
+
+/// Proves S1-44.
+#[test]
+fn a_country_that_the_programme_denies_comes_before_what_people_state() {
+    let (mut amal, mut brigitte) = (amal(1), brigitte(1));
+    amal.profile.markets.countries = vec!["UA".into()];
+    brigitte.profile.target_markets = vec!["RU".into()];
+    let told = |denied: &str| {
+        let denied = denied.split(' ').filter_map(|one| one.parse().ok()).collect();
+        let rules = Rules { denied, ..Rules::default() };
+        let yardstick = Yardstick { rules, ..Yardstick::default() };
+        let all = reasons(&amal, &brigitte, &yardstick, amal.received_on);
+        all.iter().any(|reason| reason.criterion == Criterion::Markets)
+    };
+    assert_eq!(["", "PL RS-UA", "RU-UA", "UA"].map(told), [true, true, false, false]);
+}
+
+/// Proves S1-43.
+#[test]
+fn industries_of_both_revisions_are_compared_as_the_same_list() {
+    let (mut amal, mut brigitte) = (amal(1), brigitte(1));
+    amal.profile.industry = coded("", "rev2:62.01");
+    for (theirs, expected) in
+        [("62.1", 1_600), ("rev2:62", 1_600), ("61", 800), ("K", 800), ("64", 0)]
+    {
+        brigitte.profile.industry = coded("", theirs);
+        assert_eq!(points_for(Criterion::Industry, &amal, &brigitte), expected, "{theirs}");
+    }
+    // K was finance in Rev. 2 and is telecommunication and IT in Rev. 2.1.
+    brigitte.profile.industry = coded("", "rev2:K");
+    assert_eq!(points_for(Criterion::Industry, &amal, &brigitte), 0);
+}
+
+#[test]
 fn a_mentor_without_a_free_place_gets_nobody() {
     let mut brigitte = brigitte(1);
     brigitte.capacity_free = 0;
@@ -205,7 +262,7 @@ fn waiting_counts_fully_after_half_a_year() {
     let (amal, brigitte) = (amal(1), brigitte(1));
     let after = |days: i64| {
         let today = amal.received_on.checked_add(jiff::ToSpan::days(days)).unwrap();
-        let all = reasons(&amal, &brigitte, &Weights::default(), today);
+        let all = reasons(&amal, &brigitte, &Yardstick::default(), today);
         all.iter().map(|reason| reason.points).sum::<u32>()
     };
     assert_eq!([after(-1), after(0), after(90), after(180), after(500)], [0, 0, 150, 300, 300]);

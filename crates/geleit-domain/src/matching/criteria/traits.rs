@@ -1,5 +1,6 @@
 //! What the criteria read of a person, worked out once per person and not once per pair.
 
+use super::Rules;
 use crate::matching::candidates::{Mentee, Mentor};
 use crate::names;
 use crate::profile::{Cefr, Coded, LanguageSkill, Origin};
@@ -22,6 +23,8 @@ pub(super) type Skill = (&'static str, Option<Cefr>);
 
 pub(in crate::matching) struct MenteeTraits<'a> {
     pub(super) mentee: &'a Mentee,
+    /// What the programme demands; the same for everybody, and at hand where people are compared.
+    pub(super) rules: &'a Rules,
     pub(super) reference: String,
     pub(super) exclusions: Vec<String>,
     /// The occupation aimed at, then the one so far.
@@ -56,12 +59,13 @@ pub(in crate::matching) struct MentorTraits<'a> {
 }
 
 impl<'a> MenteeTraits<'a> {
-    pub(in crate::matching) fn of(mentee: &'a Mentee, today: Date) -> Self {
+    pub(in crate::matching) fn of(mentee: &'a Mentee, rules: &'a Rules, today: Date) -> Self {
         let profile = &mentee.profile;
         let languages = skills(&profile.languages, profile.german, None);
         let origins = if profile.consent_origin_matching { &profile.origin[..] } else { &[] };
         Self {
             mentee,
+            rules,
             reference: names::search_text(&mentee.reference),
             exclusions: folded(&profile.exclusions),
             occupations: [&profile.target_occupation, &profile.occupation]

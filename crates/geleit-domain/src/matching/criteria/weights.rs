@@ -63,6 +63,36 @@ impl Weights {
         }
     }
 
+    /// Weights from shares of any sum, in the same ratio, so that they use all points.
+    ///
+    /// # Errors
+    /// More than 15 % for markets, or no share at all.
+    pub fn of_shares(version: &str, shares: &[(Criterion, u32)]) -> Result<Self, WeightsError> {
+        let sum: u64 = shares.iter().map(|(_, share)| u64::from(*share)).sum();
+        if sum == 0 {
+            return Err(WeightsError::AllZero);
+        }
+        let part = |share: u32| u64::from(share) * u64::from(POINTS_MAX) / sum;
+        let mut named: Vec<(Criterion, u32)> = shares
+            .iter()
+            .map(|(criterion, share)| (*criterion, u32::try_from(part(*share)).unwrap_or(0)))
+            .collect();
+        // What rounding leaves over goes to the largest, where it is noticed least, and never to
+        // markets, which could pass their limit by it.
+        let left = POINTS_MAX - named.iter().map(|(_, points)| points).sum::<u32>();
+        let others = named.iter_mut().filter(|(criterion, _)| *criterion != Criterion::Markets);
+        if let Some((_, largest)) = others.max_by_key(|(_, points)| *points) {
+            *largest += left;
+        }
+        Self::new(version, &named)
+    }
+
+    /// The same weights under another version.
+    #[must_use]
+    pub fn under(self, version: &str) -> Self {
+        Self { version: version.to_owned(), ..self }
+    }
+
     /// The version that a proposal keeps.
     #[must_use]
     pub fn version(&self) -> &str {
@@ -77,7 +107,7 @@ impl Weights {
 }
 
 impl Default for Weights {
-    /// The weights of every programme today.
+    /// The weights of a programme that has set none of its own.
     fn default() -> Self {
         Self::new(
             "standard-1",
@@ -107,6 +137,23 @@ mod tests {
         let sum: u32 = Criterion::ALL.iter().map(|criterion| standard.of(*criterion)).sum();
         assert_eq!(sum, POINTS_MAX);
         assert_eq!(standard.of(Criterion::Markets), 1_500);
+    }
+
+    #[test]
+    fn shares_of_any_sum_use_all_points_in_the_same_ratio() {
+        use Criterion::{Languages, Markets, Occupation};
+        let weights = Weights::of_shares("2", &[(Occupation, 2), (Languages, 1)]).unwrap();
+        assert_eq!((weights.of(Occupation), weights.of(Languages)), (6_667, 3_333));
+        let third = [(Occupation, 17), (Markets, 3)];
+        let weights = Weights::of_shares("2", &third).unwrap();
+        assert_eq!((weights.of(Occupation), weights.of(Markets)), (8_500, 1_500));
+        let refused = |shares: &[(Criterion, u32)]| Weights::of_shares("2", shares).err();
+        assert_eq!(refused(&[(Occupation, 0)]), Some(WeightsError::AllZero));
+        assert_eq!(refused(&[]), Some(WeightsError::AllZero));
+        let over = [(Occupation, 83), (Markets, 15)];
+        assert_eq!(refused(&over), Some(WeightsError::MarketsOverShare));
+        let huge = [(Occupation, u32::MAX), (Languages, u32::MAX)];
+        assert_eq!(Weights::of_shares("2", &huge).unwrap().of(Languages), 5_000);
     }
 
     /// Proves S1-44.

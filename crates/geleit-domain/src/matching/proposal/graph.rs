@@ -3,7 +3,7 @@
 
 use super::{Refusal, Task};
 use crate::matching::candidates::{Mentee, Mentor};
-use crate::matching::criteria::{self, MenteeTraits, MentorTraits};
+use crate::matching::criteria::{self, MenteeTraits, MentorTraits, Yardstick};
 use geleit_assignment::Edge;
 
 pub(super) struct Graph<'a> {
@@ -21,8 +21,9 @@ impl<'a> Graph<'a> {
         mentees.sort_unstable_by_key(|mentee| (&mentee.reference, mentee.application));
         let mut mentors: Vec<_> = task.mentors.iter().collect();
         mentors.sort_unstable_by_key(|mentor| (&mentor.reference, mentor.mentor));
+        let Yardstick { weights, rules, .. } = task.yardstick;
         let mentee_traits: Vec<_> =
-            mentees.iter().map(|mentee| MenteeTraits::of(mentee, task.today)).collect();
+            mentees.iter().map(|mentee| MenteeTraits::of(mentee, rules, task.today)).collect();
         let mentor_traits: Vec<_> = mentors.iter().map(|mentor| MentorTraits::of(mentor)).collect();
         let mut edges = Vec::with_capacity(mentees.len() * mentors.len());
         for (i, (mentee, own)) in (0..).zip(mentees.iter().zip(&mentee_traits)) {
@@ -31,7 +32,7 @@ impl<'a> Graph<'a> {
                 let is_possible = task.locks.contains(&pair)
                     || !task.vetoes.contains(&pair) && criteria::is_feasible(own, theirs);
                 if is_possible {
-                    let score = criteria::points(own, theirs, task.weights);
+                    let score = criteria::points(own, theirs, weights);
                     edges.push(Edge { mentee: i, mentor: j, score });
                 }
             }

@@ -103,7 +103,7 @@ fn candidates(task: &Task<'_>, model: &Model<'_>, occupation: &str) -> Vec<(u32,
     (0..)
         .zip(&model.graph.mentee_traits)
         .filter(|(_, own)| is_feasible(own, &theirs))
-        .map(|(mentee, own)| (mentee, points(own, &theirs, task.weights)))
+        .map(|(mentee, own)| (mentee, points(own, &theirs, &task.yardstick.weights)))
         .filter(|&(_, points)| task.objective.floor.is_none_or(|floor| points >= floor))
         .collect()
 }

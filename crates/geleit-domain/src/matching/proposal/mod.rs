@@ -28,7 +28,7 @@ pub use what_would_it_take::{Exception, MorePlaces, WhatItTakes, what_would_it_t
 pub use why_not::{Loss, Move, WhyNot, why_not};
 
 use super::candidates::{Mentee, Mentor};
-use super::criteria::{Reason, Weights, collect};
+use super::criteria::{Reason, Weights, Yardstick, collect};
 use crate::id::{ApplicationId, MentorId};
 use geleit_assignment::{Instance, Solution};
 use graph::Graph;
@@ -49,8 +49,8 @@ pub struct Task<'a> {
     pub vetoes: &'a BTreeSet<(ApplicationId, MentorId)>,
     /// Free places of the cohort, in pairs; locked pairs take theirs from these.
     pub places: u32,
-    /// How much each criterion counts.
-    pub weights: &'a Weights,
+    /// How much each criterion counts, and what the programme demands.
+    pub yardstick: &'a Yardstick,
     /// What the programme wants beside the most pairs and the highest points.
     pub objective: Objective,
     /// The pairs of an earlier proposal: of equally good ones the one that keeps most of these.
@@ -125,7 +125,7 @@ pub fn propose(task: &Task<'_>) -> Result<Proposal, Refusal> {
     let solution = model.solve();
     let Model { graph, instance, .. } = &model;
     Ok(Proposal {
-        pairs: pairs(graph, instance, &solution, task.weights),
+        pairs: pairs(graph, instance, &solution, &task.yardstick.weights),
         unmatched: unmatched::list(graph, instance, &solution.mentor_of),
         total: solution.total,
         levels: model.objective().levels().into_iter().map(objective::level).collect(),

@@ -1,11 +1,13 @@
 //! What holds for any set of people.
 
 use super::*;
-use crate::matching::criteria::{Obstacle, obstacles};
+use crate::matching::criteria::{Obstacle, Rules, obstacles};
 use crate::matching::people::{any_mentee, any_mentor};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use uuid::Uuid;
+
+const TODAY: Date = jiff::civil::date(2026, 1, 23);
 
 type Pairs = BTreeSet<(ApplicationId, MentorId)>;
 
@@ -37,10 +39,10 @@ fn of(mentees: &[Mentee], mentors: &[Mentor], vetoes: &Pairs, places: u32) -> Pr
         locks: &Pairs::new(),
         vetoes,
         places,
-        weights: &Weights::default(),
+        yardstick: &Yardstick::default(),
         objective: Objective::default(),
         earlier: None,
-        today: jiff::civil::date(2026, 1, 23),
+        today: TODAY,
     })
     .unwrap()
 }
@@ -86,7 +88,7 @@ proptest! {
             let mentee = mentees.iter().find(|m| m.application == pair.application).unwrap();
             let row = mentors.iter().position(|m| m.mentor == pair.mentor).unwrap();
             prop_assert!(!vetoes.contains(&(pair.application, pair.mentor)));
-            prop_assert_eq!(obstacles(mentee, &mentors[row]), Vec::<Obstacle>::new());
+            prop_assert_eq!(obstacles(mentee, &mentors[row], &Rules::default()), Vec::<Obstacle>::new());
             prop_assert!(left[row] > 0, "over capacity");
             left[row] -= 1;
             prop_assert!(paired.insert(Person::Mentee(pair.application)), "paired twice");

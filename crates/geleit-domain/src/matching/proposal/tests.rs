@@ -12,7 +12,7 @@ pub(super) struct Table {
     pub(super) locks: BTreeSet<(ApplicationId, MentorId)>,
     pub(super) vetoes: BTreeSet<(ApplicationId, MentorId)>,
     pub(super) places: u32,
-    pub(super) weights: Weights,
+    pub(super) yardstick: Yardstick,
     pub(super) objective: Objective,
     pub(super) earlier: Option<BTreeSet<(ApplicationId, MentorId)>>,
 }
@@ -25,7 +25,7 @@ impl Table {
             locks: BTreeSet::new(),
             vetoes: BTreeSet::new(),
             places: 100,
-            weights: Weights::default(),
+            yardstick: Yardstick::default(),
             objective: Objective::default(),
             earlier: None,
         }
@@ -42,7 +42,7 @@ impl Table {
             locks: &self.locks,
             vetoes: &self.vetoes,
             places: self.places,
-            weights: &self.weights,
+            yardstick: &self.yardstick,
             objective: self.objective,
             earlier: self.earlier.as_ref(),
             today: jiff::civil::date(2026, 1, 23),

@@ -107,8 +107,9 @@ fn asked_about(
 ) -> Option<(Vec<Obstacle>, u32)> {
     let (i, j) = (mentee as usize, mentor as usize);
     let (own, theirs) = (model.graph.mentees[i], model.graph.mentors[j]);
-    let against = obstacles(own, theirs);
-    let points = points(&model.graph.mentee_traits[i], &model.graph.mentor_traits[j], task.weights);
+    let against = obstacles(own, theirs, &task.yardstick.rules);
+    let weights = &task.yardstick.weights;
+    let points = points(&model.graph.mentee_traits[i], &model.graph.mentor_traits[j], weights);
     let is_vetoed = task.vetoes.contains(&(own.application, theirs.mentor));
     let is_below = task.objective.floor.is_some_and(|floor| points < floor);
     let can_be_asked = against.iter().all(|rule| NEGOTIABLE.contains(rule));

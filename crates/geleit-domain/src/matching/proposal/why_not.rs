@@ -91,12 +91,13 @@ fn rule(
     let graph = &model.graph;
     let (i, j) = (mentee as usize, mentor as usize);
     let vetoed = task.vetoes.contains(&pair).then_some(Obstacle::Vetoed);
-    let mut against = obstacles(graph.mentees[i], graph.mentors[j]);
+    let mut against = obstacles(graph.mentees[i], graph.mentors[j], &task.yardstick.rules);
     against.extend(vetoed);
     if !against.is_empty() {
         return Some(WhyNot::Obstacles(against));
     }
-    let points = points(&graph.mentee_traits[i], &graph.mentor_traits[j], task.weights);
+    let weights = &task.yardstick.weights;
+    let points = points(&graph.mentee_traits[i], &graph.mentor_traits[j], weights);
     let floor = task.objective.floor.filter(|&floor| points < floor)?;
     Some(WhyNot::BelowFloor { points, floor })
 }

@@ -13,12 +13,14 @@ pub use views::{Board, Card, Kpis, Left, NextBest};
 pub use votes::Vote;
 
 use super::cards::{CardRow, MenteeForCoordinator, MenteeForPartner};
+use super::proposals::Proposal;
 use crate::error::{Error, Result};
-use crate::macros::{one, statements};
+use crate::macros::{one, optional, statements};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::CohortId;
 use geleit_domain::policy::{Action, Resource, Tie};
+use uuid::Uuid;
 
 statements! {
     KPIS = "SELECT COUNT(*) AS pairs, COALESCE(CAST(SUM(points) AS BIGINT), 0) AS points,
@@ -28,6 +30,9 @@ statements! {
             COUNT(CASE WHEN status = 'released' THEN 1 END) AS released
         FROM proposed_pair
         WHERE programme_id = $1 AND proposal_id = $2 AND status <> 'vetoed'";
+    /// The proposal before, to compare with.
+    FORMER = "SELECT id, number FROM proposal
+        WHERE programme_id = $1 AND cohort_id = $2 AND number < $3 ORDER BY number DESC LIMIT 1";
     VOTES = votes::VOTES;
     MENTOR_NAMES = names::MENTOR_NAMES;
     MENTEE_NAMES = names::MENTEE_NAMES;
@@ -35,6 +40,14 @@ statements! {
 }
 
 impl Tx {
+    async fn former_kpis(&mut self, proposal: &Proposal) -> Result<Option<(i64, Kpis)>> {
+        let (programme, cohort) = (self.programme.0, proposal.cohort_id);
+        let former: Option<(Uuid, i64)> =
+            optional!(self, FORMER, programme, cohort, proposal.number)?;
+        let Some((id, number)) = former else { return Ok(None) };
+        Ok(Some((number, one!(self, KPIS, programme, id)?)))
+    }
+
     /// The board as the coordination office sees it.
     ///
     /// # Errors
@@ -91,6 +104,7 @@ impl Tx {
                 agreed: 0,
                 released: 0,
             },
+            former: None,
             deciding,
             cards: Vec::new(),
             next: None,
@@ -98,6 +112,7 @@ impl Tx {
         };
         let Some(proposal) = board.proposal.clone() else { return Ok(board) };
         board.kpis = one!(self, KPIS, self.programme.0, proposal.id)?;
+        board.former = self.former_kpis(&proposal).await?;
         let sees_origin = needed == Action::Create;
         let mut rows =
             self.card_rows(actor, &proposal, show, after, limit + 1, sees_origin).await?;

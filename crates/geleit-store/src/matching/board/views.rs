@@ -89,6 +89,8 @@ pub struct Board<M> {
     pub proposal: Option<Proposal>,
     /// How it stands.
     pub kpis: Kpis,
+    /// The number of the proposal before, and how it stood.
+    pub former: Option<(i64, Kpis)>,
     /// Organisations that decide.
     pub deciding: Vec<Organisation>,
     /// The pairs of this page.

@@ -4,6 +4,7 @@
 
 mod house;
 mod intake;
+mod matching;
 
 /// What happens in one table.
 #[derive(Clone, Copy, Debug)]
@@ -21,5 +22,5 @@ pub struct Arm {
 /// Every arm, in the order of the bundle; erasing goes the other way round, because words are
 /// found through the rows that are emptied later.
 pub fn arms() -> impl DoubleEndedIterator<Item = &'static Arm> {
-    house::ARMS.iter().chain(intake::ARMS)
+    house::ARMS.iter().chain(intake::ARMS).chain(matching::ARMS)
 }

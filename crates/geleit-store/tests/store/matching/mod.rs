@@ -3,6 +3,7 @@
 mod capacity;
 mod deciding;
 mod endorsing;
+mod measuring;
 mod moving;
 mod proposing;
 mod releasing;
