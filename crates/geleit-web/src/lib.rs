@@ -43,6 +43,7 @@ mod reminders;
 mod reports;
 mod set_up;
 mod sign_in;
+mod weights;
 
 pub mod imports;
 pub mod letters;
@@ -80,6 +81,7 @@ pub fn routes() -> Routes {
         .with(persons::routes)
         .with(programmes::routes)
         .with(eligibility::routes)
+        .with(weights::routes)
         .with(organisations::routes)
         .with(cohorts::routes)
         .with(accounts::routes)

@@ -141,7 +141,7 @@ pub(crate) fn field(
     t: Texts,
     field: Option<geleit_domain::reference::occupations::Field>,
 ) -> String {
-    field.map_or_else(|| t.places_no_field(), |field| t.matching_field_word(field))
+    field.map_or_else(|| t.places_no_field(), |field| t.benefits_field(field))
 }
 
 pub(super) async fn rank(

@@ -4,6 +4,9 @@
 use geleit_domain::applications::completion::Item;
 use geleit_domain::applications::decisions::{Because, DECIDED};
 use geleit_domain::applications::eligibility::{self, Criterion, Outcome, Residence};
+use geleit_domain::matching::conflicts::LinkKind;
+use geleit_domain::matching::criteria::Criterion as Criteria;
+use geleit_domain::matching::fairness;
 use geleit_domain::organisations::Duty;
 use geleit_domain::policy::Role;
 use geleit_domain::programmes::GenderSpelling;
@@ -52,6 +55,11 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("overview-work", crate::overview::todos::sentences()),
         ("overview-stage", texts(applications::funnel::Stage::ALL)),
         ("programmes-spelling-word", texts(GenderSpelling::ALL)),
+        ("fairness-age", texts(fairness::Age::ALL)),
+        ("fairness-question", texts(fairness::Question::ALL)),
+        ("fairness-waiting", texts(fairness::Waiting::ALL)),
+        ("person-links-kind-word", texts(LinkKind::ALL)),
+        ("weights-criterion", texts(Criteria::ALL)),
     ]
 }
 

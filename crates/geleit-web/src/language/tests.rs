@@ -1,6 +1,7 @@
 //! Every text in every language: nothing is missing, untranslated or unspelt.
 
 use super::*;
+use crate::matching::benefits;
 use geleit_domain::figures::{IndustryGroup, NO_ANSWER};
 use geleit_domain::matching::proposal::{Side, UnmatchedReason};
 use geleit_domain::profile::{Access, Availability, EducationLevel, Gender, Goal};
@@ -23,6 +24,8 @@ const ALIKE: &[&str] = &[
     "dates-month.m11",
     "dates-month-of",
     "dates-time",
+    "fairness-people",
+    "fairness-question.organisation",
     "files-size",
     "mentors-intake-word.online",
     "matching-column-mentee",
@@ -45,9 +48,16 @@ const ALIKE: &[&str] = &[
 ];
 
 /// What the minutes of a matching speak of.
-const MATCHING_VERBS: &str = "matching_propose matching_endorse_all matching_release \
+const MATCHING_VERBS: &str = "matching_propose matching_vary matching_choose matching_endorse_all matching_release \
     matching_withdraw_release pair_lock pair_remove_lock pair_veto pair_move pair_agree \
     pair_object";
+/// The grounds of a pair, as sentences name them.
+const MATCHING_SENTENCES: &str = "same_occupation same_field near_occupation \
+    same_occupation_words regulated_occupation same_industry same_section same_industry_words \
+    same_education same_education_words more_experience more_experience_one own_market \
+    near_market own_market_language origin_market near_origin common_language \
+    common_language_open language_unclear shared_goal waiting waiting_one mentee_wish_kept \
+    mentor_wish_kept wish_unclear near online_only shared_time";
 /// The questions that a Europass CV answers.
 const EUROPASS_FIELDS: &str =
     "education_level email family_name german given_name languages occupation phone";
@@ -83,14 +93,19 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
     };
     let sizes = and_no_answer(texts(mentors::CompanySize::ALL));
     let mut lists = vec![
+        ("benefits-mentee", words(benefits::MENTEE)),
+        ("benefits-mentor", words(benefits::MENTOR)),
         ("europass-field", words(EUROPASS_FIELDS)),
         ("europass-refused", codes(europass::Refusal::ALL.iter().map(|r| r.code()))),
         ("files-kind", texts(geleit_domain::files::Kind::ALL)),
         ("files-refused", codes(files::Refusal::ALL.iter().map(|refusal| refusal.code()))),
         ("dates-month", (1..=12).map(|month| format!("m{month}")).collect()),
-        ("matching-field-word", texts(Field::ALL)),
+        ("benefits-field", texts(Field::ALL)),
+        ("matching-gain-mentee", words(benefits::MENTEE)),
+        ("matching-gain-mentor", words(&format!("{} origin near_origin", benefits::MENTOR))),
         ("matching-left-word", texts(UnmatchedReason::ALL)),
         ("matching-origin-word", words("stateless unknown")),
+        ("matching-sentence", words(MATCHING_SENTENCES)),
         ("matching-show-word", Show::ALL.iter().map(|show| show.text().to_owned()).collect()),
         ("matching-side-word", texts(Side::ALL)),
         ("matching-verb", words(MATCHING_VERBS)),

@@ -1,16 +1,17 @@
 //! The board: one address, and one view per kind of reader.
 
 use super::place::{Place, SIZES};
+use super::variants::{letter, signed_tenths};
 use super::{coordinator, pair, partner};
 use crate::App;
 use crate::error::Answer;
-use crate::extract::{At, By};
+use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::ui::{Choice, Page};
 use axum::extract::{Query, State};
 use geleit_domain::id::CohortId;
 use geleit_domain::policy::{Action, Resource, Tie};
-use geleit_store::matching::{Board, Show};
+use geleit_store::matching::{Board, Kpis, Show};
 use geleit_store::timestamp;
 use std::collections::HashMap;
 
@@ -37,6 +38,10 @@ pub(super) struct Frame {
 pub(super) struct KpiView {
     pub(super) value: String,
     pub(super) text: String,
+    /// What has changed against the proposal before: `+1,4`; empty without one.
+    pub(super) change: String,
+    /// Is the change a good one?
+    pub(super) is_better: bool,
 }
 
 /// Somebody without a partner.
@@ -51,12 +56,13 @@ pub(super) async fn show(
     State(app): State<App>,
     By(actor): By,
     At(cohort): At<CohortId>,
+    Now(now): Now,
     page: Page,
     Query(query): Query<HashMap<String, String>>,
 ) -> Answer {
     let place = Place::of(&query);
     if actor.may(Tie::Programme, Action::Create, Resource::Matching) {
-        coordinator::draw(&app, &actor, cohort, place, page).await
+        coordinator::draw(&app, &actor, cohort, (&query, place), (page, now)).await
     } else {
         partner::draw(&app, &actor, cohort, place, page).await
     }
@@ -109,22 +115,36 @@ fn subtitle<M>(page: &Page, board: &Board<M>) -> Result<String, geleit_store::Er
     let t = page.t;
     let Some(proposal) = &board.proposal else { return Ok(String::new()) };
     let time = page.local_time(timestamp(proposal.computed_at)?);
+    let variant = t.matching_variant(letter(proposal.number));
     let names: Vec<_> = board.deciding.iter().map(|by| by.name.as_str()).collect();
     if names.len() < 2 {
-        return Ok(t.matching_subtitle_alone().number(proposal.number).time(time));
+        return Ok(t.matching_subtitle_alone().variant(variant).time(time));
     }
     let all = t.listed(&names);
-    Ok(t.matching_subtitle().number(proposal.number).time(time).organisations(all))
+    Ok(t.matching_subtitle().variant(variant).time(time).organisations(all))
 }
 
 fn kpis<M>(t: Texts, board: &Board<M>) -> Vec<KpiView> {
     let kpis = &board.kpis;
     let of = |some| format!("{} / {}", t.number(some), t.number(kpis.pairs));
-    let kpi = |value: String, text: String| KpiView { value, text };
+    let former = board.former.as_ref();
+    let kpi = |value: String, text: String, change: Option<(String, i64)>| {
+        let (change, by) = change.unwrap_or_default();
+        KpiView { value, text, change, is_better: by > 0 }
+    };
+    let mean = |one: &Kpis| if one.pairs == 0 { 0 } else { one.points / one.pairs };
+    let tenths = former.map(|(number, was)| {
+        let by = (mean(kpis) - mean(was) + 5).div_euclid(10);
+        let variant = t.matching_variant(letter(*number));
+        (t.matching_kpi_than().change(signed_tenths(t, by)).variant(variant), by)
+    });
+    let whole = |by: i64| (pair::signed(by), by);
+    let weakest = former.map(|(_, was)| whole((kpis.weakest - was.weakest + 50).div_euclid(100)));
+    let languages = former.map(|(_, was)| whole(kpis.common_language - was.common_language));
     vec![
-        kpi(pair::decimal(t, kpis.points, kpis.pairs), t.matching_kpi_mean()),
-        kpi(t.number((kpis.weakest + 50) / 100), t.matching_kpi_weakest()),
-        kpi(of(kpis.common_language), t.matching_kpi_language()),
-        kpi(of(kpis.agreed), t.matching_kpi_agreed()),
+        kpi(pair::decimal(t, kpis.points, kpis.pairs), t.matching_kpi_mean(), tenths),
+        kpi(t.number((kpis.weakest + 50) / 100), t.matching_kpi_weakest(), weakest),
+        kpi(of(kpis.common_language), t.matching_kpi_language(), languages),
+        kpi(of(kpis.agreed), t.matching_kpi_agreed(), None),
     ]
 }

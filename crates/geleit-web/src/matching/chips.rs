@@ -84,7 +84,7 @@ pub(super) fn level(t: Texts, level: Cefr) -> String {
 fn words(t: Texts, why: &Why, together: &Together) -> String {
     match why {
         Why::SameOccupation { .. } | Why::SameOccupationWords => t.matching_why_same_occupation(),
-        Why::SameField { field } => t.matching_why_same_field(t.matching_field_word(field)),
+        Why::SameField { field } => t.matching_why_same_field(t.benefits_field(field)),
         Why::NearOccupation { .. } => t.matching_why_near_occupation(),
         Why::RegulatedOccupation { .. } => t.matching_why_regulated(),
         Why::SameIndustry { .. } | Why::SameIndustryWords => t.matching_why_same_industry(),

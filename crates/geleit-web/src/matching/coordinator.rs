@@ -4,6 +4,7 @@ use super::board::Frame;
 use super::chips;
 use super::pair::{self, PairView};
 use super::place::Place;
+use super::what_if::{self, WhatIfView};
 use crate::App;
 use crate::error::Answer;
 use crate::language::Texts;
@@ -13,6 +14,8 @@ use geleit_domain::actor::Actor;
 use geleit_domain::id::CohortId;
 use geleit_domain::profile::Origin;
 use geleit_store::matching::{Card, LooseExclusion, MenteeForCoordinator};
+use jiff::Timestamp;
+use std::collections::HashMap;
 
 #[derive(Template)]
 #[template(path = "matching/coordinator.html")]
@@ -22,6 +25,7 @@ struct View {
     frame: Frame,
     rows: Vec<Row>,
     loose: Vec<LooseExclusion>,
+    what_if: WhatIfView,
 }
 
 /// A mentee as the coordination office sees it, beside the pair.
@@ -37,8 +41,8 @@ pub(super) async fn draw(
     app: &App,
     actor: &Actor,
     cohort: CohortId,
-    place: Place,
-    page: Page,
+    (query, place): (&HashMap<String, String>, Place),
+    (page, now): (Page, Timestamp),
 ) -> Answer {
     let (show, after, size) = (place.show, place.after, place.size);
     let board = app.store.board_for_coordinator(actor, cohort, show, after, size).await?;
@@ -47,7 +51,8 @@ pub(super) async fn draw(
     let frame = Frame::of(&page, place, &board)?;
     let rows = board.cards.iter().map(|card| row(t, card)).collect();
     let loose = app.store.loose_exclusions(actor, cohort).await?;
-    html(&View { t, page, frame, rows, loose })
+    let what_if = what_if::view(app, actor, cohort, (query, place), (t, now)).await?;
+    html(&View { t, page, frame, rows, loose, what_if })
 }
 
 fn row(t: Texts, card: &Card<MenteeForCoordinator>) -> Row {
@@ -60,7 +65,7 @@ fn row(t: Texts, card: &Card<MenteeForCoordinator>) -> Row {
         reference: mentee.reference.clone(),
         work: pair::work_line(t, &mentee.profile),
         about: about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-        pair: pair::view(t, card),
+        pair: pair::view(t, card, &mentee.name),
     }
 }
 

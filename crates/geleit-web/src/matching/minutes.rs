@@ -2,6 +2,7 @@
 
 use super::pair::{self, PairView};
 use super::place::Place;
+use super::variants::letter;
 use crate::App;
 use crate::error::Answer;
 use crate::extract::{At, By, Now};
@@ -51,12 +52,16 @@ pub(super) async fn show(
     let page = page.at_cohort(&loaded);
     let state = board.proposal.as_ref().map(|proposal| {
         let kpis = &board.kpis;
-        let of = t.matching_minutes_of().number(proposal.number);
+        let of = t.matching_minutes_of().variant(t.matching_variant(letter(proposal.number)));
         of.agreed(t.number(kpis.agreed)).pairs(t.number(kpis.pairs))
     });
     let decisions = minutes.decisions.iter().map(|one| decision(&page, one));
     let decisions = decisions.collect::<Result<_, geleit_store::Error>>()?;
-    let pairs = board.cards.iter().map(|card| (card.mentee.name.clone(), pair::view(t, card)));
+    let pairs = board.cards.iter().map(|card| {
+        let name = card.mentee.name.clone();
+        let pair = pair::view(t, card, &name);
+        (name, pair)
+    });
     let pairs = pairs.collect();
     html(&View {
         t,
@@ -82,7 +87,9 @@ fn decision(page: &Page, one: &Decision) -> Result<DecisionView, geleit_store::E
             t.matching_pair_moved().mentee(mentee).mentor(mentor).to(to)
         }
         (Some((mentee, mentor)), None, _) => t.matching_pair().mentee(mentee).mentor(mentor),
-        (None, _, Some(number)) => t.matching_proposal(number),
+        (None, _, Some(number)) => {
+            number.parse().map_or_else(|_| number.clone(), |n| t.matching_variant(letter(n)))
+        }
         (None, _, None) => String::new(),
     };
     Ok(DecisionView {

@@ -1,19 +1,25 @@
 //! The matching at the desk: the board, the decisions of the coordination office and of the
 //! organisations, the release and the minutes.
 
+pub(crate) mod benefits;
 mod board;
 mod chips;
 mod conflict;
 mod coordinator;
 mod decisions;
+mod fairness;
 mod list;
 mod minutes;
 mod pair;
 mod partner;
 mod place;
 mod reason;
+mod reasons;
 mod release;
 mod request;
+mod sentences;
+mod variants;
+mod what_if;
 
 use crate::routes::{Routes, Rule};
 use axum::http::Method;
@@ -31,6 +37,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(get.clone(), "/desk/matching", show, list::show)
         .route(get.clone(), "/desk/matching/{cohort}", show, board::show)
         .route(get.clone(), "/desk/matching/{cohort}/minutes", show, minutes::show)
+        .route(get.clone(), "/desk/matching/{cohort}/fairness", show, fairness::show)
+        .route(get.clone(), "/desk/matching/{cohort}/variants", create, variants::show)
+        .route(post.clone(), "/desk/matching/{cohort}/variants", create, variants::keep)
+        .route(post.clone(), "/desk/matching/{cohort}/choice", create, variants::choose)
         .route(post.clone(), "/desk/matching/{cohort}/proposals", create, decisions::propose)
         .route(
             post.clone(),
@@ -44,6 +54,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(post.clone(), "/desk/pairs/{pair}/lock", decide, decisions::lock)
         .route(post.clone(), "/desk/pairs/{pair}/lock-removal", decide, decisions::unlock)
         .route(post.clone(), "/desk/pairs/{pair}/move", decide, decisions::swap)
+        .route(get.clone(), "/desk/pairs/{pair}/reasons", show, reasons::show)
         .route(get.clone(), "/desk/pairs/{pair}/veto", decide, reason::show_veto)
         .route(post.clone(), "/desk/pairs/{pair}/veto", decide, decisions::veto)
         .route(get, "/desk/pairs/{pair}/endorsement", endorse, reason::show_objection)

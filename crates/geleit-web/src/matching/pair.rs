@@ -1,6 +1,7 @@
 //! A pair on the board, as everybody at the table sees it. What differs by reader, the mentee
 //! and the buttons, stands in the views of the coordination office and of partners.
 
+use super::benefits;
 use super::chips::{self, ChipView};
 use crate::language::{Language, Texts};
 use crate::persons::{industry_words, occupation_words};
@@ -25,6 +26,8 @@ pub(super) struct PairView {
     pub(super) mentor: String,
     pub(super) mentor_line: String,
     pub(super) chips: Vec<ChipView>,
+    /// What the mentee and what the mentor gains.
+    pub(super) gains: [String; 2],
     pub(super) next: Vec<NextView>,
     pub(super) votes: Vec<VoteView>,
     /// Who locked or vetoed it, and why somebody objects.
@@ -50,7 +53,8 @@ pub(super) struct VoteView {
     pub(super) tone: &'static str,
 }
 
-pub(super) fn view<M>(t: Texts, card: &Card<M>) -> PairView {
+/// `mentee` is the name under which the reader knows the mentee.
+pub(super) fn view<M>(t: Texts, card: &Card<M>, mentee: &str) -> PairView {
     let is_vetoed = card.status == Status::Vetoed;
     PairView {
         id: card.pair,
@@ -69,6 +73,7 @@ pub(super) fn view<M>(t: Texts, card: &Card<M>) -> PairView {
         mentor: card.mentor.name.clone(),
         mentor_line: mentor_line(t, &card.mentor),
         chips: chips::of(t, &card.reasons),
+        gains: benefits::at_desk(t, &card.reasons, [mentee, &card.mentor.name]),
         next: card.next_best.iter().map(next).collect(),
         votes: card.votes.iter().map(|given| vote(t, given)).collect(),
         notes: notes(t, card, is_vetoed),
@@ -102,13 +107,17 @@ fn mentor_line(t: Texts, mentor: &MentorOnBoard) -> String {
 }
 
 fn next(next: &NextBest) -> NextView {
-    let points = rounded(i64::from(next.difference));
-    let difference = match points {
-        0 => "±0".to_owned(),
-        1.. => format!("+{points}"),
-        _ => format!("−{}", -points),
-    };
+    let difference = signed(rounded(i64::from(next.difference)));
     NextView { mentor: next.mentor, name: next.name.clone(), difference }
+}
+
+/// A difference with its sign.
+pub(super) fn signed(difference: i64) -> String {
+    match difference {
+        0 => "±0".to_owned(),
+        1.. => format!("+{difference}"),
+        _ => format!("−{}", -difference),
+    }
 }
 
 fn vote(t: Texts, vote: &Vote) -> VoteView {

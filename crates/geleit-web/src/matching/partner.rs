@@ -67,6 +67,6 @@ fn row(t: Texts, card: &Card<MenteeForPartner>, own: Option<Uuid>) -> Row {
         work: pair::work_line(t, &mentee.profile),
         about: about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
         own_vote: own_vote.and_then(|vote| vote.agrees),
-        pair: pair::view(t, card),
+        pair: pair::view(t, card, &mentee.name),
     }
 }

@@ -3,6 +3,7 @@
 
 mod answers;
 mod history;
+mod links;
 mod list;
 mod show;
 
@@ -19,10 +20,11 @@ use geleit_domain::policy::{Action, Resource};
 pub(crate) fn routes(routes: Routes) -> Routes {
     let (list, read) =
         (Rule::May(Action::List, Resource::Person), Rule::May(Action::Show, Resource::Person));
-    routes.route(Method::GET, "/desk/persons", list, list::show).route(
-        Method::GET,
-        "/desk/persons/{id}",
-        read,
-        show::show,
-    )
+    let change = Rule::May(Action::Change, Resource::Person);
+    routes
+        .route(Method::GET, "/desk/persons", list, list::show)
+        .route(Method::GET, "/desk/persons/{id}", read, show::show)
+        .route(Method::GET, "/desk/persons/{id}/links", change, links::show)
+        .route(Method::POST, "/desk/persons/{id}/links", change, links::add)
+        .route(Method::POST, "/desk/persons/{id}/link-removal", change, links::remove)
 }

@@ -10,6 +10,7 @@ use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::State;
 use geleit_domain::id::PersonId;
+use geleit_domain::policy::Action;
 use geleit_store::persons::{NameVersion, Person, Record, full_name};
 
 #[derive(Template)]
@@ -23,6 +24,8 @@ struct Show {
     former: Vec<Former>,
     parts: Vec<Part>,
     hints: Vec<Hint>,
+    /// Where links to other people are noted; empty for whoever may not.
+    links: String,
     entries: Vec<EntryLine>,
 }
 
@@ -62,8 +65,10 @@ pub(super) async fn show(
         name: hint.name.clone(),
         because: t.imports_duplicate(&hint.because),
     });
+    let may_link = record.person.permit(&actor, Action::Change).is_ok();
     html(&Show {
         t,
+        links: if may_link { format!("/desk/persons/{id}/links") } else { String::new() },
         names: names_of(t),
         organisation: record.organisation.clone().unwrap_or_default(),
         former: former(&page, &record.names)?,

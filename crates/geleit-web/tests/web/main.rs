@@ -13,6 +13,7 @@ mod headers;
 mod languages;
 mod limits;
 mod matching;
+mod measuring;
 mod organisations;
 mod outbox;
 mod overview;

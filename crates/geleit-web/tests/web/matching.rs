@@ -13,15 +13,15 @@ use std::ops::ControlFlow;
 use visitor::Page;
 
 /// A cohort with people, and somebody of each side of the table.
-struct Table {
-    site: Site,
-    cohort: CohortId,
-    office: Visitor,
-    partners: Vec<Visitor>,
+pub(crate) struct Table {
+    pub(crate) site: Site,
+    pub(crate) cohort: CohortId,
+    pub(crate) office: Visitor,
+    pub(crate) partners: Vec<Visitor>,
 }
 
 impl Table {
-    async fn laid(store: &Store) -> Self {
+    pub(crate) async fn laid(store: &Store) -> Self {
         let site = Site::new(store);
         let programme = site.programme("mentoring").await;
         let operator = Actor::operator(programme);
@@ -37,16 +37,16 @@ impl Table {
         Self { site, cohort, office, partners }
     }
 
-    fn path(&self) -> String {
+    pub(crate) fn path(&self) -> String {
         format!("/desk/matching/{}", self.cohort)
     }
 
-    async fn propose(&mut self, version: &str) -> Page {
+    pub(crate) async fn propose(&mut self, version: &str) -> Page {
         let path = format!("{}/proposals", self.path());
         self.office.post(&path, &[("version", version)]).await
     }
 
-    async fn board(&mut self) -> String {
+    pub(crate) async fn board(&mut self) -> String {
         let page = self.office.get(&self.path()).await;
         assert_eq!(page.status, StatusCode::OK);
         page.body
@@ -139,7 +139,7 @@ async fn invite(store: &Store, operator: &Actor, cohort: CohortId, now: Timestam
 }
 
 /// The value of the first input with this name after a mark in the page.
-fn hidden(body: &str, after: &str, name: &str) -> String {
+pub(crate) fn hidden(body: &str, after: &str, name: &str) -> String {
     let rest = &body[body.find(after).unwrap_or_else(|| panic!("no {after} in {body}"))..];
     let field = format!("name=\"{name}\" value=\"");
     let value = &rest[rest.find(&field).unwrap() + field.len()..];
