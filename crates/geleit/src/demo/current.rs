@@ -3,6 +3,7 @@
 
 use super::House;
 use super::cast::{Cast, PAIRED};
+use super::measuring;
 use geleit_domain::cohorts::Verb;
 use geleit_domain::id::{CohortId, PairId};
 use geleit_store::cohorts::{Calendar, NewCohort};
@@ -26,7 +27,12 @@ pub(super) async fn tell(
 ) -> Result<(), Error> {
     let cohort = open(store, house, now).await?;
     intake(store, house, cast, cohort, now).await?;
-    store.propose(&house.coordinator, cohort, None, now).await?;
+    measuring::set(store, house, now).await?;
+    let earlier = now - jiff::SignedDuration::from_hours(2);
+    store.propose(&house.coordinator, cohort, None, earlier).await?;
+    measuring::link_a_pair(store, house, cohort, earlier).await?;
+    let proposed = store.propose(&house.coordinator, cohort, None, now).await?;
+    measuring::try_languages(store, house, cohort, proposed.number, now).await?;
     decide(store, house, cohort, now).await
 }
 

@@ -9,6 +9,7 @@ mod enquiries;
 mod finished;
 mod intake;
 mod interviews;
+mod measuring;
 mod others;
 mod reception;
 mod roles;
