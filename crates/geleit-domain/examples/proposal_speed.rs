@@ -1,17 +1,18 @@
-//! Prints how long a proposal for 300 mentees and 200 mentors takes, criteria, certificate and
-//! reasons included. `cargo run --release -p geleit-domain --example proposal_speed`
+//! Prints how long a proposal for 300 mentees and 200 mentors takes, criteria, certificate,
+//! reasons, what both sides gain and the fairness report included. `cargo run --release -p geleit-domain --example proposal_speed`
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
 use geleit_domain::id::{ApplicationId, MentorId};
 use geleit_domain::matching::candidates::{Mentee, Mentor};
-use geleit_domain::matching::criteria::Yardstick;
-use geleit_domain::matching::proposal::{Objective, Task, propose};
+use geleit_domain::matching::criteria::{Yardstick, benefits};
+use geleit_domain::matching::fairness::{self, Row};
+use geleit_domain::matching::proposal::{Objective, Proposal, Task, propose};
 use geleit_domain::profile::{
-    Availability, Cefr, Coded, Gender, Goal, LanguageSkill, Markets, MenteeProfile, MentorProfile,
-    Origin,
+    Availability, Birth, Cefr, Coded, Gender, Goal, LanguageSkill, Markets, MenteeProfile,
+    MentorProfile, Origin,
 };
 use jiff::civil::date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
@@ -38,20 +39,44 @@ fn main() {
         today: date(2026, 1, 23),
     };
     let mut times: Vec<Duration> = Vec::new();
+    let mut beside: Vec<Duration> = Vec::new();
     for _ in 0..ROUNDS {
         let start = Instant::now();
         let proposal = propose(&task).expect("nothing is locked");
+        let solved = start.elapsed();
+        let gains = proposal.pairs.iter().map(|pair| benefits::at_desk(&pair.reasons));
+        let gains = gains.filter(|both| both.mentee.is_some() && both.mentor.is_some()).count();
+        let report = fairness::report(&rows(task.mentees, &proposal), task.today);
         times.push(start.elapsed());
+        beside.push(start.elapsed() - solved);
         assert!(proposal.certificate.valid);
         if times.len() == 1 {
             let reasons: usize = proposal.pairs.iter().map(|pair| pair.reasons.len()).sum();
             println!("pairs {}  reasons {reasons}  total {}", proposal.pairs.len(), proposal.total);
+            println!("gains on both sides {gains}  questions of fairness {}", report.len());
         }
     }
     // The first run also reads the code lists.
     println!("first {:?}", times[0]);
     times.sort_unstable();
+    beside.sort_unstable();
     println!("median {:?} of {ROUNDS}, one thread", times[ROUNDS / 2]);
+    println!("of it gains and fairness {:?}", beside[ROUNDS / 2]);
+}
+
+/// The mentees as the fairness report counts them.
+fn rows(mentees: &[Mentee], proposal: &Proposal) -> Vec<Row> {
+    let points: HashMap<_, _> =
+        proposal.pairs.iter().map(|pair| (pair.application, pair.points)).collect();
+    let row = |mentee: &Mentee| Row {
+        gender: mentee.gender,
+        birth: Some(Birth::Year(1990)),
+        origin: mentee.profile.origin.first().cloned(),
+        organisation: None,
+        received_on: mentee.received_on,
+        points: points.get(&mentee.application).copied(),
+    };
+    mentees.iter().map(row).collect()
 }
 
 /// The same throws every time.

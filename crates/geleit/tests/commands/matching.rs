@@ -125,3 +125,29 @@ fn the_numbers_of_a_matching_are_read_by_the_bare_solver_with_the_same_total() {
     let header = std::fs::read_to_string(installation.folder.join("numbers/edges.csv")).unwrap();
     assert!(header.starts_with("mentee,mentor,score\n"));
 }
+
+/// Two of one occupation on each side: what else is known of them decides.
+const BY_MARKETS: (&str, &str) = (
+    "reference,given_name,email,country_of_origin,consent_origin_matching,occupation,german\n\
+     E-1,Amal,amal@example.org,SY,yes,2431,B2\n\
+     E-2,Dragana,dragana@example.org,RS,yes,2431,B2\n",
+    "reference,given_name,email,occupation,target_markets,capacity\n\
+     M-1,Brigitte,brigitte@example.org,1221,RS,1\n\
+     M-2,Barbara,barbara@example.org,1221,,1\n",
+);
+
+/// Proves S1-44, S1-47.
+#[test]
+fn the_executive_with_business_in_serbia_finds_the_mentee_with_serbian_roots() {
+    let installation = Installation::sqlite().with_programme();
+    for (side, sheet) in [("mentees", BY_MARKETS.0), ("mentors", BY_MARKETS.1)] {
+        std::fs::write(installation.folder.join(format!("{side}.csv")), sheet).unwrap();
+        installation.done(&format!("import {side} {side}.csv --cohort wien-1 --as accepted"));
+    }
+    let proposed = installation.done("match --cohort wien-1");
+    let pairs = proposed["pairs"].as_array().unwrap();
+    let found = pairs.iter().find(|pair| pair["mentor"] == "M-1").unwrap();
+    assert_eq!(found["mentee"], "E-2", "{proposed}");
+    let mut reasons = found["reasons"].as_array().unwrap().iter();
+    assert!(reasons.any(|reason| reason["criterion"] == "markets"), "{found}");
+}
