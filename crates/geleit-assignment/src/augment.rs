@@ -1,13 +1,17 @@
-//! The exact search: one shortest augmenting path per mentee (Dijkstra on reduced costs).
+//! A mentee who wants a place.
 //!
 //! A new mentee takes a place, whoever held it takes another, and so on, until somebody finds a
-//! free place or goes without. The length of such a chain is what it loses against the prices;
-//! the shortest one keeps the market best for all mentees entered so far.
+//! free place or goes without.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
-use crate::market::{Market, NOBODY};
+use crate::columns::Callable;
+use crate::market::Market;
+use crate::search::Search;
+use crate::shortlist::{KEPT, Shortlist, pairs};
+
+/// From this length on, a list of the best mentors is worth reading a row for.
+const LONG_ROW: usize = 16 * KEPT;
 
 /// Where the chain of moves ends.
 #[derive(Clone, Copy)]
@@ -18,113 +22,110 @@ enum End {
     Without(u32),
 }
 
-/// Working memory, reused for every mentee.
-pub(crate) struct Search {
-    /// Distance of each mentor reached in this round, else `i64::MAX`.
-    distance: Vec<i64>,
-    /// The mentee from which each mentor was reached.
-    reached_from: Vec<u32>,
-    /// Mentors with a distance, so that clearing costs no more than the search did.
-    reached: Vec<u32>,
-    /// Mentors whose mentees have been asked to move.
-    scanned: Vec<u32>,
-    queue: BinaryHeap<Reverse<(i64, u32)>>,
-    /// The best end so far and its distance: nothing farther is of interest.
-    end: End,
-    end_distance: i64,
-}
+/// The best end so far and its distance: nothing farther is of interest.
+type Best = (End, i64);
 
 impl Search {
-    pub(crate) fn new(market: &Market<'_>) -> Search {
-        Search {
-            distance: vec![i64::MAX; market.capacity.len()],
-            reached_from: vec![NOBODY; market.capacity.len()],
-            reached: Vec::new(),
-            scanned: Vec::new(),
-            queue: BinaryHeap::new(),
-            end: End::Without(NOBODY),
-            end_distance: 0,
-        }
-    }
-
-    /// Enters a mentee who has no place yet.
+    /// Enters a mentee who has no place yet, and a value that is right at today's prices.
     pub(crate) fn enter(&mut self, market: &mut Market<'_>, mentee: u32) {
-        market.value[mentee as usize] = market.value_at_prices(mentee);
-        self.find_end(market, mentee);
-        self.reprice(market, mentee);
-        self.move_along(market, mentee);
+        if self.lists.is_empty() {
+            self.lists = vec![Shortlist::UNREAD; market.value.len()];
+        }
+        let mut best = (End::Without(mentee), market.value[mentee as usize]);
+        self.ask(market, mentee, 0, &mut best);
+        while let Some((distance, mentor)) = self.next_within(best.1) {
+            for &holder in &market.held_by[mentor as usize] {
+                let without = distance + market.value[holder as usize];
+                if without < best.1 {
+                    best = (End::Without(holder), without);
+                }
+                self.ask(market, holder, distance, &mut best);
+            }
+        }
+        // Mentees become cheaper: more of them could be called than were close before.
+        market.callable = market.callable.take().filter(Callable::is_complete);
+        self.raise(market, mentee, best.1);
+        self.move_along(market, mentee, best.0);
         self.clear();
     }
 
-    fn find_end(&mut self, market: &Market<'_>, mentee: u32) {
-        self.end = End::Without(mentee);
-        self.end_distance = market.value[mentee as usize];
-        self.ask(market, mentee, 0);
-        while let Some(Reverse((distance, mentor))) = self.queue.pop() {
-            if distance >= self.end_distance {
-                break;
-            }
-            if distance > self.distance[mentor as usize] {
-                continue; // a shorter way was found after this one was queued
-            }
-            self.scanned.push(mentor);
-            for &holder in &market.held_by[mentor as usize] {
-                let without = distance + market.value[holder as usize];
-                if without < self.end_distance {
-                    (self.end, self.end_distance) = (End::Without(holder), without);
-                }
-                self.ask(market, holder, distance);
+    /// Where could this mentee go instead, given that getting here has cost `distance`?
+    fn ask(&mut self, market: &Market<'_>, mentee: u32, distance: i64, best: &mut Best) {
+        let start = distance + market.value[mentee as usize];
+        let row = market.instance.rows().row(mentee);
+        // Mentors nearer than the end are worth more than this at their prices.
+        let floor = start - market.bonus - best.1;
+        let mut list = self.lists[mentee as usize];
+        if !list.covers(floor) && row.0.len() >= LONG_ROW {
+            list.read(row, &market.price);
+            self.lists[mentee as usize] = list;
+        }
+        if list.covers(floor) {
+            self.look_at(market, mentee, list.listed(), start - market.bonus, best);
+        } else {
+            self.look_at(market, mentee, pairs(row), start - market.bonus, best);
+        }
+        if let Some((bench, worth)) = market.bench {
+            let there = start - worth + market.price[bench as usize];
+            if there < best.1 {
+                self.reach(market, (mentee, bench), there, best);
             }
         }
     }
 
-    /// Where could this mentee go instead, given that getting here has cost `distance`?
-    fn ask(&mut self, market: &Market<'_>, mentee: u32, distance: i64) {
-        let start = distance + market.value[mentee as usize];
-        for (mentor, worth) in market.worths_of(mentee) {
-            let there = start - worth + market.price[mentor as usize];
-            let known = &mut self.distance[mentor as usize];
-            if there >= self.end_distance || there >= *known {
-                continue;
+    fn look_at(
+        &mut self,
+        market: &Market<'_>,
+        mentee: u32,
+        mentors: impl Iterator<Item = (u32, u32)>,
+        start: i64,
+        best: &mut Best,
+    ) {
+        for (mentor, score) in mentors {
+            let there = start - i64::from(score) + market.price[mentor as usize];
+            if there < best.1 {
+                self.reach(market, (mentee, mentor), there, best);
             }
-            if *known == i64::MAX {
-                self.reached.push(mentor);
-            }
-            *known = there;
-            self.reached_from[mentor as usize] = mentee;
-            if market.has_free_place(mentor) {
-                (self.end, self.end_distance) = (End::FreePlace(mentor), there);
-            } else {
-                self.queue.push(Reverse((there, mentor)));
-            }
+        }
+    }
+
+    fn reach(
+        &mut self,
+        market: &Market<'_>,
+        (mentee, mentor): (u32, u32),
+        there: i64,
+        best: &mut Best,
+    ) {
+        if !self.shorten(mentor, there) {
+            return;
+        }
+        self.mover[mentor as usize] = mentee;
+        if market.has_free_place(mentor) {
+            *best = (End::FreePlace(mentor), there);
+        } else {
+            self.queue.push(Reverse((there, mentor)));
         }
     }
 
     /// Makes the chosen chain free of loss: whoever is nearer than its end becomes that much
     /// dearer. No edge turns negative, because no edge was shorter than the distances say.
-    fn reprice(&self, market: &mut Market<'_>, mentee: u32) {
-        market.value[mentee as usize] -= self.end_distance;
+    fn raise(&self, market: &mut Market<'_>, mentee: u32, end_distance: i64) {
+        market.value[mentee as usize] -= end_distance;
         for &mentor in &self.scanned {
-            let rise = self.end_distance - self.distance[mentor as usize];
-            if rise <= 0 {
-                continue;
-            }
-            market.price[mentor as usize] += rise;
-            for &holder in &market.held_by[mentor as usize] {
-                market.value[holder as usize] -= rise;
-            }
+            let rise = end_distance - self.distance[mentor as usize];
+            market.change_price(mentor, rise);
         }
     }
 
     /// Moves everyone on the chain, from its end back to the new mentee.
-    fn move_along(&self, market: &mut Market<'_>, entering: u32) {
-        let mut place = match self.end {
+    fn move_along(&self, market: &mut Market<'_>, entering: u32, end: End) {
+        let mut place = match end {
             End::Without(mentee) if mentee == entering => return,
             End::Without(mentee) => market.leave(mentee),
             End::FreePlace(mentor) => market.free_place(mentor),
         };
         loop {
-            let mentee = self.reached_from[place.mentor as usize];
+            let mentee = self.mover[place.mentor as usize];
             let left = market.place_of(mentee);
             market.put(mentee, place);
             if mentee == entering {
@@ -132,13 +133,5 @@ impl Search {
             }
             place = left;
         }
-    }
-
-    fn clear(&mut self) {
-        for mentor in self.reached.drain(..) {
-            self.distance[mentor as usize] = i64::MAX;
-        }
-        self.scanned.clear();
-        self.queue.clear();
     }
 }

@@ -37,8 +37,11 @@ impl Certificate {
         }
         let taken = check_assignment(instance, mentor_of)?;
         self.check_signs(instance)?;
-        self.check_slackness(instance, mentor_of, &taken)?;
-        self.check_sum(instance, mentor_of)
+        let primal = self.check_slackness(instance, mentor_of, &taken)?;
+        // Follows from the other conditions; added up all the same, because this is the sentence
+        // that proves the optimum and it should not rest on our algebra.
+        let dual = self.bound(instance);
+        if primal == dual { Ok(()) } else { Err(Violation::Sum { primal, dual }) }
     }
 
     /// Σu + Σcapacity·v + limit·t: what no assignment of the mentees without a lock can exceed.
@@ -102,12 +105,14 @@ impl Certificate {
         instance: &Instance,
         mentor_of: &[Option<u32>],
         taken: &[u32],
-    ) -> Result<(), Violation> {
+    ) -> Result<i128, Violation> {
+        let mut primal = 0;
         // Mentors of whom some edge needs the whole price, the limit last.
         let mut is_needed = vec![false; instance.mentors() + 1];
         for (mentee, &chosen) in (0..).zip(mentor_of) {
             if instance.lock_of(mentee).is_none() {
-                self.check_edges(instance, mentee, chosen, &mut is_needed)?;
+                let worth = self.check_edges(instance, mentee, chosen, &mut is_needed)?;
+                primal += i128::from(worth);
             }
         }
         for (mentor, &price) in (0..).zip(&self.mentors) {
@@ -125,47 +130,43 @@ impl Certificate {
         if self.limit > 0 && instance.limit().is_none_or(|limit| pairs < limit) {
             return Err(Violation::UnreachedLimitWithPrice);
         }
-        Ok(())
+        Ok(primal)
     }
 
+    /// Checks the row of a mentee; what is the chosen pair worth?
     fn check_edges(
         &self,
         instance: &Instance,
         mentee: u32,
         chosen: Option<u32>,
         is_needed: &mut [bool],
-    ) -> Result<(), Violation> {
+    ) -> Result<i64, Violation> {
         let value = self.mentees[mentee as usize];
         if chosen.is_none() && value > 0 {
             return Err(Violation::UnmatchedWithValue(mentee));
         }
-        let own = i128::from(value) + i128::from(self.limit) - i128::from(self.bonus);
-        for (mentor, score) in instance.edges_of(mentee) {
-            let slack = own + i128::from(self.mentors[mentor as usize]) - i128::from(score);
+        // No price is negative and no worth is near the largest number, so a sum that does not
+        // fit is too high either way.
+        let own = value.saturating_add(self.limit) - self.bonus;
+        let (mentors, scores) = instance.rows().row(mentee);
+        let mut worth = 0;
+        for (&mentor, &score) in mentors.iter().zip(scores) {
+            let slack = own.saturating_add(self.mentors[mentor as usize]) - i64::from(score);
             if slack < 0 {
                 return Err(Violation::Uncovered(mentee, mentor));
             }
-            if slack > 0 && chosen == Some(mentor) {
-                return Err(Violation::Loose(mentee, mentor));
+            if chosen == Some(mentor) {
+                if slack > 0 {
+                    return Err(Violation::Loose(mentee, mentor));
+                }
+                worth = self.bonus + i64::from(score);
             }
             if slack == 0 {
                 is_needed[mentor as usize] = true;
                 is_needed[instance.mentors()] = true;
             }
         }
-        Ok(())
-    }
-
-    /// Follows from the other conditions; added up all the same, because this is the sentence
-    /// that proves the optimum and it should not rest on our algebra.
-    fn check_sum(&self, instance: &Instance, mentor_of: &[Option<u32>]) -> Result<(), Violation> {
-        let open = (0..)
-            .zip(mentor_of)
-            .filter(|&(mentee, _)| instance.lock_of(mentee).is_none())
-            .filter_map(|(mentee, &mentor)| instance.score(mentee, mentor?));
-        let primal = open.map(|score| i128::from(score) + i128::from(self.bonus)).sum();
-        let dual = self.bound(instance);
-        if primal == dual { Ok(()) } else { Err(Violation::Sum { primal, dual }) }
+        Ok(worth)
     }
 }
 

@@ -1,6 +1,9 @@
 //! What is to be solved: who may be paired with whom, for how many points, under which limits.
 
 use crate::InstanceError;
+use crate::row_packer::RowPacker;
+use crate::row_sorter::RowSorter;
+use crate::rows::Rows;
 
 /// The highest score of a pair.
 pub const MAX_SCORE: u32 = 1_000_000;
@@ -43,31 +46,58 @@ impl Instance {
         capacities: Vec<u32>,
         edges: &[Edge],
     ) -> Result<Instance, InstanceError> {
-        // The last number of each side stands for "nobody", the one before it for the bench.
-        if mentees.max(capacities.len()) >= u32::MAX as usize - 1 {
-            return Err(InstanceError::TooMany);
-        }
+        check_sizes(mentees, capacities.len())?;
         for &edge in edges {
             check_edge(edge, mentees, capacities.len())?;
         }
         Instance::of(mentees, capacities, edges)
     }
 
+    /// An instance from whole rows, for large cohorts in which most people could be paired:
+    /// `fill` is given the number of each mentee and writes the score with every mentor, or a
+    /// number below 0 where the pair is impossible.
+    ///
+    /// # Errors
+    /// Four thousand million people on one side.
+    pub fn from_rows(
+        mentees: usize,
+        capacities: Vec<u32>,
+        mut fill: impl FnMut(usize, &mut [i16]),
+    ) -> Result<Instance, InstanceError> {
+        check_sizes(mentees, capacities.len())?;
+        let mut packer = RowPacker::new(capacities.len());
+        let mut row = vec![-1; capacities.len()];
+        for mentee in 0..mentees {
+            fill(mentee, &mut row);
+            packer.pack(&row);
+        }
+        Ok(Instance::sorted(packer.row_start, packer.mentors, packer.scores, capacities))
+    }
+
     /// An instance of people that exist, with scores of any height.
     fn of(mentees: usize, capacities: Vec<u32>, edges: &[Edge]) -> Result<Instance, InstanceError> {
         let row_start = row_starts(mentees, edges);
-        let (sorted_mentors, scores) = sorted_rows(&row_start, edges)?;
-        Ok(Instance {
+        let (mentors, scores) = sorted_rows(&row_start, capacities.len(), edges)?;
+        Ok(Instance::sorted(row_start, mentors, scores, capacities))
+    }
+
+    fn sorted(
+        row_start: Vec<usize>,
+        mentors: Vec<u32>,
+        scores: Vec<u32>,
+        capacities: Vec<u32>,
+    ) -> Instance {
+        Instance {
+            lock_of: vec![None; row_start.len() - 1],
             row_start,
-            mentors: sorted_mentors,
-            scores,
+            mentors,
             locked_places: vec![0; capacities.len()],
             capacities,
-            lock_of: vec![None; mentees],
             limit: None,
-            score_max: edges.iter().map(|edge| edge.score).max().unwrap_or(0),
+            score_max: scores.iter().copied().max().unwrap_or(0),
+            scores,
             bonus_min: 0,
-        })
+        }
     }
 
     /// The same instance with pairs `(mentee, mentor)` that must be part of every assignment,
@@ -214,9 +244,20 @@ impl Instance {
         self.score_max
     }
 
+    /// The mentors of each mentee.
+    pub(crate) fn rows(&self) -> Rows<'_> {
+        Rows { start: &self.row_start, partners: &self.mentors, scores: &self.scores }
+    }
+
     fn row(&self, mentee: u32) -> std::ops::Range<usize> {
         self.row_start[mentee as usize]..self.row_start[mentee as usize + 1]
     }
+}
+
+fn check_sizes(mentees: usize, mentors: usize) -> Result<(), InstanceError> {
+    // The last number of each side stands for "nobody", the one before it for the bench.
+    let is_few = mentees.max(mentors) < u32::MAX as usize - 1;
+    if is_few { Ok(()) } else { Err(InstanceError::TooMany) }
 }
 
 fn check_edge(edge: Edge, mentees: usize, mentors: usize) -> Result<(), InstanceError> {
@@ -245,20 +286,24 @@ fn row_starts(mentees: usize, edges: &[Edge]) -> Vec<usize> {
 }
 
 /// Mentors and scores, mentee after mentee, each row by ascending mentor.
-fn sorted_rows(row_start: &[usize], edges: &[Edge]) -> Result<(Vec<u32>, Vec<u32>), InstanceError> {
+fn sorted_rows(
+    row_start: &[usize],
+    mentors: usize,
+    edges: &[Edge],
+) -> Result<(Vec<u32>, Vec<u32>), InstanceError> {
     let mut next = row_start.to_vec();
-    let mut rows = vec![(0, 0); edges.len()];
+    let mut rows = (vec![0; edges.len()], vec![0; edges.len()]);
     for edge in edges {
-        let place = &mut next[edge.mentee as usize];
-        rows[*place] = (edge.mentor, edge.score);
-        *place += 1;
+        let at = &mut next[edge.mentee as usize];
+        (rows.0[*at], rows.1[*at]) = (edge.mentor, edge.score);
+        *at += 1;
     }
+    let mut sorter = RowSorter::new(mentors);
     for (mentee, bounds) in (0..).zip(row_start.windows(2)) {
-        let row = &mut rows[bounds[0]..bounds[1]];
-        row.sort_unstable();
-        if let Some(twice) = row.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            return Err(InstanceError::DuplicateEdge { mentee, mentor: twice[0].0 });
+        let row = bounds[0]..bounds[1];
+        if let Some(mentor) = sorter.sort(&mut rows.0[row.clone()], &mut rows.1[row]) {
+            return Err(InstanceError::DuplicateEdge { mentee, mentor });
         }
     }
-    Ok(rows.into_iter().unzip())
+    Ok(rows)
 }

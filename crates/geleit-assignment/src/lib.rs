@@ -106,11 +106,13 @@
 //! ```
 //!
 //! # How it works
-//! A short auction places most mentees, then one shortest augmenting path per mentee places or
-//! leaves out the rest (Dijkstra on reduced costs). Everything is an integer: no rounding, no
-//! tolerance. The prices that the search ends with are the [`Certificate`]. The lowest score is
-//! found by asking for thresholds whether the pairs above suffice, and proved by a [`Cover`];
-//! least change is a search among the pairs that are worth their prices exactly.
+//! In a short auction the side with fewer places bids for the other. What is not exactly best at
+//! the prices of its end is taken apart again, and shortest chains of moves (Dijkstra on reduced
+//! costs) place or leave out the rest and fill places that are too dear. Everything is an
+//! integer: no rounding, no tolerance. The prices that the search ends with are the
+//! [`Certificate`]. The lowest score is found by asking for thresholds whether the pairs above
+//! suffice, and proved by a [`Cover`]; least change is a search among the pairs that are worth
+//! their prices exactly.
 //!
 //! # Determinism
 //! The answer depends on the numbering of the two sides and on nothing else: not on the order
@@ -119,8 +121,10 @@
 
 mod auction;
 mod augment;
+mod bids;
 mod blocking;
 mod certificate;
+mod columns;
 mod cover;
 mod exclusions;
 mod insist;
@@ -130,7 +134,13 @@ mod least_change;
 mod lowest;
 mod market;
 mod objective;
+mod offer;
 mod plan;
+mod row_packer;
+mod row_sorter;
+mod rows;
+mod search;
+mod shortlist;
 mod solve;
 mod violation;
 

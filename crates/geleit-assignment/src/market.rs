@@ -13,6 +13,9 @@
 //!   Σ(u − t) + Σcap·v + N·t = worth, the sum that the certificate needs.
 
 use crate::Instance;
+use crate::columns::Callable;
+use crate::rows::Rows;
+use crate::shortlist::Shortlist;
 
 /// No mentor: the mentee has not been placed, or goes without.
 pub(crate) const NOBODY: u32 = u32::MAX;
@@ -26,9 +29,9 @@ pub(crate) struct Place {
 
 /// Who holds which place, and at which prices.
 ///
-/// Once prices are set, it holds at every step, for all mentees entered so far:
-/// u + v ≥ w on every edge, = on every held place; v = 0 where a place is free; u = 0 for
-/// who was left out.
+/// After the auction it holds at every step: u + v ≥ w on every edge, = on every held place.
+/// The search brings about what is missing: u = 0 for who is left out, v = 0 where a place is
+/// free.
 pub(crate) struct Market<'a> {
     pub(crate) instance: &'a Instance,
     pub(crate) bonus: i64,
@@ -36,6 +39,10 @@ pub(crate) struct Market<'a> {
     pub(crate) bench: Option<(u32, i64)>,
     /// Open places per mentor, the bench last.
     pub(crate) capacity: Vec<u32>,
+    /// The same, but no more than there are mentees for them.
+    pub(crate) places: Vec<u32>,
+    /// How many mentees without a lock each mentor could take.
+    pub(crate) mentees_of: Vec<u32>,
     /// Mentees per mentor, each in its slot.
     pub(crate) held_by: Vec<Vec<u32>>,
     pub(crate) mentor_of: Vec<u32>,
@@ -45,6 +52,10 @@ pub(crate) struct Market<'a> {
     pub(crate) value: Vec<i64>,
     /// v per mentor, the bench last.
     pub(crate) price: Vec<i64>,
+    /// What the auction has found of the best mentors of each mentee.
+    pub(crate) lists: Vec<Shortlist>,
+    /// Whom each mentor could call, once one of them had to.
+    pub(crate) callable: Option<Callable>,
 }
 
 impl<'a> Market<'a> {
@@ -56,9 +67,13 @@ impl<'a> Market<'a> {
         // A mentor without places is too dear for everyone from the start.
         let mut price: Vec<i64> =
             capacity.iter().map(|&places| if places == 0 { worth_max } else { 0 }).collect();
-        let bench_places = bench_places(instance);
+        let mentees_of = count_mentees(instance);
+        let wanted = mentees_of.iter().zip(&capacity);
+        let mut places: Vec<u32> = wanted.map(|(&mentees, &open)| open.min(mentees)).collect();
+        let bench_places = bench_places(instance, &places);
         let bench = (bench_places > 0).then_some((mentors, worth_max + 1));
         capacity.push(bench_places);
+        places.push(bench_places);
         price.push(0);
         Market {
             instance,
@@ -66,11 +81,21 @@ impl<'a> Market<'a> {
             bench,
             held_by: vec![Vec::new(); capacity.len()],
             capacity,
+            places,
+            mentees_of,
             mentor_of: vec![NOBODY; instance.mentees()],
             slot_of: vec![0; instance.mentees()],
             value: vec![0; instance.mentees()],
             price,
+            lists: Vec::new(),
+            callable: None,
         }
+    }
+
+    /// Are there mentees for more places than there are?
+    pub(crate) fn is_short_of_places(&self) -> bool {
+        let places: u64 = self.places.iter().map(|&places| u64::from(places)).sum();
+        self.bench.is_none() && places < self.instance.mentees() as u64 - self.instance.locks()
     }
 
     /// Every place a mentee may take, with its worth w; the bench last.
@@ -82,6 +107,19 @@ impl<'a> Market<'a> {
 
     pub(crate) fn has_free_place(&self, mentor: u32) -> bool {
         self.held_by[mentor as usize].len() < self.capacity[mentor as usize] as usize
+    }
+
+    /// Has it a free place and a price? That is never best.
+    pub(crate) fn is_too_dear(&self, mentor: u32) -> bool {
+        self.price[mentor as usize] > 0 && self.has_free_place(mentor)
+    }
+
+    /// Changes a price, and with it the values of those who hold a place.
+    pub(crate) fn change_price(&mut self, mentor: u32, rise: i64) {
+        self.price[mentor as usize] += rise;
+        for &holder in &self.held_by[mentor as usize] {
+            self.value[holder as usize] -= rise;
+        }
     }
 
     /// The place a mentee holds; means nothing for one who holds none.
@@ -104,22 +142,94 @@ impl<'a> Market<'a> {
         place
     }
 
+    /// Gives the place of a mentee back.
+    pub(crate) fn vacate(&mut self, mentee: u32) {
+        let Place { mentor, slot } = self.leave(mentee);
+        let slots = &mut self.held_by[mentor as usize];
+        slots.swap_remove(slot as usize);
+        if let Some(&moved) = slots.get(slot as usize) {
+            self.slot_of[moved as usize] = slot;
+        }
+    }
+
     pub(crate) fn put(&mut self, mentee: u32, place: Place) {
         self.held_by[place.mentor as usize][place.slot as usize] = mentee;
         self.mentor_of[mentee as usize] = place.mentor;
         self.slot_of[mentee as usize] = place.slot;
     }
 
-    /// The value a mentee would have at today's prices; 0 means going without is as good.
-    pub(crate) fn value_at_prices(&self, mentee: u32) -> i64 {
-        let values = self.worths_of(mentee).map(|(j, worth)| worth - self.price[j as usize]);
-        values.max().unwrap_or(0).max(0)
+    /// Makes the values of the mentees what they are at these prices; whoever is not worth
+    /// the price of the place that the auction has given gives it back.
+    pub(crate) fn settle_mentees(&mut self) {
+        for mentee in (0..).take(self.mentor_of.len()) {
+            if self.instance.lock_of(mentee).is_some() {
+                continue;
+            }
+            let mentor = std::mem::replace(&mut self.mentor_of[mentee as usize], NOBODY);
+            let (mut value, mut held) = (0, -1);
+            for (j, worth) in self.worths_of(mentee) {
+                let here = worth - self.price[j as usize];
+                value = value.max(here);
+                held = if j == mentor { here } else { held };
+            }
+            self.value[mentee as usize] = value;
+            if held == value {
+                let place = self.free_place(mentor);
+                self.put(mentee, place);
+            }
+        }
+    }
+
+    /// The same with prices that fit the values of the mentees.
+    pub(crate) fn settle_mentors(&mut self, columns: Rows<'_>) {
+        let bonus = self.bonus;
+        for mentor in (0..).take(self.instance.mentors()) {
+            if self.capacity[mentor as usize] == 0 {
+                continue;
+            }
+            let (mentees, scores) = columns.row(mentor);
+            let worths = scores.iter().map(|&score| i64::from(score) + bonus);
+            let offers = mentees.iter().copied().zip(worths);
+            let others = offers.clone().filter(|&(i, _)| self.mentor_of[i as usize] != mentor);
+            let wanted = others.map(|(i, worth)| worth - self.value[i as usize]);
+            let price = wanted.max().unwrap_or(0).max(0);
+            self.price[mentor as usize] = price;
+            for (mentee, worth) in offers {
+                if self.mentor_of[mentee as usize] != mentor {
+                    continue;
+                }
+                if worth - price >= self.value[mentee as usize] {
+                    self.value[mentee as usize] = worth - price;
+                    let place = self.free_place(mentor);
+                    self.put(mentee, place);
+                } else {
+                    self.mentor_of[mentee as usize] = NOBODY;
+                }
+            }
+        }
     }
 }
 
-/// How many mentees must go without because of the limit.
-fn bench_places(instance: &Instance) -> u32 {
+/// How many mentees without a lock each mentor could take.
+fn count_mentees(instance: &Instance) -> Vec<u32> {
+    let mut mentees_of = vec![0; instance.mentors()];
+    for mentee in (0..).take(instance.mentees()) {
+        if instance.lock_of(mentee).is_none() {
+            for &mentor in instance.rows().row(mentee).0 {
+                mentees_of[mentor as usize] += 1;
+            }
+        }
+    }
+    mentees_of
+}
+
+/// How many mentees must go without because of the limit; none, if there are not even places
+/// for more.
+fn bench_places(instance: &Instance, places: &[u32]) -> u32 {
     let open_mentees = instance.mentees() as u64 - instance.locks();
     let open_pairs = instance.limit().map_or(open_mentees, |limit| limit - instance.locks());
+    if places.iter().map(|&places| u64::from(places)).sum::<u64>() <= open_pairs {
+        return 0;
+    }
     u32::try_from(open_mentees.saturating_sub(open_pairs)).expect("mentees are numbered by u32")
 }

@@ -1,7 +1,7 @@
-//! The solver: auction, augmenting paths, prices, and the check of its own answer.
+//! The solver: auction, shortest chains, prices, and the check of its own answer.
 
-use crate::augment::Search;
 use crate::market::{Market, NOBODY};
+use crate::search::Search;
 use crate::{
     Certificate, Instance, LeastChange, Lowest, Objective, Violation, auction, least_change,
 };
@@ -100,10 +100,7 @@ fn total(instance: &Instance, mentor_of: &[Option<u32>]) -> i64 {
 fn search(instance: &Instance) -> (Vec<Option<u32>>, Certificate) {
     let mut market = Market::open(instance);
     let undecided = auction::open(&mut market);
-    let mut search = Search::new(&market);
-    for mentee in undecided {
-        search.enter(&mut market, mentee);
-    }
+    Search::new(&market).finish(&mut market, undecided);
     (assignment(&market), certificate(market))
 }
 

@@ -1,0 +1,125 @@
+//! The few best partners of somebody, so that the whole row is read only now and then.
+
+/// How many partners are kept.
+pub(crate) const KEPT: usize = 8;
+
+/// No partner.
+const NOWHERE: u32 = u32::MAX;
+
+/// The best partners at the prices of some moment. While prices only rise, whoever is not on
+/// the list stays below what the best of them was worth then.
+#[derive(Clone, Copy)]
+pub(crate) struct Shortlist {
+    /// In no order; copied, so that the row itself need not be fetched.
+    partners: [u32; KEPT],
+    scores: [u32; KEPT],
+    /// No other partner is worth more than this. Worth here is the score less the price.
+    rest: i64,
+}
+
+/// The best partner of a bidder; the second best is worth no more than `second`.
+#[derive(Clone, Copy)]
+pub(crate) struct Choice {
+    pub(crate) partner: u32,
+    pub(crate) value: i64,
+    pub(crate) second: i64,
+}
+
+/// A row: partners and, beside them, scores.
+type Row<'a> = (&'a [u32], &'a [u32]);
+
+impl Shortlist {
+    /// Nothing is known: anybody could be worth more than anything.
+    pub(crate) const UNREAD: Shortlist = Shortlist::empty(i64::MAX);
+
+    /// The row has been read once; most rows need no list, because they are never read again.
+    const READ_ONCE: Shortlist = Shortlist::empty(i64::MAX - 1);
+
+    const fn empty(rest: i64) -> Shortlist {
+        Shortlist { partners: [NOWHERE; KEPT], scores: [0; KEPT], rest }
+    }
+
+    /// The best partner who is not held already, worth more than `floor`; `None` if going
+    /// without is as good.
+    pub(crate) fn choose(
+        &mut self,
+        row: Row<'_>,
+        prices: &[i64],
+        floor: i64,
+        is_held: impl Fn(u32) -> bool,
+    ) -> Option<Choice> {
+        if self.rest == i64::MAX {
+            *self = Shortlist::READ_ONCE;
+            return best_of(pairs(row), prices, floor, &is_held);
+        }
+        for is_fresh in [false, true] {
+            if is_fresh {
+                self.read(row, prices);
+            }
+            let choice = best_of(self.listed(), prices, floor, &is_held);
+            // The list may be out of date; who is not on it is worth no more than `rest`.
+            if self.rest <= floor || choice.is_some_and(|choice| choice.value >= self.rest) {
+                return choice.map(|one| Choice { second: one.second.max(self.rest), ..one });
+            }
+        }
+        // Everybody on the list is held already.
+        best_of(pairs(row), prices, floor, &is_held)
+    }
+
+    /// Are all partners worth more than `floor` on the list?
+    pub(crate) fn covers(&self, floor: i64) -> bool {
+        self.rest <= floor
+    }
+
+    /// The partners on the list with their scores.
+    pub(crate) fn listed(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let kept = self.partners.iter().zip(&self.scores);
+        kept.map(|(&partner, &score)| (partner, score)).take_while(|one| one.0 != NOWHERE)
+    }
+
+    /// Makes the list new.
+    pub(crate) fn read(&mut self, row: Row<'_>, prices: &[i64]) {
+        let mut values = [i64::MIN; KEPT];
+        let (mut lowest, mut rest) = (i64::MIN, i64::MIN);
+        self.partners = [NOWHERE; KEPT];
+        for (partner, score) in pairs(row) {
+            let value = i64::from(score) - prices[partner as usize];
+            if value <= lowest {
+                rest = rest.max(value);
+                continue;
+            }
+            rest = rest.max(lowest);
+            let place = values.iter().position(|&kept| kept == lowest).unwrap_or(0);
+            values[place] = value;
+            (self.partners[place], self.scores[place]) = (partner, score);
+            lowest = values.iter().copied().fold(i64::MAX, i64::min);
+        }
+        self.rest = rest;
+    }
+}
+
+/// The partners of a row with their scores.
+pub(crate) fn pairs(row: Row<'_>) -> impl Iterator<Item = (u32, u32)> {
+    row.0.iter().copied().zip(row.1.iter().copied())
+}
+
+#[inline(always)]
+fn best_of(
+    partners: impl Iterator<Item = (u32, u32)>,
+    prices: &[i64],
+    floor: i64,
+    is_held: &impl Fn(u32) -> bool,
+) -> Option<Choice> {
+    let mut best = Choice { partner: NOWHERE, value: floor, second: floor };
+    for (partner, score) in partners {
+        let value = i64::from(score) - prices[partner as usize];
+        if value > best.second && !is_held(partner) {
+            if value > best.value {
+                best = Choice { partner, value, second: best.value };
+            } else {
+                best.second = value;
+            }
+        }
+    }
+    (best.partner != NOWHERE).then_some(best)
+}
