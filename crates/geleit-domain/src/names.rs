@@ -62,6 +62,24 @@ fn without_article(name: &str) -> &str {
 /// letter variants united.
 #[must_use]
 pub fn search_text(text: &str) -> String {
+    // Most texts; nothing to decompose.
+    let out = if text.is_ascii() { plain_search_text(text) } else { folded_search_text(text) };
+    let mut words = out.split_whitespace();
+    let mut joined = String::with_capacity(out.len());
+    joined.push_str(words.next().unwrap_or_default());
+    for word in words {
+        joined.push(' ');
+        joined.push_str(word);
+    }
+    joined
+}
+
+fn plain_search_text(text: &str) -> String {
+    let folded = |c: char| if matches!(c, '-' | '\'') { ' ' } else { c.to_ascii_lowercase() };
+    text.chars().map(folded).collect()
+}
+
+fn folded_search_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in DecomposingNormalizerBorrowed::new_nfkd().normalize(text).chars() {
         if is_mark(c) {
@@ -84,7 +102,7 @@ pub fn search_text(text: &str) -> String {
             c => out.extend(c.to_lowercase()),
         }
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    out
 }
 
 fn is_mark(c: char) -> bool {
@@ -156,5 +174,12 @@ mod tests {
         assert!(is_allowed("محمد"));
         assert!(!is_allowed("Amal\u{202E}gpj"));
         assert!(!is_allowed("Amal\n"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_texts_are_folded_like_all_others(text in "[ -~\\t]{0,20}") {
+            proptest::prop_assert_eq!(plain_search_text(&text), folded_search_text(&text));
+        }
     }
 }

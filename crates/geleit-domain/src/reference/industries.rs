@@ -15,6 +15,14 @@ pub struct Industry {
     pub division: Option<&'static str>,
 }
 
+impl Industry {
+    /// The code of the list: the division if it is known, else the section.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.division.unwrap_or(self.section)
+    }
+}
+
 /// The code that somebody gave (`J`, `62`, `62.1`, `62.10`), or the one that the words name
 /// exactly, see [`finding::code_of`].
 #[must_use]

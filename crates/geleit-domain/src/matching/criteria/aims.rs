@@ -40,6 +40,16 @@ pub(super) fn wishes(
     mentor: &MentorTraits<'_>,
     weighed: &mut impl FnMut(u32, Why),
 ) {
+    gender_wishes(mentee, mentor, weighed);
+    reach(mentee, mentor, weighed);
+    shared_time(mentee, mentor, weighed);
+}
+
+pub(super) fn gender_wishes(
+    mentee: &MenteeTraits<'_>,
+    mentor: &MentorTraits<'_>,
+    weighed: &mut impl FnMut(u32, Why),
+) {
     let (own, theirs) = (&mentee.mentee.profile, &mentor.mentor.profile);
     let both = [
         (own.mentor_gender_wish, mentor.mentor.gender, Why::MenteeWishKept),
@@ -54,14 +64,25 @@ pub(super) fn wishes(
     if unclear {
         weighed(0, Why::WishUnclear);
     }
-    reach(mentee, mentor, weighed);
+}
+
+pub(super) fn shared_time(
+    mentee: &MenteeTraits<'_>,
+    mentor: &MentorTraits<'_>,
+    weighed: &mut impl FnMut(u32, Why),
+) {
+    let (own, theirs) = (&mentee.mentee.profile, &mentor.mentor.profile);
     let shared = own.availability.iter().find(|time| theirs.availability.contains(time));
     if let Some(time) = shared {
         weighed(3_000, Why::SharedTime { time: *time });
     }
 }
 
-fn reach(mentee: &MenteeTraits<'_>, mentor: &MentorTraits<'_>, weighed: &mut impl FnMut(u32, Why)) {
+pub(super) fn reach(
+    mentee: &MenteeTraits<'_>,
+    mentor: &MentorTraits<'_>,
+    weighed: &mut impl FnMut(u32, Why),
+) {
     let Some(distance_km) = mentee.distance_km(mentor) else { return };
     let reach_km = mentee.mentee.profile.mobility_km.map_or(NEAR_KM, f64::from);
     // Rounding for the reader; never negative and never more than half the earth.

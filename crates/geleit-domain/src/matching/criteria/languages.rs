@@ -49,6 +49,22 @@ fn common<'a>(
     })
 }
 
+/// A language with the level that decides about points.
+pub(super) type Comparable = Skill;
+
+/// The languages as far as they make a difference under any rules. Those in which nobody can
+/// work at that level count only as an answer, and for German in particular.
+pub(super) fn comparable(skills: &[Skill]) -> Vec<Comparable> {
+    let comparable = |(code, level): &Skill| match level {
+        Some(Cefr::A1 | Cefr::A2) => (*code, Some(Cefr::A1)),
+        Some(Cefr::Native) => (*code, Some(Cefr::C2)),
+        level => (*code, *level),
+    };
+    let of_use = |(code, level): &&Skill| *code == "de" || can_work(*level, Cefr::B1);
+    let kept: Vec<_> = skills.iter().filter(of_use).map(comparable).collect();
+    if kept.is_empty() { skills.iter().take(1).map(comparable).collect() } else { kept }
+}
+
 /// A named language without a level counts: an empty cell never excludes a pair.
 fn can_work(level: Option<Cefr>, least: Cefr) -> bool {
     level.is_none_or(|level| level >= least)

@@ -10,6 +10,7 @@ mod obstacles;
 mod profession;
 mod reason;
 mod rules;
+mod scores;
 mod sentence;
 mod stored;
 mod traits;
@@ -26,6 +27,7 @@ pub use rules::{Denied, LANGUAGE_LEVELS, Rules, Yardstick};
 pub use weights::{MARKETS_PERCENT_MAX, POINTS_MAX, Weights, WeightsError};
 
 pub(super) use obstacles::is_feasible;
+pub(super) use scores::{IMPOSSIBLE, Scores};
 pub(super) use traits::{MenteeTraits, MentorTraits};
 
 use super::candidates::{Mentee, Mentor};
@@ -73,8 +75,7 @@ fn each(
     tell: &mut impl FnMut(Reason),
 ) {
     let mut weighed = |of_10_000: u32, why: Why| {
-        let criterion = why.criterion();
-        let points = weights.of(criterion) * of_10_000 / 10_000;
+        let (criterion, points) = (why.criterion(), weigh(weights, of_10_000, &why));
         // A criterion that the programme has switched off gives no reason either.
         if points > 0 || of_10_000 == 0 {
             tell(Reason { criterion, points, why });
@@ -89,4 +90,8 @@ fn each(
     aims::goals(mentee, mentor, &mut weighed);
     aims::waiting(mentee, &mut weighed);
     aims::wishes(mentee, mentor, &mut weighed);
+}
+
+fn weigh(weights: &Weights, of_10_000: u32, why: &Why) -> u32 {
+    weights.of(why.criterion()) * of_10_000 / 10_000
 }

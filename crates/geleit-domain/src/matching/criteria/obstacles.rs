@@ -55,6 +55,13 @@ pub(in crate::matching) fn is_feasible(
     !RULES.iter().any(|(_, is_hit)| is_hit(mentee, mentor))
 }
 
+impl Obstacle {
+    /// Does this rule speak against the two?
+    pub(super) fn is_hit(self, mentee: &MenteeTraits<'_>, mentor: &MentorTraits<'_>) -> bool {
+        RULES.iter().any(|(obstacle, is_hit)| *obstacle == self && is_hit(mentee, mentor))
+    }
+}
+
 type Rule = fn(&MenteeTraits<'_>, &MentorTraits<'_>) -> bool;
 
 /// Every rule of two people; the quick ones first.

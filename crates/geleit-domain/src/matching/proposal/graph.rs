@@ -2,42 +2,53 @@
 //! order of a sheet nor an id drawn at random can change the proposal.
 
 use super::{Refusal, Task};
+use crate::id::{ApplicationId, MentorId};
 use crate::matching::candidates::{Mentee, Mentor};
-use crate::matching::criteria::{self, MenteeTraits, MentorTraits, Yardstick};
-use geleit_assignment::Edge;
+use crate::matching::criteria::{self, MenteeTraits, MentorTraits, Scores};
+use geleit_assignment::{Instance, InstanceError};
+use std::collections::{BTreeSet, HashMap};
 
 pub(super) struct Graph<'a> {
     pub(super) mentees: Vec<&'a Mentee>,
     pub(super) mentors: Vec<&'a Mentor>,
     pub(super) mentee_traits: Vec<MenteeTraits<'a>>,
     pub(super) mentor_traits: Vec<MentorTraits<'a>>,
-    pub(super) edges: Vec<Edge>,
+    number_of_mentee: HashMap<ApplicationId, u32>,
+    number_of_mentor: HashMap<MentorId, u32>,
 }
 
 impl<'a> Graph<'a> {
-    /// Every pair that no rule and no veto forbids, and every locked one, with its points.
     pub(super) fn of(task: &Task<'a>) -> Self {
         let mut mentees: Vec<_> = task.mentees.iter().collect();
         mentees.sort_unstable_by_key(|mentee| (&mentee.reference, mentee.application));
         let mut mentors: Vec<_> = task.mentors.iter().collect();
         mentors.sort_unstable_by_key(|mentor| (&mentor.reference, mentor.mentor));
-        let Yardstick { weights, rules, .. } = task.yardstick;
-        let mentee_traits: Vec<_> =
-            mentees.iter().map(|mentee| MenteeTraits::of(mentee, rules, task.today)).collect();
-        let mentor_traits: Vec<_> = mentors.iter().map(|mentor| MentorTraits::of(mentor)).collect();
-        let mut edges = Vec::with_capacity(mentees.len() * mentors.len());
-        for (i, (mentee, own)) in (0..).zip(mentees.iter().zip(&mentee_traits)) {
-            for (j, (mentor, theirs)) in (0..).zip(mentors.iter().zip(&mentor_traits)) {
-                let pair = (mentee.application, mentor.mentor);
-                let is_possible = task.locks.contains(&pair)
-                    || !task.vetoes.contains(&pair) && criteria::is_feasible(own, theirs);
-                if is_possible {
-                    let score = criteria::points(own, theirs, weights);
-                    edges.push(Edge { mentee: i, mentor: j, score });
-                }
-            }
+        let rules = &task.yardstick.rules;
+        let traits = mentees.iter().map(|one| MenteeTraits::of(one, rules, task.today));
+        Self {
+            mentee_traits: traits.collect(),
+            mentor_traits: mentors.iter().map(|one| MentorTraits::of(one)).collect(),
+            number_of_mentee: mentees.iter().map(|one| one.application).zip(0..).collect(),
+            number_of_mentor: mentors.iter().map(|one| one.mentor).zip(0..).collect(),
+            mentees,
+            mentors,
         }
-        Self { mentees, mentors, mentee_traits, mentor_traits, edges }
+    }
+
+    /// Every pair that no rule and no veto forbids, and every locked one, with its points.
+    pub(super) fn instance(&self, task: &Task<'_>) -> Result<Instance, InstanceError> {
+        let scores = Scores::of(&self.mentee_traits, &self.mentor_traits, task.yardstick);
+        let (vetoes, locks) = (self.by_mentee(task.vetoes), self.by_mentee(task.locks));
+        let capacities = self.mentors.iter().map(|mentor| mentor.capacity_free).collect();
+        Instance::from_rows(self.mentees.len(), capacities, |mentee, row| {
+            scores.row(mentee, row);
+            for &mentor in &vetoes[mentee] {
+                row[mentor as usize] = criteria::IMPOSSIBLE;
+            }
+            for &mentor in &locks[mentee] {
+                row[mentor as usize] = scores.points(mentee, mentor as usize);
+            }
+        })
     }
 
     /// The locks as numbers.
@@ -45,14 +56,21 @@ impl<'a> Graph<'a> {
         if let Some(&(application, mentor)) = task.locks.intersection(task.vetoes).next() {
             return Err(Refusal::LockedAndVetoed { application, mentor });
         }
-        let number = |place: Option<usize>| place.and_then(|place| u32::try_from(place).ok());
-        task.locks
-            .iter()
-            .map(|&(application, mentor)| {
-                let i = self.mentees.iter().position(|one| one.application == application);
-                let j = self.mentors.iter().position(|one| one.mentor == mentor);
-                number(i).zip(number(j)).ok_or(Refusal::UnknownLock { application, mentor })
-            })
-            .collect()
+        let unknown = |(application, mentor)| Refusal::UnknownLock { application, mentor };
+        task.locks.iter().map(|&pair| self.numbers(pair).ok_or(unknown(pair))).collect()
+    }
+
+    fn numbers(&self, (application, mentor): (ApplicationId, MentorId)) -> Option<(u32, u32)> {
+        let mentee = self.number_of_mentee.get(&application)?;
+        Some((*mentee, *self.number_of_mentor.get(&mentor)?))
+    }
+
+    /// The mentors of these pairs, mentee after mentee.
+    fn by_mentee(&self, pairs: &BTreeSet<(ApplicationId, MentorId)>) -> Vec<Vec<u32>> {
+        let mut mentors = vec![Vec::new(); self.mentees.len()];
+        for (mentee, mentor) in pairs.iter().filter_map(|&pair| self.numbers(pair)) {
+            mentors[mentee as usize].push(mentor);
+        }
+        mentors
     }
 }

@@ -165,14 +165,20 @@ fn next_best(
     (mentee, chosen): (u32, u32),
     points: u32,
 ) -> Vec<NextBest> {
-    let mut others: Vec<(u32, u32)> = instance
-        .edges_of(mentee)
-        .filter(|&(mentor, _)| mentor != chosen && instance.capacity(mentor) > 0)
-        .collect();
-    others.sort_unstable_by_key(|&(mentor, score)| (std::cmp::Reverse(score), mentor));
-    others
-        .into_iter()
-        .take(NEXT_BEST)
+    // By falling score; of equal ones the first number, which comes first.
+    let mut best: Vec<(u32, u32)> = Vec::with_capacity(NEXT_BEST + 1);
+    for (mentor, score) in instance.edges_of(mentee) {
+        let is_full = best.len() == NEXT_BEST;
+        if is_full && best.last().is_some_and(|&(_, lowest)| score <= lowest) {
+            continue;
+        }
+        if mentor != chosen && instance.capacity(mentor) > 0 {
+            let place = best.partition_point(|&(_, better)| better >= score);
+            best.insert(place, (mentor, score));
+            best.truncate(NEXT_BEST);
+        }
+    }
+    best.into_iter()
         .map(|(mentor, score)| NextBest {
             mentor: graph.mentors[mentor as usize].mentor,
             difference: score.cast_signed() - points.cast_signed(),

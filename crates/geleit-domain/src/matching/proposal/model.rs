@@ -16,8 +16,8 @@ impl<'a> Model<'a> {
     pub(super) fn of(task: &Task<'a>) -> Result<Self, Refusal> {
         let graph = Graph::of(task);
         let locks = graph.locks(task)?;
-        let capacities = graph.mentors.iter().map(|mentor| mentor.capacity_free).collect();
-        let instance = Instance::new(graph.mentees.len(), capacities, &graph.edges)
+        let instance = graph
+            .instance(task)
             .and_then(|instance| instance.with_locks(&locks))
             .and_then(|instance| instance.with_limit(u64::from(task.places)))
             .map_err(|error| refusal::of(error, &graph))?;

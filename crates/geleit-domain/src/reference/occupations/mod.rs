@@ -35,7 +35,9 @@ pub fn by_code(code: &str) -> Option<Occupation> {
     let row = TABLE.rows.binary_search_by_key(&code, |(code, _)| code).ok()?;
     let code = TABLE.rows[row].0;
     let groups = &TABLE.unit_groups;
-    let mut fields = groups.iter().filter(|(group, _)| group.starts_with(code)).map(|(_, f)| *f);
+    let from = groups.partition_point(|(group, _)| *group < code);
+    let own = groups[from..].iter().take_while(|(group, _)| group.starts_with(code));
+    let mut fields = own.map(|(_, field)| *field);
     let first = fields.next();
     let field = if fields.all(|field| Some(field) == first) { first } else { None };
     let unit_group = groups.binary_search_by_key(&code, |(group, _)| group).ok();
