@@ -59,7 +59,7 @@ impl<'a> Scores<'a> {
 
     /// The points of one pair, also where a rule speaks against it.
     pub(in crate::matching) fn points(&self, mentee: usize, mentor: usize) -> i16 {
-        let Cohort { mentees, mentors, weights } = self.cohort;
+        let Cohort { mentees, mentors, weights, .. } = self.cohort;
         narrow(points(&mentees[mentee], &mentors[mentor], weights))
     }
 }

@@ -47,7 +47,14 @@ fn anybody() -> impl Strategy<Value = (Vec<Mentee>, Vec<Mentor>)> {
         mentor.profile.topic_words = words(topics);
         mentor
     });
-    (vec(mentee, 0..12), vec(mentor, 0..12))
+    // Nobody is there twice.
+    let numbered = |mut mentors: Vec<Mentor>| {
+        for (number, mentor) in (1..).zip(&mut mentors) {
+            mentor.mentor = MentorId(Uuid::from_u128(number));
+        }
+        mentors
+    };
+    (vec(mentee, 0..12), vec(mentor, 0..12).prop_map(numbered))
 }
 
 /// Any rules that a programme may have switched on.
