@@ -5,7 +5,6 @@
 mod europass;
 mod kinds;
 mod made;
-mod memory;
 mod names;
 mod packed;
 mod pdf;
