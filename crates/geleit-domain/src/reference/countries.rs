@@ -3,6 +3,7 @@
 use super::clusters;
 use super::table::{self, Names};
 use crate::word::words;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// One country of the list.
@@ -83,9 +84,15 @@ pub fn continent(alpha2: &str) -> Option<Continent> {
     })
 }
 
+/// What a country is called besides the names of the pages: in its own languages, and otherwise.
+pub(super) fn other_names(alpha2: &str) -> impl Iterator<Item = &'static str> {
+    TABLE.others.get(alpha2).into_iter().flatten().copied()
+}
+
 struct Table {
     countries: Vec<Country>,
     names: Names,
+    others: HashMap<&'static str, Vec<&'static str>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -98,15 +105,19 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for (row, cells) in rows.iter().enumerate() {
         names.add(cells[0], row);
     }
-    for (row, [_, de, en, ar, native, ..]) in rows.iter().enumerate() {
+    let mut others: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+    for (row, [code, de, en, ar, native, ..]) in rows.iter().enumerate() {
         [de, en, ar].into_iter().for_each(|name| names.add(name, row));
         native.split(" / ").for_each(|name| names.add(name, row));
+        let own = native.split(" / ").filter(|name| !name.is_empty());
+        others.entry(*code).or_default().extend(own);
     }
     for [alpha2, alias] in table::rows(include_str!("../../data/country_aliases.csv")) {
         let row = countries.binary_search_by(|country| country.alpha2.cmp(alpha2));
         names.add(alias, row.expect("an alias names a listed country"));
+        others.entry(alpha2).or_default().push(alias);
     }
-    Table { countries, names }
+    Table { countries, names, others }
 });
 
 fn country(cells: &[&'static str; 9]) -> Country {

@@ -78,6 +78,20 @@ pub(super) fn languages() -> Vec<Entry> {
     entries
 }
 
+/// The countries as a list of codes.
+pub(super) fn countries() -> Vec<Entry> {
+    let entry = |country: &'static super::countries::Country| Entry {
+        code: country.alpha2,
+        level: 0,
+        en: country.name_en,
+        de: country.name_de,
+        ar: country.name_ar,
+        words: super::countries::other_names(country.alpha2).map(|name| ("", name)).collect(),
+    };
+    // In the order of the codes already.
+    super::countries::all().map(entry).collect()
+}
+
 fn items(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split('|').map(str::trim).filter(|item| !item.is_empty())
 }

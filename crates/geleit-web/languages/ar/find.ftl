@@ -14,6 +14,7 @@ find-meant =
     .industries = هل تقصد أحد هذه المجالات؟
     .education_fields = هل تقصد أحد هذه التخصصات؟
     .languages = هل تقصد إحدى هذه اللغات؟
+    .countries = هل تقصد واحدًا من هذه البلدان؟
 find-wrote = لقد كتبت: «{ $words }». { $question }
 find-none = لا شيء منها. تبقى كلماتي كما هي.
 find-search = البحث عن اقتراحات

@@ -11,6 +11,7 @@ find-meant =
     .industries = Meinen Sie eine von diesen Branchen?
     .education_fields = Meinen Sie eine von diesen Fachrichtungen?
     .languages = Meinen Sie eine von diesen Sprachen?
+    .countries = Meinen Sie eines von diesen Ländern?
 find-wrote = Sie haben geschrieben: „{ $words }“. { $question }
 find-none = Nichts davon. Meine Worte bleiben so.
 find-search = Vorschläge suchen

@@ -11,6 +11,7 @@ find-meant =
     .industries = Do you mean one of these industries?
     .education_fields = Do you mean one of these fields?
     .languages = Do you mean one of these languages?
+    .countries = Do you mean one of these countries?
 find-wrote = You wrote: “{ $words }”. { $question }
 find-none = None of these. My words stay.
 find-search = Look for suggestions

@@ -23,6 +23,8 @@ words! {
         EducationFields = "education_fields",
         /// BCP-47.
         Languages = "languages",
+        /// ISO 3166-1, and XK.
+        Countries = "countries",
     }
 }
 
@@ -64,6 +66,7 @@ impl List {
             Self::Industries => super::industries::code_of(words),
             Self::EducationFields => super::education_fields::code_of(words),
             Self::Languages => super::languages::find(words).map(|found| found.bcp47.to_owned()),
+            Self::Countries => super::countries::find(words).map(|found| found.alpha2.to_owned()),
         }
     }
 
@@ -73,6 +76,7 @@ impl List {
             Self::Industries => &INDUSTRIES,
             Self::EducationFields => &EDUCATION_FIELDS,
             Self::Languages => &LANGUAGES,
+            Self::Countries => &COUNTRIES,
         }
     }
 }
@@ -114,7 +118,8 @@ static OCCUPATIONS: LazyLock<Index> = LazyLock::new(|| {
 
 static INDUSTRIES: LazyLock<Index> = LazyLock::new(|| {
     let german = include_str!("../../../data/nace_rev2_1_de.csv");
-    Index::new(titles::entries(super::industries::english(), german, ""))
+    let arabic = include_str!("../../../data/nace_rev2_1_ar.csv");
+    Index::new(titles::entries(super::industries::english(), german, arabic))
 });
 
 static EDUCATION_FIELDS: LazyLock<Index> = LazyLock::new(|| {
@@ -123,6 +128,8 @@ static EDUCATION_FIELDS: LazyLock<Index> = LazyLock::new(|| {
 });
 
 static LANGUAGES: LazyLock<Index> = LazyLock::new(|| Index::new(titles::languages()));
+
+static COUNTRIES: LazyLock<Index> = LazyLock::new(|| Index::new(titles::countries()));
 
 /// Every entry of a list, for the tests of the titles.
 #[cfg(test)]

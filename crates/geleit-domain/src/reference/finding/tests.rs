@@ -36,6 +36,9 @@ fn an_occupation_is_found_in_every_way_people_write_it() {
     assert_eq!(first("المبرمجة"), "2514");
     assert_eq!(codes(List::Languages, "türk").first(), Some(&"tr"));
     assert_eq!(codes(List::Languages, "العربية").first(), Some(&"ar"));
+    for typed in ["Türk", "turkey", "تركيا", "Tuerkei"] {
+        assert_eq!(codes(List::Countries, typed).first(), Some(&"TR"), "{typed}");
+    }
 }
 
 #[test]
