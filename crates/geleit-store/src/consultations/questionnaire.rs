@@ -184,16 +184,7 @@ impl Tx {
             return Err(Error::Outdated);
         }
         let loaded = self.mentor(mentor).await?;
-        let capacity = i64::from(answered.capacity);
-        if capacity < self.open_pairs_of(mentor.0).await? {
-            return Err(Refusal::MentorFull.into());
-        }
-        if capacity != loaded.capacity {
-            self.change_mentor(&loaded, loaded.organisation_id, capacity).await?;
-        }
-        if answered.profile != self.mentor_profile(mentor).await? {
-            self.put_mentor_profile(mentor, &answered.profile, now).await?;
-        }
+        self.write_answers(&loaded, answered, now).await?;
         self.waits_from(mentor.0, now).await?;
         self.record(actor, entry("mentor.answer", &loaded), now).await?;
         Ok(())

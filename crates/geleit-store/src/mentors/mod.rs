@@ -1,6 +1,7 @@
 //! Mentors of a programme: the record with its status and capacity, the answers in versions, and
 //! the cohorts they take part in.
 
+mod answers;
 mod companies;
 mod intake;
 mod list;

@@ -6,9 +6,9 @@ use geleit_domain::actor::Actor;
 use geleit_domain::applications::form::read_mentor;
 use geleit_domain::applications::{Answers, Side};
 use geleit_domain::cohorts;
-use geleit_domain::id::{MentorId, PersonId};
+use geleit_domain::id::{CohortId, MentorId, PersonId};
 use geleit_domain::mentors::Verb;
-use geleit_domain::mentors::questionnaire::{Answered, prefill, read};
+use geleit_domain::mentors::questionnaire::{Answered, Field, missing, prefill, read, read_so_far};
 use geleit_domain::mentors::suitability::{Because, Finding, Point, Suitability};
 use geleit_domain::organisations::Duty;
 use geleit_domain::policy::Role;
@@ -24,13 +24,13 @@ use std::collections::BTreeMap;
 
 /// Brigitte has signed up and belongs to the first organisation; Karin coordinates, Werner acts
 /// for that organisation and Olga for another.
-struct Office {
-    store: Store,
-    table: Table,
-    karin: Actor,
-    werner: Actor,
+pub(crate) struct Office {
+    pub(crate) store: Store,
+    pub(crate) table: Table,
+    pub(crate) karin: Actor,
+    pub(crate) werner: Actor,
     olga: Actor,
-    brigitte: MentorId,
+    pub(crate) brigitte: MentorId,
 }
 
 fn enquiry(company: &str, email: &str) -> Answers {
@@ -48,7 +48,7 @@ fn enquiry(company: &str, email: &str) -> Answers {
 }
 
 impl Office {
-    async fn open(store: &Store) -> Self {
+    pub(crate) async fn open(store: &Store) -> Self {
         let table = Table::without_people(store, &[Duty::Decide]).await;
         let open = cohorts::Verb::Open;
         store.step_cohort(&table.operator, table.cohort, open, None, now()).await.unwrap();
@@ -64,9 +64,18 @@ impl Office {
         office
     }
 
-    async fn enquires(&self, company: &str, email: &str) -> MentorId {
+    pub(crate) async fn enquires(&self, company: &str, email: &str) -> MentorId {
+        self.enquires_for(self.table.cohort, company, email).await
+    }
+
+    pub(crate) async fn enquires_for(
+        &self,
+        cohort: CohortId,
+        company: &str,
+        email: &str,
+    ) -> MentorId {
         let (store, answers) = (&self.store, enquiry(company, email));
-        let (programme, cohort) = (self.table.programme, self.table.cohort);
+        let programme = self.table.programme;
         let (side, language) = (Side::Mentor, "de");
         let begun = Begun { cohort, side, language, organisation: None, answers: &answers };
         let link = store.start_draft_with(programme, &begun, now()).await;
@@ -360,6 +369,47 @@ both! {
         let (_, answered) = whole(&office.record().await);
         store.return_questionnaire(&secret, 3, &answered, at).await.unwrap();
         assert_eq!(count(&office.karin, 20 * 24).await, 0);
+    }
+
+    async fn what_nobody_said_on_the_telephone_stays_open(place) {
+        let office = Office::open(&place.store).await;
+        let store = &office.store;
+        let before = office.record().await;
+        let mut answers = prefill(&before.profile, 1, "de");
+        answers.set("languages", "Englisch C1");
+        answers.set("capacity", "");
+        let answered = read_so_far(&answers, &before.profile).unwrap();
+        let talk = talk(0, "am Telefon", &answers);
+        store
+            .save_and_take_over(&office.karin, office.brigitte, &talk, &answered, now())
+            .await
+            .unwrap();
+        let after = office.record().await;
+        assert!(after.consultation.unwrap().returned_at.is_some());
+        assert_eq!(after.mentor.capacity, before.mentor.capacity);
+        let open = missing(&after.profile);
+        assert_eq!(open, [Field::Occupation, Field::Availability, Field::Topics]);
+    }
+
+    async fn staff_set_answers_right_of_whoever_is_available_and_of_nobody_else(place) {
+        let office = Office::open(&place.store).await;
+        let store = &office.store;
+        let (_, answered) = whole(&office.record().await);
+        let change = async |actor: &Actor, version, answered: &Answered| {
+            store.change_answers(actor, office.brigitte, version, answered, now()).await
+        };
+        let version = office.record().await.mentor.version;
+        let early = change(&office.karin, version, &answered).await;
+        assert!(matches!(early, Err(Error::WrongStatus { .. })), "{early:?}");
+        let sql = "UPDATE mentor SET status = 'available'";
+        execute(store, office.table.programme, sql).await;
+        assert!(matches!(change(&office.olga, version, &answered).await, Err(Error::NotFound)));
+        change(&office.werner, version, &answered).await.unwrap();
+        let late = change(&office.karin, version, &answered).await;
+        assert!(matches!(late, Err(Error::Outdated)), "{late:?}");
+        let record = office.record().await;
+        assert_eq!(record.profile, answered.profile);
+        assert_eq!(record.entries.last().unwrap().verb, "mentor.change");
     }
 
     async fn an_erased_mentor_leaves_no_word_of_the_consultation_behind(place) {

@@ -140,7 +140,7 @@ fn draw(page: Page, form: Form, loaded: &Loaded) -> Answer {
 
 fn view(page: Page, form: Form, loaded: &Loaded, changes: Vec<String>) -> Show {
     let t = page.t;
-    let field = |(name, list)| Finding::new(t, list, name, t.persons_answer(name)).optional();
+    let field = |(name, list)| Finding::new(t, list, name, t.persons_answer(name)).optional(true);
     Show {
         t,
         changes,

@@ -1,11 +1,12 @@
 //! Check your answers, then send.
 
 use super::draft::{Read, Written, open, sent};
-use super::meant::{Question, questions, take_over, title};
+use super::meant::{questions, take_over, title};
 use super::{choices, fields};
 use crate::error::Answer;
 use crate::extract::{AtBoth, Now};
 use crate::language::{Language, Texts};
+use crate::ui::find::Question;
 use crate::ui::{Form, Page, html_form};
 use crate::{App, Error};
 use askama::Template;

@@ -3,17 +3,11 @@
 
 use super::draft::Written;
 use crate::language::Texts;
-use crate::ui::{Choice, Finding, Form, find};
+use crate::ui::find::Question;
+use crate::ui::{Finding, Form, find};
 use geleit_domain::applications::Answers;
 use geleit_domain::applications::form::{Field, Kind, language_names};
 use geleit_domain::profile::LanguageSkill;
-
-/// Own words for which codes are offered once more.
-pub(super) struct Question {
-    pub(super) name: &'static str,
-    pub(super) legend: String,
-    pub(super) choices: Vec<Choice>,
-}
 
 /// Keeps what was chosen for own words; without a choice they stay as they are.
 pub(super) fn take_over(written: &mut Written, form: &Form) {
@@ -31,11 +25,8 @@ pub(super) fn questions(t: Texts, written: &Written) -> Vec<Question> {
     let fields = written.steps().iter().flat_map(|step| step.fields());
     let question = |field: &Field| {
         let (Kind::Coded(list), [name, code]) = (field.kind(), field.inputs()) else { return None };
-        let words = written.draft.answers.get(name).trim();
-        let finding = Finding::new(t, list, name, String::new());
-        let choices = finding.question(words, written.draft.answers.get(code));
-        let legend = t.find_wrote().words(words).question(t.find_meant(list));
-        if choices.is_empty() { None } else { Some(Question { name: code, legend, choices }) }
+        let answers = &written.draft.answers;
+        Finding::new(t, list, name, String::new()).asked(answers.get(name), answers.get(code))
     };
     fields.filter_map(question).collect()
 }

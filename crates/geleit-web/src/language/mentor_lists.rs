@@ -21,6 +21,7 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("consultations-ask", texts(Point::ALL)),
         ("consultations-because", texts(Because::ALL)),
         ("consultations-finding", texts(Finding::ALL)),
+        ("consultations-judge", texts(Point::ALL)),
         ("consultations-language-word", texts(Language::ALL)),
         ("consultations-needed", texts(Needed::ALL)),
         ("consultations-next", texts(&next)),

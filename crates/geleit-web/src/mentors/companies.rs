@@ -16,6 +16,8 @@ use geleit_store::persons::full_name;
 use serde::Deserialize;
 
 const COMPANIES_ON_PAGE: i64 = 50;
+/// So many people of a company are shown at once.
+const SHOWN_MAX: usize = 2;
 
 #[derive(Template)]
 #[template(path = "mentors/companies.html")]
@@ -47,6 +49,13 @@ pub(super) struct Contact {
     pub(super) phone: String,
     pub(super) status: String,
     pub(super) tone: &'static str,
+}
+
+impl Company {
+    /// Are there so many people that they are only shown when somebody asks for them?
+    fn is_long(&self) -> bool {
+        self.count > SHOWN_MAX
+    }
 }
 
 #[derive(Default, Deserialize)]

@@ -1,6 +1,7 @@
 //! The telephone consultation on one page, usable while talking: what is known, the guide with
 //! notes, and the questionnaire's questions, so that nobody types twice (S1-27, S1-39).
 
+use super::answers::{Group, groups, named, open_in};
 use super::points::{self, PointView};
 use super::show::{Head, head};
 use crate::App;
@@ -16,7 +17,7 @@ use axum::extract::State;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::Answers;
 use geleit_domain::id::MentorId;
-use geleit_domain::mentors::questionnaire::{Field, prefill, read};
+use geleit_domain::mentors::questionnaire::{Field, prefill, read_so_far};
 use geleit_domain::mentors::suitability::Point;
 use geleit_store::consultations::Talk;
 use geleit_store::mentors::Record;
@@ -36,7 +37,9 @@ struct Show {
     head: Head,
     person: Person,
     points: Vec<PointView>,
-    fields: Vec<FieldView>,
+    groups: Vec<Group>,
+    /// The questions that are open, by name.
+    open: String,
     languages: Vec<Choice>,
     /// Notes can be taken; else they are only read.
     is_open: bool,
@@ -80,7 +83,7 @@ fn draw(page: Page, form: Form, record: Record, is_conflict: bool, now: Timestam
     let field = |field: &Field| {
         let (mine, theirs) = (say(t, *field, &typed), say(t, *field, &stored));
         let stored = if is_conflict && mine != theirs { said(t, theirs) } else { String::new() };
-        FieldView { stored, ..FieldView::new(t, *field, &form) }
+        FieldView { stored, ..FieldView::new(t, *field) }
     };
     let returned = record.consultation.as_ref().and_then(|found| found.returned_at);
     let language = |one: &Language| Choice {
@@ -93,7 +96,8 @@ fn draw(page: Page, form: Form, record: Record, is_conflict: bool, now: Timestam
         path: format!("/desk/mentors/{}", record.mentor.id),
         head: head(t, &record, now),
         points: points::views(t, &form, record.consultation.as_ref(), is_conflict),
-        fields: Field::ALL.iter().map(field).collect(),
+        groups: groups(t, field),
+        open: named(t, &open_in(&form)),
         languages: Language::ALL.iter().map(language).collect(),
         is_open: super::is_on_the_way(&record.mentor.status),
         may_send: !record.person.email.is_empty() && returned.is_none(),
@@ -184,10 +188,11 @@ impl Sent {
         }
     }
 
-    /// Answers given on the telephone are judged; what is typed is kept in any case.
+    /// Takes over what was said on the telephone; what nobody said stays open. What is typed is
+    /// kept in any case, also where it cannot be understood.
     async fn take_over(mut self, talk: &Talk<'_>) -> Answer {
         let (store, t) = (&self.app.store, self.page.t);
-        let problems = match read(talk.answers, &self.record.profile) {
+        let problems = match read_so_far(talk.answers, &self.record.profile) {
             Ok(answered) => {
                 let done =
                     store.save_and_take_over(&self.actor, self.id, talk, &answered, self.now);

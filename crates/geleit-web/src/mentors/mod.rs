@@ -1,6 +1,7 @@
 //! Mentors of the programme: the list, their companies, one mentor with the three steps of the
 //! intake, and pausing, resuming and leaving.
 
+mod answers;
 mod companies;
 mod consultation;
 mod decisions;
@@ -33,6 +34,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(Method::GET, "/desk/mentors/new", create, new::show)
         .route(Method::POST, "/desk/mentors/new", create, new::save)
         .route(Method::GET, "/desk/mentors/{id}", read, show::show)
+        .route(Method::GET, "/desk/mentors/{id}/answers", change, answers::show)
+        .route(Method::POST, "/desk/mentors/{id}/answers", change, answers::save)
         .route(Method::GET, consultation, change, consultation::show)
         .route(Method::POST, consultation, change, consultation::save)
         .route(Method::POST, "/desk/mentors/{id}/questionnaire", change, decisions::questionnaire)

@@ -13,6 +13,8 @@ pub(super) struct PointView {
     pub(super) found: String,
     pub(super) label: String,
     pub(super) ask: String,
+    /// What is decided about it.
+    pub(super) judge: String,
     /// What is stored.
     pub(super) note: String,
     /// What was found in words; empty: nothing yet.
@@ -35,6 +37,7 @@ pub(super) fn views(
             found: found_name(*point),
             label: t.consultations_point(point),
             ask: t.consultations_ask(point),
+            judge: t.consultations_judge(point),
             note: note.to_owned(),
             finding: finding.map(|word| t.consultations_finding(word)).unwrap_or_default(),
             differs: is_conflict && form.value(point.text()).trim() != note,

@@ -1,5 +1,6 @@
 //! One mentor on one screen.
 
+use super::answers::named;
 use super::companies::{Contact, contact};
 use super::intake::{Intake, Next};
 use super::{steps, tone, waits};
@@ -13,6 +14,8 @@ use askama::Template;
 use axum::extract::State;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::MentorId;
+use geleit_domain::mentors::Status;
+use geleit_domain::mentors::questionnaire::missing;
 use geleit_store::mentors::{OpenPair, Record};
 use geleit_store::persons::Person;
 use jiff::Timestamp;
@@ -33,6 +36,10 @@ struct Show {
     facts: Vec<FactLine>,
     entries: Vec<EntryLine>,
     path: String,
+    /// Where the answers are set right; empty for whoever may not.
+    change: String,
+    /// The questions that are open, by name; empty while nobody could have answered them.
+    open: String,
     intake: Intake,
     colleagues: Vec<Contact>,
 }
@@ -124,6 +131,8 @@ pub(super) fn draw(
         entries: persons::entries(&page, &record.entries)?,
         head: head(t, &record, now),
         intake: Intake::of(&page, &record),
+        change: where_to_change(&record, &path),
+        open: open(t, &record),
         path,
         colleagues,
         page: page.with(&form),
@@ -131,6 +140,22 @@ pub(super) fn draw(
         person: record.person,
     };
     html_form(&view, &view.form)
+}
+
+/// On the way into the pool the answers stand on the page of the consultation.
+fn where_to_change(record: &Record, path: &str) -> String {
+    let noun = match Status::from_text(&record.mentor.status) {
+        Some(Status::Available | Status::Paused) => "answers",
+        Some(Status::Consulted | Status::QuestionnaireSent) => "consultation",
+        _ => return String::new(),
+    };
+    if record.may_change { format!("{path}/{noun}") } else { String::new() }
+}
+
+fn open(t: Texts, record: &Record) -> String {
+    let is_back = record.consultation.as_ref().is_some_and(|found| found.returned_at.is_some());
+    let is_in = matches!(&*record.mentor.status, "available" | "paused");
+    if is_back || is_in { named(t, &missing(&record.profile)) } else { String::new() }
 }
 
 pub(super) fn head(t: Texts, record: &Record, now: Timestamp) -> Head {

@@ -1,9 +1,11 @@
 //! Everything once more, then send.
 
+use super::meant::{questions, take_over};
 use super::{Open, open, refuse, say, sent};
 use crate::error::Answer;
 use crate::extract::{AtBoth, Now};
 use crate::language::{Language, Texts};
+use crate::ui::find::Question;
 use crate::ui::{Form, Page, html_form};
 use crate::{App, Error};
 use askama::Template;
@@ -32,6 +34,7 @@ struct Show {
     page: Page,
     action: String,
     sections: Vec<Section>,
+    questions: Vec<Question>,
     form: Form,
 }
 
@@ -55,12 +58,13 @@ pub(super) async fn send(
     page: Page,
     mut form: Form,
 ) -> Answer {
-    let Some(open) = open(&app, language, link.clone(), now).await? else {
+    let Some(mut open) = open(&app, language, link.clone(), now).await? else {
         return Ok(sent(language, &link));
     };
     if !form.has("send", "yes") {
         return Err(Error::Invalid);
     }
+    take_over(&mut open.own.answers, &form);
     let answered = match read(&open.own.answers, &open.own.profile) {
         Ok(answered) => answered,
         Err(problems) => {
@@ -90,6 +94,7 @@ fn draw(page: Page, open: &Open, form: Form) -> Answer {
         t,
         action: open.path(t.language, "check"),
         sections: questionnaire::Page::ALL.iter().map(section).collect(),
+        questions: questions(t, &open.own.answers),
         form,
         page,
     };

@@ -3,12 +3,9 @@
 use crate::language::{Texts, plain};
 use crate::ui::{Choice, Finding, Form};
 use geleit_domain::applications::Answers;
-use geleit_domain::applications::form::{INDUSTRIES, UNKNOWN};
 use geleit_domain::mentors::CompanySize;
-use geleit_domain::mentors::questionnaire::{Fault, Field, Kind, OCCUPATION_CODE, Problem};
-use geleit_domain::names::sort_key;
+use geleit_domain::mentors::questionnaire::{Fault, Field, Kind, Problem};
 use geleit_domain::profile::{Availability, Gender, Goal, list_items};
-use geleit_domain::reference::finding::List;
 use std::fmt::Display;
 
 /// A question ready to be drawn.
@@ -25,12 +22,10 @@ pub(crate) struct FieldView {
 }
 
 impl FieldView {
-    /// With what the form holds now, which a list may not know.
-    pub(crate) fn new(t: Texts, field: Field, form: &Form) -> Self {
+    pub(crate) fn new(t: Texts, field: Field) -> Self {
         let (name, label) = (field.text(), t.questionnaires_label(field));
-        let finding = (field.kind() == Kind::Coded)
-            .then(|| Finding::new(t, List::Occupations, name, label.clone()));
-        let choices = choices(t, field, form.value(name));
+        let finding = finding(t, field, label.clone());
+        let choices = choices(t, field);
         let (hint, stored) = (String::new(), String::new());
         Self { field, name, label, hint, choices, finding, stored }
     }
@@ -47,8 +42,7 @@ impl FieldView {
         match self.field.kind() {
             Kind::OneOf => "radios",
             Kind::SomeOf => "checkboxes",
-            Kind::Listed => "select",
-            Kind::Coded => "find",
+            Kind::Coded(_) | Kind::Names(_) => "find",
             _ => "input",
         }
     }
@@ -77,18 +71,33 @@ impl FieldView {
         }
     }
 
+    /// Its choices as a list, which begins with no answer.
+    pub(crate) fn listed(&self) -> Vec<&Choice> {
+        let (none, all) = self.choices.split_last().map_or((None, &[][..]), |(n, a)| (Some(n), a));
+        none.into_iter().chain(all).collect()
+    }
+
     pub(crate) fn is_optional(&self) -> bool {
         self.field.is_optional()
     }
 }
 
-fn choices(t: Texts, field: Field, now: &str) -> Vec<Choice> {
+/// How a field finds codes while somebody types, where it does.
+pub(super) fn finding(t: Texts, field: Field, label: String) -> Option<Finding> {
+    let new = |list| Finding::new(t, list, field.text(), label).optional(field.is_optional());
+    match field.kind() {
+        Kind::Coded(list) => Some(new(list)),
+        Kind::Names(list) => Some(new(list).many()),
+        _ => None,
+    }
+}
+
+fn choices(t: Texts, field: Field) -> Vec<Choice> {
     let none = || choice("", t.questionnaires_no_answer());
     let mut all = match field {
         Field::CompanySize => {
             words(CompanySize::ALL, |size| t.questionnaires_company_size(format!("of_{size}")))
         }
-        Field::Industry => industries(t, now),
         Field::OnlineOk => words(&["yes", "no"], |word| t.questionnaires_online(word)),
         Field::Availability => words(Availability::ALL, |time| t.questionnaires_time(time)),
         Field::Topics => words(Goal::ALL, |goal| t.questionnaires_topic(goal)),
@@ -100,19 +109,6 @@ fn choices(t: Texts, field: Field, now: &str) -> Vec<Choice> {
     if field.kind() == Kind::OneOf {
         all.push(none());
     }
-    all
-}
-
-/// The industries of the sign-up, and the one that somebody has already.
-fn industries(t: Texts, now: &str) -> Vec<Choice> {
-    let key = |code: &str| format!("n_{}", code.replace('.', "_"));
-    let listed = INDUSTRIES.iter().filter(|code| **code != UNKNOWN);
-    let mut all: Vec<_> = listed.map(|code| choice(code, t.apply_industry(key(code)))).collect();
-    if !now.is_empty() && !INDUSTRIES.contains(&now) {
-        all.push(choice(now, crate::persons::industry_words(t, now)));
-    }
-    all.sort_by_cached_key(|choice| sort_key("", &choice.label));
-    all.insert(0, choice("", t.questionnaires_choose()));
     all
 }
 
@@ -128,17 +124,18 @@ fn choice(value: impl Display, label: String) -> Choice {
 pub(crate) fn say(t: Texts, field: Field, answers: &Answers) -> String {
     let typed = answers.get(field.text()).trim();
     let label = |value: &str| {
-        let found = choices(t, field, value).into_iter().find(|choice| choice.value == value);
+        let found = choices(t, field).into_iter().find(|choice| choice.value == value);
         found.map_or_else(|| value.to_owned(), |choice| choice.label)
     };
     match field.kind() {
         _ if typed.is_empty() => String::new(),
-        Kind::OneOf | Kind::Listed => label(typed),
+        Kind::OneOf => label(typed),
         Kind::SomeOf => t.in_a_row(list_items(typed).map(label)),
-        Kind::Coded => {
-            let kept = answers.get(OCCUPATION_CODE);
-            let title = crate::ui::find::title_beside(t, List::Occupations, typed, kept);
-            if title.is_empty() { typed.to_owned() } else { format!("{typed} ({title})") }
+        Kind::Coded(list) => {
+            let kept = field.code_input().map_or("", |input| answers.get(input));
+            let title = crate::ui::find::title_beside(t, list, typed, kept);
+            let is_said = title.is_empty() || title == typed;
+            if is_said { typed.to_owned() } else { format!("{typed} ({title})") }
         }
         _ => typed.to_owned(),
     }

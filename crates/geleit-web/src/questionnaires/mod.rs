@@ -3,6 +3,7 @@
 
 mod check;
 mod fields;
+mod meant;
 mod page;
 mod values;
 

@@ -84,7 +84,7 @@ fn place(step: questionnaire::Page) -> usize {
 fn draw(page: Page, open: &Open, step: questionnaire::Page, form: Form, is_change: bool) -> Answer {
     let page = page.of(&open.own.programme).with(&form);
     let t = page.t;
-    let field = |field| FieldView::new(t, field, &form).explained(t);
+    let field = |field| FieldView::new(t, field).explained(t);
     let view = Show {
         t,
         action: open.path(t.language, step.text()),

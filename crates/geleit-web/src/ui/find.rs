@@ -61,9 +61,8 @@ impl Finding {
     }
 
     /// The answer may be missing.
-    #[allow(dead_code, reason = "forms of the staff")]
-    pub(crate) fn optional(self) -> Self {
-        Self { is_optional: true, ..self }
+    pub(crate) fn optional(self, is_optional: bool) -> Self {
+        Self { is_optional, ..self }
     }
 
     /// Several names in one line.
@@ -95,6 +94,14 @@ impl Finding {
         self.question(words, kept)
     }
 
+    /// What is asked once more before somebody sends words that have no code yet.
+    pub(crate) fn asked(&self, words: &str, kept: &str) -> Option<Question> {
+        let (words, t) = (words.trim(), self.t);
+        let choices = self.question(words, kept);
+        let legend = t.find_wrote().words(words).question(t.find_meant(self.list));
+        (!choices.is_empty()).then(|| Question { name: self.code_name(), legend, choices })
+    }
+
     /// What could be meant by words that have no code yet, and that none of it fits.
     pub(crate) fn question(&self, words: &str, kept: &str) -> Vec<Choice> {
         let choice = |found: &Match| Choice {
@@ -108,6 +115,13 @@ impl Finding {
         }
         choices
     }
+}
+
+/// Own words for which codes are offered once more.
+pub(crate) struct Question {
+    pub(crate) name: String,
+    pub(crate) legend: String,
+    pub(crate) choices: Vec<Choice>,
 }
 
 /// The title of the code that stands beside own words; empty where there is none.

@@ -5,11 +5,13 @@ mod prefill;
 mod reader;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub use prefill::prefill;
-pub use reader::{Answered, Fault, OCCUPATION_CODE, Problem, read};
+pub use reader::{Answered, Fault, Problem, read, read_so_far};
 
+use crate::profile::MentorProfile;
+use crate::reference::finding::List;
 use crate::word::words;
 
 words! {
@@ -48,18 +50,17 @@ words! {
 pub enum Kind {
     /// A line of own words.
     Words,
-    /// Own words with a code that is found while typing, kept under [`OCCUPATION_CODE`].
-    Coded,
-    /// Names of languages with a level, or of countries, separated by commas.
-    Names,
+    /// Own words with a code that is found while typing, kept under [`Field::code_input`].
+    Coded(List),
+    /// Names of languages with a level, or of countries, separated by commas and found while
+    /// typing.
+    Names(List),
     /// A small whole number.
     Number,
     /// A postcode.
     Postcode,
     /// One of a few choices.
     OneOf,
-    /// One of a long list.
-    Listed,
     /// Some of several choices.
     SomeOf,
 }
@@ -84,12 +85,13 @@ impl Field {
     pub const fn kind(self) -> Kind {
         match self {
             Self::Company | Self::Position | Self::TopicWords => Kind::Words,
-            Self::Occupation => Kind::Coded,
-            Self::Languages | Self::TargetMarkets => Kind::Names,
+            Self::Occupation => Kind::Coded(List::Occupations),
+            Self::Industry => Kind::Coded(List::Industries),
+            Self::Languages => Kind::Names(List::Languages),
+            Self::TargetMarkets => Kind::Names(List::Countries),
             Self::ExperienceYears | Self::Capacity => Kind::Number,
             Self::Postcode => Kind::Postcode,
             Self::CompanySize | Self::OnlineOk | Self::MenteeGenderWish => Kind::OneOf,
-            Self::Industry => Kind::Listed,
             Self::Availability | Self::Topics => Kind::SomeOf,
         }
     }
@@ -97,9 +99,16 @@ impl Field {
     /// The names under which its inputs are typed and kept.
     #[must_use]
     pub fn inputs(self) -> Vec<&'static str> {
+        std::iter::once(self.text()).chain(self.code_input()).collect()
+    }
+
+    /// The input in which the code of own words is kept.
+    #[must_use]
+    pub const fn code_input(self) -> Option<&'static str> {
         match self {
-            Self::Occupation => vec![self.text(), OCCUPATION_CODE],
-            _ => vec![self.text()],
+            Self::Occupation => Some("occupation-code"),
+            Self::Industry => Some("industry-code"),
+            _ => None,
         }
     }
 
@@ -117,4 +126,13 @@ impl Field {
                 | Self::Topics
         )
     }
+}
+
+/// What the matching needs and nobody has answered yet; shown, and never in the way of what is
+/// known.
+#[must_use]
+pub fn missing(profile: &MentorProfile) -> Vec<Field> {
+    let known = prefill(profile, 1, "en");
+    let is_missing = |field: &Field| !field.is_optional() && known.get(field.text()).is_empty();
+    Field::ALL.iter().copied().filter(is_missing).collect()
 }

@@ -1,8 +1,9 @@
 //! What is known of a mentor already, as it would be typed: nobody answers twice.
 
-use super::{Field, OCCUPATION_CODE};
+use super::Field;
 use crate::applications::Answers;
 use crate::profile::{Cefr, Chosen, Coded, LanguageSkill, MentorProfile, list_text};
+use crate::reference::finding::List;
 use crate::reference::{countries, languages};
 
 /// How a first language is called, by the tag of a language of the pages.
@@ -15,8 +16,12 @@ pub fn prefill(profile: &MentorProfile, capacity: u32, tag: &str) -> Answers {
     for field in Field::ALL {
         answers.set(field.text(), &typed(profile, capacity, tag, *field));
     }
-    if let Some(Coded { words, code: Some(code) }) = &profile.occupation {
-        answers.set(OCCUPATION_CODE, &Chosen::kept(code, words));
+    let coded = [(Field::Occupation, &profile.occupation), (Field::Industry, &profile.industry)];
+    for (field, coded) in coded {
+        if let (Some(input), Some(Coded { code: Some(code), .. })) = (field.code_input(), coded) {
+            let kept = Chosen::kept(code, answers.get(field.text()));
+            answers.set(input, &kept);
+        }
     }
     answers
 }
@@ -27,8 +32,8 @@ fn typed(profile: &MentorProfile, capacity: u32, tag: &str, field: Field) -> Str
         Field::Company => text(&profile.company),
         Field::CompanySize => said(profile.company_size),
         Field::Position => text(&profile.position),
-        Field::Occupation => words(profile.occupation.as_ref()),
-        Field::Industry => profile.industry.as_ref().map(choice).unwrap_or_default(),
+        Field::Occupation => words(List::Occupations, profile.occupation.as_ref(), tag),
+        Field::Industry => words(List::Industries, profile.industry.as_ref(), tag),
         Field::ExperienceYears => said(profile.experience_years),
         Field::Languages => joined(profile.languages.iter().map(|skill| named(skill, tag))),
         Field::TargetMarkets => joined(profile.target_markets.iter().map(|code| {
@@ -44,13 +49,15 @@ fn typed(profile: &MentorProfile, capacity: u32, tag: &str, field: Field) -> Str
     }
 }
 
-/// What a list sends for a coded answer: the code, or own words without one.
-pub(super) fn choice(coded: &Coded) -> String {
-    coded.code.clone().unwrap_or_else(|| coded.words.clone())
+fn words(list: List, coded: Option<&Coded>, tag: &str) -> String {
+    coded.map(|coded| shown(list, coded, tag).to_owned()).unwrap_or_default()
 }
 
-fn words(coded: Option<&Coded>) -> String {
-    coded.map(|coded| coded.words.clone()).unwrap_or_default()
+/// Own words. Whoever chose from a list has none: then the title of what was chosen.
+pub(super) fn shown<'a>(list: List, coded: &'a Coded, tag: &str) -> &'a str {
+    let is_chosen = coded.code.as_ref() == Some(&coded.words);
+    let title = list.title(&coded.words, tag).filter(|_| is_chosen);
+    title.unwrap_or(&coded.words)
 }
 
 fn said(answer: Option<impl ToString>) -> String {

@@ -2,20 +2,20 @@
 //! answer that nobody touched keeps the code it had.
 
 use super::Field;
-use super::prefill::choice;
+use super::prefill::shown;
 use crate::applications::Answers;
 use crate::applications::form::typed::{is_plain, latin_digits};
 use crate::mentors::CAPACITY_MAX;
 use crate::profile::{Cefr, Coded, LanguageSkill, MentorProfile, list_items};
+use crate::reference::countries;
 use crate::reference::finding::List;
-use crate::reference::{countries, industries};
 use crate::word::words;
 use std::str::FromStr;
 
 /// The longest answer in own words, in characters.
 const WORDS_MAX: usize = 200;
-/// Where the code is kept that was found for an occupation.
-pub const OCCUPATION_CODE: &str = "occupation-code";
+/// The languages in which a known answer may have been shown.
+const TAGS: [&str; 3] = ["de", "en", "ar"];
 /// Nobody has worked longer, in years.
 const YEARS_MAX: u32 = 70;
 
@@ -51,22 +51,39 @@ pub struct Problem {
 pub struct Answered {
     /// The whole profile, with what the questionnaire does not ask as it was.
     pub profile: MentorProfile,
-    /// Mentees at the same time (S1-31).
-    pub capacity: u32,
+    /// Mentees at the same time (S1-31); nothing: as many as before.
+    pub capacity: Option<u32>,
 }
 
-/// Reads the answers over what was known before.
+/// Reads the answers over what was known before; nothing may be missing.
 ///
 /// # Errors
 /// What is wrong, in the order of the questions.
 pub fn read(answers: &Answers, before: &MentorProfile) -> Result<Answered, Vec<Problem>> {
-    let mut reader = Reader { answers, before, problems: Vec::new() };
+    read_all(answers, before, true)
+}
+
+/// Reads what was said so far: what is missing stays open, and only what cannot be understood is
+/// refused, because it would be lost.
+///
+/// # Errors
+/// What is wrong, in the order of the questions.
+pub fn read_so_far(answers: &Answers, before: &MentorProfile) -> Result<Answered, Vec<Problem>> {
+    read_all(answers, before, false)
+}
+
+fn read_all(
+    answers: &Answers,
+    before: &MentorProfile,
+    is_strict: bool,
+) -> Result<Answered, Vec<Problem>> {
+    let mut reader = Reader { answers, is_strict, problems: Vec::new() };
     let profile = MentorProfile {
         company: reader.words(Field::Company),
         company_size: reader.one_of(Field::CompanySize),
         position: reader.words(Field::Position),
-        occupation: reader.occupation(),
-        industry: reader.industry(),
+        occupation: reader.coded(Field::Occupation, List::Occupations, &before.occupation),
+        industry: reader.coded(Field::Industry, List::Industries, &before.industry),
         experience_years: reader.number(Field::ExperienceYears, Fault::NoNumber, 0, YEARS_MAX),
         languages: reader.languages(),
         target_markets: reader.countries(),
@@ -82,15 +99,14 @@ pub fn read(answers: &Answers, before: &MentorProfile) -> Result<Answered, Vec<P
         mentee_gender_wish: reader.one_of(Field::MenteeGenderWish),
         ..profile
     };
-    match (capacity, reader.problems) {
-        (Some(capacity), problems) if problems.is_empty() => Ok(Answered { profile, capacity }),
-        (_, problems) => Err(problems),
-    }
+    let problems = reader.problems;
+    if problems.is_empty() { Ok(Answered { profile, capacity }) } else { Err(problems) }
 }
 
 struct Reader<'a> {
     answers: &'a Answers,
-    before: &'a MentorProfile,
+    /// Is an open answer a problem?
+    is_strict: bool,
     problems: Vec<Problem>,
 }
 
@@ -102,7 +118,7 @@ impl<'a> Reader<'a> {
     /// The answer without spaces around; an empty one is missed unless it is free.
     fn typed(&mut self, field: Field) -> Option<&'a str> {
         let text = self.answers.get(field.text()).trim();
-        if text.is_empty() && !field.is_optional() {
+        if text.is_empty() && self.is_strict && !field.is_optional() {
             self.refuse(field, Fault::Missing, "");
         }
         (!text.is_empty()).then_some(text)
@@ -121,27 +137,18 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Own words with the code that was found for them; words that were there before keep theirs.
-    fn occupation(&mut self) -> Option<Coded> {
-        let words = self.words(Field::Occupation)?;
-        let kept = self.answers.get(OCCUPATION_CODE);
-        let known = self.before.occupation.as_ref().filter(|known| known.words.trim() == words);
-        match known.filter(|_| kept.is_empty()) {
-            Some(known) => Some(known.clone()),
-            None => Some(Coded::read(List::Occupations, &words, kept)),
-        }
-    }
-
-    fn industry(&mut self) -> Option<Coded> {
-        let typed = self.typed(Field::Industry)?;
-        if let Some(known) = self.before.industry.as_ref().filter(|known| choice(known) == typed) {
-            return Some(known.clone());
-        }
-        let code = industries::code_of(typed);
-        if code.is_none() {
-            self.refuse(Field::Industry, Fault::UnknownChoice, "");
-        }
-        code.map(|code| Coded { words: code.clone(), code: Some(code) })
+    /// Own words with the code that was found for them; an answer that nobody touched stays as it
+    /// was.
+    fn coded(&mut self, field: Field, list: List, before: &Option<Coded>) -> Option<Coded> {
+        let words = self.words(field)?;
+        let kept = field.code_input().map_or("", |input| self.answers.get(input));
+        let read = Coded::read(list, &words, kept);
+        let is_same = |known: &&Coded| {
+            let mut shown = TAGS.iter().map(|tag| shown(list, known, tag));
+            let is_kept = kept.is_empty() || known.code == read.code;
+            is_kept && (known.words.trim() == words || shown.any(|shown| shown == words))
+        };
+        Some(before.as_ref().filter(is_same).cloned().unwrap_or(read))
     }
 
     fn number(&mut self, field: Field, fault: Fault, least: u32, most: u32) -> Option<u32> {

@@ -26,7 +26,7 @@ fn skills() -> impl Strategy<Value = Vec<LanguageSkill>> {
 }
 
 /// A profile that answers everything that is needed.
-fn any_profile() -> impl Strategy<Value = MentorProfile> {
+pub(in crate::mentors) fn any_profile() -> impl Strategy<Value = MentorProfile> {
     let markets: Vec<_> = countries::all().map(|country| country.alpha2.to_owned()).collect();
     let about_work = (
         "[A-Za-z][A-Za-z .&]{0,20}[a-z]",
@@ -75,6 +75,7 @@ proptest! {
     ) {
         for tag in ["de", "en", "ar"] {
             let read = read(&prefill(&profile, capacity, tag), &profile);
+            let capacity = Some(capacity);
             prop_assert_eq!(read, Ok(Answered { profile: profile.clone(), capacity }), "{}", tag);
         }
     }
@@ -86,10 +87,48 @@ proptest! {
         let fields = Field::ALL.iter().map(|field| field.text());
         let answers: Answers = fields.zip(typed).collect();
         if let Ok(answered) = read(&answers, &before) {
-            prop_assert!((1..=CAPACITY_MAX).contains(&answered.capacity));
+            prop_assert!(answered.capacity.is_some_and(|c| (1..=CAPACITY_MAX).contains(&c)));
             prop_assert_eq!(answered.profile.exclusions, before.exclusions, "was not asked");
         }
     }
+}
+
+proptest! {
+    /// Staff note on the telephone what they hear: nothing that is missing stops them.
+    #[test]
+    fn what_was_not_said_stays_open_and_everything_else_is_read(
+        profile in any_profile(), capacity in 1_u32..=CAPACITY_MAX,
+        open in subsequence(Field::ALL.to_vec(), 0..=Field::ALL.len()),
+    ) {
+        let mut answers = prefill(&profile, capacity, "de");
+        open.iter().flat_map(|field| field.inputs()).for_each(|input| answers.set(input, ""));
+        let answered = read_so_far(&answers, &profile).unwrap();
+        let open_now = missing(&answered.profile);
+        for field in Field::ALL {
+            let is_needed = !field.is_optional() && *field != Field::Capacity;
+            prop_assert_eq!(open_now.contains(field), is_needed && open.contains(field), "{}", field);
+        }
+        let is_asked = open.contains(&Field::Capacity);
+        prop_assert_eq!(answered.capacity, if is_asked { None } else { Some(capacity) });
+        let mut again = prefill(&answered.profile, capacity, "de");
+        open.iter().flat_map(|field| field.inputs()).for_each(|input| again.set(input, ""));
+        prop_assert_eq!(again, answers);
+    }
+}
+
+#[test]
+fn what_was_chosen_at_the_sign_up_is_shown_with_its_title_and_stays_as_it_was() {
+    let industry = Some(Coded { words: "62.1".into(), code: Some("62.1".into()) });
+    let before = MentorProfile { industry: industry.clone(), ..MentorProfile::default() };
+    for tag in ["de", "en", "ar"] {
+        let answers = prefill(&before, 1, tag);
+        assert!(answers.get("industry").chars().count() > 5, "{}", answers.get("industry"));
+        assert_eq!(read_so_far(&answers, &before).unwrap().profile.industry, industry);
+    }
+    let mut other = prefill(&before, 1, "de");
+    other.set("industry", "Wir bauen Brücken");
+    let read = read_so_far(&other, &before).unwrap().profile.industry.unwrap();
+    assert_eq!((read.words.as_str(), read.code), ("Wir bauen Brücken", None));
 }
 
 #[test]
@@ -143,7 +182,7 @@ fn names_are_read_as_people_write_them() {
     let languages: Vec<_> = answered.profile.languages.iter().map(ToString::to_string).collect();
     assert_eq!(languages, ["en:C1", "ar:native", "ti", "klingonisch"]);
     assert_eq!(answered.profile.target_markets, ["TR", "SY"]);
-    assert_eq!(answered.capacity, 2);
+    assert_eq!(answered.capacity, Some(2));
     for wrong in ["0", "21", "viele", "-1"] {
         answers.set("capacity", wrong);
         let problems = read(&answers, &MentorProfile::default()).unwrap_err();

@@ -4,6 +4,7 @@
 use super::{STEPS, begin, fill, mentor, open_cohort};
 use crate::Site;
 use crate::visitor::{Page, Visitor};
+use geleit_domain::id::ProgrammeId;
 use geleit_store::testing::{Place, run};
 
 /// Elements inside a line; every other one ends what is being said.
@@ -67,12 +68,33 @@ async fn pages_of_mentors(brigitte: &mut Visitor) -> Vec<Page> {
     pages
 }
 
+/// Every page of a mentor's questionnaire: as it is opened, refused, read once more and sent.
+async fn questionnaires(site: &Site, programme: ProgrammeId, brigitte: &mut Visitor) -> Vec<Page> {
+    let link = mentor::called(site, programme).await;
+    let own = format!("/de/questionnaires/{link}");
+    let mut pages = Vec::new();
+    for page in ["work", "knowledge", "meeting", "topics"] {
+        pages.push(brigitte.get(&format!("{own}/{page}")).await);
+        let empty = [("step", page), ("go", "on")];
+        let refused = brigitte.post(&format!("{own}/{page}"), &empty).await;
+        // On a page where nothing is needed nothing is refused.
+        pages.extend(Some(refused).filter(|page| page.status == 422));
+        let full = [&mentor::ANSWERS[..], &empty].concat();
+        brigitte.post(&format!("{own}/{page}"), &full).await;
+    }
+    pages.push(brigitte.get(&format!("{own}/check")).await);
+    let sent = brigitte.post(&format!("{own}/check"), &[("send", "yes")]).await;
+    assert_eq!(sent.header("location"), format!("{own}/thanks"), "{}", sent.body);
+    pages.push(brigitte.get(&format!("{own}/thanks")).await);
+    pages
+}
+
 #[test]
 fn the_pages_of_participants_are_written_in_easy_sentences() {
     run(async {
         let place = Place::sqlite().await;
         let site = Site::new(&place.store);
-        open_cohort(&site).await;
+        let (programme, _) = open_cohort(&site).await;
         let mut amal = site.visitor();
         let mut pages = vec![amal.get("/de/apply/wien-18/mentee").await];
         let draft = begin(&mut amal, "de").await;
@@ -88,6 +110,7 @@ fn the_pages_of_participants_are_written_in_easy_sentences() {
         pages.push(amal.get(&own).await);
         pages.push(amal.get(&format!("{own}/withdrawal")).await);
         pages.extend(pages_of_mentors(&mut amal).await);
+        pages.extend(questionnaires(&site, programme, &mut amal).await);
         let all = pages.iter().flat_map(|page| texts(&page.body));
         let all: Vec<String> = all.flat_map(|text| sentences(&text)).collect();
         let words = |sentence: &String| sentence.split(' ').count();

@@ -3,11 +3,15 @@
 use super::open_cohort;
 use crate::Site;
 use crate::visitor::Visitor;
-use geleit_domain::actor::Actor;
+use geleit_domain::actor::{Actor, RoleHeld};
+use geleit_domain::applications::Answers;
 use geleit_domain::cohorts::Verb;
+use geleit_domain::id::{MentorId, ProgrammeId};
 use geleit_domain::policy::Role;
 use geleit_store::both;
+use geleit_store::consultations::Talk;
 use jiff::SignedDuration;
+use std::collections::BTreeMap;
 
 const CONTACT: &[(&str, &str)] = &[
     ("given_name", "Brigitte"),
@@ -29,20 +33,55 @@ fn plain(text: &str) -> String {
     text.replace(['\u{2068}', '\u{2069}'], "")
 }
 
+/// Everything that the questionnaire asks, on whichever page.
+pub(super) const ANSWERS: [(&str, &str); 7] = [
+    ("company", "Post"),
+    ("occupation", "Buchhalterin"),
+    ("industry", "Handel"),
+    ("postcode", "1020"),
+    ("availability", "evenings"),
+    ("capacity", "1"),
+    ("topics", "network"),
+];
+
+/// Staff have called the mentor who signed up; gives the link to the questionnaire.
+pub(super) async fn called(site: &Site, programme: ProgrammeId) -> String {
+    let actor = Actor {
+        programme,
+        account: None,
+        person: None,
+        roles: vec![RoleHeld { role: Role::Coordinator, organisation: None }],
+    };
+    let mut tx = site.store.read(programme).await.unwrap();
+    let mentor = MentorId(tx.mentors().await.unwrap()[0].id);
+    drop(tx);
+    let answers = Answers::default();
+    let held_on = "2026-01-22".parse().unwrap();
+    let words = BTreeMap::new();
+    let talk = Talk { version: 0, held_on, words, answers: &answers, language: "de" };
+    let store = &site.store;
+    store.save_and_send_questionnaire(&actor, mentor, &talk, site.now()).await.unwrap();
+    store.create_questionnaire_link(programme, mentor, site.now()).await.unwrap()
+}
+
 const START: &str = "/de/apply/wien-18/mentor";
 
 /// The first screen; gives the path of the draft.
 pub(super) async fn begin(brigitte: &mut Visitor, language: &str) -> String {
-    let start = START.replace("/de/", &format!("/{language}/"));
+    begin_at(brigitte, &START.replace("/de/", &format!("/{language}/"))).await
+}
+
+/// The same for the cohort of an address.
+pub(crate) async fn begin_at(brigitte: &mut Visitor, start: &str) -> String {
     let form = [CONTACT, &[("begin", "yes"), ("website", "")]].concat();
-    let begun = brigitte.post(&start, &form).await;
+    let begun = brigitte.post(start, &form).await;
     let next = begun.header("location").to_owned();
     assert!(next.ends_with("/company"), "{} {next}", begun.status);
     next.trim_end_matches("/company").to_owned()
 }
 
 /// The second and the third screen; gives the path of the own page.
-pub(super) async fn go_on(brigitte: &mut Visitor, draft: &str) -> String {
+pub(crate) async fn go_on(brigitte: &mut Visitor, draft: &str) -> String {
     let form = [COMPANY, &[("step", "company"), ("go", "on")]].concat();
     let saved = brigitte.post(&format!("{draft}/company"), &form).await;
     assert_eq!(saved.header("location"), format!("{draft}/check"), "{}", saved.body);
@@ -157,7 +196,6 @@ both! {
         assert_eq!(brigitte.get(&own).await.status, 404, "an old link");
     }
 
-    /// Proves S1-27.
     async fn a_mentor_leaves_by_the_link_and_reads_that_it_is_so(place) {
         let site = Site::new(&place.store);
         open_cohort(&site).await;

@@ -1,7 +1,7 @@
 //! Applying over HTTP: the steps, what is refused, what is sent once, and how easy the words are.
 
 mod easy;
-mod mentor;
+pub(crate) mod mentor;
 
 use crate::Site;
 use crate::visitor::{Page, Visitor};

@@ -146,9 +146,12 @@ both! {
         assert_eq!(version(&late, &call), "1", "to be saved over what is shown now");
         let both = werner.post(&call, &talk("1", "will helfen, wenig Zeit", "save")).await;
         assert_eq!(both.status, StatusCode::SEE_OTHER);
-        let open = werner.post(&call, &talk("2", "will helfen", "take_over")).await;
-        assert_eq!(open.status, StatusCode::UNPROCESSABLE_ENTITY, "kept, and then judged");
-        assert!(open.body.contains("href=\"#availability\""), "{}", open.body);
+        let mut wrong = talk("2", "will helfen", "take_over");
+        wrong.push(("target_markets", "Serbien, Atlantis"));
+        let wrong = werner.post(&call, &wrong).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "kept, and then judged");
+        assert!(wrong.body.contains("href=\"#target_markets\""), "{}", wrong.body);
+        assert!(wrong.body.contains("Serbien, Atlantis"), "nothing typed is lost");
         let future = [talk("3", "x", "save"), vec![("held_on-year", "2090")]].concat();
         let future: Pairs<'_> =
             future.into_iter().filter(|pair| *pair != ("held_on-year", "2026")).collect();
@@ -156,6 +159,75 @@ both! {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         let step = werner.post(&format!("{path}/refusal"), &[("version", "1")]).await;
         assert_eq!(step.status, StatusCode::FORBIDDEN);
+    }
+
+    async fn what_was_not_said_on_the_telephone_is_shown_as_open_and_added_later(place) {
+        let (desk, mut karin, path) = calling(&place.store).await;
+        let call = format!("{path}/consultation");
+        let page = karin.get(&call).await;
+        assert!(words(&page).contains("Noch offen: Beruf"), "{}", page.body);
+        assert!(page.body.contains("data-find=\"/codes/industries?lang=de\""));
+        assert!(page.body.contains("data-find=\"/codes/countries?lang=de\""));
+        let taken = karin.post(&call, &talk("0", "will helfen", "take_over")).await;
+        assert_eq!(taken.header("location"), path, "{}", taken.body);
+        let page = karin.get(&path).await;
+        let open = "Noch offen: Postleitzahl für Treffen, Zeit für Treffen, Themen";
+        assert!(words(&page).contains(open), "{}", page.body);
+        let answers = format!("{path}/answers");
+        let form = [("version", "1"), ("company", "Post"), ("topics", "network")];
+        assert_eq!(karin.post(&answers, &form).await.status, StatusCode::CONFLICT, "not yet");
+        execute(&place.store, desk.programme, "UPDATE mentor SET status = 'available'").await;
+        let mut foreign = desk.partner("ams").await;
+        assert_eq!(foreign.get(&answers).await.status, StatusCode::NOT_FOUND);
+        let page = karin.get(&answers).await;
+        let version = version(&page, &answers);
+        let mut form = vec![("version", &*version), ("company", "Post"), ("capacity", "viele")];
+        let refused = karin.post(&answers, &form).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("value=\"viele\"") && refused.body.contains("#capacity"));
+        form[2] = ("capacity", "3");
+        form.extend([("topics", "network"), ("postcode", "1020"), ("industry", "Ich baue Orgeln")]);
+        let saved = karin.post(&answers, &form).await;
+        assert_eq!(saved.header("location"), path, "{}", saved.body);
+        let page = karin.get(&path).await;
+        assert!(words(&page).contains("Noch offen: Beruf, Zeit für Treffen"), "{}", page.body);
+        assert!(words(&page).contains("0 von 3 vergeben") && page.body.contains("Ich baue Orgeln"));
+        let late = karin.post(&answers, &form).await;
+        assert_eq!(late.status, StatusCode::CONFLICT, "with what is typed");
+        assert!(late.body.contains("Ich baue Orgeln"), "{}", late.body);
+    }
+
+    async fn own_words_are_asked_about_once_more_without_javascript(place) {
+        let (desk, mut karin, path) = calling(&place.store).await;
+        let call = format!("{path}/consultation");
+        let mut form = talk("0", "will helfen", "find");
+        form.retain(|(name, _)| !["occupation", "industry"].contains(name));
+        form.extend([("occupation", "Etwas mit Softwareentw"), ("industry", "Spital")]);
+        let page = karin.post(&call, &form).await;
+        assert!(page.body.contains("type=\"radio\" name=\"occupation-code\""), "{}", page.body);
+        form = talk("1", "will helfen", "send");
+        form.retain(|(name, _)| *name != "occupation");
+        form.push(("occupation", "Etwas mit Softwareentw"));
+        karin.post(&call, &form).await;
+        let own = link(&desk, &path).await;
+        let mut brigitte = desk.site.visitor();
+        for (step, answers) in PAGES.iter().skip(1) {
+            let form = [*answers, &[("step", *step), ("go", "on")]].concat();
+            brigitte.post(&format!("{own}/{step}"), &form).await;
+        }
+        let check = format!("{own}/check");
+        let page = brigitte.get(&check).await;
+        let (_, rest) = page.body.split_once("name=\"occupation-code\"").unwrap();
+        let (_, rest) = rest.split_once("value=\"").unwrap();
+        let chosen = rest.split('"').next().unwrap().to_owned();
+        let form = [("send", "yes"), ("occupation-code", &*chosen)];
+        let sent = brigitte.post(&check, &form).await;
+        assert_eq!(sent.header("location"), format!("{own}/thanks"), "{}", sent.body);
+        let mentor: MentorId = path.rsplit('/').next().unwrap().parse().unwrap();
+        let mut tx = place.store.read(desk.programme).await.unwrap();
+        let occupation = tx.mentor_profile(mentor).await.unwrap().occupation.unwrap();
+        assert_eq!(occupation.words, "Etwas mit Softwareentw", "own words stay");
+        assert_eq!(occupation.code.as_deref(), chosen.split(' ').next());
     }
 
     async fn a_no_has_a_reason_and_the_link_of_the_questionnaire_is_over(place) {
