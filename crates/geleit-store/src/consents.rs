@@ -14,6 +14,12 @@ statements! {
             channel, given_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
     WITHDRAW = "UPDATE consent SET withdrawn_at = $4
         WHERE programme_id = $1 AND person_id = $2 AND purpose = $3 AND withdrawn_at IS NULL";
+    COPY = "INSERT INTO consent (programme_id, id, person_id, purpose, text_version, language,
+            channel, given_at)
+        SELECT programme_id, $5, $3, purpose, text_version, language, channel, given_at
+        FROM consent WHERE programme_id = $1 AND person_id = $2 AND purpose = $4
+            AND withdrawn_at IS NULL
+        ON CONFLICT DO NOTHING";
     OPEN = "SELECT purpose, given_at FROM consent
         WHERE programme_id = $1 AND person_id = $2 AND withdrawn_at IS NULL ORDER BY given_at, purpose";
 }
@@ -44,6 +50,20 @@ impl Tx {
         execute!(
             self, GIVE, programme, consent, person.0, purpose, version, language, channel, at
         )?;
+        Ok(())
+    }
+
+    /// What somebody agreed to under one record holds under the other, as it was given.
+    pub(crate) async fn copy_consents(
+        &mut self,
+        from: PersonId,
+        to: PersonId,
+        now: Timestamp,
+    ) -> Result<()> {
+        for consent in self.consents_of(from).await? {
+            let (programme, new) = (self.programme.0, id(now));
+            execute!(self, COPY, programme, from.0, to.0, &consent.purpose, new)?;
+        }
         Ok(())
     }
 

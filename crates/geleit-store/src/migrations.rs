@@ -26,6 +26,7 @@ migrations! {
     2 "0002_intake",
     4 "0004_desk",
     6 "0006_weights",
+    3 "0003_mentors",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

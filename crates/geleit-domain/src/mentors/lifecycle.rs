@@ -27,6 +27,7 @@ words! {
         Return = "return",
         Decline = "decline",
         Withdraw = "withdraw",
+        Join = "join",
     }
 }
 
@@ -47,6 +48,10 @@ pub const TRANSITIONS: &[(Status, Verb, Status)] = &[
     (Enquiry, Verb::Decline, Declined),
     (Consulted, Verb::Decline, Declined),
     (QuestionnaireSent, Verb::Decline, Declined),
+    // The sign-up of somebody who is known: it goes on in the record that was there before.
+    (Enquiry, Verb::Join, Withdrawn),
+    (Consulted, Verb::Join, Withdrawn),
+    (QuestionnaireSent, Verb::Join, Withdrawn),
     (Enquiry, Verb::Withdraw, Withdrawn),
     (Consulted, Verb::Withdraw, Withdrawn),
     (QuestionnaireSent, Verb::Withdraw, Withdrawn),

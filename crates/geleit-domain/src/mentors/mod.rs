@@ -1,6 +1,7 @@
 //! A mentor of a programme: volunteer, professional or colleague at work (S1-27, S1-31).
 
 pub mod companies;
+pub mod joining;
 pub mod lifecycle;
 pub mod questionnaire;
 pub mod suitability;

@@ -28,7 +28,7 @@ pub const RECEIVED_LETTER: &str = "mentor_received";
 const CAPACITY_FIRST: u32 = 1;
 
 pub(super) const OF_PERSON: &str = "
-    SELECT id FROM mentor WHERE programme_id = $1 AND person_id = $2";
+    SELECT COALESCE(joined_to, id) AS id FROM mentor WHERE programme_id = $1 AND person_id = $2";
 
 impl Store {
     /// Sends a mentor's draft as its form was read. Sent already: nothing happens a second time.
@@ -148,7 +148,7 @@ impl Tx {
         Ok(())
     }
 
-    /// The mentor that a person is in the programme.
+    /// The mentor that a person is in the programme; after joining, the one who was known.
     pub(crate) async fn mentor_of(&mut self, person: PersonId) -> Result<Option<MentorId>> {
         let found: Option<(Uuid,)> = optional!(self, OF_PERSON, self.programme.0, person.0)?;
         Ok(found.map(|(id,)| MentorId(id)))

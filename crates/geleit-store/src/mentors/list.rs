@@ -23,7 +23,7 @@ macro_rules! listed {
             AND q.known_until IS NULL
         LEFT JOIN consultation c ON c.programme_id = m.programme_id AND c.mentor_id = m.id
         LEFT JOIN organisation o ON o.programme_id = m.programme_id AND o.id = m.organisation_id
-        WHERE m.programme_id = $1 AND ($2 = '' OR m.status = $2)
+        WHERE m.programme_id = $1 AND m.joined_to IS NULL AND ($2 = '' OR m.status = $2)
             AND ($3 = '' OR v.search_text LIKE $3 OR LOWER(q.company) LIKE LOWER($4))
             AND (v.sort_key, m.id) > ($5, $6) ",
             $reach,

@@ -4,6 +4,7 @@
 mod answers;
 mod companies;
 mod intake;
+mod joining;
 mod list;
 mod own;
 mod reception;
@@ -13,7 +14,7 @@ mod version;
 
 pub use companies::{Colleague, Companies};
 pub use intake::RECEIVED_LETTER;
-
+pub use joining::{Joining, Likely};
 pub use list::{Filter, Listed};
 pub use own::{Own, WITHDRAWN_LETTER};
 pub use show::{OpenPair, Record};
@@ -35,10 +36,10 @@ statements! {
             capacity, status, created_at, waiting_since, intake, taken_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     LOAD = "SELECT id, person_id, organisation_id, engagement, capacity, status, version,
-            intake, waiting_since, declined_because
+            intake, waiting_since, declined_because, joined_to
         FROM mentor WHERE programme_id = $1 AND id = $2";
     ALL = "SELECT id, person_id, organisation_id, engagement, capacity, status, version,
-            intake, waiting_since, declined_because
+            intake, waiting_since, declined_because, joined_to
         FROM mentor WHERE programme_id = $1 ORDER BY id";
     CHANGE = "UPDATE mentor SET organisation_id = $4, capacity = $5, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND version = $3";
@@ -66,6 +67,11 @@ statements! {
     COMPANY_KEYS_ORGANISATION = companies::KEYS_ORGANISATION;
     COMPANY_PEOPLE = companies::PEOPLE;
     COMPANY_PEOPLE_ORGANISATION = companies::PEOPLE_ORGANISATION;
+    LIKELY = joining::LIKELY;
+    JOIN = joining::JOIN;
+    JOINED = joining::JOINED;
+    MOVE_PART = joining::MOVE_PART;
+    ANSWER_HINT = joining::ANSWER;
     LIST = list::LIST;
     LIST_ORGANISATION = list::LIST_ORGANISATION;
 }
@@ -93,6 +99,8 @@ row! {
         pub waiting_since: i64,
         /// Why the mentor was declined, a word of the catalogue.
         pub declined_because: Option<String>,
+        /// The mentor who was known already and to whom this sign-up belongs.
+        pub joined_to: Option<Uuid>,
     }
 }
 

@@ -89,6 +89,8 @@ pub struct Record {
     pub obstacles: Vec<Obstacle>,
     /// Today in the programme's time zone.
     pub today: Date,
+    /// Sign-ups that were joined to this mentor, the oldest first, with their instant.
+    pub joined: Vec<(Uuid, i64)>,
     /// May the reader note and change what is known of the mentor?
     pub may_change: bool,
     /// May the reader move the mentor along the lifecycle?
@@ -161,6 +163,7 @@ impl Store {
             facts: tx.status_facts("mentor", id.0).await?,
             entries: tx.entries_of(id.0).await?,
             consulted_by: tx.name_of_account(by).await?,
+            joined: tx.joined_to(id).await?,
             language: tx.language_of(PersonId(mentor.person_id)).await?,
             obstacles: suitability.unwrap_or_default().obstacles(today),
             consultation,

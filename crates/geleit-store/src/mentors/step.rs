@@ -27,8 +27,8 @@ impl Mentor {
     }
 }
 
-/// Steps that need more than a reason; `consultations` takes them.
-const WITH_MORE: [Verb; 3] = [Verb::Consult, Verb::SendQuestionnaire, Verb::Decline];
+/// Steps that need more than a reason; `consultations` and `joining` take them.
+const WITH_MORE: [Verb; 4] = [Verb::Consult, Verb::SendQuestionnaire, Verb::Decline, Verb::Join];
 
 impl Store {
     /// Moves a mentor along the lifecycle.
@@ -70,7 +70,9 @@ impl Tx {
     ) -> Result<Status> {
         let from = mentor.status()?;
         let wrong = Error::WrongStatus { status: from.text(), verb: verb.text() };
-        let to = from.after(verb).ok_or(wrong)?;
+        // Whoever was joined to somebody known goes on there.
+        let is_joined = mentor.joined_to.is_some() && verb != Verb::Join;
+        let to = from.after(verb).filter(|_| !is_joined).ok_or(wrong)?;
         if verb == Verb::MakeAvailable {
             self.refuse_unsuitable(MentorId(mentor.id), now).await?;
         }

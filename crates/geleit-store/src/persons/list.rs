@@ -18,6 +18,7 @@ macro_rules! listed {
             (SELECT COUNT(*) FROM mentor m WHERE m.programme_id = p.programme_id
                 AND m.person_id = p.id) AS mentors,
             (SELECT COUNT(*) FROM duplicate_hint d WHERE d.programme_id = p.programme_id
+                AND d.answer IS NULL
                 AND (d.person_id = p.id OR d.other_person_id = p.id)) AS hints
         FROM person p
         JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id

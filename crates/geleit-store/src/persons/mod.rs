@@ -56,11 +56,12 @@ statements! {
     HINT = "INSERT INTO duplicate_hint (programme_id, person_id, other_person_id, because,
             created_at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (programme_id, person_id, other_person_id) DO NOTHING";
+    // What people have decided is no hint any more.
     HINTS = "SELECT other_person_id, because FROM duplicate_hint
-        WHERE programme_id = $1 AND person_id = $2
+        WHERE programme_id = $1 AND person_id = $2 AND answer IS NULL
         UNION ALL
         SELECT person_id, because FROM duplicate_hint
-        WHERE programme_id = $1 AND other_person_id = $2";
+        WHERE programme_id = $1 AND other_person_id = $2 AND answer IS NULL";
     SET_LANGUAGE = "UPDATE person SET language = $3 WHERE programme_id = $1 AND id = $2";
     SET_ORGANISATION = "UPDATE person SET organisation_id = $3
         WHERE programme_id = $1 AND id = $2 AND organisation_id IS NULL";

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 pub(super) const MENTORS_OF: &str = "
     SELECT id, person_id, organisation_id, engagement, capacity, status, version,
-        intake, waiting_since, declined_because
+        intake, waiting_since, declined_because, joined_to
     FROM mentor WHERE programme_id = $1 AND person_id = $2 ORDER BY id";
 
 /// A person with every record; a partner reads only those of its own organisation.

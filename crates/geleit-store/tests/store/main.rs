@@ -11,6 +11,7 @@ mod files;
 mod house;
 mod imports;
 mod interviews;
+mod joining;
 mod learning;
 mod links;
 mod matching;

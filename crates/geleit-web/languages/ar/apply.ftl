@@ -254,3 +254,5 @@ apply-mentor-withdraw-reason = لماذا تنسحب؟
 apply-mentor-withdraw-stay = لا، أبقى
 apply-mentor-withdraw-pair = أنت ترافق شخصًا الآن. تحدث معنا أولًا من فضلك.
 apply-mentor-withdrawn = لقد انسحبت من الإرشاد.
+apply-mentor-joined = وصل تسجيلك الجديد.
+apply-mentor-joined-next = نحن نعرفك من قبل. لا حاجة إلى أي شيء آخر.

@@ -254,3 +254,5 @@ apply-mentor-withdraw-reason = Warum melden Sie sich ab?
 apply-mentor-withdraw-stay = Nein, ich bleibe dabei
 apply-mentor-withdraw-pair = Sie begleiten gerade jemanden. Sprechen Sie bitte zuerst mit uns.
 apply-mentor-withdrawn = Sie sind abgemeldet.
+apply-mentor-joined = Ihre neue Anmeldung ist angekommen.
+apply-mentor-joined-next = Wir kennen Sie schon. Sie müssen nichts mehr tun.

@@ -254,3 +254,5 @@ apply-mentor-withdraw-reason = Why do you leave?
 apply-mentor-withdraw-stay = No, I stay
 apply-mentor-withdraw-pair = You accompany somebody now. Please talk to us first.
 apply-mentor-withdrawn = You have left the mentoring.
+apply-mentor-joined = Your new sign-up is here.
+apply-mentor-joined-next = We know you already. There is nothing more to do.

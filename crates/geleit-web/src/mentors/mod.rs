@@ -6,6 +6,7 @@ mod companies;
 mod consultation;
 mod decisions;
 mod intake;
+mod joining;
 mod list;
 mod new;
 mod points;
@@ -18,6 +19,7 @@ use crate::routes::{Routes, Rule};
 use axum::http::Method;
 use geleit_domain::mentors::Status;
 use geleit_domain::policy::{Action, Resource};
+use geleit_store::mentors::Mentor;
 use jiff::Timestamp;
 
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -34,6 +36,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(Method::GET, "/desk/mentors/new", create, new::show)
         .route(Method::POST, "/desk/mentors/new", create, new::save)
         .route(Method::GET, "/desk/mentors/{id}", read, show::show)
+        .route(Method::GET, "/desk/mentors/{id}/duplicate", change, joining::show)
+        .route(Method::POST, "/desk/mentors/{id}/duplicate", change, joining::save)
         .route(Method::GET, "/desk/mentors/{id}/answers", change, answers::show)
         .route(Method::POST, "/desk/mentors/{id}/answers", change, answers::save)
         .route(Method::GET, consultation, change, consultation::show)
@@ -55,6 +59,14 @@ pub(crate) fn tone(status: &str) -> &'static str {
         "enquiry" | "consulted" | "questionnaire_sent" => "info",
         "paused" => "warn",
         _ => "mute",
+    }
+}
+
+/// Where a mentor stands, in words; a sign-up that was joined stands where it was joined to.
+pub(crate) fn status_words(t: Texts, mentor: &Mentor) -> String {
+    match mentor.joined_to {
+        Some(_) => t.joining_status(),
+        None => t.mentors_status(&mentor.status),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::answers::named;
 use super::companies::{Contact, contact};
 use super::intake::{Intake, Next};
-use super::{steps, tone, waits};
+use super::{status_words, steps, tone, waits};
 use crate::App;
 use crate::error::{Answer, Error};
 use crate::extract::{At, By, Now};
@@ -19,6 +19,7 @@ use geleit_domain::mentors::questionnaire::missing;
 use geleit_store::mentors::{OpenPair, Record};
 use geleit_store::persons::Person;
 use jiff::Timestamp;
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "mentors/show.html")]
@@ -42,6 +43,12 @@ struct Show {
     open: String,
     intake: Intake,
     colleagues: Vec<Contact>,
+    /// Is somebody known who may be the one who signed up?
+    is_alike: bool,
+    /// Where a sign-up goes on that was joined to somebody known; empty: it was not.
+    belongs_to: String,
+    /// Sign-ups that were joined to this mentor: address and words.
+    joined: Vec<(String, String)>,
 }
 
 pub(super) struct Head {
@@ -85,12 +92,33 @@ pub(super) async fn show(
 ) -> Answer {
     let record = app.store.show_mentor(&actor, id, now).await?;
     let form = Form::filled([("version", record.mentor.version.to_string())]);
-    let colleagues = colleagues(&app, &actor, page.t, &record).await?;
-    draw(page, form, record, colleagues, now)
+    let around = Around::of(&app, &actor, page.t, &record).await?;
+    draw(page, form, record, around, now)
+}
+
+/// Who else belongs to a mentor's page.
+pub(super) struct Around {
+    colleagues: Vec<Contact>,
+    is_alike: bool,
+}
+
+impl Around {
+    pub(super) async fn of(
+        app: &App,
+        actor: &Actor,
+        t: Texts,
+        record: &Record,
+    ) -> Result<Self, Error> {
+        let id = MentorId(record.mentor.id);
+        Ok(Self {
+            colleagues: colleagues(app, actor, t, record).await?,
+            is_alike: record.may_change && !app.store.likely_mentors(actor, id).await?.is_empty(),
+        })
+    }
 }
 
 /// Who else is there from the same company.
-pub(super) async fn colleagues(
+async fn colleagues(
     app: &App,
     actor: &Actor,
     t: Texts,
@@ -105,14 +133,14 @@ pub(super) fn draw(
     page: Page,
     form: Form,
     record: Record,
-    colleagues: Vec<Contact>,
+    around: Around,
     now: Timestamp,
 ) -> Answer {
     let t = page.t;
     let path = format!("/desk/mentors/{}", record.mentor.id);
     let possible = steps::possible(record.mentor.status()?).into_iter();
     let steps = possible
-        .filter(|_| record.may_step)
+        .filter(|_| record.may_step && record.mentor.joined_to.is_none())
         .map(|noun| Step { href: format!("{path}/{noun}"), text: t.mentors_step(noun) });
     let steps: Vec<_> = steps.collect();
     let cohorts = record.cohorts.iter().map(|(number, group, reference, on)| Cohort {
@@ -134,12 +162,27 @@ pub(super) fn draw(
         change: where_to_change(&record, &path),
         open: open(t, &record),
         path,
-        colleagues,
+        colleagues: around.colleagues,
+        is_alike: around.is_alike,
+        belongs_to: record.mentor.joined_to.map(address_of).unwrap_or_default(),
+        joined: joined(&page, &record)?,
         page: page.with(&form),
         form,
         person: record.person,
     };
     html_form(&view, &view.form)
+}
+
+fn address_of(mentor: Uuid) -> String {
+    format!("/desk/mentors/{mentor}")
+}
+
+fn joined(page: &Page, record: &Record) -> Result<Vec<(String, String)>, Error> {
+    let line = |(id, at): &(Uuid, i64)| {
+        let day = geleit_store::timestamp(*at)?.to_zoned(persons::zone(page)).date();
+        Ok((address_of(*id), page.t.joining_sign_up(page.t.date(day))))
+    };
+    record.joined.iter().map(line).collect()
 }
 
 /// On the way into the pool the answers stand on the page of the consultation.
@@ -170,7 +213,7 @@ pub(super) fn head(t: Texts, record: &Record, now: Timestamp) -> Head {
         company: company.into_iter().flatten().collect::<Vec<_>>().join(", "),
         organisation: record.organisation.clone().unwrap_or_default(),
         places: t.mentors_taken().pairs(record.open_pairs.len()).capacity(mentor.capacity),
-        status: t.mentors_status(&mentor.status),
+        status: status_words(t, mentor),
         tone: tone(&mentor.status),
         intake: t.mentors_intake_word(&mentor.intake),
         waits: waits(t, &mentor.status, mentor.waiting_since, now),

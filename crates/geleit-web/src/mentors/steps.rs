@@ -66,8 +66,8 @@ impl Step {
         }
         let t = self.page.t;
         let Some(reason) = self.form.text("reason", || t.mentors_reason_missing()) else {
-            let colleagues = show::colleagues(&self.app, &self.actor, t, &record).await?;
-            return show::draw(self.page, self.form, record, colleagues, self.now);
+            let around = show::Around::of(&self.app, &self.actor, t, &record).await?;
+            return show::draw(self.page, self.form, record, around, self.now);
         };
         if self.form.version()? != record.mentor.version {
             return Err(Error::Conflict);

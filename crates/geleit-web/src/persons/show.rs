@@ -111,7 +111,7 @@ fn parts(t: Texts, record: &Record) -> Vec<Part> {
             role: t.persons_is_mentor(),
             cohort: cohort(name),
             reference: reference.clone(),
-            status: t.mentors_status(&part.mentor.status),
+            status: crate::mentors::status_words(t, &part.mentor),
             tone: crate::mentors::tone(&part.mentor.status),
             on: history::day(t, on),
         })

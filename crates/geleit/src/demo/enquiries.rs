@@ -28,13 +28,18 @@ const ENQUIRIES: &[Enquiry] = &[
     ("Lukas", "Wolf", "Entwickler", "Talsoftware", "K", "6020", 22),
 ];
 
+/// Somebody signs up again under a married name, with the telephone of the enquiry at this place.
+const AGAIN: (Enquiry, usize) =
+    (("Klaus", "Moser", "Notar", "Notariat Moser & Tschann", "69.1", "6850", 2), 6);
+
 pub(super) async fn send(
     store: &Store,
     house: &House,
     cohort: CohortId,
     now: Timestamp,
 ) -> Result<(), Error> {
-    for (at, enquiry) in ENQUIRIES.iter().enumerate() {
+    let first = ENQUIRIES.iter().enumerate().map(|(at, enquiry)| (enquiry, at));
+    for (enquiry, at) in first.chain([(&AGAIN.0, AGAIN.1)]) {
         let (answers, sent) = (answers(enquiry, at), days_before(now, enquiry.6));
         let (programme, side) = (house.programme, Side::Mentor);
         let answers = &answers;

@@ -116,7 +116,7 @@ pub(super) const ARMS: &[Arm] = &[
     },
     Arm {
         table: "duplicate_hint",
-        export: "SELECT because, created_at FROM duplicate_hint WHERE programme_id = $1 AND
+        export: "SELECT because, created_at, answer, answered_at FROM duplicate_hint WHERE programme_id = $1 AND
             (person_id = $2 OR other_person_id = $2)",
         erase: &["DELETE FROM duplicate_hint WHERE programme_id = $1 AND (person_id = $2 OR
             other_person_id = $2)"],

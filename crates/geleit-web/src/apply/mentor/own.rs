@@ -26,6 +26,8 @@ struct Show {
     /// Who calls.
     by: String,
     may_withdraw: bool,
+    /// What is to be read first, and what comes next.
+    said: (String, String),
 }
 
 pub(super) async fn show(
@@ -48,6 +50,10 @@ pub(super) async fn show(
             None => t.apply_mentor_by_office(),
         },
         may_withdraw: status.after(Verb::Withdraw).is_some(),
+        said: match own.mentor.joined_to {
+            Some(_) => (t.apply_mentor_joined(), t.apply_mentor_joined_next()),
+            None => (t.me_mentor_status(status), t.me_mentor_next(status)),
+        },
         page,
         own,
     })

@@ -6,6 +6,7 @@ mod consultations;
 mod imports;
 mod intake;
 mod interviews;
+mod joining;
 mod mentors;
 mod persons;
 mod reminders;
