@@ -8,10 +8,13 @@ import path from 'node:path';
 const program = process.env.GELEIT_BIN ?? path.resolve(import.meta.dirname, '../target/debug/geleit');
 const patience = 120_000;
 
-export async function startDemo() {
+/** `env`: settings beside those of this run, such as a mail server. */
+export async function startDemo(env = {}) {
   if (!fs.existsSync(program)) throw new Error(`${program} is missing: cargo build --workspace`);
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'geleit-e2e-'));
-  const server = spawn(program, ['demo', '--data', data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(program, ['demo', '--data', data, '--listen', '127.0.0.1:0'], {
+    stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env },
+  });
   const said = [];
   const links = new Map();
   let base;
