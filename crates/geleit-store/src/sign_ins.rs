@@ -84,14 +84,7 @@ impl Store {
     /// The database failed.
     pub async fn recognise(&self, secret: &Secret, now: Timestamp) -> Result<Option<SignedIn>> {
         let mut tx = self.read(secret.programme).await?;
-        let found: Option<Row> =
-            optional!(tx, FIND, secret.programme.0, &secret.hash, micros(now))?;
-        let Some(row) = found else { return Ok(None) };
-        let roles = tx.roles(AccountId(row.account_id)).await?;
-        let unseen = now.duration_since(timestamp(row.last_seen_at)?);
-        if unseen > limits(&roles).0 {
-            return Ok(None);
-        }
+        let Some((row, roles, unseen)) = tx.lasting(secret, now).await? else { return Ok(None) };
         let programme = tx.programme().await?;
         drop(tx);
         if unseen > SEEN_EVERY {
@@ -106,6 +99,20 @@ impl Store {
             roles,
         };
         Ok(Some(SignedIn { actor, name: row.name, programme }))
+    }
+
+    /// The roles behind this token, if the sign-in still lasts. A page that only watches asks
+    /// this: it is no sign of life, and somebody who has left stays signed in no longer for it.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn sign_in_lasts(
+        &self,
+        secret: &Secret,
+        now: Timestamp,
+    ) -> Result<Option<Vec<RoleHeld>>> {
+        let mut tx = self.read(secret.programme).await?;
+        Ok(tx.lasting(secret, now).await?.map(|(_, roles, _)| roles))
     }
 
     /// Signs an account in after password and code were checked, and gives the cookie's text.
@@ -161,6 +168,20 @@ impl Store {
 }
 
 impl Tx {
+    /// The sign-in of a token with its roles, and how long nothing has happened in it.
+    async fn lasting(
+        &mut self,
+        secret: &Secret,
+        now: Timestamp,
+    ) -> Result<Option<(Row, Vec<RoleHeld>, SignedDuration)>> {
+        let found: Option<Row> =
+            optional!(self, FIND, secret.programme.0, &secret.hash, micros(now))?;
+        let Some(row) = found else { return Ok(None) };
+        let roles = self.roles(AccountId(row.account_id)).await?;
+        let unseen = now.duration_since(timestamp(row.last_seen_at)?);
+        Ok((unseen <= limits(&roles).0).then_some((row, roles, unseen)))
+    }
+
     pub(crate) async fn roles(&mut self, account: AccountId) -> Result<Vec<RoleHeld>> {
         let rows: Vec<RoleRow> = all!(self, ROLES, self.programme.0, account.0)?;
         rows.into_iter()

@@ -19,6 +19,7 @@ words! {
         Agree = "agree",
         Reconsider = "reconsider",
         Veto = "veto",
+        Restore = "restore",
         Release = "release",
         WithdrawRelease = "withdraw_release",
     }
@@ -34,6 +35,8 @@ pub const TRANSITIONS: &[(Status, Verb, Status)] = &[
     (Agreed, Verb::Reconsider, Proposed),
     (Proposed, Verb::Veto, Vetoed),
     (Agreed, Verb::Veto, Vetoed),
+    // Whoever vetoed takes it back; nobody has agreed to the pair since.
+    (Vetoed, Verb::Restore, Proposed),
     (Agreed, Verb::Release, Released),
     // Possible until the letters fall due.
     (Released, Verb::WithdrawRelease, Agreed),

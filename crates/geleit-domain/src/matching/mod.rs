@@ -5,6 +5,7 @@ pub mod candidates;
 pub mod conflicts;
 pub mod criteria;
 pub mod fairness;
+pub mod decisions;
 pub mod lifecycle;
 pub mod proposal;
 

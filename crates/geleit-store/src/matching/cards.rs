@@ -18,7 +18,7 @@ macro_rules! cards {
     ($condition:literal) => {
         concat!(
             "SELECT * FROM (
-            SELECT p.id, p.points, p.reasons, p.alternatives, p.status, p.version,
+            SELECT p.id, p.application_id, p.mentor_id, p.points, p.reasons, p.alternatives, p.status, p.version,
                 a.reference, v.given_name, v.family_name, q.occupation, q.experience_years,
                 q.german, q.languages,
                 CASE WHEN q.consent_origin_matching OR $8 THEN q.origin ELSE '' END AS origin,
@@ -78,6 +78,8 @@ row! {
     /// A line of the query; only the types below leave this module.
     pub(super) struct CardRow {
         pub(super) id: Uuid,
+        pub(super) application_id: Uuid,
+        pub(super) mentor_id: Uuid,
         pub(super) points: i64,
         reasons: String,
         alternatives: String,

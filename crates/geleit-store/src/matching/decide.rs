@@ -20,8 +20,8 @@ statements! {
     INSERT = "INSERT INTO pair_rule (programme_id, cohort_id, application_id, mentor_id, rule,
             organisation_id, account_id, reason_id, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    REMOVE_LOCK = "DELETE FROM pair_rule WHERE programme_id = $1 AND cohort_id = $2
-        AND application_id = $3 AND mentor_id = $4 AND rule = 'lock'";
+    REMOVE = "DELETE FROM pair_rule WHERE programme_id = $1 AND cohort_id = $2
+        AND application_id = $3 AND mentor_id = $4 AND rule = $5";
 }
 
 impl Store {
@@ -64,7 +64,7 @@ impl Store {
         let mut tx = self.write(actor.programme).await?;
         let pair = tx.pair_to_decide(actor, Action::Decide, pair, version).await?;
         tx.touch_pair(&pair).await?;
-        if !tx.drop_lock(&pair).await? {
+        if !tx.drop_rule(&pair, "lock").await? {
             return Err(Error::WrongStatus { status: "not_locked", verb: "remove_lock" });
         }
         let detail = tx.decision_detail(actor, &pair).await?;
@@ -91,8 +91,11 @@ impl Store {
             return Err(Refusal::ReasonMissing.into());
         }
         tx.step_pair(&pair, Verb::Veto).await?;
-        tx.drop_lock(&pair).await?;
-        let detail = tx.decision_detail(actor, &pair).await?;
+        let was_locked = tx.drop_rule(&pair, "lock").await?;
+        let mut detail = tx.decision_detail(actor, &pair).await?;
+        if was_locked {
+            detail.push_str(" was=lock");
+        }
         let words = Some(reason);
         let reason = tx.record_pair(actor, &pair, "pair.veto", &detail, words, now).await?;
         tx.set_rule(actor, &pair, "veto", reason, now).await?;
@@ -113,14 +116,24 @@ impl Tx {
         Ok(rule.is_some_and(|(rule,)| rule == "lock"))
     }
 
-    async fn drop_lock(&mut self, pair: &Pair) -> Result<bool> {
-        let (cohort, application) = (pair.cohort_id, pair.application_id);
-        let programme = self.programme.0;
-        let gone = execute!(self, REMOVE_LOCK, programme, cohort, application, pair.mentor_id)?;
-        Ok(gone > 0)
+    /// Takes a lock or a veto of a pair away, if there is one.
+    pub(super) async fn drop_rule(&mut self, pair: &Pair, rule: &str) -> Result<bool> {
+        self.drop_rule_of(pair.cohort_id, pair.application_id, pair.mentor_id, rule).await
     }
 
-    async fn set_rule(
+    pub(super) async fn drop_rule_of(
+        &mut self,
+        cohort: Uuid,
+        application: Uuid,
+        mentor: Uuid,
+        rule: &str,
+    ) -> Result<bool> {
+        let programme = self.programme.0;
+        Ok(execute!(self, REMOVE, programme, cohort, application, mentor, rule)? > 0)
+    }
+
+    /// Locks or vetoes; the caller has recorded why.
+    pub(super) async fn set_rule(
         &mut self,
         actor: &Actor,
         pair: &Pair,
@@ -148,11 +161,8 @@ impl Tx {
     /// organisation it was taken.
     pub(super) async fn decision_detail(&mut self, actor: &Actor, pair: &Pair) -> Result<String> {
         let mut detail = format!("mentee={} mentor={}", pair.application_id, pair.mentor_id);
-        if let Some(organisation) = actor.organisation() {
-            let all = self.organisations().await?;
-            if let Some(found) = all.iter().find(|known| known.id == organisation.0) {
-                detail.push_str(&format!(" organisation={}", found.slug));
-            }
+        if let Some(slug) = self.own_slug(actor).await? {
+            detail.push_str(&format!(" organisation={slug}"));
         }
         Ok(detail)
     }

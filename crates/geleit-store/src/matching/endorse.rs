@@ -5,7 +5,7 @@ use super::proposals::{Pair, Proposal};
 use crate::connect::Store;
 use crate::entries::Entry;
 use crate::error::{Error, Refusal, Result};
-use crate::macros::{execute, statements};
+use crate::macros::{execute, optional, statements};
 use crate::organisations::Organisation;
 use crate::time::micros;
 use crate::tx::Tx;
@@ -14,6 +14,7 @@ use geleit_domain::id::{CohortId, OrganisationId, PairId};
 use geleit_domain::matching::{Status, Verb};
 use geleit_domain::policy::{Action, Resource, Role, Tie};
 use jiff::Timestamp;
+use uuid::Uuid;
 
 statements! {
     ANSWER = "INSERT INTO endorsement (programme_id, pair_id, organisation_id, answer, reason_id,
@@ -36,9 +37,19 @@ statements! {
             answer = EXCLUDED.answer, reason_id = EXCLUDED.reason_id,
             account_id = EXCLUDED.account_id, decided_at = EXCLUDED.decided_at
         WHERE endorsement.answer <> EXCLUDED.answer";
+    GIVEN = "SELECT answer, reason_id FROM endorsement
+        WHERE programme_id = $1 AND pair_id = $2 AND organisation_id = $3";
     SETTLE = "UPDATE proposed_pair SET status = $4, version = version + 1
         WHERE programme_id = $1 AND proposal_id = $2 AND status = $3
             AND NOT EXISTS (SELECT 1 FROM organisation o
+                WHERE o.programme_id = proposed_pair.programme_id AND o.decides
+                AND NOT EXISTS (SELECT 1 FROM endorsement e
+                    WHERE e.programme_id = proposed_pair.programme_id
+                    AND e.pair_id = proposed_pair.id AND e.organisation_id = o.id
+                    AND e.answer = 'agreed'))";
+    UNSETTLE = "UPDATE proposed_pair SET status = $4, version = version + 1
+        WHERE programme_id = $1 AND proposal_id = $2 AND status = $3
+            AND EXISTS (SELECT 1 FROM organisation o
                 WHERE o.programme_id = proposed_pair.programme_id AND o.decides
                 AND NOT EXISTS (SELECT 1 FROM endorsement e
                     WHERE e.programme_id = proposed_pair.programme_id
@@ -110,7 +121,9 @@ impl Store {
         }
         let organisation = tx.deciding(actor, organisation).await?;
         let Some(proposal) = tx.proposal_seen(cohort, seen).await? else { return Ok(0) };
-        let before = format!("organisation={} proposal={}", organisation.slug, proposal.number);
+        let minuted = if minute.is_some() { " minuted=yes" } else { "" };
+        let (by, number) = (&organisation.slug, proposal.number);
+        let before = format!("organisation={by} proposal={number}{minuted}");
         let entry = Entry {
             verb: "matching.endorse_all",
             subject_kind: "matching",
@@ -162,12 +175,35 @@ impl Tx {
         };
         let (mentee, mentor) = (pair.application_id, pair.mentor_id);
         let slug = &organisation.slug;
-        let detail = format!("mentee={mentee} mentor={mentor} organisation={slug}");
+        // What was said before, so that this can be taken back.
+        let was = self.given(pair, organisation.id).await?;
+        let detail = format!("mentee={mentee} mentor={mentor} organisation={slug}{was}");
         let reason = self.record_pair(actor, pair, verb, &detail, words, now).await?;
+        self.note_answer(actor, pair, organisation.id, word, reason, micros(now)).await
+    }
+
+    /// Sets what an organisation says about a pair; the caller writes the entry.
+    pub(super) async fn note_answer(
+        &mut self,
+        actor: &Actor,
+        pair: &Pair,
+        organisation: Uuid,
+        word: &str,
+        reason: Option<Uuid>,
+        at: i64,
+    ) -> Result<()> {
         let account = actor.account.map(|account| account.0);
-        let (programme, by) = (self.programme.0, organisation.id);
-        execute!(self, ANSWER, programme, pair.id, by, word, reason, account, micros(now))?;
+        let programme = self.programme.0;
+        execute!(self, ANSWER, programme, pair.id, organisation, word, reason, account, at)?;
         Ok(())
+    }
+
+    /// What the organisation has said about the pair until now, as details of an entry name it.
+    async fn given(&mut self, pair: &Pair, organisation: Uuid) -> Result<String> {
+        let given: Option<(String, Option<Uuid>)> =
+            optional!(self, GIVEN, self.programme.0, pair.id, organisation)?;
+        let why = |reason: Option<Uuid>| reason.map(|id| format!(" why={id}")).unwrap_or_default();
+        Ok(given.map(|(was, reason)| format!(" was={was}{}", why(reason))).unwrap_or_default())
     }
 
     /// Moves every proposed pair on to which all deciding organisations have agreed; where none
@@ -176,6 +212,14 @@ impl Tx {
         let from = Status::Proposed;
         let to = from.after(Verb::Agree).expect("the table moves a proposed pair to agreed");
         execute!(self, SETTLE, self.programme.0, proposal.id, from.text(), to.text())?;
+        Ok(())
+    }
+
+    /// Moves every agreed pair back to the proposed ones to which an agreement is missing by now.
+    pub(super) async fn unsettle_agreements(&mut self, proposal: &Proposal) -> Result<()> {
+        let from = Status::Agreed;
+        let to = from.after(Verb::Reconsider).expect("the table moves an agreed pair back");
+        execute!(self, UNSETTLE, self.programme.0, proposal.id, from.text(), to.text())?;
         Ok(())
     }
 

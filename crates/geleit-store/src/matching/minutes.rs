@@ -1,5 +1,7 @@
 //! The minutes of a matching: who decided what and when, with the reasons in people's own words.
 
+use super::board::People;
+use super::trail::words;
 use crate::entries::Line;
 use crate::error::{Error, Result};
 use crate::tx::Tx;
@@ -27,6 +29,8 @@ pub struct Decision {
     pub to: Option<String>,
     /// The how manieth proposal, if it was about all pairs.
     pub proposal: Option<String>,
+    /// The noun and verb of what was taken back.
+    pub undone: Option<String>,
     /// Why.
     pub reason: Option<String>,
 }
@@ -48,22 +52,27 @@ impl Tx {
         if !actor.may(Tie::Programme, Action::Show, Resource::Matching) {
             return Err(Error::Forbidden);
         }
-        let names = self.names_at_the_table(cohort).await?;
+        let people = self.names_at_the_table(actor, cohort).await?;
+        let known = self.known(&people).await?;
+        let lines = self.matching_trail(cohort).await?.into_iter();
+        Ok(Minutes { decisions: lines.map(|line| decision(line, &known)).collect() })
+    }
+
+    /// The names behind the ids and slugs of details.
+    pub(super) async fn known(&mut self, people: &People) -> Result<HashMap<String, String>> {
+        let names = people.names.iter();
         let mut known: HashMap<String, String> =
-            names.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+            names.map(|(id, name)| (id.to_string(), name.clone())).collect();
         for organisation in self.organisations().await? {
             known.insert(organisation.slug, organisation.name);
         }
-        let lines = self.entries_of(cohort.0).await?;
-        let of_matching = lines.into_iter().filter(|line| line.subject_kind == "matching");
-        Ok(Minutes { decisions: of_matching.map(|line| decision(line, &known)).collect() })
+        Ok(known)
     }
 }
 
-/// Details are `key=value` words: ids and slugs, which are names again here.
-fn decision(line: Line, known: &HashMap<String, String>) -> Decision {
-    let detail: HashMap<&str, &str> =
-        line.detail.split(' ').filter_map(|word| word.split_once('=')).collect();
+/// Ids and slugs of a detail are names again here.
+pub(super) fn decision(line: Line, known: &HashMap<String, String>) -> Decision {
+    let detail = words(&line.detail);
     let name = |key: &str| {
         detail.get(key).map(|id| known.get(*id).cloned().unwrap_or_else(|| (*id).to_owned()))
     };
@@ -73,6 +82,7 @@ fn decision(line: Line, known: &HashMap<String, String>) -> Decision {
         mentee: name("mentee"),
         mentor: name("mentor"),
         to: name("to"),
+        undone: detail.get("what").map(|verb| (*verb).to_owned()),
         proposal: detail.get("proposal").map(|number| (*number).to_owned()),
         by: line.account_name,
         verb: line.verb,

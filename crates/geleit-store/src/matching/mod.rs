@@ -7,10 +7,12 @@
 mod alternatives;
 mod board;
 mod cards;
+mod changes;
 mod decide;
 mod edges;
 mod endorse;
 mod fairness;
+mod history;
 mod loose;
 mod minutes;
 mod moving;
@@ -19,9 +21,12 @@ mod pool;
 mod proposals;
 mod propose;
 mod release;
+mod restoring;
 mod stored;
 mod variants;
 mod what_if;
+mod trail;
+mod undo;
 mod withdrawal;
 mod yardstick;
 
@@ -31,6 +36,7 @@ pub use cards::{MenteeForCoordinator, MenteeForPartner, MenteeOnBoard, MentorOnB
 pub use edges::{Edges, Row};
 pub use endorse::Answer;
 pub use fairness::Fairness;
+pub use history::{History, Past};
 pub use loose::LooseExclusion;
 pub use minutes::{Decision, Minutes};
 pub use pages::{PairReasons, PairShown};
@@ -47,6 +53,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     [
         board::STATEMENTS,
         cards::STATEMENTS,
+        changes::STATEMENTS,
         decide::STATEMENTS,
         endorse::STATEMENTS,
         fairness::STATEMENTS,
@@ -57,6 +64,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
         propose::STATEMENTS,
         release::STATEMENTS,
         variants::STATEMENTS,
+        restoring::STATEMENTS,
         withdrawal::STATEMENTS,
         yardstick::STATEMENTS,
     ]

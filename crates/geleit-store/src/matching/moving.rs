@@ -4,10 +4,13 @@
 use super::alternatives::{alternatives_of, can_pair, points_of};
 use super::pool::Pool;
 use super::proposals::{Pair, Proposal};
+use super::propose::NEW_PAIR;
 use super::stored::{Unmatched, json, reasons_text};
+use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::error::{Error, Refusal, Result};
 use crate::macros::{execute, statements};
+use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, MentorId, PairId};
@@ -27,9 +30,9 @@ statements! {
 }
 
 /// What a move is computed with.
-struct Ground {
-    pool: Pool,
-    today: Date,
+pub(super) struct Ground {
+    pub(super) pool: Pool,
+    pub(super) today: Date,
 }
 
 impl Store {
@@ -56,13 +59,9 @@ impl Store {
             return Err(Error::WrongStatus { status: "locked", verb: "move" });
         }
         let cohort = tx.cohort(CohortId(pair.cohort_id)).await?;
-        let today = tx.programme().await?.today(now);
-        let proposal = tx.proposal(cohort.cohort_id()).await?.ok_or(Error::Outdated)?;
-        let mut pool = tx.pool(&cohort).await?;
-        // All pairs of a proposal are measured alike, also after the programme changes its mind.
-        pool.yardstick = tx.yardstick_of(&proposal.weights_version).await?;
-        let ground = Ground { pool, today };
+        let ground = tx.ground(&cohort, now).await?;
         ground.check(&pair, to.0)?;
+        let proposal = tx.proposal(cohort.cohort_id()).await?.ok_or(Error::Outdated)?;
         let displaced = tx.weakest_of_full(&ground.pool, &proposal, to.0).await?;
         let from = pair.mentor_id;
         // The one who gives way leaves first: a mentee stands in a proposal only once.
@@ -83,7 +82,24 @@ impl Store {
     }
 }
 
+/// How two people fit, as a pair keeps it.
+struct Fit {
+    points: u32,
+    reasons: String,
+    alternatives: String,
+}
+
 impl Ground {
+    fn fit(&self, application: Uuid, mentor: Uuid) -> Result<Fit> {
+        let Self { pool, today } = self;
+        let people = pool.mentee(application).zip(pool.mentor(mentor));
+        let (mentee, known) = people.ok_or(Error::Outdated)?;
+        let why = reasons(mentee, known, &pool.yardstick, *today);
+        let points = points_of(&why);
+        let next = alternatives_of(pool, mentee, (mentor, points), *today);
+        Ok(Fit { points, reasons: reasons_text(&why), alternatives: json(&next) })
+    }
+
     fn check(&self, pair: &Pair, to: Uuid) -> Result<()> {
         let mentee = self.pool.mentee(pair.application_id).ok_or(Error::Outdated)?;
         let mentor = self.pool.mentor(to).ok_or(Error::NotFound)?;
@@ -96,6 +112,16 @@ impl Ground {
 }
 
 impl Tx {
+    pub(super) async fn ground(&mut self, cohort: &Cohort, now: Timestamp) -> Result<Ground> {
+        let today = self.programme().await?.today(now);
+        let mut pool = self.pool(cohort).await?;
+        // All pairs of a proposal are measured alike, also after the programme changes its mind.
+        if let Some(proposal) = self.proposal(cohort.cohort_id()).await? {
+            pool.yardstick = self.yardstick_of(&proposal.weights_version).await?;
+        }
+        Ok(Ground { pool, today })
+    }
+
     /// The pair that gives way when a mentor has no place left in the proposal.
     async fn weakest_of_full(
         &mut self,
@@ -139,13 +165,13 @@ impl Tx {
     }
 
     /// Gives a pair another mentor with its own points and reasons; nobody has agreed to it yet.
-    async fn put_mentor(&mut self, ground: &Ground, pair: &Pair, to: Uuid) -> Result<()> {
-        let Ground { pool, today } = ground;
-        let people = pool.mentee(pair.application_id).zip(pool.mentor(to));
-        let (mentee, mentor) = people.ok_or(Error::Outdated)?;
-        let why = reasons(mentee, mentor, &pool.yardstick, *today);
-        let points = points_of(&why);
-        let next = alternatives_of(pool, mentee, (to, points), *today);
+    pub(super) async fn put_mentor(
+        &mut self,
+        ground: &Ground,
+        pair: &Pair,
+        to: Uuid,
+    ) -> Result<()> {
+        let fit = ground.fit(pair.application_id, to)?;
         execute!(self, VOID, self.programme.0, pair.id)?;
         let changed = execute!(
             self,
@@ -154,16 +180,43 @@ impl Tx {
             pair.id,
             pair.version,
             to,
-            i64::from(points),
-            reasons_text(&why),
-            json(&next),
+            i64::from(fit.points),
+            fit.reasons,
+            fit.alternatives,
             Status::Proposed.text()
         )?;
         if changed == 0 { Err(Error::Outdated) } else { Ok(()) }
     }
 
+    /// A further pair of a proposal, of a mentee who has none in it.
+    pub(super) async fn add_pair(
+        &mut self,
+        ground: &Ground,
+        proposal: &Proposal,
+        (application, mentor): (Uuid, Uuid),
+        now: Timestamp,
+    ) -> Result<()> {
+        let fit = ground.fit(application, mentor)?;
+        execute!(
+            self,
+            NEW_PAIR,
+            self.programme.0,
+            id(now),
+            proposal.id,
+            proposal.cohort_id,
+            application,
+            mentor,
+            i64::from(fit.points),
+            fit.reasons,
+            fit.alternatives,
+            Status::Proposed.text(),
+            micros(now)
+        )?;
+        Ok(())
+    }
+
     /// Keeps the list of people without a partner and the total true.
-    async fn settle_after_move(
+    pub(super) async fn settle_after_move(
         &mut self,
         proposal: &Proposal,
         left_out: Option<Uuid>,
@@ -173,6 +226,8 @@ impl Tx {
         let pairs = self.pairs(proposal).await?;
         let mut unmatched = proposal.unmatched()?;
         unmatched.retain(|person| person.side != "mentor" || person.id != to);
+        // Whoever is moved back may have gone without since.
+        unmatched.retain(|person| !pairs.iter().any(|pair| pair.application_id == person.id));
         let without = |side: &str, id, reason: &str| Unmatched {
             side: side.to_owned(),
             id,

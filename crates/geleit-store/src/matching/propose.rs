@@ -47,6 +47,9 @@ struct Kept {
     is_current: bool,
 }
 
+/// A move that is taken back may need a pair which gave way.
+pub(super) const NEW_PAIR: &str = INSERT_PAIR;
+
 /// A stored proposal with people named by the references of their offices.
 #[derive(Clone, Debug)]
 pub struct Proposed {

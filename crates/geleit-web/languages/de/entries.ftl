@@ -86,6 +86,7 @@ entries-verb =
     .pair-move = Paar getauscht
     .pair-object = Einwand gegen ein Paar
     .pair-remove_lock = Fixierung aufgehoben
+    .pair-undo = Entscheidung über ein Paar rückgängig gemacht
     .pair-veto = Veto gegen ein Paar
     .partnership-accept = Paar angenommen
     .partnership-complete = Paar abgeschlossen

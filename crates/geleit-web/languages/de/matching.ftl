@@ -11,7 +11,6 @@ matching-open-votes = { $count ->
 }
 matching-subtitle = { $variant }, gerechnet am { $time }. { $organisations } sehen denselben Stand.
 matching-subtitle-alone = { $variant }, gerechnet am { $time }.
-matching-print = Protokoll drucken
 matching-release = { $count ->
     [one] Ein Paar freigeben
    *[other] { $count } Paare freigeben
@@ -26,12 +25,13 @@ matching-kpi-agreed = von allen bestätigt
 matching-pairs = Vorgeschlagene Paare ({ $count })
 matching-show = Zeigen
 matching-show-word =
-    .all = Alle
-    .open = Offene
+    .all = Alle Paare
+    .open = Offene Paare
     .agreed = Bestätigte
     .objected = Mit Einwand oder Veto
     .locked = Fixierte
 matching-size = Paare je Seite
+matching-size-of = { $count } je Seite
 matching-filter = Anzeigen
 matching-no-cards = Kein Paar passt zu dieser Auswahl.
 matching-column-mentee = Mentee
@@ -169,6 +169,7 @@ matching-verb =
     .pair_move = Getauscht
     .pair_agree = Zugestimmt
     .pair_object = Einwand
+    .pair_undo = Rückgängig gemacht
 matching-why-same-occupation = gleicher Beruf
 matching-why-same-field = Feld: { $field }
 matching-why-near-occupation = verwandter Beruf

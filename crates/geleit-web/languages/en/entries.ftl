@@ -86,6 +86,7 @@ entries-verb =
     .pair-move = Pair moved
     .pair-object = Objected to a pair
     .pair-remove_lock = Lock removed
+    .pair-undo = Decision about a pair undone
     .pair-veto = Veto against a pair
     .partnership-accept = Partnership accepted
     .partnership-complete = Partnership completed

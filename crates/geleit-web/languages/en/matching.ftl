@@ -11,7 +11,6 @@ matching-open-votes = { $count ->
 }
 matching-subtitle = { $variant }, computed on { $time }. { $organisations } see the same state.
 matching-subtitle-alone = { $variant }, computed on { $time }.
-matching-print = Print the minutes
 matching-release = { $count ->
     [one] Release one pair
    *[other] Release { $count } pairs
@@ -26,12 +25,13 @@ matching-kpi-agreed = agreed by all
 matching-pairs = Proposed pairs ({ $count })
 matching-show = Show
 matching-show-word =
-    .all = All
-    .open = Open
+    .all = All pairs
+    .open = Open pairs
     .agreed = Agreed
     .objected = With an objection or a veto
     .locked = Locked
 matching-size = Pairs per page
+matching-size-of = { $count } per page
 matching-filter = Apply
 matching-no-cards = No pair fits this choice.
 matching-column-mentee = Mentee
@@ -169,6 +169,7 @@ matching-verb =
     .pair_move = Swapped
     .pair_agree = Agreed
     .pair_object = Objection
+    .pair_undo = Undone
 matching-why-same-occupation = same occupation
 matching-why-same-field = field: { $field }
 matching-why-near-occupation = related occupation

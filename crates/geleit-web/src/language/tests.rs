@@ -50,7 +50,7 @@ const ALIKE: &[&str] = &[
 /// What the minutes of a matching speak of.
 const MATCHING_VERBS: &str = "matching_propose matching_vary matching_choose matching_endorse_all matching_release \
     matching_withdraw_release pair_lock pair_remove_lock pair_veto pair_move pair_agree \
-    pair_object";
+    pair_object pair_undo";
 /// The grounds of a pair, as sentences name them.
 const MATCHING_SENTENCES: &str = "same_occupation same_field near_occupation \
     same_occupation_words regulated_occupation same_industry same_section same_industry_words \

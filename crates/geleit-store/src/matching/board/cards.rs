@@ -66,6 +66,8 @@ impl Tx {
                 Ok(Card {
                     pair: row.id,
                     version: row.version,
+                    application: row.application_id,
+                    mentor_id: row.mentor_id,
                     points: row.points,
                     status: row.status()?,
                     mentee: M::from(row),

@@ -12,6 +12,8 @@ pub use show::{Key, Show};
 pub use views::{Board, Card, Kpis, Left, NextBest};
 pub use votes::Vote;
 
+pub(super) use names::People;
+
 use super::cards::{CardRow, MenteeForCoordinator, MenteeForPartner};
 use super::proposals::Proposal;
 use crate::error::{Error, Result};
@@ -21,6 +23,7 @@ use geleit_domain::actor::Actor;
 use geleit_domain::id::CohortId;
 use geleit_domain::policy::{Action, Resource, Tie};
 use uuid::Uuid;
+use std::collections::HashMap;
 
 statements! {
     KPIS = "SELECT COUNT(*) AS pairs, COALESCE(CAST(SUM(points) AS BIGINT), 0) AS points,
@@ -109,6 +112,9 @@ impl Tx {
             cards: Vec::new(),
             next: None,
             left: Vec::new(),
+            numbers: HashMap::new(),
+            state: self.decisions_taken(cohort).await?,
+            last: None,
         };
         let Some(proposal) = board.proposal.clone() else { return Ok(board) };
         board.kpis = one!(self, KPIS, self.programme.0, proposal.id)?;
@@ -121,9 +127,12 @@ impl Tx {
             board.next =
                 rows.last().map(|row| Key { place: row.place, points: row.points, id: row.id });
         }
-        let names = self.names_at_the_table(cohort).await?;
-        board.cards = self.cards(&proposal, &board.deciding, &names, &rows).await?;
-        board.left = names::left(&proposal, &names)?;
+        let people = self.names_at_the_table(actor, cohort).await?;
+        board.cards = self.cards(&proposal, &board.deciding, &people.names, &rows).await?;
+        board.left = names::left(&proposal, &people.names)?;
+        let known = self.known(&people).await?;
+        board.last = self.past(actor, cohort, &known, None, i64::MAX, 1).await?.pop();
+        board.numbers = people.numbers;
         Ok(board)
     }
 }

@@ -4,11 +4,13 @@ use super::{Key, Vote};
 use crate::cohorts::Cohort;
 use crate::macros::row;
 use crate::matching::cards::MentorOnBoard;
+use crate::matching::history::Past;
 use crate::matching::proposals::Proposal;
 use crate::organisations::Organisation;
 use geleit_domain::matching::Status;
 use geleit_domain::matching::criteria::Reason;
 use geleit_domain::matching::proposal::{Side, UnmatchedReason};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 row! {
@@ -47,6 +49,10 @@ pub struct Card<M> {
     pub pair: Uuid,
     /// What forms about it carry.
     pub version: i64,
+    /// The mentee's application.
+    pub application: Uuid,
+    /// The mentor.
+    pub mentor_id: Uuid,
     /// 0 to 10,000.
     pub points: i64,
     /// Its status.
@@ -72,6 +78,8 @@ pub struct Card<M> {
 /// Somebody without a partner, by name.
 #[derive(Clone, Debug)]
 pub struct Left {
+    /// The application or the mentor.
+    pub id: Uuid,
     /// Which side.
     pub side: Side,
     /// Full name.
@@ -99,4 +107,10 @@ pub struct Board<M> {
     pub next: Option<Key>,
     /// Who is without a partner.
     pub left: Vec<Left>,
+    /// Numbers of mentees (by application) and of mentors, for a room that shall read no names.
+    pub numbers: HashMap<Uuid, i64>,
+    /// Grows with every decision: an open page knows by it whether it is still true.
+    pub state: i64,
+    /// The newest decision.
+    pub last: Option<Past>,
 }

@@ -8,6 +8,7 @@ mod moving;
 mod proposing;
 mod releasing;
 mod table;
+mod undoing;
 
 use crate::{now, programme};
 use geleit_domain::actor::{Actor, RoleHeld};
