@@ -34,6 +34,7 @@ export const exempt = {
   ...Object.fromEntries(['', '/{step}', '/check', '/thanks'].map((page) => [`/{lang}/questionnaires/{link}${page}`, 'carries a secret; the journey of the call goes through it'])),
   '/desk/applications/{id}/files/{file}': 'a download, no page',
   '/codes/{list}': 'JSON for the script of a field; the journey of finding codes asks it',
+  '/desk/matching/{cohort}/changes': 'a stream for the script of the board, no page; the journey of the meeting listens to it',
   '/links/{link}/enrolment': 'carries a secret; the journey of the set-up goes through it',
 };
 

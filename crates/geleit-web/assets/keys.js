@@ -14,10 +14,13 @@
     say();
   });
 
-  // In a list, j and k walk from row to row; Enter opens what has the focus.
-  const rows = [...document.querySelectorAll("[data-row]")];
+  // In a list, j and k walk from row to row; Enter opens what has the focus. Rows come and go
+  // where several people decide at once.
+  const all = () => [...document.querySelectorAll("[data-row]")];
+  const here = () => document.activeElement?.closest("[data-row]");
   const walk = (step) => {
-    const at = rows.indexOf(document.activeElement);
+    const rows = all();
+    const at = rows.indexOf(here());
     const next = at < 0 ? 0 : Math.min(Math.max(at + step, 0), rows.length - 1);
     rows[next].focus();
   };
@@ -26,15 +29,23 @@
   // takes it.
   const use = (found) => {
     if (found.tagName !== "DETAILS") return found.click();
-    found.open = true;
-    found.querySelector("button[type=submit]").focus();
+    const submit = found.querySelector("button[type=submit]");
+    found.open = submit ? true : !found.open;
+    (submit ?? found.querySelector("summary")).focus();
+  };
+
+  // A key belongs to the row that has the focus, and never to another row.
+  const target = (key) => {
+    const named = `[data-key="${CSS.escape(key)}"]`;
+    const outside = [...document.querySelectorAll(named)].find((found) => !found.closest("[data-row]"));
+    return here()?.querySelector(named) ?? outside;
   };
 
   document.addEventListener("keydown", (event) => {
     if (!on || event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1) return;
     if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select")) return;
-    const isStep = rows.length > 0 && (event.key === "j" || event.key === "k");
-    const found = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    const isStep = (event.key === "j" || event.key === "k") && all().length > 0;
+    const found = target(event.key);
     if (!isStep && !found) return;
     event.preventDefault();
     if (isStep) walk(event.key === "j" ? 1 : -1);

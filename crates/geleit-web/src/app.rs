@@ -3,12 +3,14 @@
 use crate::files::Looking;
 use crate::imports::Running;
 use crate::layers::{Counts, Network};
+use crate::matching::Watching;
 use crate::passwords::Passwords;
 use geleit_store::Store;
 use geleit_store::seal::Seal;
 use jiff::Timestamp;
 use std::fmt;
 use std::sync::Arc;
+use tokio::sync::watch;
 
 /// What every request can reach. Cloning is cheap.
 #[derive(Clone, Debug)]
@@ -26,6 +28,8 @@ pub struct App {
     pub(crate) passwords: Passwords,
     /// Whose file is being looked through.
     pub(crate) looking: Looking,
+    /// Who has a board of a matching open.
+    pub(crate) watching: Watching,
     /// How often who has asked for what needs no sign-in.
     pub(crate) counts: Counts,
     /// Whose word is taken for where a request comes from.
@@ -44,9 +48,17 @@ impl App {
             running: Running::default(),
             passwords: Passwords::default(),
             looking: Looking::default(),
+            watching: Watching::default(),
             counts: Counts::default(),
             proxies: Arc::default(),
         }
+    }
+
+    /// The same app, which ends answers that would go on for ever when the sender is gone.
+    #[must_use]
+    pub fn until(mut self, stopped: watch::Receiver<()>) -> Self {
+        self.watching.until(stopped);
+        self
     }
 
     /// The same app behind proxies that say in `X-Forwarded-For` for whom they ask.

@@ -1,5 +1,7 @@
 //! The board: one address, and one view per kind of reader.
 
+use super::curtain::Curtain;
+use super::history::{self, PastView};
 use super::place::{Place, SIZES};
 use super::variants::{letter, signed_tenths};
 use super::{coordinator, pair, partner};
@@ -10,6 +12,7 @@ use crate::language::Texts;
 use crate::ui::{Choice, Page};
 use axum::extract::{Query, State};
 use geleit_domain::id::CohortId;
+use geleit_domain::matching::proposal::Side;
 use geleit_domain::policy::{Action, Resource, Tie};
 use geleit_store::matching::{Board, Kpis, Show};
 use geleit_store::timestamp;
@@ -31,6 +34,13 @@ pub(super) struct Frame {
     pub(super) next: String,
     pub(super) first: String,
     pub(super) left: Vec<LeftView>,
+    /// Grows with every decision; the script asks whether there is a newer one.
+    pub(super) state: i64,
+    /// The newest decision.
+    pub(super) last: Option<PastView>,
+    /// The same board for a room, or back at the desk; and with or without names.
+    pub(super) projector: String,
+    pub(super) names: String,
 }
 
 /// A figure above the board.
@@ -81,8 +91,12 @@ impl Frame {
             label: t.matching_show_word(show.text()),
         };
         let is_later = place != place.first();
+        let curtain = Curtain::of(place.hides_names, &board.numbers);
         let left = board.left.iter().map(|one| LeftView {
-            name: one.name.clone(),
+            name: match one.side {
+                Side::Mentee => curtain.mentee(t, one.id, &one.name),
+                Side::Mentor => curtain.mentor(t, one.id, &one.name),
+            },
             side: t.matching_side_word(one.side),
             reason: t.matching_left_word(one.reason),
         });
@@ -97,12 +111,21 @@ impl Frame {
             shows: Show::ALL.iter().map(choice).collect(),
             sizes: SIZES
                 .iter()
-                .map(|size| Choice { value: size.to_string(), label: t.number(*size) })
+                .map(|size| Choice { value: size.to_string(), label: t.matching_size_of(*size) })
                 .collect(),
             next: board.next.map(|key| place.next(key).address(cohort)).unwrap_or_default(),
             first: if is_later { place.first().address(cohort) } else { String::new() },
             left: left.collect(),
+            state: board.state,
+            last: board.last.as_ref().map(|past| history::view(page, past, curtain)).transpose()?,
+            projector: Place { is_projected: !place.is_projected, ..place }.address(cohort),
+            names: Place { hides_names: !place.hides_names, ..place }.address(cohort),
         })
+    }
+
+    /// The address of what is shown.
+    pub(super) fn here(&self) -> String {
+        self.place.address(self.cohort)
     }
 
     /// Is this one of the values that the reader has chosen?

@@ -19,8 +19,38 @@ struct Together {
     goals: String,
 }
 
+/// How many chips of what fits and of what is just so stand on the board at once.
+const FITS_MAX: usize = 3;
+const FACTS_MAX: usize = 1;
+
+/// The chips of a pair. What to keep in mind is always seen; of the rest what counts most, so
+/// that a pair takes two lines and not six.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Chips {
+    pub(super) seen: Vec<ChipView>,
+    pub(super) more: Vec<ChipView>,
+}
+
+/// The chips of these reasons, the heaviest first.
+pub(super) fn of(t: Texts, reasons: &[Reason]) -> Chips {
+    let mut reasons: Vec<_> = reasons.to_vec();
+    // The sort is stable: what counts alike stays in the order of the criteria.
+    reasons.sort_by_key(|reason| std::cmp::Reverse(reason.points));
+    let (mut fits, mut facts) = (0, 0);
+    let (seen, more) = all(t, &reasons).into_iter().partition(|chip| {
+        let (count, max) = match chip.class {
+            "fits" => (&mut fits, FITS_MAX),
+            "mind" => return true,
+            _ => (&mut facts, FACTS_MAX),
+        };
+        *count += 1;
+        *count <= max
+    });
+    Chips { seen, more }
+}
+
 /// One chip per kind of reason: all common languages are one, and so are all goals.
-pub(super) fn of(t: Texts, reasons: &[Reason]) -> Vec<ChipView> {
+fn all(t: Texts, reasons: &[Reason]) -> Vec<ChipView> {
     let together = Together {
         languages: names(reasons, |why| common_language(t, why)),
         goals: names(reasons, |why| goal(t, why)),
@@ -142,10 +172,36 @@ mod tests {
             Why::SharedTopic { words: "Pay".into() },
         ];
         let reasons = whys.map(|why| Reason { criterion: why.criterion(), why, points: 1 });
-        let texts: Vec<_> = of(t, &reasons).into_iter().map(|chip| plain(&chip.text)).collect();
+        let texts: Vec<_> = all(t, &reasons).into_iter().map(|chip| plain(&chip.text)).collect();
         let goals = format!("{}, Pay", t.persons_goal(Goal::Network));
         let expected =
             [t.matching_why_language("English C1, German B2"), t.matching_why_goal(goals)];
         assert_eq!(texts, expected.map(|text| plain(&text)));
+    }
+
+    #[test]
+    fn what_to_keep_in_mind_is_always_seen_and_of_the_rest_what_counts_most() {
+        let t = Texts::new(Language::En, GenderSpelling::Colon);
+        let reason = |why: Why, points| Reason { criterion: why.criterion(), why, points };
+        let reasons = [
+            reason(Why::SameOccupationWords, 10),
+            reason(Why::SameIndustryWords, 40),
+            reason(Why::SameEducationWords, 30),
+            reason(Why::MenteeWishKept, 20),
+            reason(Why::Near { km: 5 }, 0),
+            reason(Why::LanguageUnclear, 0),
+        ];
+        let chips = of(t, &reasons);
+        let seen: Vec<_> = chips.seen.iter().map(|chip| plain(&chip.text)).collect();
+        let expected = [
+            t.matching_why_same_industry(),
+            t.matching_why_same_education(),
+            t.matching_why_wish_kept(),
+            t.matching_why_near(5),
+            t.matching_why_language_unclear(),
+        ];
+        assert_eq!(seen, expected.map(|text| plain(&text)));
+        let more: Vec<_> = chips.more.iter().map(|chip| plain(&chip.text)).collect();
+        assert_eq!(more, [plain(&t.matching_why_same_occupation())]);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::board::Frame;
 use super::chips;
+use super::curtain::Curtain;
 use super::pair::{self, PairView};
 use super::place::Place;
 use super::what_if::{self, WhatIfView};
@@ -49,23 +50,25 @@ pub(super) async fn draw(
     let t = page.t;
     let page = page.at_cohort(&board.cohort);
     let frame = Frame::of(&page, place, &board)?;
-    let rows = board.cards.iter().map(|card| row(t, card)).collect();
+    let curtain = Curtain::of(place.hides_names, &board.numbers);
+    let rows = board.cards.iter().map(|card| row(t, card, curtain)).collect();
     let loose = app.store.loose_exclusions(actor, cohort).await?;
     let what_if = what_if::view(app, actor, cohort, (query, place), (t, now)).await?;
     html(&View { t, page, frame, rows, loose, what_if })
 }
 
-fn row(t: Texts, card: &Card<MenteeForCoordinator>) -> Row {
+fn row(t: Texts, card: &Card<MenteeForCoordinator>, curtain: Curtain<'_>) -> Row {
     let mentee = &card.mentee;
     let origins: Vec<_> = mentee.origin.iter().map(|origin| origin_words(t, origin)).collect();
     let languages = pair::language_line(t, &mentee.profile);
     let about = [origins.join(", "), languages];
+    let name = curtain.mentee(t, card.application, &mentee.name);
     Row {
-        name: mentee.name.clone(),
-        reference: mentee.reference.clone(),
+        reference: curtain.words(&mentee.reference).to_owned(),
         work: pair::work_line(t, &mentee.profile),
         about: about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-        pair: pair::view(t, card, &mentee.name),
+        pair: pair::view(t, card, curtain, &name),
+        name,
     }
 }
 

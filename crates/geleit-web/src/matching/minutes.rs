@@ -1,5 +1,6 @@
 //! The minutes as a page to print: how the pairs stand, and who decided what, when and why.
 
+use super::curtain::Curtain;
 use super::pair::{self, PairView};
 use super::place::Place;
 use super::variants::letter;
@@ -16,7 +17,7 @@ use geleit_store::timestamp;
 use std::collections::HashMap;
 
 /// More pairs than any cohort has.
-const EVERY_PAIR: i64 = 20_000;
+pub(super) const EVERY_PAIR: i64 = 20_000;
 
 #[derive(Template)]
 #[template(path = "matching/minutes.html")]
@@ -30,12 +31,14 @@ struct View {
     board: String,
 }
 
-struct DecisionView {
-    time: String,
-    by: String,
-    what: String,
-    pair: String,
-    reason: String,
+/// A decision in words.
+#[derive(Debug)]
+pub(super) struct DecisionView {
+    pub(super) time: String,
+    pub(super) by: String,
+    pub(super) what: String,
+    pub(super) pair: String,
+    pub(super) reason: String,
 }
 
 pub(super) async fn show(
@@ -59,7 +62,7 @@ pub(super) async fn show(
     let decisions = decisions.collect::<Result<_, geleit_store::Error>>()?;
     let pairs = board.cards.iter().map(|card| {
         let name = card.mentee.name.clone();
-        let pair = pair::view(t, card, &name);
+        let pair = pair::view(t, card, Curtain::Open, &name);
         (name, pair)
     });
     let pairs = pairs.collect();
@@ -74,7 +77,7 @@ pub(super) async fn show(
     })
 }
 
-fn decision(page: &Page, one: &Decision) -> Result<DecisionView, geleit_store::Error> {
+pub(super) fn decision(page: &Page, one: &Decision) -> Result<DecisionView, geleit_store::Error> {
     let t = page.t;
     let account = one.by.clone().unwrap_or_else(|| t.matching_minutes_server());
     let by = match &one.organisation {
@@ -95,7 +98,10 @@ fn decision(page: &Page, one: &Decision) -> Result<DecisionView, geleit_store::E
     Ok(DecisionView {
         time: page.local_time(timestamp(one.at)?),
         by,
-        what: t.matching_verb(one.verb.replace('.', "_")),
+        what: match &one.undone {
+            Some(undone) => t.board_undo_of(t.matching_verb(undone.replace('.', "_"))),
+            None => t.matching_verb(one.verb.replace('.', "_")),
+        },
         pair,
         reason: one.reason.clone().unwrap_or_default(),
     })

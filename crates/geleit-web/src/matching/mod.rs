@@ -6,9 +6,12 @@ mod board;
 mod chips;
 mod conflict;
 mod coordinator;
+mod curtain;
 mod decisions;
 mod fairness;
+mod history;
 mod list;
+mod live;
 mod minutes;
 mod pair;
 mod partner;
@@ -20,6 +23,10 @@ mod request;
 mod sentences;
 mod variants;
 mod what_if;
+mod sheet;
+mod watching;
+
+pub(crate) use watching::Watching;
 
 use crate::routes::{Routes, Rule};
 use axum::http::Method;
@@ -41,6 +48,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(get.clone(), "/desk/matching/{cohort}/variants", create, variants::show)
         .route(post.clone(), "/desk/matching/{cohort}/variants", create, variants::keep)
         .route(post.clone(), "/desk/matching/{cohort}/choice", create, variants::choose)
+        .route(get.clone(), "/desk/matching/{cohort}/changes", show, live::show)
+        .route(get.clone(), "/desk/matching/{cohort}/list", show, sheet::show)
+        .route(get.clone(), "/desk/matching/{cohort}/history", show, history::show)
+        .route(post.clone(), "/desk/matching/{cohort}/undo", decide, history::undo)
         .route(post.clone(), "/desk/matching/{cohort}/proposals", create, decisions::propose)
         .route(
             post.clone(),

@@ -2,7 +2,8 @@
 //! and the buttons, stands in the views of the coordination office and of partners.
 
 use super::benefits;
-use super::chips::{self, ChipView};
+use super::chips::{self, Chips};
+use super::curtain::Curtain;
 use crate::language::{Language, Texts};
 use crate::persons::{industry_words, occupation_words};
 use geleit_domain::matching::Status;
@@ -25,7 +26,7 @@ pub(super) struct PairView {
     pub(super) tone: &'static str,
     pub(super) mentor: String,
     pub(super) mentor_line: String,
-    pub(super) chips: Vec<ChipView>,
+    pub(super) chips: Chips,
     /// What the mentee and what the mentor gains.
     pub(super) gains: [String; 2],
     pub(super) next: Vec<NextView>,
@@ -40,6 +41,8 @@ pub(super) struct PairView {
 /// Another mentor for the mentee.
 #[derive(Clone, Debug)]
 pub(super) struct NextView {
+    /// The key that swaps to it.
+    pub(super) key: usize,
     pub(super) mentor: Uuid,
     pub(super) name: String,
     pub(super) difference: String,
@@ -54,7 +57,13 @@ pub(super) struct VoteView {
 }
 
 /// `mentee` is the name under which the reader knows the mentee.
-pub(super) fn view<M>(t: Texts, card: &Card<M>, mentee: &str) -> PairView {
+pub(super) fn view<M>(
+    t: Texts,
+    card: &Card<M>,
+    curtain: Curtain<'_>,
+    mentee: &str,
+) -> PairView {
+    let mentor = curtain.mentor(t, card.mentor_id, &card.mentor.name);
     let is_vetoed = card.status == Status::Vetoed;
     PairView {
         id: card.pair,
@@ -70,16 +79,16 @@ pub(super) fn view<M>(t: Texts, card: &Card<M>, mentee: &str) -> PairView {
             FAIR..GOOD => "mid",
             _ => "low",
         },
-        mentor: card.mentor.name.clone(),
-        mentor_line: mentor_line(t, &card.mentor),
+        mentor_line: mentor_line(t, &card.mentor, curtain),
         chips: chips::of(t, &card.reasons),
-        gains: benefits::at_desk(t, &card.reasons, [mentee, &card.mentor.name]),
-        next: card.next_best.iter().map(next).collect(),
+        gains: benefits::at_desk(t, &card.reasons, [mentee, &mentor]),
+        next: (1..).zip(&card.next_best).map(|(key, it)| next(t, key, it, curtain)).collect(),
         votes: card.votes.iter().map(|given| vote(t, given)).collect(),
-        notes: notes(t, card, is_vetoed),
+        notes: notes(t, card, is_vetoed, curtain),
         is_open: matches!(card.status, Status::Proposed | Status::Agreed),
         is_locked: card.is_locked,
         is_released: card.status == Status::Released,
+        mentor,
     }
 }
 
@@ -98,17 +107,20 @@ pub(super) fn decimal(t: Texts, points: i64, pairs: i64) -> String {
     format!("{}{comma}{}", tenths / 10, tenths % 10)
 }
 
-/// What a mentor does and where.
-fn mentor_line(t: Texts, mentor: &MentorOnBoard) -> String {
+/// What a mentor does and where: the company, or its industry where the company is not known or
+/// would say who it is.
+fn mentor_line(t: Texts, mentor: &MentorOnBoard, curtain: Curtain<'_>) -> String {
     let industry = mentor.industry.as_ref().map(|words| industry_words(t, words));
     let position = mentor.position.as_ref().map(|words| occupation_words(t, words));
-    let parts = [position, mentor.company.clone(), industry];
+    let company = mentor.company.clone().filter(|_| !curtain.is_drawn());
+    let parts = [position, company.or(industry)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn next(next: &NextBest) -> NextView {
+fn next(t: Texts, key: usize, next: &NextBest, curtain: Curtain<'_>) -> NextView {
     let difference = signed(rounded(i64::from(next.difference)));
-    NextView { mentor: next.mentor, name: next.name.clone(), difference }
+    let name = curtain.mentor(t, next.mentor, &next.name);
+    NextView { key, mentor: next.mentor, name, difference }
 }
 
 /// A difference with its sign.
@@ -129,11 +141,11 @@ fn vote(t: Texts, vote: &Vote) -> VoteView {
     VoteView { organisation: vote.name.clone(), word, tone }
 }
 
-fn notes<M>(t: Texts, card: &Card<M>, is_vetoed: bool) -> Vec<String> {
+fn notes<M>(t: Texts, card: &Card<M>, is_vetoed: bool, curtain: Curtain<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     let organisation = card.rule_organisation.as_deref();
     if is_vetoed {
-        let reason = card.veto_reason.as_deref().unwrap_or_default();
+        let reason = curtain.words(card.veto_reason.as_deref().unwrap_or_default());
         notes.push(match organisation {
             Some(by) => t.matching_vetoed_by().organisation(by).reason(reason),
             None => t.matching_vetoed_by_office(reason),
@@ -145,8 +157,10 @@ fn notes<M>(t: Texts, card: &Card<M>, is_vetoed: bool) -> Vec<String> {
         ));
     }
     for vote in card.votes.iter().filter(|vote| vote.agrees == Some(false)) {
-        let reason = vote.reason.as_deref().unwrap_or_default();
-        notes.push(format!("{}: {reason}", vote.name));
+        let reason = curtain.words(vote.reason.as_deref().unwrap_or_default());
+        if !reason.is_empty() {
+            notes.push(format!("{}: {reason}", vote.name));
+        }
     }
     notes
 }

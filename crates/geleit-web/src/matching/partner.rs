@@ -3,6 +3,7 @@
 
 use super::board::Frame;
 use super::coordinator::origin_words;
+use super::curtain::Curtain;
 use super::pair::{self, PairView};
 use super::place::Place;
 use crate::App;
@@ -51,22 +52,24 @@ pub(super) async fn draw(
     let deciding = board.deciding.iter().find(|by| Some(by.id) == own);
     let votes_for = deciding.map(|by| by.name.clone());
     let frame = Frame::of(&page, place, &board)?;
-    let rows = board.cards.iter().map(|card| row(t, card, own)).collect();
+    let curtain = Curtain::of(place.hides_names, &board.numbers);
+    let rows = board.cards.iter().map(|card| row(t, card, own, curtain)).collect();
     html(&View { t, page, frame, rows, votes_for })
 }
 
-fn row(t: Texts, card: &Card<MenteeForPartner>, own: Option<Uuid>) -> Row {
+fn row(t: Texts, card: &Card<MenteeForPartner>, own: Option<Uuid>, curtain: Curtain<'_>) -> Row {
     let mentee = &card.mentee;
     let shared = mentee.origin_shared.iter().map(|origin| origin_words(t, origin));
     let hidden = mentee.is_origin_hidden.then(|| t.matching_origin_hidden());
     let origins: Vec<_> = shared.chain(hidden).collect();
     let about = [origins.join(", "), pair::language_line(t, &mentee.profile)];
     let own_vote = card.votes.iter().find(|vote| Some(vote.organisation) == own);
+    let name = curtain.mentee(t, card.application, &mentee.name);
     Row {
-        name: mentee.name.clone(),
         work: pair::work_line(t, &mentee.profile),
         about: about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
         own_vote: own_vote.and_then(|vote| vote.agrees),
-        pair: pair::view(t, card, &mentee.name),
+        pair: pair::view(t, card, curtain, &name),
+        name,
     }
 }

@@ -15,6 +15,10 @@ pub(super) struct Place {
     pub(super) show: Show,
     pub(super) after: Key,
     pub(super) size: i64,
+    /// Larger letters and nothing around the board, for a room.
+    pub(super) is_projected: bool,
+    /// People are called by numbers.
+    pub(super) hides_names: bool,
 }
 
 impl Place {
@@ -26,6 +30,8 @@ impl Place {
             show: Show::from_text(value("show")),
             after: key(value("after")).unwrap_or_default(),
             size: size.unwrap_or(SIZES[0]),
+            is_projected: value("view") == "projector",
+            hides_names: value("names") == "hidden",
         }
     }
 
@@ -41,6 +47,11 @@ impl Place {
         if self.after != Key::default() {
             let Key { place, points, id } = self.after;
             text.push_str(&format!("&after={place}.{points}.{id}"));
+        }
+        for (is_so, question) in
+            [(self.is_projected, "&view=projector"), (self.hides_names, "&names=hidden")]
+        {
+            text.push_str(if is_so { question } else { "" });
         }
         text
     }
@@ -76,9 +87,16 @@ mod tests {
     #[test]
     fn a_place_is_found_again_and_nonsense_is_the_beginning() {
         let after = Key { place: 1, points: 8_250, id: Uuid::from_u128(42) };
-        let place = Place { show: Show::Objected, after, size: 50 };
+        let place =
+            Place { show: Show::Objected, after, size: 50, is_projected: true, hides_names: true };
         assert_eq!(Place::read(&place.text()), place);
-        let start = Place { show: Show::All, after: Key::default(), size: 25 };
+        let start = Place {
+            show: Show::All,
+            after: Key::default(),
+            size: 25,
+            is_projected: false,
+            hides_names: false,
+        };
         for text in ["", "show=x&size=7&after=1.2", "//evil.example", "after=1.2.3&size=-1"] {
             assert_eq!(Place::read(text), start, "{text}");
         }

@@ -60,7 +60,11 @@ impl AboutPair {
     ) -> Answer {
         let back = Place::read(self.form.value("back")).address(cohort);
         match done {
-            Ok(()) => Ok(see_other(&back, said(self.page.t))),
+            Ok(()) => {
+                self.app.watching.decided();
+                // To the very row, so that whoever goes on by Tab goes on from there.
+                Ok(see_other(&format!("{back}#p-{}", self.id), said(self.page.t)))
+            }
             Err(error) => conflict::draw(self.page, cohort, error),
         }
     }
@@ -82,6 +86,7 @@ impl AboutCohort {
     ) -> Answer {
         match done {
             Ok(count) => {
+                self.app.watching.decided();
                 let count = count.try_into().unwrap_or(i64::MAX);
                 Ok(see_other(
                     &format!("/desk/matching/{}{page}", self.id),

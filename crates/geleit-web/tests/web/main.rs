@@ -12,6 +12,7 @@ mod golden;
 mod headers;
 mod languages;
 mod limits;
+mod live;
 mod matching;
 mod measuring;
 mod organisations;

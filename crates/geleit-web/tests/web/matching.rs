@@ -15,6 +15,7 @@ use visitor::Page;
 /// A cohort with people, and somebody of each side of the table.
 pub(crate) struct Table {
     pub(crate) site: Site,
+    pub(crate) programme: ProgrammeId,
     pub(crate) cohort: CohortId,
     pub(crate) office: Visitor,
     pub(crate) partners: Vec<Visitor>,
@@ -34,7 +35,7 @@ impl Table {
         }
         let cohort = cohort(store, &operator, site.now()).await;
         invite(store, &operator, cohort, site.now()).await;
-        Self { site, cohort, office, partners }
+        Self { site, programme, cohort, office, partners }
     }
 
     pub(crate) fn path(&self) -> String {
@@ -148,7 +149,9 @@ pub(crate) fn hidden(body: &str, after: &str, name: &str) -> String {
 
 /// The address of the first form of this kind.
 fn action(body: &str, kind: &str) -> String {
-    let end = body.find(&format!("/{kind}\"")).unwrap_or_else(|| panic!("no {kind}: {body}"));
+    let ends = [format!("/{kind}\""), format!("/{kind}#")];
+    let end = ends.iter().filter_map(|end| body.find(end)).min();
+    let end = end.unwrap_or_else(|| panic!("no {kind}: {body}"));
     let start = body[..end].rfind("action=\"").unwrap() + "action=\"".len();
     format!("{}/{kind}", &body[start..end])
 }
@@ -228,7 +231,9 @@ both! {
         let lock = action(&board, "lock");
         let form = [("version", "1"), ("back", "show=open&size=50")];
         let locked = table.office.post(&lock, &form).await;
-        assert_eq!(locked.header("location"), format!("{}?show=open&size=50", table.path()));
+        let pair = lock.split('/').nth(3).unwrap();
+        let back = format!("{}?show=open&size=50#p-{pair}", table.path());
+        assert_eq!(locked.header("location"), back, "to the row that was decided");
         let again = table.office.post(&lock, &form).await;
         assert_eq!(again.status, StatusCode::CONFLICT);
         assert!(again.body.contains(&format!("href=\"{}\"", table.path())), "{}", again.body);
@@ -242,6 +247,67 @@ both! {
         let vetoed = table.office.post(&veto, &form).await;
         assert_eq!(vetoed.status, StatusCode::SEE_OTHER, "{}", vetoed.body);
         assert!(table.board().await.contains("zu weit weg"));
+    }
+
+    /// Proves S1-42.
+    async fn the_newest_decision_is_taken_back_from_the_board_and_the_history_says_so(place) {
+        let mut table = Table::laid(&place.store).await;
+        table.propose("0").await;
+        let lock = action(&table.board().await, "lock");
+        table.office.post(&lock, &[("version", "1")]).await;
+        let board = table.board().await;
+        assert!(board.contains("Zuletzt:") && board.contains("Rückgängig machen: "), "{board}");
+        let undo = action(&board, "undo");
+        let seq = hidden(&board, &undo, "seq");
+        let back = format!("{}/history", table.path());
+        let done = table.office.post(&undo, &[("seq", &seq), ("back", &back)]).await;
+        assert_eq!(done.header("location"), back);
+        let history = table.office.get(&back).await.body;
+        assert!(history.contains("Rückgängig gemacht: "), "{history}");
+        assert!(!table.board().await.contains("Von der Koordination fixiert"));
+        let again = table.office.post(&undo, &[("seq", &seq), ("back", &back)]).await;
+        assert_eq!(again.status, StatusCode::CONFLICT);
+        // Nobody is led away from here.
+        let lock = action(&table.board().await, "lock");
+        let version = hidden(&table.board().await, &lock, "version");
+        table.office.post(&lock, &[("version", &version)]).await;
+        let seq = hidden(&table.board().await, &undo, "seq");
+        let away = [("seq", seq.as_str()), ("back", "https://evil.example/desk")];
+        assert_eq!(table.office.post(&undo, &away).await.header("location"), table.path());
+        let nonsense = table.office.post(&undo, &[("seq", "x")]).await;
+        assert_eq!(nonsense.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    /// Proves S1-42.
+    async fn a_partner_takes_back_its_own_vote_and_no_other(place) {
+        let mut table = Table::laid(&place.store).await;
+        table.propose("0").await;
+        let path = table.path();
+        let board = table.partners[1].get(&path).await.body;
+        let vote = action(&board, "endorsement");
+        table.partners[1].post(&vote, &[("version", "1"), ("answer", "agree")]).await;
+        let own = table.partners[1].get(&path).await.body;
+        let undo = action(&own, "undo");
+        let seq = hidden(&own, &undo, "seq");
+        let other = table.partners[0].get(&path).await.body;
+        assert!(other.contains("Zuletzt:") && !other.contains("/undo\""), "{other}");
+        let form = [("seq", seq.as_str())];
+        assert_eq!(table.partners[0].post(&undo, &form).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(table.partners[1].post(&undo, &form).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(table.board().await.matches(">Ja</b>").count(), 0);
+    }
+
+    async fn a_projected_board_without_names_holds_none_and_nothing_that_people_wrote(place) {
+        let mut table = Table::laid(&place.store).await;
+        table.propose("0").await;
+        let veto = action(&table.board().await, "veto");
+        table.office.post(&veto, &[("version", "1"), ("reason", "Brigitte kennt sie")]).await;
+        let shown = table.office.get(&format!("{}?view=projector&names=hidden", table.path())).await.body;
+        let main = &shown[shown.find("<main").unwrap()..];
+        for word in ["Amal", "Haddad", "Brigitte", "Leitner", "kennt sie", "E-2"] {
+            assert!(!main.contains(word), "{word}: {main}");
+        }
+        assert!(main.contains("g-projected") && main.contains("Mentee ") && main.contains("Veto"));
     }
 
     async fn one_click_swaps_a_mentee_to_another_mentor(place) {

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Request, StatusCode, header};
+use axum::http::{HeaderMap, Request, Response, StatusCode, header};
 use std::collections::BTreeMap;
 use tower::ServiceExt;
 
@@ -36,6 +36,15 @@ impl Visitor {
 
     pub(crate) async fn get(&mut self, path: &str) -> Page {
         self.send(Request::get(path), Body::empty()).await
+    }
+
+    /// An answer that goes on; its body is still to be read.
+    pub(crate) async fn stream(&mut self, path: &str) -> Response<Body> {
+        let mut request = Request::get(path).header(header::ACCEPT, "text/event-stream");
+        for (name, value) in &self.cookies {
+            request = request.header(header::COOKIE, format!("{name}={value}"));
+        }
+        self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
     }
 
     pub(crate) async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Page {

@@ -77,11 +77,11 @@ where
     let clock = context.clock;
     let clock = geleit_web::Clock::new(move || clock.now());
     let app = App::new(context.store.clone(), clock, web, context.seal().await?);
-    let router = geleit_web::app(app.behind(&context.config.trusted_proxies()?));
-    // With the address of whoever connects, which the limits count for.
-    let router = router.into_make_service_with_connect_info::<SocketAddr>();
-
     let (stop, stopped) = watch::channel(());
+    let app = app.behind(&context.config.trusted_proxies()?).until(stopped.clone());
+    // With the address of whoever connects, which the limits count for.
+    let router = geleit_web::app(app).into_make_service_with_connect_info::<SocketAddr>();
+
     let working = tokio::spawn(worker.run(stopped.clone()));
     let serving = axum::serve(listener, router).with_graceful_shutdown(until(stopped));
     let serving = tokio::spawn(serving.into_future());
