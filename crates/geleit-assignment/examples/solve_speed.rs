@@ -7,7 +7,7 @@
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use geleit_assignment::{Edge, Instance, solve};
 
@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Tells the numbers of each line but the first.
-fn read(file: &PathBuf, mut tell: impl FnMut([u32; 3])) -> Result<(), Box<dyn Error>> {
+fn read(file: &Path, mut tell: impl FnMut([u32; 3])) -> Result<(), Box<dyn Error>> {
     for line in BufReader::new(File::open(file)?).lines().skip(1) {
         let mut row = [0; 3];
         for (cell, number) in line?.split(',').zip(&mut row) {
