@@ -24,9 +24,9 @@ macro_rules! migrations {
 migrations! {
     1 "0001_house",
     2 "0002_intake",
+    3 "0003_mentors",
     4 "0004_desk",
     6 "0006_weights",
-    3 "0003_mentors",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

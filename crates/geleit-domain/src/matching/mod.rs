@@ -4,8 +4,8 @@
 pub mod candidates;
 pub mod conflicts;
 pub mod criteria;
-pub mod fairness;
 pub mod decisions;
+pub mod fairness;
 pub mod lifecycle;
 pub mod proposal;
 

@@ -23,10 +23,10 @@ mod propose;
 mod release;
 mod restoring;
 mod stored;
-mod variants;
-mod what_if;
 mod trail;
 mod undo;
+mod variants;
+mod what_if;
 mod withdrawal;
 mod yardstick;
 

@@ -184,7 +184,7 @@ impl Ground {
     fn must_fit(&self, application: Uuid, mentor: Uuid) -> Result<()> {
         let people = self.pool.mentee(application).zip(self.pool.mentor(mentor));
         let (mentee, mentor) = people.ok_or(Error::Outdated)?;
-        if can_pair(&self.pool, mentee, mentor) {
+        if can_pair(&self.pool, mentee, mentor, self.today) {
             return Ok(());
         }
         let expected = "a mentor against whom no hard rule or veto stands";

@@ -109,7 +109,7 @@ impl Store {
         let (programme, id) = (actor.programme.0, cohort.0);
         let rows: Vec<Row> = all!(tx, NEWEST, programme, id, COMPARED)?;
         let pairs: Vec<PairRow> = all!(tx, PAIRS, programme, id, COMPARED)?;
-        let names = tx.names_at_the_table(cohort).await?;
+        let names = tx.names_at_the_table(actor, cohort).await?.names;
         let mut variants = Vec::with_capacity(rows.len());
         for row in &rows {
             let yardstick = tx.yardstick_of(&row.weights_version).await?;

@@ -91,7 +91,7 @@ impl Store {
                 }
             }
         }
-        let names = tx.names_at_the_table(cohort).await?;
+        let names = tx.names_at_the_table(actor, cohort).await?.names;
         drop(tx);
         let pool = Arc::new(pool);
         let proposed = compute(Arc::clone(&pool), today).await?;

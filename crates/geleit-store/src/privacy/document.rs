@@ -14,12 +14,12 @@ pub(super) async fn rows(tx: &mut Tx, sql: &'static str, person: PersonId) -> Re
     match &mut tx.inner {
         Inner::Sqlite(t) => {
             let query = sqlx::query(sql).bind(programme).bind(person.0);
-            let rows = ask::sqlite::fetch_all(query, &mut **t).await?;
+            let rows = ask::sqlite::fetch_all(query, t).await?;
             rows.iter().map(object).collect()
         }
         Inner::Postgres(t) => {
             let query = sqlx::query(sql).bind(programme).bind(person.0);
-            let rows = ask::postgres::fetch_all(query, &mut **t).await?;
+            let rows = ask::postgres::fetch_all(query, t).await?;
             rows.iter().map(object).collect()
         }
     }

@@ -21,10 +21,10 @@ mod reasons;
 mod release;
 mod request;
 mod sentences;
-mod variants;
-mod what_if;
 mod sheet;
+mod variants;
 mod watching;
+mod what_if;
 
 pub(crate) use watching::Watching;
 

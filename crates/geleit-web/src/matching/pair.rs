@@ -57,12 +57,7 @@ pub(super) struct VoteView {
 }
 
 /// `mentee` is the name under which the reader knows the mentee.
-pub(super) fn view<M>(
-    t: Texts,
-    card: &Card<M>,
-    curtain: Curtain<'_>,
-    mentee: &str,
-) -> PairView {
+pub(super) fn view<M>(t: Texts, card: &Card<M>, curtain: Curtain<'_>, mentee: &str) -> PairView {
     let mentor = curtain.mentor(t, card.mentor_id, &card.mentor.name);
     let is_vetoed = card.status == Status::Vetoed;
     PairView {

@@ -70,7 +70,7 @@ pub(super) async fn show(
 }
 
 fn row(t: Texts, number: usize, card: &Card<MenteeForPartner>) -> Row {
-    let pair = pair::view(t, card, Curtain::Open);
+    let pair = pair::view(t, card, Curtain::Open, &card.mentee.name);
     let reasons: Vec<_> = pair.chips.seen.iter().map(|chip| chip.text.as_str()).collect();
     Row {
         number,

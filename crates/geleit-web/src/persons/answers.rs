@@ -23,6 +23,11 @@ impl Answer {
     }
 }
 
+/// Is one of them without an answer?
+pub(crate) fn has_open(answers: &[Answer]) -> bool {
+    answers.iter().any(Answer::is_open)
+}
+
 /// Says days for templates.
 pub(crate) struct Names(Texts);
 

@@ -8,7 +8,7 @@ mod list;
 mod show;
 
 pub(crate) use answers::{
-    Answer, Names, industry_words, mentee, mentor, names_of, occupation_words,
+    Answer, Names, has_open, industry_words, mentee, mentor, names_of, occupation_words,
 };
 pub(crate) use history::{EntryLine, FactLine, day, entries, facts, who, zone};
 pub(crate) use list::UNREACHABLE;

@@ -22,8 +22,8 @@ use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::CohortId;
 use geleit_domain::policy::{Action, Resource, Tie};
-use uuid::Uuid;
 use std::collections::HashMap;
+use uuid::Uuid;
 
 statements! {
     KPIS = "SELECT COUNT(*) AS pairs, COALESCE(CAST(SUM(points) AS BIGINT), 0) AS points,
