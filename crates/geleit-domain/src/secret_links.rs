@@ -11,5 +11,7 @@ crate::word::words! {
         Mentor = "mentor",
         /// The second part of a mentor's answers (S1-39).
         Questionnaire = "questionnaire",
+        /// What one side of a released pair is asked: yes or no (S1-41).
+        Offer = "offer",
     }
 }

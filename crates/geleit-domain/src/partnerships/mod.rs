@@ -1,5 +1,8 @@
 //! A partnership: a released pair and what becomes of it.
 
+pub mod card;
+pub mod free_text;
 pub mod lifecycle;
+pub mod offer;
 
 pub use lifecycle::{Status, Verb};

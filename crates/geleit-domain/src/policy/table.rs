@@ -36,7 +36,7 @@ pub(super) const GRANTS: &[Grant] = &[
     grant(Coordinator, R::Person, Programme, &[List, Show, Change]),
     // It proposes, locks, vetoes and releases, but never agrees for an organisation (S1-41).
     grant(Coordinator, R::Matching, Programme, &[Show, Create, Decide, Release]),
-    grant(Coordinator, R::Partnership, Programme, &[List, Show, Correct]),
+    grant(Coordinator, R::Partnership, Programme, &[List, Show, Step, Correct]),
     grant(Coordinator, R::Report, Programme, &[Show]),
     grant(Coordinator, R::Account, Programme, &[List, Show, Create, Step]),
     grant(Coordinator, R::Outbox, Programme, &[List]),
@@ -57,8 +57,8 @@ pub(super) const GRANTS: &[Grant] = &[
     // Rights and the audit trail, no person pages.
     grant(DataProtection, R::Overview, Programme, &[Show]),
     grant(DataProtection, R::Entry, Programme, &[List]),
-    grant(Mentor, R::Me, Own, &[Show]),
-    grant(Mentee, R::Me, Own, &[Show]),
+    grant(Mentor, R::Me, Own, &[Show, Change]),
+    grant(Mentee, R::Me, Own, &[Show, Change]),
     grant(Employer, R::Firm, Programme, &[Show]),
     grant(CompanyCoordinator, R::Firm, Programme, &[Show]),
     grant(Funder, R::Figures, Programme, &[Show]),

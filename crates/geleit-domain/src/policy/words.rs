@@ -150,8 +150,8 @@ impl Resource {
     pub fn actions(self) -> &'static [Action] {
         use Action::{Change, Correct, Create, Decide, Endorse, List, Release, Show, Step};
         match self {
-            Self::Overview | Self::Figures | Self::Me | Self::Firm | Self::Platform => &[Show],
-            Self::Programme => &[Show, Change],
+            Self::Overview | Self::Figures | Self::Firm | Self::Platform => &[Show],
+            Self::Programme | Self::Me => &[Show, Change],
             Self::Organisation => &[List, Create],
             Self::Account => &[List, Show, Create, Step],
             Self::Cohort => &[List, Show, Create, Change, Step],
@@ -161,7 +161,7 @@ impl Resource {
             Self::Mentor => &[List, Show, Create, Change, Step],
             Self::Person => &[List, Show, Change],
             Self::Matching => &[Show, Create, Decide, Endorse, Release],
-            Self::Partnership => &[List, Show, Correct],
+            Self::Partnership => &[List, Show, Step, Correct],
             Self::Report => &[Show],
             Self::Outbox | Self::Entry => &[List],
         }

@@ -21,6 +21,8 @@ words! {
         CohortFull = "cohort_full",
         /// No mentee is left whom this mentor could take.
         NoMenteeLeft = "no_mentee_left",
+        /// A released pair did not come about: the next proposal looks again.
+        OpenAgain = "open_again",
     }
 }
 
