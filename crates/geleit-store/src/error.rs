@@ -58,6 +58,8 @@ pub enum Refusal {
     AgreementMissing(Vec<String>),
     /// The organisation does not decide about pairs.
     NotDeciding,
+    /// The pair is about whoever decides: others do.
+    OwnPair,
     /// A reason is needed.
     ReasonMissing,
     /// The time in which a release can be withdrawn is over.
@@ -96,6 +98,7 @@ impl Refusal {
             Self::PartnershipEnded => "partnership_ended",
             Self::AgreementMissing(_) => "agreement_missing",
             Self::NotDeciding => "not_deciding",
+            Self::OwnPair => "own_pair",
             Self::ReasonMissing => "reason_missing",
             Self::ReleaseFinal => "release_final",
             Self::NobodyToMatch => "nobody_to_match",
@@ -150,6 +153,7 @@ impl fmt::Display for Refusal {
             Self::NotDeciding => {
                 "this organisation does not decide about pairs; give it the duty `decide` first"
             }
+            Self::OwnPair => "nobody decides about a pair of their own; somebody else has to",
             Self::ReasonMissing => "a reason is needed",
             Self::ReleaseFinal => "the letters have fallen due; the release cannot be withdrawn",
             Self::NobodyToMatch => {

@@ -85,6 +85,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         outbox::STATEMENTS,
         overview::STATEMENTS,
         partnerships::STATEMENTS,
+        partnerships::OFFERS,
         persons::STATEMENTS,
         programmes::STATEMENTS,
         reminders::STATEMENTS,

@@ -3,8 +3,11 @@
 use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::{all, optional, row, statements};
+use crate::time::micros;
 use geleit_domain::actor::Actor;
 use geleit_domain::policy::{Action, Resource, Tie};
+use jiff::Timestamp;
+use uuid::Uuid;
 
 statements! {
     APPLICATIONS = "SELECT a.reference, a.status, c.number, g.name AS region_group
@@ -12,7 +15,11 @@ statements! {
         JOIN cohort c ON c.programme_id = a.programme_id AND c.id = a.cohort_id
         JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
         WHERE a.programme_id = $1 AND a.person_id = $2 ORDER BY a.created_at DESC, a.id";
-    PARTNERSHIPS = "SELECT p.status, c.number, g.name AS region_group
+    /// An offer is not known before its letter falls due: until then it can be withdrawn.
+    PARTNERSHIPS = "SELECT p.id, p.status, c.number, g.name AS region_group,
+            EXISTS (SELECT 1 FROM offer f WHERE f.programme_id = p.programme_id
+                AND f.partnership_id = p.id AND f.person_id = $2
+                AND p.status IN ('offered', 'accepted', 'running', 'paused')) AS has_card
         FROM partnership p
         JOIN cohort c ON c.programme_id = p.programme_id AND c.id = p.cohort_id
         JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
@@ -22,6 +29,8 @@ statements! {
                     ON o.programme_id = m.programme_id AND o.mentor_id = m.id
                 WHERE m.programme_id = $1 AND m.person_id = $2)
             AND p.status NOT IN ('declined', 'withdrawn')
+            AND NOT EXISTS (SELECT 1 FROM offer f WHERE f.programme_id = p.programme_id
+                AND f.partnership_id = p.id AND f.opens_at > $3)
         ORDER BY p.created_at DESC, p.id";
     MENTOR = "SELECT status FROM mentor WHERE programme_id = $1 AND person_id = $2";
 }
@@ -43,12 +52,16 @@ row! {
 row! {
     /// An own pair, on either side. Who the other is stands on the card, not here.
     pub struct OwnPartnership {
+        /// The pair.
+        pub id: Uuid,
         /// Status word.
         pub status: String,
         /// Number of the cohort.
         pub number: i64,
         /// The region group that numbers it.
         pub region_group: String,
+        /// Is there a card of the other side to read?
+        pub has_card: bool,
     }
 }
 
@@ -68,7 +81,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Forbidden`].
-    pub async fn own_way(&self, actor: &Actor) -> Result<OwnWay> {
+    pub async fn own_way(&self, actor: &Actor, now: Timestamp) -> Result<OwnWay> {
         if !actor.may(Tie::Own, Action::Show, Resource::Me) {
             return Err(Error::Forbidden);
         }
@@ -76,7 +89,7 @@ impl Store {
         let mut tx = self.read(actor.programme).await?;
         let applications = all!(tx, APPLICATIONS, actor.programme.0, person.0)?;
         let mentor: Option<(String,)> = optional!(tx, MENTOR, actor.programme.0, person.0)?;
-        let partnerships = all!(tx, PARTNERSHIPS, actor.programme.0, person.0)?;
+        let partnerships = all!(tx, PARTNERSHIPS, actor.programme.0, person.0, micros(now))?;
         Ok(OwnWay { applications, partnerships, mentor_status: mentor.map(|(status,)| status) })
     }
 }

@@ -27,6 +27,7 @@ migrations! {
     3 "0003_mentors",
     4 "0004_desk",
     6 "0006_weights",
+    8 "0008_votes",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -8,6 +8,7 @@ pub mod decisions;
 pub mod fairness;
 pub mod lifecycle;
 pub mod proposal;
+pub mod voting;
 
 #[cfg(test)]
 mod people;

@@ -11,6 +11,7 @@ use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, OrganisationId, PairId};
+use geleit_domain::matching::voting::Manner;
 use geleit_domain::matching::{Status, Verb};
 use geleit_domain::policy::{Action, Resource, Role, Tie};
 use jiff::Timestamp;
@@ -18,26 +19,40 @@ use uuid::Uuid;
 
 statements! {
     ANSWER = "INSERT INTO endorsement (programme_id, pair_id, organisation_id, answer, reason_id,
-            account_id, decided_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            account_id, decided_at, manner) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT (programme_id, pair_id, organisation_id) DO UPDATE SET
             answer = EXCLUDED.answer, reason_id = EXCLUDED.reason_id,
-            account_id = EXCLUDED.account_id, decided_at = EXCLUDED.decided_at";
-    /// Objections stay: they were given with a reason.
+            account_id = EXCLUDED.account_id, decided_at = EXCLUDED.decided_at,
+            manner = EXCLUDED.manner";
+    /// Objections stay: they were given with a reason. A pair of one's own is left to others.
     AGREE_OPEN = "INSERT INTO endorsement (programme_id, pair_id, organisation_id, answer,
-            reason_id, account_id, decided_at)
-        SELECT p.programme_id, p.id, $3, 'agreed', $4, $5, $6 FROM proposed_pair p
+            reason_id, account_id, decided_at, manner)
+        SELECT p.programme_id, p.id, $3, 'agreed', $4, $5, $6, $7 FROM proposed_pair p
+        JOIN application a ON a.programme_id = p.programme_id AND a.id = p.application_id
+        JOIN mentor m ON m.programme_id = p.programme_id AND m.id = p.mentor_id
         WHERE p.programme_id = $1 AND p.proposal_id = $2 AND p.status IN ('proposed', 'agreed')
+            AND a.person_id <> $8 AND m.person_id <> $8
+            AND NOT EXISTS (SELECT 1 FROM person_link l WHERE l.programme_id = p.programme_id
+                AND (l.person_id = $8 AND l.other_person_id IN (a.person_id, m.person_id)
+                    OR l.other_person_id = $8 AND l.person_id IN (a.person_id, m.person_id)))
         ON CONFLICT (programme_id, pair_id, organisation_id) DO NOTHING";
     /// A decision of the meeting also replaces what was objected before it.
     AGREE_ALL = "INSERT INTO endorsement (programme_id, pair_id, organisation_id, answer,
-            reason_id, account_id, decided_at)
-        SELECT p.programme_id, p.id, $3, 'agreed', $4, $5, $6 FROM proposed_pair p
+            reason_id, account_id, decided_at, manner)
+        SELECT p.programme_id, p.id, $3, 'agreed', $4, $5, $6, $7 FROM proposed_pair p
+        JOIN application a ON a.programme_id = p.programme_id AND a.id = p.application_id
+        JOIN mentor m ON m.programme_id = p.programme_id AND m.id = p.mentor_id
         WHERE p.programme_id = $1 AND p.proposal_id = $2 AND p.status IN ('proposed', 'agreed')
+            AND a.person_id <> $8 AND m.person_id <> $8
+            AND NOT EXISTS (SELECT 1 FROM person_link l WHERE l.programme_id = p.programme_id
+                AND (l.person_id = $8 AND l.other_person_id IN (a.person_id, m.person_id)
+                    OR l.other_person_id = $8 AND l.person_id IN (a.person_id, m.person_id)))
         ON CONFLICT (programme_id, pair_id, organisation_id) DO UPDATE SET
             answer = EXCLUDED.answer, reason_id = EXCLUDED.reason_id,
-            account_id = EXCLUDED.account_id, decided_at = EXCLUDED.decided_at
+            account_id = EXCLUDED.account_id, decided_at = EXCLUDED.decided_at,
+            manner = EXCLUDED.manner
         WHERE endorsement.answer <> EXCLUDED.answer";
-    GIVEN = "SELECT answer, reason_id FROM endorsement
+    GIVEN = "SELECT answer, reason_id, manner FROM endorsement
         WHERE programme_id = $1 AND pair_id = $2 AND organisation_id = $3";
     SETTLE = "UPDATE proposed_pair SET status = $4, version = version + 1
         WHERE programme_id = $1 AND proposal_id = $2 AND status = $3
@@ -85,9 +100,9 @@ impl Store {
     ) -> Result<()> {
         let mut tx = self.write(actor.programme).await?;
         let pair = tx.pair_to_decide(actor, Action::Endorse, pair, version).await?;
-        let organisation = tx.deciding(actor, organisation).await?;
+        let (organisation, manner) = tx.deciding(actor, organisation).await?;
         pair.must_be_open("endorse")?;
-        tx.answer(actor, &pair, &organisation, answer, now).await?;
+        tx.answer(actor, &pair, (&organisation, manner), answer, now).await?;
         let cohort = CohortId(pair.cohort_id);
         let proposal = tx.proposal(cohort).await?.ok_or(Error::Outdated)?;
         if answer == Answer::Agree {
@@ -119,11 +134,14 @@ impl Store {
         if !actor.may(Tie::Programme, Action::Endorse, Resource::Matching) {
             return Err(Error::Forbidden);
         }
-        let organisation = tx.deciding(actor, organisation).await?;
+        let (organisation, mut manner) = tx.deciding(actor, organisation).await?;
         let Some(proposal) = tx.proposal_seen(cohort, seen).await? else { return Ok(0) };
         let minuted = if minute.is_some() { " minuted=yes" } else { "" };
-        let (by, number) = (&organisation.slug, proposal.number);
-        let before = format!("organisation={by} proposal={number}{minuted}");
+        let (slug, number, deputy) = (&organisation.slug, proposal.number, as_deputy(manner));
+        let before = format!("organisation={slug} proposal={number}{minuted}{deputy}");
+        if minute.is_some() {
+            manner = Manner::Minute;
+        }
         let entry = Entry {
             verb: "matching.endorse_all",
             subject_kind: "matching",
@@ -135,8 +153,10 @@ impl Store {
         let sql = if minute.is_some() { AGREE_ALL } else { AGREE_OPEN };
         let account = actor.account.map(|account| account.0);
         let programme = actor.programme.0;
-        let (id, by) = (proposal.id, organisation.id);
-        let endorsed = execute!(tx, sql, programme, id, by, reason, account, micros(now))?;
+        let own = actor.person.map_or(Uuid::nil(), |person| person.0);
+        let (id, by, at) = (proposal.id, organisation.id, micros(now));
+        let endorsed =
+            execute!(tx, sql, programme, id, by, reason, account, at, manner.text(), own)?;
         if endorsed == 0 {
             // Nothing new: dropping the transaction leaves no entry either.
             return Ok(0);
@@ -147,22 +167,35 @@ impl Store {
     }
 }
 
+/// Whoever votes for another organisation is written down as its deputy.
+fn as_deputy(manner: Manner) -> &'static str {
+    if manner == Manner::Deputy { " as=deputy" } else { "" }
+}
+
 impl Tx {
-    /// The organisation, if it decides about pairs and the actor may speak for it.
-    async fn deciding(&mut self, actor: &Actor, id: OrganisationId) -> Result<Organisation> {
-        if !actor.is(Role::Operator) && !actor.acts_for(id) {
+    /// The organisation, if it decides about pairs and the actor may speak for it, and how.
+    async fn deciding(
+        &mut self,
+        actor: &Actor,
+        id: OrganisationId,
+    ) -> Result<(Organisation, Manner)> {
+        let manner = if actor.is(Role::Operator) || actor.acts_for(id) {
+            Manner::Own
+        } else if self.is_deputy(actor, id).await? {
+            Manner::Deputy
+        } else {
             return Err(Error::Forbidden);
-        }
+        };
         let all = self.organisations().await?;
         let found = all.into_iter().find(|known| known.id == id.0).ok_or(Error::NotFound)?;
-        if found.decides { Ok(found) } else { Err(Refusal::NotDeciding.into()) }
+        if found.decides { Ok((found, manner)) } else { Err(Refusal::NotDeciding.into()) }
     }
 
     async fn answer(
         &mut self,
         actor: &Actor,
         pair: &Pair,
-        organisation: &Organisation,
+        (organisation, manner): (&Organisation, Manner),
         answer: Answer<'_>,
         now: Timestamp,
     ) -> Result<()> {
@@ -177,9 +210,10 @@ impl Tx {
         let slug = &organisation.slug;
         // What was said before, so that this can be taken back.
         let was = self.given(pair, organisation.id).await?;
-        let detail = format!("mentee={mentee} mentor={mentor} organisation={slug}{was}");
+        let deputy = as_deputy(manner);
+        let detail = format!("mentee={mentee} mentor={mentor} organisation={slug}{deputy}{was}");
         let reason = self.record_pair(actor, pair, verb, &detail, words, now).await?;
-        self.note_answer(actor, pair, organisation.id, word, reason, micros(now)).await
+        self.note_answer(actor, pair, (organisation.id, manner), (word, reason), micros(now)).await
     }
 
     /// Sets what an organisation says about a pair; the caller writes the entry.
@@ -187,23 +221,23 @@ impl Tx {
         &mut self,
         actor: &Actor,
         pair: &Pair,
-        organisation: Uuid,
-        word: &str,
-        reason: Option<Uuid>,
+        (organisation, manner): (Uuid, Manner),
+        (word, reason): (&str, Option<Uuid>),
         at: i64,
     ) -> Result<()> {
         let account = actor.account.map(|account| account.0);
-        let programme = self.programme.0;
-        execute!(self, ANSWER, programme, pair.id, organisation, word, reason, account, at)?;
+        let (programme, by, manner) = (self.programme.0, organisation, manner.text());
+        execute!(self, ANSWER, programme, pair.id, by, word, reason, account, at, manner)?;
         Ok(())
     }
 
     /// What the organisation has said about the pair until now, as details of an entry name it.
     async fn given(&mut self, pair: &Pair, organisation: Uuid) -> Result<String> {
-        let given: Option<(String, Option<Uuid>)> =
+        let given: Option<(String, Option<Uuid>, String)> =
             optional!(self, GIVEN, self.programme.0, pair.id, organisation)?;
-        let why = |reason: Option<Uuid>| reason.map(|id| format!(" why={id}")).unwrap_or_default();
-        Ok(given.map(|(was, reason)| format!(" was={was}{}", why(reason))).unwrap_or_default())
+        let Some((was, reason, manner)) = given else { return Ok(String::new()) };
+        let why = reason.map(|id| format!(" why={id}")).unwrap_or_default();
+        Ok(format!(" was={was} manner={manner}{why}"))
     }
 
     /// Moves every proposed pair on to which all deciding organisations have agreed; where none

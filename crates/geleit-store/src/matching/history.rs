@@ -87,7 +87,8 @@ impl Tx {
         before: i64,
         limit: usize,
     ) -> Result<Vec<Past>> {
-        let own = self.own_slug(actor).await?;
+        let by = self.own_slug(actor).await?;
+        let own = self.own_records(actor).await?;
         let may_decide = actor.may(Tie::Programme, Action::Decide, Resource::Matching);
         let lines = self.matching_trail(cohort).await?;
         let all: Vec<Taken> = lines.iter().filter_map(trail::taken).collect();
@@ -97,9 +98,10 @@ impl Tx {
                 return None;
             }
             let standing = standing(&all, taken.seq);
-            let may = may_decide && may_take_back(taken, own.as_deref());
+            let may = may_decide && may_take_back(taken, by.as_deref()) && !own.is_about(taken);
             let can_undo = may && standing == Standing::Open;
-            Some(Past { seq: line.seq, decision: decision(line, known), standing, can_undo })
+            let (seq, decision) = (line.seq, decision(line, known, &own));
+            Some(Past { seq, decision, standing, can_undo })
         });
         Ok(told.take(limit).collect())
     }

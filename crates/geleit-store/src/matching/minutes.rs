@@ -1,6 +1,7 @@
 //! The minutes of a matching: who decided what and when, with the reasons in people's own words.
 
 use super::board::People;
+use super::own::OwnRecords;
 use super::trail::words;
 use crate::entries::Line;
 use crate::error::{Error, Result};
@@ -9,6 +10,7 @@ use geleit_domain::actor::Actor;
 use geleit_domain::id::CohortId;
 use geleit_domain::policy::{Action, Resource, Tie};
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// One decision.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +33,11 @@ pub struct Decision {
     pub proposal: Option<String>,
     /// The noun and verb of what was taken back.
     pub undone: Option<String>,
-    /// Why.
+    /// Did somebody vote in place of the organisation?
+    pub is_deputy: bool,
+    /// Organisations that stayed silent.
+    pub silent: Vec<String>,
+    /// Why; nothing where it is about the reader.
     pub reason: Option<String>,
 }
 
@@ -54,8 +60,9 @@ impl Tx {
         }
         let people = self.names_at_the_table(actor, cohort).await?;
         let known = self.known(&people).await?;
+        let own = self.own_records(actor).await?;
         let lines = self.matching_trail(cohort).await?.into_iter();
-        Ok(Minutes { decisions: lines.map(|line| decision(line, &known)).collect() })
+        Ok(Minutes { decisions: lines.map(|line| decision(line, &known, &own)).collect() })
     }
 
     /// The names behind the ids and slugs of details.
@@ -71,13 +78,18 @@ impl Tx {
 }
 
 /// Ids and slugs of a detail are names again here.
-pub(super) fn decision(line: Line, known: &HashMap<String, String>) -> Decision {
+pub(super) fn decision(line: Line, known: &HashMap<String, String>, own: &OwnRecords) -> Decision {
     let detail = words(&line.detail);
     let name = |key: &str| {
         detail.get(key).map(|id| known.get(*id).cloned().unwrap_or_else(|| (*id).to_owned()))
     };
+    let id = |key: &str| detail.get(key).and_then(|id| id.parse().ok()).unwrap_or(Uuid::nil());
+    let is_own = own.has(id("mentee"), id("mentor")) || own.has(id("displaced"), id("to"));
+    let silent = detail.get("silent").map_or("", |slugs| slugs).split(',');
     Decision {
         at: line.at,
+        is_deputy: detail.get("as") == Some(&"deputy"),
+        silent: silent.filter_map(|slug| known.get(slug).cloned()).collect(),
         organisation: name("organisation"),
         mentee: name("mentee"),
         mentor: name("mentor"),
@@ -86,6 +98,6 @@ pub(super) fn decision(line: Line, known: &HashMap<String, String>) -> Decision 
         proposal: detail.get("proposal").map(|number| (*number).to_owned()),
         by: line.account_name,
         verb: line.verb,
-        reason: line.reason,
+        reason: line.reason.filter(|_| !is_own),
     }
 }

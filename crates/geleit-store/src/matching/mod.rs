@@ -13,19 +13,24 @@ mod edges;
 mod endorse;
 mod fairness;
 mod history;
+mod letters;
 mod loose;
 mod minutes;
 mod moving;
+mod own;
 mod pages;
 mod pool;
 mod proposals;
 mod propose;
 mod release;
+mod rematch;
+mod reopen;
 mod restoring;
 mod stored;
 mod trail;
 mod undo;
 mod variants;
+mod voting;
 mod what_if;
 mod withdrawal;
 mod yardstick;
@@ -37,14 +42,17 @@ pub use edges::{Edges, Row};
 pub use endorse::Answer;
 pub use fairness::Fairness;
 pub use history::{History, Past};
+pub use letters::{Addressed, LettersKey};
 pub use loose::LooseExclusion;
 pub use minutes::{Decision, Minutes};
 pub use pages::{PairReasons, PairShown};
 pub use proposals::{Pair, Proposal};
 pub use propose::{Proposed, ProposedPair, Without};
 pub use release::{Preview, RELEASE_DELAY, Released};
+pub use rematch::{FreeMentor, Rematch};
 pub use stored::Unmatched;
 pub use variants::{Variant, Variants};
+pub use voting::{Deputy, NewRule, OpenPair, SilenceRule, VOTES_LETTER, Votes, Voting};
 pub use what_if::{Change, Placed, Summary, WhatIf};
 pub use yardstick::Measure;
 
@@ -57,14 +65,19 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
         decide::STATEMENTS,
         endorse::STATEMENTS,
         fairness::STATEMENTS,
+        letters::STATEMENTS,
         loose::STATEMENTS,
         moving::STATEMENTS,
+        own::STATEMENTS,
         pool::STATEMENTS,
         proposals::STATEMENTS,
         propose::STATEMENTS,
         release::STATEMENTS,
-        variants::STATEMENTS,
+        rematch::STATEMENTS,
+        reopen::STATEMENTS,
         restoring::STATEMENTS,
+        variants::STATEMENTS,
+        voting::STATEMENTS,
         withdrawal::STATEMENTS,
         yardstick::STATEMENTS,
     ]

@@ -59,10 +59,15 @@ impl Store {
             return Err(Error::WrongStatus { status: "locked", verb: "move" });
         }
         let cohort = tx.cohort(CohortId(pair.cohort_id)).await?;
+        let own = tx.own_records(actor).await?;
+        own.refuse_people(pair.application_id, to.0)?;
         let ground = tx.ground(&cohort, now).await?;
         ground.check(&pair, to.0)?;
         let proposal = tx.proposal(cohort.cohort_id()).await?.ok_or(Error::Outdated)?;
         let displaced = tx.weakest_of_full(&ground.pool, &proposal, to.0).await?;
+        if let Some(other) = &displaced {
+            own.refuse(other)?;
+        }
         let from = pair.mentor_id;
         // The one who gives way leaves first: a mentee stands in a proposal only once.
         let left_out = match &displaced {

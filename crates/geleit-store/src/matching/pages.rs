@@ -94,6 +94,7 @@ impl Store {
         if !loaded.is_current {
             return Err(Error::Outdated);
         }
+        tx.own_records(actor).await?.refuse(&loaded)?;
         tx.pair_shown(loaded).await
     }
 

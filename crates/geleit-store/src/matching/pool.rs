@@ -8,7 +8,7 @@ use crate::tx::Tx;
 use geleit_domain::id::{ApplicationId, CohortId, MentorId, OrganisationId};
 use geleit_domain::matching::candidates::{Mentee, Mentor};
 use geleit_domain::matching::criteria::{Weights, Yardstick};
-use geleit_domain::profile::Gender;
+use geleit_domain::profile::{Gender, MenteeProfile};
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -27,6 +27,12 @@ statements! {
             AND (SELECT COUNT(*) FROM partnership p
                 WHERE p.programme_id = a.programme_id AND p.person_id = a.person_id
                 AND p.status IN ('offered', 'accepted', 'running', 'paused')) < g.pairs_per_mentee";
+    /// One mentee, whether paired or not.
+    MENTEE = "SELECT a.id, a.reference, a.organisation_id, v.gender, a.received_on
+        FROM application a
+        JOIN person_version v ON v.programme_id = a.programme_id AND v.person_id = a.person_id
+            AND v.known_until IS NULL
+        WHERE a.programme_id = $1 AND a.cohort_id = $2 AND a.id = $3";
     /// Places are counted over all cohorts of the programme (S1-31).
     MENTORS = "SELECT m.id, c.reference, v.gender, m.capacity, (SELECT COUNT(*) FROM partnership p
                 WHERE p.programme_id = m.programme_id AND p.mentor_id = m.id
@@ -67,6 +73,13 @@ statements! {
         JOIN mentor m ON m.programme_id = c.programme_id AND m.person_id = c.person_id
         WHERE a.programme_id = $1 AND a.cohort_id = $2
         ORDER BY 1, 2";
+    /// Pairs that somebody refused, or that ended early, are not proposed a second time.
+    TRIED = "SELECT application_id, mentor_id FROM partnership
+        WHERE programme_id = $1 AND cohort_id = $2 AND status IN ('declined', 'dissolved')";
+    EARLIER = "SELECT p.application_id, p.mentor_id FROM proposal q
+        JOIN proposed_pair p ON p.programme_id = q.programme_id AND p.proposal_id = q.id
+        WHERE q.programme_id = $1 AND q.cohort_id = $2 AND q.is_current
+            AND p.status IN ('proposed', 'agreed')";
     OPEN_PAIRS = "SELECT COUNT(*) AS open_pairs FROM partnership
         WHERE programme_id = $1 AND cohort_id = $2
         AND status IN ('offered', 'accepted', 'running', 'paused')";
@@ -106,6 +119,8 @@ pub(super) struct Pool {
     pub(super) vetoes: BTreeSet<(ApplicationId, MentorId)>,
     /// What the programme measures by now.
     pub(super) yardstick: Yardstick,
+    /// The pairs of the proposal that people have before them.
+    pub(super) earlier: BTreeSet<(ApplicationId, MentorId)>,
     /// How many more pairs the cohort takes (S1-05).
     pub(super) places: u32,
 }
@@ -132,7 +147,34 @@ impl Pool {
     }
 }
 
+impl MenteeRow {
+    fn mentee(self, profile: MenteeProfile, conflicts: Vec<MentorId>) -> Result<Mentee> {
+        let received: Result<Date, _> = self.received_on.parse();
+        Ok(Mentee {
+            application: ApplicationId(self.id),
+            reference: self.reference,
+            organisation: self.organisation_id.map(OrganisationId),
+            gender: self.gender.as_deref().and_then(Gender::from_text),
+            profile,
+            conflicts,
+            received_on: received.map_err(|_| Error::Corrupt("application.received_on"))?,
+        })
+    }
+}
+
 impl Tx {
+    /// One mentee of a cohort, also somebody who has an open pair.
+    pub(super) async fn mentee_of_pool(
+        &mut self,
+        cohort: CohortId,
+        application: Uuid,
+    ) -> Result<Mentee> {
+        let row: MenteeRow = one!(self, MENTEE, self.programme.0, cohort.0, application)?;
+        let profile = self.mentee_profile(ApplicationId(application)).await?;
+        let mut conflicts = self.conflicts(cohort).await?;
+        row.mentee(profile, conflicts.remove(&application).unwrap_or_default())
+    }
+
     /// The people and rules of a cohort, in an order that does not depend on the engine.
     pub(super) async fn pool(&mut self, cohort: &Cohort) -> Result<Pool> {
         let (programme, id) = (self.programme.0, cohort.cohort_id());
@@ -146,6 +188,7 @@ impl Tx {
             locks: BTreeSet::new(),
             vetoes: BTreeSet::new(),
             yardstick: self.yardstick().await?.yardstick,
+            earlier: BTreeSet::new(),
             places: u32::try_from(cohort.capacity - open_pairs).unwrap_or(0),
         };
         for (mentee, mentor, rule) in rules {
@@ -156,7 +199,26 @@ impl Tx {
                 pool.locks.insert(pair);
             }
         }
+        let tried: Vec<(Uuid, Uuid)> = all!(self, TRIED, programme, id.0)?;
+        let earlier: Vec<(Uuid, Uuid)> = all!(self, EARLIER, programme, id.0)?;
+        let earlier = earlier.into_iter().map(|(a, m)| (ApplicationId(a), MentorId(m)));
+        pool.earlier.extend(earlier);
+        let tried = tried.into_iter().map(|(a, m)| (ApplicationId(a), MentorId(m)));
+        for pair in tried {
+            pool.locks.remove(&pair);
+            pool.vetoes.insert(pair);
+        }
         Ok(pool)
+    }
+
+    /// The mentors who must not be proposed, by application.
+    async fn conflicts(&mut self, cohort: CohortId) -> Result<HashMap<Uuid, Vec<MentorId>>> {
+        let mut conflicts: HashMap<Uuid, Vec<MentorId>> = HashMap::new();
+        let found: Vec<(Uuid, Uuid)> = all!(self, CONFLICTS, self.programme.0, cohort.0)?;
+        for (application, mentor) in found {
+            conflicts.entry(application).or_default().push(MentorId(mentor));
+        }
+        Ok(conflicts)
     }
 
     async fn mentees_of_pool(&mut self, cohort: CohortId) -> Result<Vec<Mentee>> {
@@ -164,24 +226,12 @@ impl Tx {
         let versions = self.mentee_versions(cohort).await?;
         let mut profiles: HashMap<_, _> =
             versions.into_iter().map(|version| (version.application_id, version)).collect();
-        let mut conflicts: HashMap<Uuid, Vec<MentorId>> = HashMap::new();
-        let found: Vec<(Uuid, Uuid)> = all!(self, CONFLICTS, self.programme.0, cohort.0)?;
-        for (application, mentor) in found {
-            conflicts.entry(application).or_default().push(MentorId(mentor));
-        }
+        let mut conflicts = self.conflicts(cohort).await?;
         let mut mentees = Vec::with_capacity(rows.len());
         for row in rows {
             let version = profiles.remove(&row.id).ok_or(Error::Corrupt("application_version"))?;
-            let received: Result<Date, _> = row.received_on.parse();
-            mentees.push(Mentee {
-                application: ApplicationId(row.id),
-                reference: row.reference,
-                organisation: row.organisation_id.map(OrganisationId),
-                gender: row.gender.as_deref().and_then(Gender::from_text),
-                profile: version.profile(),
-                conflicts: conflicts.remove(&row.id).unwrap_or_default(),
-                received_on: received.map_err(|_| Error::Corrupt("application.received_on"))?,
-            });
+            let conflicts = conflicts.remove(&row.id).unwrap_or_default();
+            mentees.push(row.mentee(version.profile(), conflicts)?);
         }
         mentees.sort_unstable_by(|a, b| {
             (&a.reference, a.application).cmp(&(&b.reference, b.application))

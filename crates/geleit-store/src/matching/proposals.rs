@@ -175,6 +175,7 @@ impl Tx {
         if !pair.is_current || pair.version != version {
             return Err(Error::Outdated);
         }
+        self.own_records(actor).await?.refuse(&pair)?;
         Ok(pair)
     }
 

@@ -155,7 +155,7 @@ impl Store {
         if tx.pool(&loaded).await?.measured_by(tried) != *pool {
             return Err(Error::Outdated);
         }
-        if loaded.status()? != cohorts::Status::Matching {
+        if !takes_further_proposals(loaded.status()?) {
             let verb = cohorts::Verb::StartMatching;
             tx.step_cohort(actor, &loaded, verb, None, today, now).await?;
         }
@@ -172,11 +172,18 @@ impl Store {
 
 pub(super) fn must_take_proposals(cohort: &Cohort) -> Result<()> {
     let (status, verb) = (cohort.status()?, cohorts::Verb::StartMatching);
-    if status == cohorts::Status::Matching || status.after(verb).is_some() {
+    if takes_further_proposals(status) || status.after(verb).is_some() {
         Ok(())
     } else {
         Err(Error::WrongStatus { status: status.text(), verb: verb.text() })
     }
+}
+
+/// Is the cohort in its matching, or past it? A pair that has come apart is found again without
+/// moving a cohort back that is confirmed or runs (S1-49).
+fn takes_further_proposals(status: cohorts::Status) -> bool {
+    use cohorts::Status::{Confirmed, Matching, Running};
+    matches!(status, Matching | Confirmed | Running)
 }
 
 /// Solves on a thread of its own, so that no other request waits for it.
@@ -190,7 +197,8 @@ pub(super) async fn compute(pool: Arc<Pool>, today: Date) -> Result<Proposal> {
             places: pool.places,
             yardstick: &pool.yardstick,
             objective: pool.yardstick.objective,
-            earlier: None,
+            // Of equally good proposals the one that changes least of what people have seen.
+            earlier: Some(&pool.earlier),
             today,
         })
     })

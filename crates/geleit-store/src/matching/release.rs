@@ -28,6 +28,15 @@ statements! {
                 AND e.organisation_id = o.id AND e.answer = 'agreed'))";
 }
 
+/// What it means that an organisation has not answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Silence {
+    /// It is waited for.
+    Blocks,
+    /// The rule that was written down is asked.
+    Agrees,
+}
+
 /// What a release did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Released {
@@ -63,6 +72,32 @@ impl Store {
         seen: Option<i64>,
         now: Timestamp,
     ) -> Result<Released> {
+        self.release_pairs(actor, cohort, (seen, Silence::Blocks), now).await
+    }
+
+    /// As [`Store::release`], but organisations that have let the deadline pass without a word
+    /// are taken to agree, by the rule that was written down.
+    ///
+    /// # Errors
+    /// As [`Store::release`]; [`Refusal::AgreementMissing`] while the deadline runs, without a
+    /// rule, or against an objection.
+    pub async fn release_by_rule(
+        &self,
+        actor: &Actor,
+        cohort: CohortId,
+        seen: Option<i64>,
+        now: Timestamp,
+    ) -> Result<Released> {
+        self.release_pairs(actor, cohort, (seen, Silence::Agrees), now).await
+    }
+
+    async fn release_pairs(
+        &self,
+        actor: &Actor,
+        cohort: CohortId,
+        (seen, silence): (Option<i64>, Silence),
+        now: Timestamp,
+    ) -> Result<Released> {
         let mut tx = self.write(actor.programme).await?;
         let loaded = tx.cohort(cohort).await?;
         if !actor.may(Tie::Programme, Action::Release, Resource::Matching) {
@@ -72,7 +107,10 @@ impl Store {
         let Some(proposal) = tx.proposal_seen(cohort, seen).await? else { return Ok(nothing) };
         let missing = tx.missing_agreements(&proposal).await?;
         if !missing.is_empty() {
-            return Err(Refusal::AgreementMissing(missing).into());
+            if silence == Silence::Blocks {
+                return Err(Refusal::AgreementMissing(missing).into());
+            }
+            tx.apply_silence_rule(actor, &proposal, missing, now).await?;
         }
         // An organisation may have lost its duty since: what nobody waits for is agreed.
         tx.settle_agreements(&proposal).await?;
@@ -93,7 +131,10 @@ impl Store {
         for pair in &pairs {
             tx.release_pair(actor, pair, today, now).await?;
         }
-        tx.step_cohort(actor, &loaded, cohorts::Verb::Confirm, None, today, now).await?;
+        // A pair that is found again later does not confirm the cohort a second time (S1-49).
+        if loaded.status()? == cohorts::Status::Matching {
+            tx.step_cohort(actor, &loaded, cohorts::Verb::Confirm, None, today, now).await?;
+        }
         tx.commit().await?;
         Ok(Released { released: pairs.len() as u64 })
     }
@@ -109,6 +150,28 @@ impl Tx {
         let mut slugs: Vec<_> = rows.into_iter().map(|(slug,)| slug).collect();
         slugs.sort_unstable();
         Ok(slugs)
+    }
+
+    /// Names the silent organisations and the rule in the minutes, and takes them to agree.
+    async fn apply_silence_rule(
+        &mut self,
+        actor: &Actor,
+        proposal: &Proposal,
+        missing: Vec<String>,
+        now: Timestamp,
+    ) -> Result<()> {
+        let silent = missing.join(",");
+        let rule = self.rule_for(proposal, missing, now).await?;
+        let entry = Entry {
+            verb: "matching.apply_silence_rule",
+            subject_kind: "matching",
+            subject: proposal.cohort_id,
+            detail: &format!("proposal={} silent={silent}", proposal.number),
+            reason: Some(&rule.minute()),
+        };
+        let reason = self.record(actor, entry, now).await?;
+        let account = actor.account.map(|account| account.0);
+        self.take_silence_for_yes(proposal, reason, account, now).await
     }
 
     pub(super) async fn release_preview(

@@ -13,6 +13,7 @@ use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::matching::decisions::Taken;
+use geleit_domain::matching::voting::Manner;
 use geleit_domain::matching::{Status, Verb};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -133,8 +134,9 @@ impl Tx {
         let reason = said.get("why").and_then(|id| id.parse::<Uuid>().ok());
         match said.get("was") {
             Some(was) => {
-                let at = micros(now);
-                self.note_answer(actor, &pair, organisation, was, reason, at).await?;
+                let manner = said.get("manner").and_then(|word| Manner::from_text(word));
+                let by = (organisation, manner.unwrap_or(Manner::Own));
+                self.note_answer(actor, &pair, by, (was, reason), micros(now)).await?;
             }
             None => {
                 execute!(self, RETRACT, self.programme.0, pair.id, organisation)?;

@@ -5,7 +5,7 @@ use super::trail;
 use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::entries::{Entry, Line};
-use crate::error::{Error, Result};
+use crate::error::{Error, Refusal, Result};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::CohortId;
@@ -41,6 +41,9 @@ impl Store {
         let line = lines.iter().find(|line| line.seq == seq).ok_or(Error::NotFound)?;
         if !may_take_back(taken, tx.own_slug(actor).await?.as_deref()) {
             return Err(Error::Forbidden);
+        }
+        if tx.own_records(actor).await?.is_about(taken) {
+            return Err(Refusal::OwnPair.into());
         }
         match standing(&all, seq) {
             Standing::Open => {}

@@ -60,9 +60,11 @@ impl Store {
             let verb = partnerships::Verb::Withdraw;
             tx.step_partnership(actor, partnership, verb, None, today, now).await?;
             tx.withdraw_letters(partnership.id, now).await?;
+            tx.take_offers_back(partnership).await?;
             if let Some(pair) = partnership.pair_id {
                 let pair = tx.pair(PairId(pair)).await?;
                 tx.step_pair(&pair, matching::Verb::WithdrawRelease).await?;
+                tx.unsay_silence(&pair).await?;
             }
         }
         if loaded.status()? == cohorts::Status::Confirmed {

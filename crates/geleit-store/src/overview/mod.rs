@@ -15,6 +15,7 @@ use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::statements;
 use crate::matching::Progress;
+use crate::partnerships::Open;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::fields::FieldCount;
@@ -102,6 +103,8 @@ pub struct Coordination {
     pub matchings: Vec<Progress>,
     /// People who take part and whom no letter reaches.
     pub unreachable: Waiting,
+    /// Pairs whose people have not answered in time, per cohort.
+    pub late_answers: Vec<Open>,
     /// Letters that could not be sent several times.
     pub stuck_letters: i64,
     /// Is there an organisation?
@@ -211,6 +214,7 @@ impl Tx {
             work: self.work(None, day).await?,
             matchings: self.matchings(actor).await?,
             unreachable: self.unreachable().await?,
+            late_answers: self.late_answers(cohorts.today).await?,
             stuck_letters: self.jobs_tried_more_than(ATTEMPTS_MAX).await?,
             has_organisation: !self.organisations().await?.is_empty(),
             fields: geleit_domain::applications::fields::by_gap(&fields),

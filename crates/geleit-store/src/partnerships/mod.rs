@@ -4,11 +4,14 @@
 mod correction;
 mod list;
 mod offer;
+mod offers;
 mod pages;
 
 pub use correction::Correction;
 pub use list::{Filter, Listed};
 pub(crate) use offer::Offer;
+pub use offers::{ACCEPTED_LETTER, APART_LETTER, Contact, Open, Own, REMINDER_LETTER, Stage};
+pub(crate) use offers::{MENTEE_LETTER, MENTOR_LETTER};
 pub use pages::Shown;
 
 use crate::connect::Store;
@@ -37,6 +40,9 @@ statements! {
     LISTED = list::LISTED;
     SET_OFFERED_ON = correction::SET_OFFERED_ON;
 }
+
+/// The statements about what both sides are asked.
+pub(crate) const OFFERS: &[(&str, &str)] = offers::STATEMENTS;
 
 /// The kind under which facts and entries about partnerships stand.
 pub(crate) const KIND: &str = "partnership";
@@ -147,8 +153,26 @@ impl Tx {
     }
 }
 
+impl Tx {
+    /// A partnership that the actor may move on.
+    pub(crate) async fn partnership_to_step(
+        &mut self,
+        actor: &Actor,
+        partnership: PartnershipId,
+    ) -> Result<Partnership> {
+        let loaded = self.partnership_for(actor, partnership).await?;
+        let tie = self.partnership_tie(actor, &loaded).await?;
+        if actor.may(tie, Action::Step, Resource::Partnership) {
+            Ok(loaded)
+        } else {
+            Err(Error::Forbidden)
+        }
+    }
+}
+
 impl Store {
-    /// Moves a partnership along its lifecycle.
+    /// Moves a partnership along its lifecycle. Where it ends before its time, both people stand
+    /// in the matching of their cohort again (S1-49).
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Outdated`], [`Error::WrongStatus`];
@@ -163,15 +187,17 @@ impl Store {
         now: Timestamp,
     ) -> Result<Status> {
         let mut tx = self.write(actor.programme).await?;
-        let loaded = tx.partnership_for(actor, partnership).await?;
-        let tie = tx.partnership_tie(actor, &loaded).await?;
-        if !actor.may(tie, Action::Step, Resource::Partnership) {
-            return Err(Error::Forbidden);
-        }
+        tx.partnership_to_step(actor, partnership).await?;
         if verb == Verb::Dissolve && reason.is_none_or(|words| words.trim().is_empty()) {
             return Err(Refusal::ReasonMissing.into());
         }
+        let loaded = tx.hold_partnership(partnership.0).await?;
         let status = tx.step_partnership(actor, &loaded, verb, reason, on, now).await?;
+        match verb {
+            Verb::Decline | Verb::Withdraw => tx.come_apart(&loaded, now).await?,
+            Verb::Dissolve => tx.reopen_pair(&loaded, false).await?,
+            _ => {}
+        }
         tx.commit().await?;
         Ok(status)
     }

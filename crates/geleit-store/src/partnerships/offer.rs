@@ -1,6 +1,7 @@
 //! The beginning of a partnership: a released pair is offered to both sides.
 
 use super::KIND;
+use super::offers::{MENTEE_LETTER, MENTOR_LETTER};
 use crate::applications::Application;
 use crate::error::Result;
 use crate::macros::{execute, one};
@@ -10,6 +11,7 @@ use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{PartnershipId, PersonId};
+use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::Status;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -17,8 +19,10 @@ use uuid::Uuid;
 
 pub(super) const INSERT: &str = "
     INSERT INTO partnership (programme_id, id, cohort_id, application_id, mentor_id, person_id,
-        pair_id, status, offered_on, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        pair_id, successor_of, status, offered_on, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, (SELECT p.id FROM partnership p
+        WHERE p.programme_id = $1 AND p.application_id = $4 AND p.status = 'dissolved'
+        ORDER BY p.created_at DESC, p.id DESC LIMIT 1), $8, $9, $10)";
 
 pub(super) const LANGUAGE: &str = "SELECT language FROM person WHERE programme_id = $1 AND id = $2";
 
@@ -62,10 +66,11 @@ impl Tx {
         let detail = format!("mentee={} mentor={} on {on}", application.id, mentor.id);
         self.record_partnership(actor, partnership, "partnership.offer", &detail, None, now)
             .await?;
-        for (template, person) in [
-            ("pair_released_mentee", application.person_id),
-            ("pair_released_mentor", mentor.person_id),
-        ] {
+        let sides = [(Side::Mentee, application.person_id), (Side::Mentor, mentor.person_id)];
+        self.ask_both_sides(partnership, sides, (*on, letters_due), now).await?;
+        for (template, person) in
+            [(MENTEE_LETTER, application.person_id), (MENTOR_LETTER, mentor.person_id)]
+        {
             let (language,): (String,) = one!(self, LANGUAGE, self.programme.0, person)?;
             let letter = Letter {
                 template,

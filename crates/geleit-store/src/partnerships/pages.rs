@@ -9,6 +9,8 @@ use crate::error::{Error, Result};
 use crate::facts::StatusFact;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, PartnershipId};
+use geleit_domain::matching::proposal::Side;
+use geleit_domain::partnerships::Status;
 use geleit_domain::policy::{Action, Resource};
 
 /// A partnership as its page shows it.
@@ -24,8 +26,15 @@ pub struct Shown {
     pub facts: Vec<StatusFact>,
     /// What was done, oldest first.
     pub entries: Vec<Line>,
+    /// Sides that have not answered while the pair is offered. What the others have said, and
+    /// who has refused, is not shown.
+    pub waits_for: Vec<Side>,
+    /// Until when their answer is hoped for, `YYYY-MM-DD`; empty where nobody is waited for.
+    pub answer_by: String,
     /// May the reader set it right?
     pub may_correct: bool,
+    /// May the reader move it on?
+    pub may_step: bool,
 }
 
 impl Store {
@@ -64,7 +73,15 @@ impl Store {
         let mut tx = self.read(actor.programme).await?;
         let partnership = tx.partnership_for(actor, id).await?;
         let tie = tx.partnership_tie(actor, &partnership).await?;
+        let mut open = Vec::new();
+        if partnership.status()? == Status::Offered {
+            open = tx.offers_of(id.0).await?;
+            open.retain(|offer| offer.answer().is_ok_and(|answer| answer.is_none()));
+        }
         Ok(Shown {
+            waits_for: open.iter().map(|offer| offer.side()).collect::<Result<_>>()?,
+            answer_by: open.first().map(|offer| offer.answer_by.clone()).unwrap_or_default(),
+            may_step: actor.may(tie, Action::Step, Resource::Partnership),
             line: tx.listed_partnership(actor, id).await?,
             cohort: tx.cohort(CohortId(partnership.cohort_id)).await?,
             facts: tx.status_facts(KIND, id.0).await?,

@@ -5,6 +5,7 @@ use super::{Card, Key, NextBest, Show};
 use crate::error::Result;
 use crate::macros::all;
 use crate::matching::cards::{self, CardRow};
+use crate::matching::own::OwnRecords;
 use crate::matching::proposals::Proposal;
 use crate::organisations::Organisation;
 use crate::tx::Tx;
@@ -49,6 +50,7 @@ impl Tx {
         proposal: &Proposal,
         deciding: &[Organisation],
         names: &HashMap<Uuid, String>,
+        own: &OwnRecords,
         rows: &[CardRow],
     ) -> Result<Vec<Card<M>>> {
         let votes: Vec<VoteRow> = all!(self, votes::VOTES, self.programme.0, proposal.id)?;
@@ -62,6 +64,7 @@ impl Tx {
                     name: name(next.mentor),
                     difference: next.difference,
                 });
+                let is_own = own.has(row.application_id, row.mentor_id);
                 let is_locked = row.rule.as_deref() == Some("lock");
                 Ok(Card {
                     pair: row.id,
@@ -73,14 +76,16 @@ impl Tx {
                     mentee: M::from(row),
                     mentor: row.mentor(),
                     reasons: row.reasons()?,
-                    next_best: next_best.collect(),
+                    next_best: next_best.filter(|_| !is_own).collect(),
                     votes: deciding
                         .iter()
+                        .filter(|_| !is_own)
                         .map(|by| vote(by, votes.get(&(row.id, by.id))))
                         .collect(),
+                    is_own,
                     is_locked,
-                    rule_organisation: row.rule_organisation.clone(),
-                    veto_reason: row.rule_reason.clone().filter(|_| !is_locked),
+                    rule_organisation: row.rule_organisation.clone().filter(|_| !is_own),
+                    veto_reason: row.rule_reason.clone().filter(|_| !is_locked && !is_own),
                 })
             })
             .collect()

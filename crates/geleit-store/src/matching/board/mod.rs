@@ -128,7 +128,8 @@ impl Tx {
                 rows.last().map(|row| Key { place: row.place, points: row.points, id: row.id });
         }
         let people = self.names_at_the_table(actor, cohort).await?;
-        board.cards = self.cards(&proposal, &board.deciding, &people.names, &rows).await?;
+        let own = self.own_records(actor).await?;
+        board.cards = self.cards(&proposal, &board.deciding, &people.names, &own, &rows).await?;
         board.left = names::left(&proposal, &people.names)?;
         let known = self.known(&people).await?;
         board.last = self.past(actor, cohort, &known, None, i64::MAX, 1).await?.pop();

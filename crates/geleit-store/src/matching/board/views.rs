@@ -67,6 +67,8 @@ pub struct Card<M> {
     pub next_best: Vec<NextBest>,
     /// One per organisation that decides.
     pub votes: Vec<Vote>,
+    /// Is it about the reader? Then others decide, and what they wrote is not shown.
+    pub is_own: bool,
     /// Is it locked?
     pub is_locked: bool,
     /// The organisation that locked or vetoed it; nothing: the coordination office.

@@ -2,13 +2,17 @@
 
 mod capacity;
 mod deciding;
+mod disclosure;
 mod endorsing;
 mod measuring;
 mod moving;
+mod offers;
+mod own;
 mod proposing;
 mod releasing;
 mod table;
 mod undoing;
+mod voting;
 
 use crate::{now, programme};
 use geleit_domain::actor::{Actor, RoleHeld};

@@ -137,16 +137,18 @@ both! {
         assert!(proposed.unmatched.iter().all(|one| one.reason.text() == "cohort_full"));
     }
 
-    async fn a_running_cohort_takes_no_proposal(place) {
+    async fn a_cohort_that_closes_takes_no_proposal(place) {
         let table = Table::without_people(&place.store, &[]).await;
         table.invite_mentees(table.cohort, 1..=1).await;
         table.invite_mentors(table.cohort, 1..=1, 1).await;
         table.propose().await;
         table.store.release(&table.coordinator, table.cohort, None, now()).await.unwrap();
-        let start = table.store.step_cohort(&table.operator, table.cohort, Verb::Start, None, now());
-        start.await.unwrap();
+        for verb in [Verb::Start, Verb::BeginClosing] {
+            let step = table.store.step_cohort(&table.operator, table.cohort, verb, None, now());
+            step.await.unwrap();
+        }
         let late = table.store.propose(&table.coordinator, table.cohort, None, now()).await;
-        assert!(matches!(late, Err(Error::WrongStatus { status: "running", .. })), "{late:?}");
+        assert!(matches!(late, Err(Error::WrongStatus { status: "closing", .. })), "{late:?}");
     }
 
     async fn the_same_people_as_bare_numbers_give_the_same_points(place) {
