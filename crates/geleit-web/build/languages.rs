@@ -25,6 +25,7 @@ const ARABIC: &[&str] = &[
     "letters",
     "links",
     "me",
+    "offers",
     "public",
     "public_cohorts",
     "questionnaires",

@@ -10,8 +10,9 @@ use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
 use geleit_store::applications::Application;
 use geleit_store::consultations::{DECLINED_LETTER, QUESTIONNAIRE_LETTER, REMINDER_LETTER};
 use geleit_store::drafts::DRAFT_LETTER;
-use geleit_store::mentors;
+use geleit_store::matching::VOTES_LETTER;
 use geleit_store::programmes::Programme;
+use geleit_store::{mentors, partnerships};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -47,6 +48,10 @@ pub fn write(t: Texts, template: &str, programme: &str, link: &str) -> Option<Le
             mentor_declined(t, programme, template, link)?
         }
         "pair_released_mentee" => pair_released_mentee(t, programme, link),
+        partnerships::REMINDER_LETTER => pair_reminder(t, programme, link),
+        partnerships::ACCEPTED_LETTER => pair_accepted(t, programme, link),
+        partnerships::APART_LETTER => pair_apart(t, programme, link),
+        VOTES_LETTER => votes_reminder(t, programme, link),
         "pair_released_mentor" => pair_released_mentor(t, programme, link),
         _ if template.starts_with(MISSING) => missing(t, programme, template, link)?,
         _ if template.starts_with(DECIDED) => decided(t, programme, template, link)?,
@@ -176,6 +181,43 @@ pub fn pair_released_mentor(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
         subject: plain(&t.letters_pair_released_subject(programme)),
         body: plain(&t.letters_pair_released_mentor().link(link).programme(programme)),
+    }
+}
+
+/// The letter that reminds one side of a pair of the answer; it names nobody.
+#[must_use]
+pub fn pair_reminder(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_pair_released_subject(programme)),
+        body: plain(&t.letters_pair_reminder().link(link).programme(programme)),
+    }
+}
+
+/// The letter that tells both sides that both have said yes. It holds no contact data: they stand
+/// behind the link, as long as the pair does (P6).
+#[must_use]
+pub fn pair_accepted(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_pair_released_subject(programme)),
+        body: plain(&t.letters_pair_accepted().link(link).programme(programme)),
+    }
+}
+
+/// The letter that tells both sides, in the same words, that nothing comes of it.
+#[must_use]
+pub fn pair_apart(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_pair_released_subject(programme)),
+        body: plain(&t.letters_pair_apart().link(link).programme(programme)),
+    }
+}
+
+/// The letter that reminds whoever votes for an organisation of its open votes.
+#[must_use]
+pub fn votes_reminder(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_votes_reminder_subject(programme)),
+        body: plain(&t.letters_votes_reminder().link(link).programme(programme)),
     }
 }
 

@@ -29,6 +29,7 @@ mod links;
 mod matching;
 mod me;
 mod mentors;
+mod offers;
 mod organisations;
 mod outbox;
 mod overview;
@@ -91,6 +92,7 @@ pub fn routes() -> Routes {
         .with(matching::routes)
         .with(partnerships::routes)
         .with(me::routes)
+        .with(offers::routes)
         .with(firm::routes)
         .with(reports::routes)
         .with(figures::routes)

@@ -22,16 +22,53 @@ letters-pair-released-subject = Ihre Mentoringpartnerschaft: { $programme }
 letters-pair-released-mentee =
     Guten Tag,
 
-    für Sie ist jemand gefunden, der Sie begleiten möchte. Wir melden uns bald bei Ihnen und sagen, wie es weitergeht.
-    Hier finden Sie das Programm und wen Sie fragen können:
+    wir haben jemanden gefunden, der Sie begleiten kann. Hier lesen Sie mehr über diese Person und sagen Ja oder Nein:
     { $link }
+
+    Bitte antworten Sie in den nächsten Tagen. Der Link ist nur für Sie.
 
     { $programme }
 letters-pair-released-mentor =
     Guten Tag,
 
-    für Sie ist eine Mentoringpartnerschaft vorgesehen. Wir melden uns bald bei Ihnen und besprechen den Anfang.
-    Hier finden Sie das Programm und wen Sie fragen können:
+    wir haben jemanden gefunden, den Sie begleiten können. Hier lesen Sie mehr über diese Person und sagen Ja oder Nein:
+    { $link }
+
+    Bitte antworten Sie in den nächsten Tagen. Der Link ist nur für Sie.
+
+    { $programme }
+letters-pair-reminder =
+    Guten Tag,
+
+    wir warten noch auf Ihre Antwort. Hier lesen Sie, wen wir für Sie gefunden haben, und sagen Ja oder Nein:
+    { $link }
+
+    Der Link ist nur für Sie. Haben Sie Fragen? Dann rufen Sie uns an oder schreiben Sie uns.
+
+    { $programme }
+letters-pair-accepted =
+    Guten Tag,
+
+    Sie haben beide Ja gesagt. Hier sehen Sie, wie Sie sich erreichen:
+    { $link }
+
+    Der Link ist nur für Sie. Wir wünschen Ihnen einen guten Anfang.
+
+    { $programme }
+letters-pair-apart =
+    Guten Tag,
+
+    aus dem Paar, das wir Ihnen vorgeschlagen haben, wird nichts. Sie müssen nichts tun. Wir suchen weiter und melden uns.
+    Das Programm und wen Sie fragen können, finden Sie hier:
+    { $link }
+
+    { $programme }
+
+letters-votes-reminder-subject = Ihre Stimmen im Matching: { $programme }
+letters-votes-reminder =
+    Guten Tag,
+
+    im Matching fehlen noch Stimmen Ihrer Organisation. Die Frist läuft bald ab. Hier stimmen Sie ab:
     { $link }
 
     { $programme }

@@ -22,16 +22,53 @@ letters-pair-released-subject = Your mentoring partnership: { $programme }
 letters-pair-released-mentee =
     Good day,
 
-    somebody was found who would like to accompany you. We will contact you soon and say what comes next.
-    Here you find the programme and whom you can ask:
+    we have found somebody who can accompany you. Here you read more about this person and say yes or no:
     { $link }
+
+    Please answer in the next few days. The link is only for you.
 
     { $programme }
 letters-pair-released-mentor =
     Good day,
 
-    a mentoring partnership is planned for you. We will contact you soon and talk about the beginning.
+    we have found somebody whom you can accompany. Here you read more about this person and say yes or no:
+    { $link }
+
+    Please answer in the next few days. The link is only for you.
+
+    { $programme }
+letters-pair-reminder =
+    Good day,
+
+    we are still waiting for your answer. Here you read whom we have found for you and say yes or no:
+    { $link }
+
+    The link is only for you. Do you have questions? Then call us or write to us.
+
+    { $programme }
+letters-pair-accepted =
+    Good day,
+
+    you have both said yes. Here you see how to reach each other:
+    { $link }
+
+    The link is only for you. We wish you a good start.
+
+    { $programme }
+letters-pair-apart =
+    Good day,
+
+    nothing will come of the pair that we proposed to you. You do not have to do anything. We keep looking and will contact you.
     Here you find the programme and whom you can ask:
+    { $link }
+
+    { $programme }
+
+letters-votes-reminder-subject = Your votes in the matching: { $programme }
+letters-votes-reminder =
+    Good day,
+
+    votes of your organisation are still missing in the matching. The time for them ends soon. You vote here:
     { $link }
 
     { $programme }

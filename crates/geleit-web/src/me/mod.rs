@@ -2,7 +2,7 @@
 
 use crate::App;
 use crate::error::Answer;
-use crate::extract::By;
+use crate::extract::{By, Now};
 use crate::language::Texts;
 use crate::routes::{Routes, Rule};
 use crate::ui::{Page, html};
@@ -25,8 +25,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes.route(Method::GET, "/me", Rule::May(Action::Show, Resource::Me), show)
 }
 
-async fn show(State(app): State<App>, By(actor): By, page: Page) -> Answer {
-    let way = app.store.own_way(&actor).await?;
+async fn show(State(app): State<App>, By(actor): By, Now(now): Now, page: Page) -> Answer {
+    let way = app.store.own_way(&actor, now).await?;
     let contact = page.signed_in.as_ref().map(|reader| reader.programme.contact.clone());
     html(&Show { t: page.t, way, contact: contact.unwrap_or_default(), page })
 }

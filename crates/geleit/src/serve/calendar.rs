@@ -1,5 +1,6 @@
 //! What the calendar of a cohort moves on by itself: it runs from its opening event, else from
-//! its first day (S1-03), and begins to close after its last one. Forgotten drafts go.
+//! its first day (S1-03), and begins to close after its last one. Forgotten drafts go, and whoever
+//! has not answered or voted is reminded.
 
 use geleit_domain::actor::Actor;
 use geleit_domain::cohorts::{Status, Verb};
@@ -34,6 +35,8 @@ async fn keep_programme(
     let cohorts = tx.cohorts().await?;
     drop(tx);
     store.sweep_drafts(programme, now).await?;
+    store.remind_voters(programme, now).await?;
+    store.remind_of_offers(programme, now).await?;
     let actor = Actor::operator(programme);
     for cohort in cohorts {
         if let Some(verb) = due(&cohort, today)? {

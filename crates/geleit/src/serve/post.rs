@@ -4,7 +4,9 @@
 
 use crate::config::{self, Protection, Smtp};
 use crate::failure::Failure;
-use geleit_domain::id::{AccountId, ApplicationId, DraftId, InterviewId, MentorId, ProgrammeId};
+use geleit_domain::id::{
+    AccountId, ApplicationId, DraftId, InterviewId, MentorId, PartnershipId, PersonId, ProgrammeId,
+};
 use geleit_store::Store;
 use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
 use geleit_store::addressees::Addressee;
@@ -13,7 +15,9 @@ use geleit_store::consultations::{QUESTIONNAIRE_LETTER, REMINDER_LETTER};
 use geleit_store::drafts::DRAFT_LETTER;
 use geleit_store::interviews::Invitation;
 use geleit_store::mails::{Job, Mail};
+use geleit_store::matching::VOTES_LETTER;
 use geleit_store::mentors;
+use geleit_store::partnerships::{ACCEPTED_LETTER, REMINDER_LETTER as REMIND_PAIR};
 use geleit_store::programmes::Programme;
 use geleit_store::secret_links::Purpose;
 use geleit_web::letters::{self, Letter};
@@ -186,6 +190,16 @@ impl Post {
                 let mentor = MentorId(mail.subject_id.ok_or(Unsent::NothingToSend)?);
                 let link = store.create_questionnaire_link(id, mentor, now).await?;
                 return Ok(format!("{at}/{}/questionnaires/{link}", mail.language));
+            }
+            VOTES_LETTER => {
+                let cohort = mail.subject_id.ok_or(Unsent::NothingToSend)?;
+                return Ok(format!("{at}/desk/matching/{cohort}"));
+            }
+            REMIND_PAIR | ACCEPTED_LETTER | "pair_released_mentee" | "pair_released_mentor" => {
+                let pair = PartnershipId(mail.subject_id.ok_or(Unsent::NothingToSend)?);
+                let person = PersonId(mail.person_id.ok_or(Unsent::NothingToSend)?);
+                let link = store.create_offer_link(id, pair, person, now).await?;
+                return Ok(format!("{at}/{}/offers/{link}", mail.language));
             }
             template if template.starts_with("operator_") => return Ok(format!("{at}/desk")),
             template

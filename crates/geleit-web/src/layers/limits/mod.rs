@@ -69,9 +69,10 @@ fn opens_a_link(path: &str) -> bool {
     let mut parts = path.split('/').skip(1);
     match (parts.next(), parts.next()) {
         (Some("links"), _) => true,
-        (Some(language), Some("drafts" | "applications" | "mentors" | "questionnaires")) => {
-            language.len() == 2
-        }
+        (
+            Some(language),
+            Some("drafts" | "applications" | "mentors" | "offers" | "questionnaires"),
+        ) => language.len() == 2,
         _ => false,
     }
 }

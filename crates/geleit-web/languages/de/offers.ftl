@@ -1,0 +1,47 @@
+offers-title =
+    .asked = Wir haben jemanden für Sie gefunden
+    .waiting = Danke für Ihr Ja
+    .together = Sie haben beide Ja gesagt
+    .running = Ihr Mentoring
+    .completed = Ihr Mentoring ist abgeschlossen
+    .over = Dieses Paar gibt es nicht mehr
+offers-lead =
+    .asked_mentee = Diese Person kann Sie begleiten. Bitte sagen Sie uns bis { $day } Ja oder Nein.
+    .asked_mentor = Diese Person können Sie begleiten. Bitte sagen Sie uns bis { $day } Ja oder Nein.
+    .waiting_mentee = Wir warten noch auf die zweite Antwort. Dann schreiben wir Ihnen.
+    .waiting_mentor = Wir warten noch auf die zweite Antwort. Dann schreiben wir Ihnen.
+    .together_mentee = Jetzt können Sie sich melden. Vereinbaren Sie Ihr erstes Treffen.
+    .together_mentor = Jetzt können Sie sich melden. Am besten machen Sie den ersten Schritt.
+    .running_mentee = Haben Sie Fragen? Dann melden Sie sich bei uns.
+    .running_mentor = Haben Sie Fragen? Dann melden Sie sich bei uns.
+    .completed_mentee = Danke, dass Sie dabei waren.
+    .completed_mentor = Danke, dass Sie dabei waren.
+    .over_mentee = Sie müssen nichts tun. Wir suchen weiter und melden uns bei Ihnen.
+    .over_mentor = Sie müssen nichts tun. Wenn wieder jemand zu Ihnen passt, melden wir uns.
+offers-fact =
+    .work = Beruf
+    .aim = Möchte arbeiten als
+    .industry = Branche
+    .experience = Erfahrung
+    .languages = Sprachen
+    .goals = Das ist wichtig
+    .topics = Dabei kann die Person helfen
+    .time = Zeit
+    .online = Treffen
+offers-years = { $years ->
+    [one] ein Jahr
+   *[other] { $years } Jahre
+}
+offers-native = { $language } (Erstsprache)
+offers-online = auch online
+offers-privacy = Telefon und E-Mail sehen Sie erst, wenn Sie beide Ja gesagt haben. Auch Ihre Daten zeigen wir vorher nicht.
+offers-yes = Ja, das passt
+offers-no = Nein, lieber nicht
+offers-no-hint = Sie müssen keinen Grund nennen. Niemand erfährt, wer Nein gesagt hat.
+offers-no-after-all = Doch lieber Nein sagen
+offers-said = Danke, Ihre Antwort ist da.
+offers-contact = So erreichen Sie sich
+offers-name = Name
+offers-phone = Telefon
+offers-email = E-Mail
+offers-company = Unternehmen

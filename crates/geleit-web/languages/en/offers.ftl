@@ -1,0 +1,47 @@
+offers-title =
+    .asked = We have found somebody for you
+    .waiting = Thank you for your yes
+    .together = You have both said yes
+    .running = Your mentoring
+    .completed = Your mentoring is complete
+    .over = This pair is no longer there
+offers-lead =
+    .asked_mentee = This person can accompany you. Please tell us yes or no by { $day }.
+    .asked_mentor = You can accompany this person. Please tell us yes or no by { $day }.
+    .waiting_mentee = We are waiting for the second answer. Then we will write to you.
+    .waiting_mentor = We are waiting for the second answer. Then we will write to you.
+    .together_mentee = Now you can get in touch. Arrange your first meeting.
+    .together_mentor = Now you can get in touch. It is best if you take the first step.
+    .running_mentee = Do you have questions? Then please contact us.
+    .running_mentor = Do you have questions? Then please contact us.
+    .completed_mentee = Thank you for taking part.
+    .completed_mentor = Thank you for taking part.
+    .over_mentee = You do not have to do anything. We keep looking and will contact you.
+    .over_mentor = You do not have to do anything. When somebody fits you again, we will contact you.
+offers-fact =
+    .work = Occupation
+    .aim = Would like to work as
+    .industry = Industry
+    .experience = Experience
+    .languages = Languages
+    .goals = This is important
+    .topics = This person can help with
+    .time = Time
+    .online = Meetings
+offers-years = { $years ->
+    [one] one year
+   *[other] { $years } years
+}
+offers-native = { $language } (first language)
+offers-online = online as well
+offers-privacy = You see telephone and e-mail only when both of you have said yes. Your own data stays hidden until then as well.
+offers-yes = Yes, that fits
+offers-no = No, rather not
+offers-no-hint = You do not have to give a reason. Nobody learns who said no.
+offers-no-after-all = Say no after all
+offers-said = Thank you, your answer is here.
+offers-contact = How to reach each other
+offers-name = Name
+offers-phone = Telephone
+offers-email = E-mail
+offers-company = Company
