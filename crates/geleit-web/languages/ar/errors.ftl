@@ -32,6 +32,7 @@ errors-pair-open = هذا الثنائي موجود.
 errors-partnership-ended = انتهت هذه الشراكة ولا يمكن فتحها من جديد.
 errors-agreement-missing = ما زالت الموافقة ناقصة من: { $organisations }
 errors-not-deciding = هذه المنظمة لا تقرر بشأن الثنائيات.
+errors-own-pair = القرار بشأن ثنائي أنت طرف فيه يتخذه آخرون.
 errors-reason-missing = اكتب سببًا.
 errors-release-final = الرسائل في طريقها. لا يمكن سحب القرار بعد الآن.
 errors-nobody-to-match = لا يوجد أحد للجمع بينهم. يلزم أولًا متدربون مقبولون ومرشدون متاحون.

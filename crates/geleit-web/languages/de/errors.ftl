@@ -32,6 +32,7 @@ errors-pair-open = Dieses Paar gibt es schon.
 errors-partnership-ended = Diese Partnerschaft ist beendet und kann nicht wieder geöffnet werden.
 errors-agreement-missing = Die Zustimmung fehlt noch von: { $organisations }
 errors-not-deciding = Diese Organisation entscheidet nicht über Paare.
+errors-own-pair = Bei einem Paar, zu dem Sie selbst gehören, entscheiden andere.
 errors-reason-missing = Schreiben Sie einen Grund.
 errors-release-final = Die Briefe sind schon unterwegs. Die Freigabe kann nicht mehr zurückgenommen werden.
 errors-nobody-to-match = Es gibt niemanden zum Zusammenbringen. Zuerst braucht es aufgenommene Mentees und verfügbare Mentor⸱innen.

@@ -26,6 +26,8 @@ overview-work =
     .waitlist_other = Bewerbungen auf der Warteliste, und Plätze sind frei
     .stuck_one = Brief konnte nicht verschickt werden
     .stuck_other = Briefe konnten nicht verschickt werden
+    .pair_one = Paar wartet länger als erbeten auf eine Antwort
+    .pair_other = Paare warten länger als erbeten auf eine Antwort
 overview-late-word = überfällig
 overview-oldest = { $days ->
     [0] Seit heute
@@ -118,3 +120,4 @@ overview-cohort-status =
     .closing = im Abschluss
     .closed = abgeschlossen
     .cancelled = abgesagt
+overview-answer-by = Erbeten bis { $day }

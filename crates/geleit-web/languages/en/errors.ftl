@@ -32,6 +32,7 @@ errors-pair-open = This pair exists already.
 errors-partnership-ended = This partnership has ended and cannot be opened again.
 errors-agreement-missing = Agreement is still missing from: { $organisations }
 errors-not-deciding = This organisation does not decide about pairs.
+errors-own-pair = Others decide about a pair that you belong to.
 errors-reason-missing = Write a reason.
 errors-release-final = The letters are on their way. The release can no longer be withdrawn.
 errors-nobody-to-match = There is nobody to match. It needs accepted mentees and available mentors first.

@@ -26,6 +26,8 @@ overview-work =
     .waitlist_other = Applications on the waiting list, and there are free places
     .stuck_one = Letter could not be sent
     .stuck_other = Letters could not be sent
+    .pair_one = pair has waited for an answer longer than asked
+    .pair_other = pairs have waited for an answer longer than asked
 overview-late-word = overdue
 overview-oldest = { $days ->
     [0] Since today
@@ -115,3 +117,4 @@ overview-cohort-status =
     .closing = closing
     .closed = closed
     .cancelled = cancelled
+overview-answer-by = Hoped for by { $day }

@@ -64,15 +64,7 @@ pub(super) fn filled(
 
 /// What was typed, if it can be understood; everything wrong is said in the form.
 pub(super) fn read(form: &mut Form, t: Texts, zone: &TimeZone) -> Option<Appointment> {
-    let day = form.date("on", || t.interviews_date_missing());
-    let time = clock(form.value("time"));
-    if time.is_none() {
-        form.refuse("time", t.interviews_time_missing());
-    }
-    let starts = day.zip(time).map(|(day, time)| instant(day.to_datetime(time), zone));
-    if starts == Some(None) {
-        form.refuse("time", t.interviews_time_gap());
-    }
+    let starts = moment(form, t, zone);
     let minutes = number(form, "minutes").filter(|minutes| MINUTES.contains(minutes));
     if minutes.is_none() {
         form.refuse("minutes", t.interviews_minutes_missing());
@@ -92,12 +84,26 @@ pub(super) fn read(form: &mut Form, t: Texts, zone: &TimeZone) -> Option<Appoint
         return None;
     }
     Some(Appointment {
-        starts: starts??,
+        starts: starts?,
         minutes: minutes?,
         mode: mode?,
         place: place?,
         interviewers,
     })
+}
+
+/// The day and the time that were typed; what is wrong with them is said in the form.
+pub(crate) fn moment(form: &mut Form, t: Texts, zone: &TimeZone) -> Option<Timestamp> {
+    let day = form.date("on", || t.interviews_date_missing());
+    let time = clock(form.value("time"));
+    if time.is_none() {
+        form.refuse("time", t.interviews_time_missing());
+    }
+    let at = day.zip(time).map(|(day, time)| instant(day.to_datetime(time), zone));
+    if at == Some(None) {
+        form.refuse("time", t.interviews_time_gap());
+    }
+    at?
 }
 
 /// Says what speaks against it, unless somebody has confirmed it.

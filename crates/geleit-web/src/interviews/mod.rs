@@ -14,6 +14,7 @@ mod several;
 mod show;
 mod steps;
 
+pub(crate) use fields::moment;
 pub use letters::write;
 
 use crate::Error;

@@ -36,6 +36,7 @@ const ALIKE: &[&str] = &[
     "matching-verb.pair_veto",
     "matching-veto",
     "matching-why-near",
+    "offers-name",
     "overview-cohort-status.matching",
     "overview-mentees",
     "overview-today",
@@ -48,9 +49,9 @@ const ALIKE: &[&str] = &[
 ];
 
 /// What the minutes of a matching speak of.
-const MATCHING_VERBS: &str = "matching_propose matching_vary matching_choose matching_endorse_all matching_release \
-    matching_withdraw_release pair_lock pair_remove_lock pair_veto pair_move pair_agree \
-    pair_object pair_undo";
+const MATCHING_VERBS: &str = "matching_propose matching_vary matching_choose matching_endorse_all \
+    matching_release matching_apply_silence_rule matching_set_deadline matching_withdraw_release \
+    pair_lock pair_remove_lock pair_veto pair_move pair_rematch pair_agree pair_object pair_undo";
 /// The grounds of a pair, as sentences name them.
 const MATCHING_SENTENCES: &str = "same_occupation same_field near_occupation \
     same_occupation_words regulated_occupation same_industry same_section same_industry_words \
@@ -76,7 +77,7 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
     fn codes(all: impl Iterator<Item = &'static str>) -> Vec<String> {
         all.map(str::to_owned).collect()
     }
-    let mut partnership_verbs = words("offer correct");
+    let mut partnership_verbs = words("offer answer correct");
     partnership_verbs.extend(texts(partnerships::Verb::ALL));
     let cohort = texts(cohorts::Status::ALL);
     let application = texts(applications::Status::ALL);
@@ -115,6 +116,9 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("me-application-status", application),
         ("me-mentor-next", mentor.clone()),
         ("me-mentor-status", mentor),
+        ("offers-fact", words(crate::offers::FACTS)),
+        ("offers-lead", crate::offers::words().1),
+        ("offers-title", crate::offers::words().0),
         ("me-pair-next", pairs.clone()),
         ("me-pair-status", pairs),
         ("overview-cohort-status", cohort),

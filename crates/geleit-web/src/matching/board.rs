@@ -74,7 +74,7 @@ pub(super) async fn show(
     if actor.may(Tie::Programme, Action::Create, Resource::Matching) {
         coordinator::draw(&app, &actor, cohort, (&query, place), (page, now)).await
     } else {
-        partner::draw(&app, &actor, cohort, place, page).await
+        partner::draw(&app, &actor, cohort, place, (page, now)).await
     }
 }
 

@@ -5,6 +5,7 @@ use super::chips;
 use super::curtain::Curtain;
 use super::pair::{self, PairView};
 use super::place::Place;
+use super::votes::VotingView;
 use super::what_if::{self, WhatIfView};
 use crate::App;
 use crate::error::Answer;
@@ -24,6 +25,7 @@ struct View {
     t: Texts,
     page: Page,
     frame: Frame,
+    voting: VotingView,
     rows: Vec<Row>,
     loose: Vec<LooseExclusion>,
     what_if: WhatIfView,
@@ -52,9 +54,10 @@ pub(super) async fn draw(
     let frame = Frame::of(&page, place, &board)?;
     let curtain = Curtain::of(place.hides_names, &board.numbers);
     let rows = board.cards.iter().map(|card| row(t, card, curtain)).collect();
+    let voting = VotingView::of(&page, &app.store.voting(actor, cohort, now).await?);
     let loose = app.store.loose_exclusions(actor, cohort).await?;
     let what_if = what_if::view(app, actor, cohort, (query, place), (t, now)).await?;
-    html(&View { t, page, frame, rows, loose, what_if })
+    html(&View { t, page, frame, voting, rows, loose, what_if })
 }
 
 fn row(t: Texts, card: &Card<MenteeForCoordinator>, curtain: Curtain<'_>) -> Row {

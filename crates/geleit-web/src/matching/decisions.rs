@@ -3,10 +3,12 @@
 
 use super::reason;
 use super::request::{AboutCohort, AboutPair};
+use super::votes;
 use crate::Error;
 use crate::error::Answer;
 use crate::language::Texts;
-use geleit_domain::id::MentorId;
+use crate::layers::see_other;
+use geleit_domain::id::{MentorId, OrganisationId};
 use geleit_domain::policy::Action;
 use geleit_store::matching::Answer as Vote;
 
@@ -58,7 +60,7 @@ pub(super) async fn veto(mut on: AboutPair) -> Answer {
 /// Agreement, or an objection, which needs words too.
 pub(super) async fn endorse(mut on: AboutPair) -> Answer {
     let cohort = on.cohort().await?;
-    let organisation = on.actor.organisation().ok_or(Error::Forbidden)?;
+    let organisation = votes_for(&on)?;
     let t = on.page.t;
     let answer = on.form.value("answer").to_owned();
     let (vote, said): (_, fn(Texts) -> String) = match answer.as_str() {
@@ -71,5 +73,22 @@ pub(super) async fn endorse(mut on: AboutPair) -> Answer {
     };
     let (store, version) = (&on.app.store, on.form.version()?);
     let done = store.endorse_pair(&on.actor, on.id, version, organisation, vote, on.now).await;
-    on.answer(cohort, done, said)
+    // A deputy goes on where the pairs of that organisation are.
+    match done {
+        Ok(()) if on.actor.organisation() != Some(organisation) => {
+            on.app.watching.decided();
+            let path = format!("{}?for={organisation}", votes::path(cohort));
+            Ok(see_other(&path, t.votes_said_for()))
+        }
+        done => on.answer(cohort, done, said),
+    }
+}
+
+/// For which organisation the reader votes: for the own one, or as a deputy for the one that
+/// the form names.
+fn votes_for(on: &AboutPair) -> Result<OrganisationId, Error> {
+    match on.form.optional("organisation") {
+        Some(named) => named.parse().map_err(|_| Error::Invalid),
+        None => on.actor.organisation().ok_or(Error::Forbidden),
+    }
 }

@@ -4,6 +4,7 @@ use super::curtain::Curtain;
 use super::pair::{self, PairView};
 use super::place::Place;
 use super::variants::letter;
+use super::votes::VotingView;
 use crate::App;
 use crate::error::Answer;
 use crate::extract::{At, By, Now};
@@ -29,6 +30,7 @@ struct View {
     decisions: Vec<DecisionView>,
     time: String,
     board: String,
+    voting: VotingView,
 }
 
 /// A decision in words.
@@ -53,6 +55,7 @@ pub(super) async fn show(
     let board = app.store.board_for_partner(&actor, cohort, all, first, EVERY_PAIR).await?;
     let (loaded, minutes) = app.store.minutes(&actor, cohort).await?;
     let page = page.at_cohort(&loaded);
+    let voting = VotingView::of(&page, &app.store.voting(&actor, cohort, now).await?);
     let state = board.proposal.as_ref().map(|proposal| {
         let kpis = &board.kpis;
         let of = t.matching_minutes_of().variant(t.matching_variant(letter(proposal.number)));
@@ -73,6 +76,7 @@ pub(super) async fn show(
         decisions,
         time: page.local_time(now),
         board: Place::of(&HashMap::new()).address(cohort),
+        voting,
         page,
     })
 }
@@ -81,6 +85,9 @@ pub(super) fn decision(page: &Page, one: &Decision) -> Result<DecisionView, gele
     let t = page.t;
     let account = one.by.clone().unwrap_or_else(|| t.matching_minutes_server());
     let by = match &one.organisation {
+        Some(organisation) if one.is_deputy => {
+            format!("{account} ({organisation}, {})", t.votes_minutes_deputy())
+        }
         Some(organisation) => format!("{account} ({organisation})"),
         None => account,
     };
@@ -90,6 +97,7 @@ pub(super) fn decision(page: &Page, one: &Decision) -> Result<DecisionView, gele
             t.matching_pair_moved().mentee(mentee).mentor(mentor).to(to)
         }
         (Some((mentee, mentor)), None, _) => t.matching_pair().mentee(mentee).mentor(mentor),
+        (None, _, Some(_)) if !one.silent.is_empty() => t.votes_silent(t.listed(&one.silent)),
         (None, _, Some(number)) => {
             number.parse().map_or_else(|_| number.clone(), |n| t.matching_variant(letter(n)))
         }

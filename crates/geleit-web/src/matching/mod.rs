@@ -19,10 +19,15 @@ mod place;
 mod reason;
 mod reasons;
 mod release;
+mod release_letters;
 mod request;
 mod sentences;
 mod sheet;
+mod silence_rule;
 mod variants;
+mod votes;
+mod votes_coordinator;
+mod votes_partner;
 mod watching;
 mod what_if;
 
@@ -61,6 +66,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         )
         .route(get.clone(), "/desk/matching/{cohort}/release", free, release::show)
         .route(post.clone(), "/desk/matching/{cohort}/release", free, release::save)
+        .route(get.clone(), "/desk/matching/{cohort}/release/letters", free, release_letters::show)
+        .route(get.clone(), "/desk/matching/{cohort}/votes", show, votes::show)
+        .route(post.clone(), "/desk/matching/{cohort}/vote-deadline", free, votes::set_deadline)
+        .route(post.clone(), "/desk/matching/{cohort}/deputies", endorse, votes::name_deputy)
+        .route(get.clone(), "/desk/silence-rule", free, silence_rule::show)
+        .route(post.clone(), "/desk/silence-rule", free, silence_rule::save)
+        .route(post.clone(), "/desk/silence-rule/end", free, silence_rule::end)
         .route(post.clone(), "/desk/matching/{cohort}/release-withdrawal", free, release::withdraw)
         .route(post.clone(), "/desk/pairs/{pair}/lock", decide, decisions::lock)
         .route(post.clone(), "/desk/pairs/{pair}/lock-removal", decide, decisions::unlock)

@@ -7,6 +7,7 @@ use super::curtain::Curtain;
 use crate::language::{Language, Texts};
 use crate::persons::{industry_words, occupation_words};
 use geleit_domain::matching::Status;
+use geleit_domain::matching::voting::Manner;
 use geleit_domain::profile::LanguageSkill;
 use geleit_store::matching::{Card, MenteeOnBoard, MentorOnBoard, NextBest, Vote};
 use uuid::Uuid;
@@ -79,8 +80,11 @@ pub(super) fn view<M>(t: Texts, card: &Card<M>, curtain: Curtain<'_>, mentee: &s
         gains: benefits::at_desk(t, &card.reasons, [mentee, &mentor]),
         next: (1..).zip(&card.next_best).map(|(key, it)| next(t, key, it, curtain)).collect(),
         votes: card.votes.iter().map(|given| vote(t, given)).collect(),
-        notes: notes(t, card, is_vetoed, curtain),
-        is_open: matches!(card.status, Status::Proposed | Status::Agreed),
+        notes: match card.is_own {
+            true => vec![t.votes_own_pair()],
+            false => notes(t, card, is_vetoed, curtain),
+        },
+        is_open: matches!(card.status, Status::Proposed | Status::Agreed) && !card.is_own,
         is_locked: card.is_locked,
         is_released: card.status == Status::Released,
         mentor,
@@ -129,6 +133,8 @@ pub(super) fn signed(difference: i64) -> String {
 
 fn vote(t: Texts, vote: &Vote) -> VoteView {
     let (word, tone) = match vote.agrees {
+        Some(true) if vote.manner == Manner::Silence => (t.votes_vote_silence(), "warn"),
+        Some(true) if vote.manner == Manner::Deputy => (t.votes_vote_deputy(), "ok"),
         Some(true) => (t.matching_vote_yes(), "ok"),
         Some(false) => (t.matching_vote_no(), "bad"),
         None => (t.matching_vote_open(), ""),

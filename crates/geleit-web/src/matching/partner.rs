@@ -6,6 +6,7 @@ use super::coordinator::origin_words;
 use super::curtain::Curtain;
 use super::pair::{self, PairView};
 use super::place::Place;
+use super::votes::VotingView;
 use crate::App;
 use crate::error::Answer;
 use crate::language::Texts;
@@ -14,6 +15,7 @@ use askama::Template;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::CohortId;
 use geleit_store::matching::{Card, MenteeForPartner};
+use jiff::Timestamp;
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -22,6 +24,7 @@ struct View {
     t: Texts,
     page: Page,
     frame: Frame,
+    voting: VotingView,
     rows: Vec<Row>,
     /// The organisation for which the reader votes; nothing when it does not decide.
     votes_for: Option<String>,
@@ -42,7 +45,7 @@ pub(super) async fn draw(
     actor: &Actor,
     cohort: CohortId,
     place: Place,
-    page: Page,
+    (page, now): (Page, Timestamp),
 ) -> Answer {
     let (show, after, size) = (place.show, place.after, place.size);
     let board = app.store.board_for_partner(actor, cohort, show, after, size).await?;
@@ -54,7 +57,8 @@ pub(super) async fn draw(
     let frame = Frame::of(&page, place, &board)?;
     let curtain = Curtain::of(place.hides_names, &board.numbers);
     let rows = board.cards.iter().map(|card| row(t, card, own, curtain)).collect();
-    html(&View { t, page, frame, rows, votes_for })
+    let voting = VotingView::of(&page, &app.store.voting(actor, cohort, now).await?);
+    html(&View { t, page, frame, voting, rows, votes_for })
 }
 
 fn row(t: Texts, card: &Card<MenteeForPartner>, own: Option<Uuid>, curtain: Curtain<'_>) -> Row {

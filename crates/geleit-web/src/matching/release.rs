@@ -2,6 +2,7 @@
 //! quarter of an hour the way back.
 
 use super::request::AboutCohort;
+use super::votes::VotingView;
 use crate::App;
 use crate::error::Answer;
 use crate::extract::{At, By, Now};
@@ -20,6 +21,9 @@ struct View {
     page: Page,
     cohort: CohortId,
     preview: Preview,
+    voting: VotingView,
+    /// Do those who are silent agree by the rule?
+    silence_agrees: bool,
 }
 
 pub(super) async fn show(
@@ -31,13 +35,21 @@ pub(super) async fn show(
 ) -> Answer {
     let (loaded, preview) = app.store.release_preview(&actor, cohort, now).await?;
     let page = page.at_cohort(&loaded);
-    html(&View { t: page.t, page, cohort, preview })
+    let voting = app.store.voting(&actor, cohort, now).await?;
+    let silence_agrees = voting.silence_agrees();
+    let voting = VotingView::of(&page, &voting);
+    html(&View { t: page.t, page, cohort, preview, voting, silence_agrees })
 }
 
 pub(super) async fn save(on: AboutCohort) -> Answer {
     on.permit(Action::Release).await?;
     let seen = Some(on.form.version()?);
-    let done = on.app.store.release(&on.actor, on.id, seen, on.now).await;
+    let (store, actor) = (&on.app.store, &on.actor);
+    let done = if on.form.has("by", "rule") {
+        store.release_by_rule(actor, on.id, seen, on.now).await
+    } else {
+        store.release(actor, on.id, seen, on.now).await
+    };
     on.answer("/release", done.map(|done| done.released), Texts::matching_said_released)
 }
 

@@ -30,7 +30,7 @@ impl Watching {
     }
 
     /// Somebody has decided something: open boards need not wait until they ask again.
-    pub(super) fn decided(&self) {
+    pub(crate) fn decided(&self) {
         self.decided.send_replace(());
     }
 

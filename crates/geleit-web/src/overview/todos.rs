@@ -13,10 +13,12 @@ use crate::ui::{Page, address};
 use geleit_domain::applications::waiting::LATE_AFTER_DAYS;
 use geleit_domain::interviews::RECORD_WITHIN_DAYS;
 use geleit_domain::mentors::{REMIND_AFTER_DAYS, Status};
+use geleit_domain::partnerships;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::cohorts::Cohort;
 use geleit_store::matching::Progress;
 use geleit_store::overview::{Cohorts, Coordination, Lying, Partner, Waiting, Work};
+use geleit_store::partnerships::Open;
 use geleit_store::persons::full_name;
 use jiff::Timestamp;
 
@@ -56,6 +58,7 @@ pub(super) fn of_coordination(page: &Page, found: &Coordination, now: Timestamp)
     let desk = Desk { page, cohorts: &found.cohorts, now };
     let mut todos = desk.work(&found.work);
     todos.extend(desk.unreachable(&found.unreachable));
+    todos.extend(found.late_answers.iter().filter_map(|open| desk.late_answers(open)));
     todos.extend(desk.stuck(found.stuck_letters));
     todos.extend(found.cohorts.current().filter_map(|one| desk.waitlist(one)));
     todos.extend(steps::next(page, found));
@@ -80,7 +83,7 @@ fn sorted(mut todos: Vec<Todo>) -> Vec<Todo> {
 /// The keys of every sentence.
 #[cfg(test)]
 pub(crate) fn sentences() -> Vec<String> {
-    let all = "late unanswered unfinished week enquiry questionnaire returned waitlist stuck";
+    let all = "late unanswered unfinished week enquiry questionnaire returned waitlist stuck pair";
     all.split(' ').flat_map(|what| [format!("{what}_one"), format!("{what}_other")]).collect()
 }
 
@@ -231,6 +234,21 @@ impl Desk<'_> {
             text: self.said("returned", found.number),
             detail: t.overview_oldest(self.days_since(since)),
             href: address("/desk/persons", &[("show", UNREACHABLE)]),
+            action: t.overview_call(),
+        })
+    }
+
+    /// Pairs whose people have not said yes or no in time (S1-41): the desk calls.
+    fn late_answers(&self, open: &Open) -> Option<Todo> {
+        let (t, (cohort, _)) = (self.page.t, self.cohorts.find(open.cohort_id)?);
+        let id = cohort.id.to_string();
+        let questions = [("cohort", &*id), ("status", partnerships::Status::Offered.text())];
+        Some(Todo {
+            urgency: Urgency::Late,
+            count: Some(open.pairs),
+            text: self.said("pair", open.pairs),
+            detail: self.at(cohort, t.overview_answer_by(self.page.day(&open.since))),
+            href: address("/desk/partnerships", &questions),
             action: t.overview_call(),
         })
     }

@@ -2,7 +2,9 @@
 
 mod correction;
 mod list;
+mod rematch;
 mod show;
+mod steps;
 
 use crate::routes::{Routes, Rule};
 use axum::http::Method;
@@ -13,11 +15,15 @@ const fn may(action: Action) -> Rule {
 }
 
 pub(crate) fn routes(routes: Routes) -> Routes {
-    let correct = may(Action::Correct);
+    let (correct, step) = (may(Action::Correct), may(Action::Step));
     let correction = "/desk/partnerships/{partnership}/correction";
     routes
         .route(Method::GET, "/desk/partnerships", may(Action::List), list::show)
         .route(Method::GET, "/desk/partnerships/{partnership}", may(Action::Show), show::show)
         .route(Method::GET, correction, correct, correction::ask)
         .route(Method::POST, correction, correct, correction::save)
+        .route(Method::POST, "/desk/partnerships/{partnership}/answers", step, steps::answer)
+        .route(Method::POST, "/desk/partnerships/{partnership}/withdrawal", step, steps::withdraw)
+        .route(Method::GET, "/desk/partnerships/{partnership}/successor", step, rematch::show)
+        .route(Method::POST, "/desk/partnerships/{partnership}/successor", step, rematch::save)
 }

@@ -9,6 +9,7 @@ use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::State;
 use geleit_domain::id::PartnershipId;
+use geleit_domain::partnerships::{Status, Verb};
 use geleit_store::entries::Line;
 use geleit_store::facts::StatusFact;
 use geleit_store::partnerships::Shown;
@@ -32,6 +33,13 @@ struct View {
     company: String,
     organisations: String,
     may_correct: bool,
+    /// What forms carry.
+    version: i64,
+    /// Sides that have not answered yet: the word that forms send, and the label.
+    waits_for: Vec<(String, String)>,
+    answer_by: String,
+    may_withdraw: bool,
+    may_rematch: bool,
 }
 
 struct FactView {
@@ -66,6 +74,11 @@ fn view(page: Page, id: PartnershipId, shown: &Shown) -> Result<View, geleit_sto
     let facts = shown.facts.iter().map(|fact| fact_view(&page, fact)).collect::<Result<_, _>>()?;
     let entries = shown.entries.iter().map(|entry| entry_view(&page, entry));
     let entries = entries.collect::<Result<_, _>>()?;
+    let waits = shown.waits_for.iter().filter(|_| shown.may_step);
+    let waits = waits.map(|side| (side.to_string(), t.matching_side_word(side)));
+    let status = shown.partnership.status()?;
+    let can = |verb| status.after(verb).is_some();
+    let has_ended = matches!(status, Status::Declined | Status::Dissolved);
     Ok(View {
         t,
         id,
@@ -80,6 +93,11 @@ fn view(page: Page, id: PartnershipId, shown: &Shown) -> Result<View, geleit_sto
         company: line.company.clone().unwrap_or_default(),
         organisations: organisations.join(", "),
         may_correct: shown.may_correct,
+        version: shown.partnership.version,
+        waits_for: waits.collect(),
+        answer_by: day(t, &shown.answer_by),
+        may_withdraw: shown.may_step && can(Verb::Withdraw),
+        may_rematch: shown.may_step && (status.is_open() || has_ended),
         page,
     })
 }

@@ -59,6 +59,7 @@ pub(crate) fn refusal(t: Texts, refusal: &Refusal) -> String {
         Refusal::PartnershipEnded => t.errors_partnership_ended(),
         Refusal::AgreementMissing(missing) => t.errors_agreement_missing(missing.join(", ")),
         Refusal::NotDeciding => t.errors_not_deciding(),
+        Refusal::OwnPair => t.errors_own_pair(),
         Refusal::ReasonMissing => t.errors_reason_missing(),
         Refusal::ReleaseFinal => t.errors_release_final(),
         Refusal::NobodyToMatch => t.errors_nobody_to_match(),

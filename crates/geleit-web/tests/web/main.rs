@@ -15,6 +15,7 @@ mod limits;
 mod live;
 mod matching;
 mod measuring;
+mod offers;
 mod organisations;
 mod outbox;
 mod overview;
@@ -23,6 +24,7 @@ mod records;
 mod set_up;
 mod sign_in;
 mod visitor;
+mod votes;
 mod wall;
 
 use geleit_domain::actor::Actor;

@@ -1,0 +1,94 @@
+//! Somebody else for the mentee of a pair: the best free mentors first, one page, one button.
+
+use crate::App;
+use crate::error::Answer;
+use crate::extract::{At, By, Now};
+use crate::language::Texts;
+use crate::layers::see_other;
+use crate::ui::{Choice, Form, Page, html_form};
+use askama::Template;
+use axum::extract::State;
+use geleit_domain::id::{MentorId, PartnershipId};
+use geleit_store::matching::{FreeMentor, Rematch};
+use geleit_store::{Error, Refusal};
+
+#[derive(Template)]
+#[template(path = "partnerships/rematch.html")]
+struct View {
+    t: Texts,
+    page: Page,
+    form: Form,
+    id: PartnershipId,
+    lead: String,
+    /// Does the present pair end with it?
+    ends: bool,
+    mentors: Vec<Choice>,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<PartnershipId>,
+    page: Page,
+) -> Answer {
+    let found = app.store.show_rematch(&actor, id, now).await?;
+    let mut form = Form::filled([("version", found.partnership.version.to_string())]);
+    if let Some(best) = found.mentors.first() {
+        form.put("mentor", &best.mentor);
+    }
+    draw(page, id, &found, form)
+}
+
+pub(super) async fn save(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<PartnershipId>,
+    page: Page,
+    mut form: Form,
+) -> Answer {
+    let found = app.store.show_rematch(&actor, id, now).await?;
+    let t = page.t;
+    let mentor = form.parse::<MentorId>("mentor", || t.partnerships_rematch_missing());
+    if found.ends {
+        form.text("reason", || t.partnerships_reason_missing());
+    }
+    let Some(mentor) = mentor.filter(|_| !form.is_refused()) else {
+        return draw(page, id, &found, form);
+    };
+    let reason = form.optional("reason");
+    let wanted = (form.version()?, mentor, reason.as_deref());
+    let cohort = match app.store.rematch(&actor, id, wanted, now).await {
+        Ok(cohort) => cohort,
+        Err(Error::Refused(Refusal::Invalid { .. })) => {
+            form.refuse("mentor", t.partnerships_rematch_missing());
+            return draw(page, id, &found, form);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    app.store.propose(&actor, cohort, None, now).await?;
+    app.watching.decided();
+    Ok(see_other(&format!("/desk/matching/{cohort}"), t.partnerships_said_rematched()))
+}
+
+fn draw(page: Page, id: PartnershipId, found: &Rematch, form: Form) -> Answer {
+    let t = page.t;
+    let view = View {
+        t,
+        id,
+        lead: t.partnerships_rematch_lead(&found.mentee),
+        ends: found.ends,
+        mentors: found.mentors.iter().map(|one| choice(t, one)).collect(),
+        page: page.at_cohort(&found.cohort).with(&form),
+        form,
+    };
+    html_form(&view, &view.form)
+}
+
+fn choice(t: Texts, one: &FreeMentor) -> Choice {
+    let company = one.company.as_ref().map(|company| format!("{}, {company}", one.name));
+    let mentor = company.unwrap_or_else(|| one.name.clone());
+    let label = t.partnerships_rematch_choice().mentor(mentor).points((one.points + 50) / 100);
+    Choice { value: one.mentor.to_string(), label }
+}

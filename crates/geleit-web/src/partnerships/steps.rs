@@ -1,0 +1,50 @@
+//! What the desk does about an offer: it notes what somebody said on the telephone, or takes the
+//! offer back when nobody answers.
+
+use crate::App;
+use crate::Error;
+use crate::error::Answer;
+use crate::extract::{At, By, Now};
+use crate::layers::see_other;
+use crate::ui::{Form, Page};
+use axum::extract::State;
+use geleit_domain::id::PartnershipId;
+use geleit_domain::matching::proposal::Side;
+use geleit_domain::partnerships::Verb;
+use geleit_domain::partnerships::offer::Answer as Said;
+
+pub(super) async fn answer(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<PartnershipId>,
+    page: Page,
+    form: Form,
+) -> Answer {
+    app.store.show_partnership(&actor, id).await?;
+    let side = Side::from_text(form.value("side"));
+    let said = side.zip(Said::from_text(form.value("answer"))).ok_or(Error::Invalid)?;
+    app.store.note_answer(&actor, id, form.version()?, said, now).await?;
+    Ok(see_other(&path(id), page.t.partnerships_said_answer()))
+}
+
+pub(super) async fn withdraw(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<PartnershipId>,
+    page: Page,
+    form: Form,
+) -> Answer {
+    let shown = app.store.show_partnership(&actor, id).await?;
+    if shown.partnership.version != form.version()? {
+        return Err(Error::Conflict);
+    }
+    let today = app.store.programme(actor.programme).await?.today(now);
+    app.store.step_partnership(&actor, id, Verb::Withdraw, None, today, now).await?;
+    Ok(see_other(&path(id), page.t.partnerships_said_withdrawn()))
+}
+
+fn path(id: PartnershipId) -> String {
+    format!("/desk/partnerships/{id}")
+}
