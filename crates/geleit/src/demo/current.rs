@@ -33,7 +33,23 @@ pub(super) async fn tell(
     measuring::link_a_pair(store, house, cohort, earlier).await?;
     let proposed = store.propose(&house.coordinator, cohort, None, now).await?;
     measuring::try_languages(store, house, cohort, proposed.number, now).await?;
-    decide(store, house, cohort, now).await
+    decide(store, house, cohort, now).await?;
+    vote_until(store, house, cohort, now).await
+}
+
+/// They vote for three more days; somebody of the first organisation votes for the second where
+/// nobody there can.
+async fn vote_until(
+    store: &Store,
+    house: &House,
+    cohort: CohortId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let ends = now + jiff::SignedDuration::from_hours(72);
+    store.set_vote_deadline(&house.coordinator, cohort, 0, ends, now).await?;
+    let [(_, _, by_wko), (_, oeif, by_oeif), _] = &house.partners[..] else { return Ok(()) };
+    let Some(deputy) = by_wko.account else { return Ok(()) };
+    store.name_deputy(by_oeif, *oeif, (deputy, true), now).await
 }
 
 async fn open(store: &Store, house: &House, now: Timestamp) -> Result<CohortId, Error> {

@@ -10,6 +10,7 @@ mod finished;
 mod intake;
 mod interviews;
 mod measuring;
+mod offered;
 mod others;
 mod reception;
 mod roles;
@@ -123,6 +124,7 @@ async fn fill(store: &Store, seal: &Seal, now: Timestamp) -> Result<(), Failure>
     let house = roles::house(store, noon("2023-09-04")).await?;
     let cast = cast::Cast::new();
     finished::tell(store, &house, &cast).await?;
+    offered::tell(store, &house, &cast, now).await?;
     current::tell(store, &house, &cast, now).await?;
     let taking = intake::tell(store, &house, seal, now).await?;
     applicants::tell(store, &house, &cast, taking, now).await?;

@@ -5,6 +5,7 @@ use super::{House, staff};
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{AccountId, MentorId, OrganisationId, PartnershipId, PersonId};
 use geleit_domain::organisations::Duty;
+use geleit_domain::partnerships::Status;
 use geleit_domain::policy::Role;
 use geleit_domain::programmes::Kind;
 use geleit_store::accounts::NewAccount;
@@ -132,7 +133,7 @@ pub(super) async fn sign_in_lines(
     Ok(lines.into_iter().map(|(_, line)| line).collect())
 }
 
-/// The people behind the first partnership, for the pages of a mentee and a mentor.
+/// The people behind the first partnership that waits for answers, for the pages of a mentee and a mentor.
 async fn a_pair(
     store: &Store,
     house: &House,
@@ -140,7 +141,8 @@ async fn a_pair(
     let actor = &house.coordinator;
     let mut tx = store.read(house.programme).await?;
     for cohort in tx.cohorts().await? {
-        let first = Filter::default();
+        // Whoever is asked has more to read than whoever is done.
+        let first = Filter { status: Some(Status::Offered), ..Filter::default() };
         let pairs = tx.list_partnerships(actor, cohort.cohort_id(), &first, 1).await?;
         if let Some(pair) = pairs.first() {
             let pair = tx.partnership_for(actor, PartnershipId(pair.id)).await?;
