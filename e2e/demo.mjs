@@ -1,5 +1,6 @@
 // Runs `geleit demo` on a free port with a fresh folder, and reads from its output where it listens
-// and with which links one signs in.
+// and with which links one signs in. A journey over several days starts the same folder again with a
+// later `now`.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -9,12 +10,12 @@ const program = process.env.GELEIT_BIN ?? path.resolve(import.meta.dirname, '../
 const patience = 120_000;
 
 /** `env`: settings beside those of this run, such as a mail server. */
-export async function startDemo(env = {}) {
+export async function startDemo({ folder, now, env = {} } = {}) {
   if (!fs.existsSync(program)) throw new Error(`${program} is missing: cargo build --workspace`);
-  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'geleit-e2e-'));
-  const server = spawn(program, ['demo', '--data', data, '--listen', '127.0.0.1:0'], {
-    stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env },
-  });
+  const data = folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'geleit-e2e-'));
+  const clock = now ? ['--now', now] : [];
+  const server = spawn(program, ['demo', '--data', data, '--listen', '127.0.0.1:0', ...clock],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   const said = [];
   const links = new Map();
   let base;
@@ -44,7 +45,7 @@ export async function startDemo(env = {}) {
       await ended;
       clearTimeout(late);
     }
-    fs.rmSync(data, { recursive: true, force: true });
+    if (!folder) fs.rmSync(data, { recursive: true, force: true });
   };
   const since = Date.now();
   while (!base || links.size === 0 || Date.now() - lastLine < 300) {

@@ -31,7 +31,7 @@ export async function run({ browser, check }) {
   const mails = await startMails();
   let demo;
   try {
-    demo = await startDemo(mails.env);
+    demo = await startDemo({ env: mails.env });
     const desk = await signIn(browser, demo);
     const storageState = await desk.storageState();
     const house = { browser, check, demo, mails, desk, storageState };
