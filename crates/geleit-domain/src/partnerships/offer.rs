@@ -176,6 +176,8 @@ mod tests {
         assert_eq!(says(one, Side::Mentor, Accepted), Some(Effect::Step(Verb::Accept)));
         assert_eq!(says(one, Side::Mentee, Declined), Some(Effect::Step(Verb::Decline)));
         assert_eq!(says(one, Side::Mentor, Declined), Some(Effect::Step(Verb::Decline)));
+        let recorded = effect(Status::Accepted, one, Side::Mentor, Accepted);
+        assert_eq!(recorded, Some(Effect::Noted), "accepted already, by whoever recorded it");
         assert_eq!(effect(Status::Running, one, Side::Mentor, Declined), None);
         assert_eq!(effect(Status::Withdrawn, one, Side::Mentor, Accepted), None);
     }
