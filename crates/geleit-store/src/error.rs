@@ -58,7 +58,7 @@ pub enum Refusal {
     AgreementMissing(Vec<String>),
     /// The organisation does not decide about pairs.
     NotDeciding,
-    /// The pair is about whoever decides: others do.
+    /// The pair is about whoever decides, or about people linked to them: others do.
     OwnPair,
     /// A reason is needed.
     ReasonMissing,
@@ -153,7 +153,9 @@ impl fmt::Display for Refusal {
             Self::NotDeciding => {
                 "this organisation does not decide about pairs; give it the duty `decide` first"
             }
-            Self::OwnPair => "nobody decides about a pair of their own; somebody else has to",
+            Self::OwnPair => {
+                "nobody decides about themselves or people close to them; somebody else has to"
+            }
             Self::ReasonMissing => "a reason is needed",
             Self::ReleaseFinal => "the letters have fallen due; the release cannot be withdrawn",
             Self::NobodyToMatch => {

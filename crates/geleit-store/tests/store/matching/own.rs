@@ -1,9 +1,10 @@
-//! Staff who are mentors or mentees themselves: others decide about their pair.
+//! Staff who are mentors or mentees themselves, or linked to one: others decide about their pair.
 
 use super::Table;
 use crate::now;
 use geleit_domain::actor::Actor;
-use geleit_domain::id::{MentorId, PairId, PersonId};
+use geleit_domain::id::{ApplicationId, MentorId, PairId, PersonId};
+use geleit_domain::matching::conflicts::LinkKind;
 use geleit_domain::policy::Action;
 use geleit_store::matching::{Answer, Key, Pair, Show};
 use geleit_store::{Error, Refusal, both};
@@ -64,8 +65,39 @@ both! {
         let own = board.cards.iter().find(|card| card.pair == pair.id).unwrap();
         assert!(own.is_own && own.votes.is_empty() && own.next_best.is_empty());
         let minutes = tx.minutes(&olga, table.cohort).await.unwrap();
-        assert!(!format!("{board:?} {minutes:?}").contains("talks too much"));
+        let (store, cohort) = (&table.store, table.cohort);
+        let past = store.matching_history(&olga, cohort, None, i64::MAX, 9).await.unwrap();
+        assert!(!format!("{board:?} {minutes:?} {past:?}").contains("talks too much"));
         let others = tx.minutes(&table.partner(0), table.cohort).await.unwrap();
         assert!(format!("{others:?}").contains("talks too much"));
+    }
+
+    /// Proves S1-42.
+    async fn whoever_is_linked_to_somebody_of_a_pair_leaves_it_to_others(place) {
+        let table = Table::laid(&place.store, 3, 3).await;
+        table.propose().await;
+        let [pair, other, own] = &table.pairs().await[..] else { panic!() };
+        let olga = partner_and_mentor(&table, 1, own).await;
+        let (store, by) = (&table.store, table.deciding[1]);
+        let mut tx = store.read(table.programme).await.unwrap();
+        let amal = tx.application(ApplicationId(pair.application_id)).await.unwrap().person_id;
+        drop(tx);
+        let (office, person) = (&table.coordinator, olga.person.unwrap());
+        let kind = LinkKind::Relative;
+        store.link_persons(office, PersonId(amal), person, kind, now()).await.unwrap();
+        let (id, version) = (PairId(pair.id), pair.version);
+        let said = store.endorse_pair(&olga, id, version, by, Answer::Agree, now()).await;
+        assert!(is_own(&said), "{said:?}");
+        let all = store.endorse_all(&olga, table.cohort, by, None, None, now()).await;
+        assert_eq!(all.unwrap(), 1, "the pair of two others");
+        let open = store.open_pairs(&table.partner(1), table.cohort, by, 9).await.unwrap();
+        let open: Vec<_> = open.iter().map(|pair| pair.id).collect();
+        assert!(open.contains(&pair.id) && open.contains(&own.id) && !open.contains(&other.id));
+        store.lock_pair(office, id, version, now()).await.unwrap();
+        let past = store.matching_history(&olga, table.cohort, None, i64::MAX, 9).await.unwrap();
+        assert!(!past.past[0].can_undo, "{past:?}");
+        let undone = store.undo(&olga, table.cohort, past.past[0].seq, now()).await;
+        assert!(is_own(&undone), "{undone:?}");
+        store.undo(office, table.cohort, past.past[0].seq, now()).await.unwrap();
     }
 }
