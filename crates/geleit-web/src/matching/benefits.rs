@@ -48,7 +48,6 @@ impl Said {
 
 /// What the mentee gains, as the mentee reads it; nothing where no reason says so. `mentor` is
 /// the name under which the mentee may know the mentor.
-#[allow(dead_code, reason = "stands ready for the letters about a released pair")]
 pub(crate) fn to_mentee(t: Texts, reasons: &[Reason], mentor: &str) -> Option<String> {
     let said = mentee(t, &benefits::to_mentee(reasons)?, |goal| t.apply_goal(goal));
     Some(t.benefits_mentee(said.word, &said.arguments(mentor)))
@@ -56,7 +55,6 @@ pub(crate) fn to_mentee(t: Texts, reasons: &[Reason], mentor: &str) -> Option<St
 
 /// What the mentor gains, as the mentor reads it; nothing where no reason says so. `mentee` is
 /// the name under which the mentor may know the mentee.
-#[allow(dead_code, reason = "stands ready for the letters about a released pair")]
 pub(crate) fn to_mentor(t: Texts, reasons: &[Reason], mentee: &str) -> Option<String> {
     let said = mentor(t, &benefits::to_mentor(reasons)?, |goal| t.apply_goal(goal));
     Some(t.benefits_mentor(said.word, &said.arguments(mentee)))

@@ -2,6 +2,8 @@
 //! domain; here it only gets its words.
 
 use crate::language::Texts;
+use crate::matching::benefits;
+use geleit_domain::matching::criteria::Reason;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::card::Card;
 use geleit_domain::profile::{Cefr, Coded, LanguageSkill};
@@ -15,13 +17,15 @@ pub(crate) const FACTS: &str = "work aim industry experience languages goals top
 /// A card as a page shows it.
 pub(super) struct CardView {
     pub(super) name: String,
+    /// What the reader gains, in a sentence; empty where nothing says so.
+    pub(super) gain: String,
     /// Label and what stands there.
     pub(super) facts: Vec<(String, String)>,
 }
 
 impl CardView {
     /// The card that somebody on this side reads.
-    pub(super) fn of(t: Texts, reader: Side, card: &Card) -> Self {
+    pub(super) fn of(t: Texts, reader: Side, card: &Card, reasons: &[Reason]) -> Self {
         let years = card.experience_years.map(|years| t.offers_years(years));
         let (goals, topics) = match reader {
             Side::Mentor => (row(card.goals.iter().map(|goal| t.apply_goal(goal))), None),
@@ -39,7 +43,15 @@ impl CardView {
             ("online", card.online_ok.filter(|yes| *yes).map(|_| t.offers_online())),
         ];
         let said = |(key, words): (&str, Option<String>)| Some((t.offers_fact(key), words?));
-        Self { name: card.name.clone(), facts: facts.into_iter().filter_map(said).collect() }
+        let gain = match reader {
+            Side::Mentor => benefits::to_mentor(t, reasons, &card.name),
+            Side::Mentee => benefits::to_mentee(t, reasons, &card.name),
+        };
+        Self {
+            name: card.name.clone(),
+            gain: gain.unwrap_or_default(),
+            facts: facts.into_iter().filter_map(said).collect(),
+        }
     }
 }
 

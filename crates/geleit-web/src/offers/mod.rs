@@ -60,7 +60,7 @@ impl OfferView {
         Self {
             title: t.offers_title(word(&own.stage)),
             lead: t.offers_lead(key, &day),
-            card: card.map(|card| CardView::of(t, own.side, card)),
+            card: card.map(|card| CardView::of(t, own.side, card, &own.reasons)),
             contact,
             is_asked: matches!(own.stage, Stage::Asked(_)),
             may_decline: matches!(own.stage, Stage::Waiting(_)),

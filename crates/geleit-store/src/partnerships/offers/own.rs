@@ -11,7 +11,8 @@ use crate::programmes::Programme;
 use crate::secrets::Secret;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
-use geleit_domain::id::{ApplicationId, MentorId, PartnershipId, PersonId, ProgrammeId};
+use geleit_domain::id::{ApplicationId, MentorId, PairId, PartnershipId, PersonId, ProgrammeId};
+use geleit_domain::matching::criteria::Reason;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::Status;
 use geleit_domain::partnerships::card::Card;
@@ -64,6 +65,8 @@ pub struct Own {
     pub answer_by: String,
     /// How far it is.
     pub stage: Stage,
+    /// What speaks for the pair; nothing where there is no card.
+    pub reasons: Vec<Reason>,
 }
 
 impl Store {
@@ -137,12 +140,19 @@ impl Tx {
         } else {
             Stage::Over
         };
+        let reasons = match (&stage, pair.pair_id) {
+            (Stage::Asked(_) | Stage::Waiting(_) | Stage::Together(..), Some(found)) => {
+                self.pair(PairId(found)).await?.reasons()?
+            }
+            _ => Vec::new(),
+        };
         Ok(Own {
             programme: self.programme().await?,
             partnership: PartnershipId(pair.id),
             side,
             answer_by: offer.answer_by.clone(),
             stage,
+            reasons,
         })
     }
 
