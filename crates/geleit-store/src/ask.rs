@@ -63,7 +63,7 @@ macro_rules! engine {
             where
                 T: for<'r> FromRow<'r, $row>,
             {
-                optional(row)?.ok_or(Error::Database(sqlx::Error::RowNotFound))
+                optional(row)?.ok_or(Error::NotFound)
             }
         }
     };
