@@ -7,6 +7,7 @@ use crate::language::Texts;
 use crate::ui::{Form, Page, html};
 use askama::Template;
 use geleit_domain::id::PartnershipId;
+use geleit_domain::policy::Action;
 
 #[derive(Template)]
 #[template(path = "offers/me.html")]
@@ -23,7 +24,7 @@ pub(super) async fn show(
     At(id): At<PartnershipId>,
     page: Page,
 ) -> Answer {
-    let own = app.store.own_offer(&actor, id, now).await?;
+    let own = app.store.own_offer(&actor, Action::Show, id, now).await?;
     let view = OfferView::of(&page, &own, format!("{}/answer", path(id)));
     html(&Show { t: page.t, page, view })
 }
@@ -36,7 +37,7 @@ pub(super) async fn answer(
     page: Page,
     form: Form,
 ) -> Answer {
-    app.store.own_offer(&actor, id, now).await?;
+    app.store.own_offer(&actor, Action::Change, id, now).await?;
     let done = app.store.answer_offer(&actor, id, said(&form)?, now).await;
     answered(page.t, &path(id), done)
 }

@@ -83,17 +83,18 @@ impl Store {
         tx.own_offer(&offer).await
     }
 
-    /// The offer to whoever is signed in.
+    /// The offer to whoever is signed in, to read or to answer it.
     ///
     /// # Errors
     /// [`Error::Forbidden`], [`Error::NotFound`].
     pub async fn own_offer(
         &self,
         actor: &Actor,
+        action: Action,
         partnership: PartnershipId,
         now: Timestamp,
     ) -> Result<Own> {
-        if !actor.may(Tie::Own, Action::Show, Resource::Me) {
+        if !actor.may(Tie::Own, action, Resource::Me) {
             return Err(Error::Forbidden);
         }
         let person = actor.person.ok_or(Error::NotFound)?;

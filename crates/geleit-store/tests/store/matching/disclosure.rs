@@ -9,6 +9,7 @@ use geleit_domain::id::{OrganisationId, PartnershipId};
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::Verb;
 use geleit_domain::partnerships::offer::Answer;
+use geleit_domain::policy::Action;
 use geleit_domain::profile::Identity;
 use geleit_store::both;
 use geleit_store::partnerships::{Correction, Partnership, Stage};
@@ -205,7 +206,7 @@ impl Story {
             let may = pair.said_yes == [true, true] && !pair.is_over;
             for side in [0, 1] {
                 let (actor, others) = (&pair.sides[side].0, &pair.sides[1 - side].1);
-                let own = store.own_offer(actor, pair.id, self.now).await;
+                let own = store.own_offer(actor, Action::Show, pair.id, self.now).await;
                 let is_shared =
                     own.as_ref().is_ok_and(|own| matches!(own.stage, Stage::Together(..)));
                 shared += u32::from(is_shared);

@@ -7,7 +7,7 @@ use geleit_domain::id::{PartnershipId, PersonId};
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::offer::Answer;
 use geleit_domain::partnerships::{Status, Verb};
-use geleit_domain::policy::Role;
+use geleit_domain::policy::{Action, Role};
 use geleit_store::matching::RELEASE_DELAY;
 use geleit_store::partnerships::{ACCEPTED_LETTER, APART_LETTER, Partnership, Stage};
 use geleit_store::{Error, both};
@@ -49,23 +49,23 @@ both! {
         let id = PartnershipId(pair.id);
         let (amal, brigitte) =
             (person(&table, &pair, Side::Mentee).await, person(&table, &pair, Side::Mentor).await);
-        let early = table.store.own_offer(&amal, id, open - 1.second()).await;
+        let early = table.store.own_offer(&amal, Action::Show, id, open - 1.second()).await;
         assert!(matches!(early, Err(Error::NotFound)), "{early:?}");
         let way = table.store.own_way(&amal, open - 1.second()).await.unwrap();
         assert!(way.partnerships.is_empty(), "the release can still be withdrawn");
-        let own = table.store.own_offer(&amal, id, open).await.unwrap();
+        let own = table.store.own_offer(&amal, Action::Show, id, open).await.unwrap();
         let Stage::Asked(card) = &own.stage else { panic!("{own:?}") };
         assert_eq!(card.name, "Brigitte L.");
         assert_eq!(own.answer_by, "2026-01-30");
         let yes = Answer::Accepted;
         table_answer(&table, &amal, id, yes, open).await.unwrap();
-        let own = table.store.own_offer(&amal, id, open).await.unwrap();
+        let own = table.store.own_offer(&amal, Action::Show, id, open).await.unwrap();
         assert!(matches!(own.stage, Stage::Waiting(_)), "{own:?}");
-        let other = table.store.own_offer(&brigitte, id, open).await.unwrap();
+        let other = table.store.own_offer(&brigitte, Action::Show, id, open).await.unwrap();
         assert!(matches!(other.stage, Stage::Asked(_)), "she is not told what Amal has said");
         table_answer(&table, &brigitte, id, yes, open).await.unwrap();
         table_answer(&table, &brigitte, id, yes, open).await.unwrap();
-        let own = table.store.own_offer(&amal, id, open).await.unwrap();
+        let own = table.store.own_offer(&amal, Action::Show, id, open).await.unwrap();
         let Stage::Together(_, contact) = &own.stage else { panic!("{own:?}") };
         assert!(contact.email.contains("brigitte"), "{contact:?}");
         let mut tx = table.store.read(table.programme).await.unwrap();
@@ -88,7 +88,7 @@ both! {
         table_answer(&table, &amal, id, Answer::Accepted, open).await.unwrap();
         table_answer(&table, &brigitte, id, Answer::Declined, open).await.unwrap();
         for actor in [&amal, &brigitte] {
-            let own = table.store.own_offer(actor, id, open).await.unwrap();
+            let own = table.store.own_offer(actor, Action::Show, id, open).await.unwrap();
             assert_eq!(own.stage, Stage::Over);
         }
         let mut tx = table.store.read(table.programme).await.unwrap();
@@ -128,7 +128,7 @@ both! {
         );
         one.unwrap();
         two.unwrap();
-        let own = table.store.own_offer(&amal, id, open).await.unwrap();
+        let own = table.store.own_offer(&amal, Action::Show, id, open).await.unwrap();
         assert!(matches!(own.stage, Stage::Together(..)), "{own:?}");
     }
 
@@ -138,11 +138,11 @@ both! {
         let [first, second] = &pairs(&table, now()).await[..] else { panic!() };
         let other = person(&table, second, Side::Mentee).await;
         let id = PartnershipId(first.id);
-        let read = table.store.own_offer(&other, id, open).await;
+        let read = table.store.own_offer(&other, Action::Show, id, open).await;
         assert!(matches!(read, Err(Error::NotFound)), "{read:?}");
         let said = table_answer(&table, &other, id, Answer::Declined, open).await;
         assert!(matches!(said, Err(Error::NotFound)), "{said:?}");
-        let read = table.store.own_offer(&table.coordinator, id, open).await;
+        let read = table.store.own_offer(&table.coordinator, Action::Show, id, open).await;
         assert!(matches!(read, Err(Error::Forbidden)), "{read:?}");
         let amal = person(&table, first, Side::Mentee).await.person.unwrap();
         let link = table.store.create_offer_link(table.programme, id, amal, open).await.unwrap();
@@ -174,7 +174,7 @@ both! {
         let stale = store.note_answer(&table.coordinator, id, version + 1, brigitte, day(8)).await;
         assert!(matches!(stale, Err(Error::Outdated)), "{stale:?}");
         store.note_answer(&table.coordinator, id, version, brigitte, day(8)).await.unwrap();
-        let own = store.own_offer(&amal, id, day(8)).await.unwrap();
+        let own = store.own_offer(&amal, Action::Show, id, day(8)).await.unwrap();
         assert!(matches!(own.stage, Stage::Together(..)), "said on the telephone");
         let partner = table.partner(0);
         let foreign = store.note_answer(&partner, id, 1, brigitte, day(8)).await;
@@ -199,7 +199,7 @@ both! {
         let why = Some("a new job");
         store.step_partnership(&table.coordinator, id, Verb::Dissolve, why, on, open).await.unwrap();
         let actor = person(&table, &pair, Side::Mentee).await;
-        let own = store.own_offer(&actor, id, open).await.unwrap();
+        let own = store.own_offer(&actor, Action::Show, id, open).await.unwrap();
         assert_eq!(own.stage, Stage::Over, "nobody sees the other's contact any more");
         table.propose().await;
         let found = table.pairs().await;
