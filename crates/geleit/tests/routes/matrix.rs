@@ -39,6 +39,7 @@ const OPEN_MAX: &[(&str, usize)] = &[
     ("application", 10),
     ("mentor", 3),
     ("questionnaire", 6),
+    ("offer", 2),
     ("enrolment, sign_in, demo_sign_in", 2),
     ("enrolment", 2),
 ];
