@@ -234,8 +234,9 @@ mod tests {
     }
 
     proptest! {
-        /// Proves S1-42. Taking back goes like a stack: whatever was decided since a new proposal
-        /// or a release can be taken back from the newest to the oldest, each once.
+        /// Taking back goes like a stack: whatever was decided since a new proposal or a release
+        /// can be taken back from the newest to the oldest, each once.
+        /// Proves S1-42.
         #[test]
         fn from_the_newest_on_everything_can_be_taken_back_once(
             mut trail in prop::collection::vec(any_taken(), 1..12),

@@ -305,8 +305,6 @@ matching-said-kept = { $count ->
     [one] Die Variante mit einem Paar ist behalten. Sie gilt erst, wenn Sie sie wählen.
    *[other] Die Variante mit { $count } Paaren ist behalten. Sie gilt erst, wenn Sie sie wählen.
 }
-matching-said-chosen = { $count ->
-   *[other] Diese Variante gilt jetzt. Zu ihren Paaren zählen nur die Stimmen, die für sie abgegeben sind.
-}
+matching-said-chosen = Diese Variante gilt jetzt. Zu ihren Paaren zählen nur die Stimmen, die für sie abgegeben sind.
 matching-veto-save = Veto einlegen
 matching-object-save = Einwand vermerken

@@ -305,8 +305,6 @@ matching-said-kept = { $count ->
     [one] The variant with one pair is kept. It holds only when you choose it.
    *[other] The variant with { $count } pairs is kept. It holds only when you choose it.
 }
-matching-said-chosen = { $count ->
-   *[other] This variant holds now. For its pairs only the votes count that were given for them.
-}
+matching-said-chosen = This variant holds now. For its pairs only the votes count that were given for them.
 matching-veto-save = Record the veto
 matching-object-save = Record the objection

@@ -46,6 +46,7 @@ const ALIKE: &[&str] = &[
     "organisations-organisation",
     "partnerships-mentee",
     "platform-version",
+    "votes-organisation",
 ];
 
 /// What the minutes of a matching speak of.

@@ -125,7 +125,7 @@ pub(super) async fn choose(mut on: AboutCohort) -> Answer {
     let seen = on.form.version()?;
     let number: i64 = on.form.parse("number", String::new).ok_or(Error::Invalid)?;
     let done = on.app.store.choose_variant(&on.actor, on.id, number, seen, on.now).await;
-    on.answer("", done.map(|()| 1), Texts::matching_said_chosen)
+    on.answer("", done.map(|()| 1), |t, _| t.matching_said_chosen())
 }
 
 #[cfg(test)]
