@@ -25,9 +25,12 @@ statements! {
     END_SIGN_INS = "DELETE FROM sign_in WHERE programme_id = $1 AND account_id = $2";
     END_LINKS = "DELETE FROM secret_link WHERE programme_id = $1 AND account_id = $2";
     HISTORY = "SELECT e.seq, e.at, e.verb, e.subject_kind, e.subject_id, e.detail,
-            a.name AS account_name, r.words AS reason
+            a.name AS account_name, e.person_id,
+            TRIM(v.given_name || ' ' || v.family_name) AS person_name, r.words AS reason
         FROM entry e
         LEFT JOIN account a ON a.programme_id = e.programme_id AND a.id = e.account_id
+        LEFT JOIN person_version v ON v.programme_id = e.programme_id
+            AND v.person_id = e.person_id AND v.known_until IS NULL
         LEFT JOIN reason r ON r.programme_id = e.programme_id AND r.seq = e.seq
         WHERE e.programme_id = $1 AND e.subject_id = $2 AND e.verb <> 'account.sign_in'
         ORDER BY e.seq";
