@@ -68,7 +68,7 @@ async function sitting({ signIn, check, axe, how, capacity, files, rows, pairs, 
   await page.goto(`${board}?show=objected`);
   await check(`a veto stands with its reason ${how}`, sees('kennen einander aus der Arbeit'));
   await page.goto(board);
-  await page.getByRole('button', { name: 'Neu rechnen' }).click();
+  await page.getByRole('button', { name: 'Neuen Vorschlag rechnen' }).click();
   await check(`the second proposal keeps the lock ${how}`, sees('Von der Koordination fixiert'));
 
   const partners = {};
