@@ -26,8 +26,8 @@ migrations! {
     2 "0002_intake",
     3 "0003_mentors",
     4 "0004_desk",
-    6 "0006_weights",
-    8 "0008_votes",
+    5 "0005_weights",
+    6 "0006_votes",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -13,17 +13,16 @@ use uuid::Uuid;
 
 statements! {
     /// Their own records, and those of people with whom a link was noted.
-    OWN = "SELECT id FROM application WHERE programme_id = $1 AND (person_id = $2
-            OR person_id IN (SELECT other_person_id FROM person_link
-                WHERE programme_id = $1 AND person_id = $2)
-            OR person_id IN (SELECT person_id FROM person_link
-                WHERE programme_id = $1 AND other_person_id = $2))
-        UNION ALL
-        SELECT id FROM mentor WHERE programme_id = $1 AND (person_id = $2
-            OR person_id IN (SELECT other_person_id FROM person_link
-                WHERE programme_id = $1 AND person_id = $2)
-            OR person_id IN (SELECT person_id FROM person_link
-                WHERE programme_id = $1 AND other_person_id = $2))";
+    OWN = "WITH near (person_id) AS (
+            SELECT id FROM person WHERE programme_id = $1 AND id = $2
+            UNION SELECT other_person_id FROM person_link
+                WHERE programme_id = $1 AND person_id = $2
+            UNION SELECT person_id FROM person_link
+                WHERE programme_id = $1 AND other_person_id = $2)
+        SELECT id FROM application
+            WHERE programme_id = $1 AND person_id IN (SELECT person_id FROM near)
+        UNION ALL SELECT id FROM mentor
+            WHERE programme_id = $1 AND person_id IN (SELECT person_id FROM near)";
 }
 
 /// The applications and records of mentors that are about somebody or about people close to them.

@@ -117,6 +117,13 @@ const INTAKE: &[&str] = &[
     "INSERT INTO person_link (programme_id, person_id, other_person_id, kind, created_at)
         SELECT a.programme_id, a.id, b.id, 'other', 1 FROM person a
         JOIN person b ON b.programme_id = a.programme_id AND b.id > a.id",
+    "INSERT INTO vote_deadline (programme_id, cohort_id, ends_at, remind_at, created_at)
+        SELECT programme_id, id, 2, 1, 1 FROM cohort",
+    "INSERT INTO deputy (programme_id, organisation_id, account_id, created_at)
+        SELECT o.programme_id, o.id, a.id, 1 FROM organisation o
+        JOIN account a ON a.programme_id = o.programme_id",
+    "INSERT INTO silence_rule (programme_id, id, words, said_by, said_where, since_on, created_at)
+        SELECT programme_id, programme_id, 'w', 'b', 'm', '2026-01-01', 1 FROM programme",
     "INSERT INTO file_content (programme_id, file_id, sealed)
         SELECT programme_id, id, 'x' FROM file",
 ];
