@@ -77,20 +77,20 @@ async function sitting({ signIn, check, axe, how, capacity, files, rows, pairs, 
     partners[organisation] = await context.newPage();
     await partners[organisation].goto(board);
   }
-  await partners.wko.getByRole('button', { name: 'Allen offenen Paaren zustimmen' }).click();
+  await press(partners.wko, 'Allen offenen Paaren zustimmen');
   await partners.oeif.getByRole('button', { name: /^Einwand:/ }).first().click();
   await partners.oeif.locator('#reason').fill('Wir möchten zuerst mit der Mentee sprechen.');
   await partners.oeif.locator('main button[type=submit]').first().click();
   await partners.oeif.goto(board);
-  await partners.oeif.getByRole('button', { name: 'Allen offenen Paaren zustimmen' }).click();
-  await partners.ams.getByRole('button', { name: 'Allen offenen Paaren zustimmen' }).click();
+  await press(partners.oeif, 'Allen offenen Paaren zustimmen');
+  await press(partners.ams, 'Allen offenen Paaren zustimmen');
   await page.goto(`${board}/release`);
   await check(`an objection holds the release back ${how}`, async () => {
     await page.getByText('Es fehlt noch die Zustimmung von').waitFor({ timeout: 5000 });
     if (await page.getByRole('button', { name: 'Jetzt freigeben' }).count()) throw new Error('it could be released');
   });
   await partners.oeif.goto(`${board}?show=objected`);
-  await partners.oeif.getByRole('button', { name: /^Zustimmen:/ }).first().click();
+  await press(partners.oeif, /^Zustimmen:/);
   await page.goto(`${board}/release`);
   await page.getByRole('button', { name: 'Jetzt freigeben' }).click();
   await page.goto(`/desk/partnerships?cohort=${id}`);
@@ -110,4 +110,11 @@ async function sitting({ signIn, check, axe, how, capacity, files, rows, pairs, 
   }
   const published = await (await visitor.request.get(`/de/cohorts/${slug}.json`)).json();
   await check(`the published figures are the same ${how}`, published.pairs === report.pairs && published.female.percent === report.female.percent);
+}
+
+/** Presses a button and waits until the server has answered: the board sends votes by itself. */
+async function press(page, name) {
+  const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
+  await page.getByRole('button', { name }).first().click();
+  await answered;
 }
