@@ -50,8 +50,8 @@ pub(super) struct KpiView {
     pub(super) text: String,
     /// What has changed against the proposal before: `+1,4`; empty without one.
     pub(super) change: String,
-    /// Is the change a good one?
-    pub(super) is_better: bool,
+    /// `ok` for a good change, `bad` for another one, nothing where it is none.
+    pub(super) tone: &'static str,
 }
 
 /// Somebody without a partner.
@@ -153,7 +153,12 @@ fn kpis<M>(t: Texts, board: &Board<M>) -> Vec<KpiView> {
     let former = board.former.as_ref();
     let kpi = |value: String, text: String, change: Option<(String, i64)>| {
         let (change, by) = change.unwrap_or_default();
-        KpiView { value, text, change, is_better: by > 0 }
+        let tone = match by.signum() {
+            1 => "ok",
+            -1 => "bad",
+            _ => "",
+        };
+        KpiView { value, text, change, tone }
     };
     let mean = |one: &Kpis| if one.pairs == 0 { 0 } else { one.points / one.pairs };
     let tenths = former.map(|(number, was)| {
