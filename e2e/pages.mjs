@@ -18,6 +18,8 @@ export const addresses = {
   '/desk/applications/decisions': severalAtOnce,
   '/desk/applications/{id}/interview': planning,
   '/desk/applications/{id}/receipt': receipt,
+  '/desk/mentors/reminders': '/desk/mentors/reminders',
+  '/desk/mentors/{id}/duplicate': duplicate,
   '/desk/imports/{id}/rejects.csv': rejects,
   '/{lang}/apply/{cohort}/mentee': '/de/apply/tirol-vbg-7/mentee',
   '/{lang}/apply/{cohort}/mentor': '/de/apply/tirol-vbg-7/mentor',
@@ -72,6 +74,15 @@ async function planning(context) {
 async function receipt(context) {
   const [first] = await linked(context, '/desk/applications', /\/desk\/applications\/[0-9a-f-]{36}/g);
   return first && `${first}/receipt`;
+}
+
+/** The sign-up of a mentor who is perhaps known already. */
+async function duplicate(context) {
+  for (const mentor of await linked(context, '/desk/mentors?status=enquiry', /\/desk\/mentors\/[0-9a-f-]{36}/g)) {
+    const [way] = await linked(context, mentor, /\/desk\/mentors\/[0-9a-f-]{36}\/duplicate/g);
+    if (way) return way;
+  }
+  return undefined;
 }
 
 /** The refused rows of an import that refused some. */
