@@ -70,6 +70,7 @@ pub(crate) fn fingerprint() -> u64 {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
     for step in postgres() {
+        hash.update(step.version.to_le_bytes());
         hash.update(&step.checksum);
     }
     hash.finalize().iter().take(8).fold(0, |sum, byte| (sum << 8) | u64::from(*byte))

@@ -1,5 +1,5 @@
 fairness-title = Werden alle gleich behandelt?
-fairness-lead = Keine dieser Fragen zählt im Matching. Hier sehen Sie, ob eine Gruppe trotzdem seltener jemanden findet oder schwächere Paare bekommt.
+fairness-lead = Alter und Organisation zählen nie im Matching. Das Geschlecht zählt nur, wo jemand sich eine Frau oder einen Mann wünscht, die Herkunft nur mit Einwilligung, und wer lange wartet, bekommt Punkte. Hier sehen Sie, ob eine Gruppe trotzdem seltener jemanden findet oder schwächere Paare bekommt.
 fairness-none = Hier steht der Bericht, sobald ein Vorschlag gerechnet ist.
 fairness-question =
     .sex = Geschlecht

@@ -1,5 +1,5 @@
 fairness-title = Is everybody treated alike?
-fairness-lead = None of these questions counts in the matching. Here you see whether a group still finds somebody less often or gets weaker pairs.
+fairness-lead = Age and organisation never count in the matching. Gender counts only where somebody wishes for a woman or a man, origin only with consent, and waiting long gives points. Here you see whether a group still finds somebody less often or gets weaker pairs.
 fairness-none = The report stands here as soon as a proposal is computed.
 fairness-question =
     .sex = Gender

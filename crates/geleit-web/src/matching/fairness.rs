@@ -6,10 +6,11 @@ use crate::App;
 use crate::error::Answer;
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
+use crate::ui::figures::percent;
 use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::State;
-use geleit_domain::figures::NO_ANSWER;
+use geleit_domain::figures::{NO_ANSWER, Share};
 use geleit_domain::id::CohortId;
 use geleit_domain::matching::fairness::{Group, Part, Question};
 
@@ -68,10 +69,8 @@ fn line(t: Texts, question: Question, group: &Group) -> Line {
             |count| t.number(i64::try_from(count).unwrap_or(0)),
         )
     };
-    let rate = group.people.zip(group.matched).filter(|(people, _)| *people > 0);
-    let rate = rate.map(|(people, matched)| {
-        t.percent(i64::try_from(matched * 100 / people * 10).unwrap_or(0))
-    });
+    let rate = group.people.zip(group.matched);
+    let rate = rate.map(|(people, matched)| percent(t, Share::new(matched, people)));
     let mean = group.mean.map(|mean| decimal(t, i64::try_from(mean).unwrap_or(0), 1));
     Line {
         group: words(t, question, &group.key),

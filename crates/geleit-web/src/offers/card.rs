@@ -28,18 +28,20 @@ impl CardView {
     pub(super) fn of(t: Texts, reader: Side, card: &Card, reasons: &[Reason]) -> Self {
         let years = card.experience_years.map(|years| t.offers_years(years));
         let (goals, topics) = match reader {
-            Side::Mentor => (row(card.goals.iter().map(|goal| t.apply_goal(goal))), None),
-            Side::Mentee => (None, row(card.goals.iter().map(|goal| t.questionnaires_topic(goal)))),
+            Side::Mentor => (row(t, card.goals.iter().map(|goal| t.apply_goal(goal))), None),
+            Side::Mentee => {
+                (None, row(t, card.goals.iter().map(|goal| t.questionnaires_topic(goal))))
+            }
         };
         let facts = [
             ("work", coded(t, List::Occupations, card.work.as_ref())),
             ("aim", coded(t, List::Occupations, card.aim.as_ref())),
             ("industry", coded(t, List::Industries, card.industry.as_ref())),
             ("experience", years),
-            ("languages", row(card.languages.iter().map(|skill| spoken(t, skill)))),
+            ("languages", row(t, card.languages.iter().map(|skill| spoken(t, skill)))),
             ("goals", goals),
             ("topics", topics),
-            ("time", row(card.availability.iter().map(|time| t.questionnaires_time(time)))),
+            ("time", row(t, card.availability.iter().map(|time| t.questionnaires_time(time)))),
             ("online", card.online_ok.filter(|yes| *yes).map(|_| t.offers_online())),
         ];
         let said = |(key, words): (&str, Option<String>)| Some((t.offers_fact(key), words?));
@@ -62,9 +64,8 @@ fn coded(t: Texts, list: List, coded: Option<&Coded>) -> Option<String> {
     title.or_else(|| t.title(list, &coded.words)).or_else(|| Some(coded.words.clone()))
 }
 
-fn row(words: impl Iterator<Item = String>) -> Option<String> {
-    let words: Vec<_> = words.collect();
-    (!words.is_empty()).then(|| words.join(", "))
+fn row(t: Texts, words: impl Iterator<Item = String>) -> Option<String> {
+    Some(t.in_a_row(words)).filter(|row| !row.is_empty())
 }
 
 /// A language with its level; nobody has to know what `native` means.

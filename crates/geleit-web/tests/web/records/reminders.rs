@@ -53,7 +53,13 @@ both! {
         assert!(overview.body.contains(&format!("href=\"{address}\"")), "{}", overview.body);
         let page = karin.get(&address).await;
         let said = words(&page);
-        for word in ["2 Erinnerungen schicken", "Ziad Fragment", "1 Person erreicht kein Brief", "Brief auf Arabisch, geht an 1 Person", "Brief auf Deutsch, geht an 1 Person"] {
+        for word in [
+            "2 Erinnerungen schicken",
+            "Ziad Fragment",
+            "1 Person erreicht kein Brief",
+            "Brief auf Arabisch, geht an 1 Person",
+            "Brief auf Deutsch, geht an 1 Person",
+        ] {
             assert!(said.contains(word), "{word}: {said}");
         }
         assert!(page.body.contains("lang=\"ar\" dir=\"rtl\""), "in the language of the person");
@@ -91,5 +97,5 @@ both! {
         geleit_store::testing::execute(&place.store, desk.programme, "UPDATE application SET status = 'received'").await;
         let page = karin.get("/desk/cohorts").await;
         assert!(page.body.contains("4\u{2069} offen"), "on every page: {}", page.body);
-            }
+    }
 }
