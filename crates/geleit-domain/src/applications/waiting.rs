@@ -6,6 +6,15 @@ use super::Status;
 /// the person has the next step, a date is set, or nothing comes any more.
 pub const FOR_OFFICE: &[Status] = &[Status::Received, Status::Eligible, Status::Interviewed];
 
+/// Nobody waits for anything any more.
+pub const OVER: &[Status] = &[
+    Status::Accepted,
+    Status::NotAccepted,
+    Status::Ineligible,
+    Status::Withdrawn,
+    Status::Deferred,
+];
+
 /// Whoever has waited longer than this number of days for the next step waits too long: four
 /// days are left of the [`super::ANSWER_DAYS`] that people are told when they apply.
 pub const LATE_AFTER_DAYS: i64 = 10;

@@ -12,12 +12,26 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+/// Whoever waits for the office comes first, then who has the next step or a day, then those with
+/// whom nothing comes any more; each group by its time. No time comes near such a distance.
+macro_rules! turn {
+    () => {
+        "a.waiting_since + CASE
+            WHEN a.status IN ('received', 'eligible', 'interviewed') THEN 0
+            WHEN a.status IN ('accepted', 'not_accepted', 'ineligible', 'withdrawn', 'deferred')
+                THEN 4611686018427387904
+            ELSE 2305843009213693952 END"
+    };
+}
+
 macro_rules! listed {
-    ($which:literal, $key:literal, $reach:literal) => {
+    ($which:literal, $key:expr, $reach:literal) => {
         concat!(
             "SELECT a.id, a.person_id, a.reference, a.status, a.received_on, v.given_name,
             v.family_name, v.sort_key, q.occupation, q.industry, q.german, o.name AS organisation,
-            a.waiting_since
+            a.waiting_since, ",
+            turn!(),
+            " AS turn
         FROM application a
         JOIN person_version v ON v.programme_id = a.programme_id AND v.person_id = a.person_id
             AND v.known_until IS NULL
@@ -50,7 +64,7 @@ macro_rules! counted {
 }
 
 macro_rules! in_status {
-    ($key:literal, $reach:literal) => {
+    ($key:expr, $reach:literal) => {
         listed!("($3 = '' OR a.status = $3)", $key, $reach)
     };
 }
@@ -73,7 +87,7 @@ macro_rules! unanswered {
             "a.status = 'incomplete' AND EXISTS (SELECT 1 FROM completion_request r
                 WHERE r.programme_id = a.programme_id AND r.application_id = a.id
                     AND r.answered_at IS NULL AND r.answer_by < $3)",
-            "a.waiting_since",
+            turn!(),
             $reach
         )
     };
@@ -81,9 +95,9 @@ macro_rules! unanswered {
 
 pub(super) const LIST: &str = in_status!("v.sort_key", "");
 pub(super) const LIST_ORGANISATION: &str = in_status!("v.sort_key", "AND a.organisation_id = $8");
-pub(super) const LIST_WAITING: &str = in_status!("a.waiting_since", "");
+pub(super) const LIST_WAITING: &str = in_status!(turn!(), "");
 pub(super) const LIST_WAITING_ORGANISATION: &str =
-    in_status!("a.waiting_since", "AND a.organisation_id = $8");
+    in_status!(turn!(), "AND a.organisation_id = $8");
 pub(super) const LIST_LATE: &str = late!("");
 pub(super) const LIST_LATE_ORGANISATION: &str = late!("AND a.organisation_id = $8");
 pub(super) const LIST_UNANSWERED: &str = unanswered!("");
@@ -120,6 +134,8 @@ row! {
         pub organisation: Option<String>,
         /// Since when it waits for the step that comes next, µs since the epoch.
         pub waiting_since: i64,
+        /// Where the line stands in the order of waiting.
+        turn: i64,
     }
 }
 
@@ -129,7 +145,7 @@ impl Listed {
     pub fn place(&self, order: Order) -> (Vec<u8>, Uuid) {
         match order {
             Order::Name => (self.sort_key.clone(), self.id),
-            Order::Waiting => (self.waiting_since.to_be_bytes().to_vec(), self.id),
+            Order::Waiting => (self.turn.to_be_bytes().to_vec(), self.id),
         }
     }
 }
@@ -138,9 +154,9 @@ impl Listed {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
     /// By name.
-    #[default]
     Name,
-    /// Whoever waits longest comes first.
+    /// Whoever waits longest for the office comes first, whoever waits for nothing last.
+    #[default]
     Waiting,
 }
 

@@ -4,7 +4,7 @@ use crate::matching::{Table, acting, amal, new_cohort};
 use crate::now;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::completion::Item;
-use geleit_domain::applications::waiting::FOR_OFFICE;
+use geleit_domain::applications::waiting::{FOR_OFFICE, OVER};
 use geleit_domain::applications::{Status, Verb};
 use geleit_domain::id::{ApplicationId, CohortId, OrganisationId};
 use geleit_domain::organisations::Duty;
@@ -283,6 +283,14 @@ fn the_statements_name_the_statuses_that_wait_for_the_office() {
     assert_eq!(late.len(), 4);
     for (name, sql) in late {
         assert!(sql.contains(&list), "{name} does not say {list}");
+    }
+    let over: Vec<_> = OVER.iter().map(|status| format!("'{status}'")).collect();
+    let over = format!("a.status IN ({})", over.join(", "));
+    let waiting = all.iter().filter(|(name, _)| name.contains("applications::LIST_WAITING"));
+    let waiting: Vec<_> = waiting.collect();
+    assert_eq!(waiting.len(), 2);
+    for (name, sql) in waiting {
+        assert!(sql.contains(&list) && sql.contains(&over), "{name}: {list}, {over}");
     }
     let (_, sql) = all.iter().find(|(name, _)| name.ends_with("overview::CAME_IN")).unwrap();
     for status in Status::ALL.iter().filter(|status| **status != Status::Draft) {

@@ -12,6 +12,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, header};
 use geleit_domain::applications::Status;
+use geleit_domain::applications::waiting::OVER;
 use geleit_domain::id::CohortId;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::applications::{Filter, Listed, Listing, Order, Which};
@@ -105,12 +106,11 @@ impl Asked {
     }
 
     /// The order that is asked for, else the one that was chosen last, else whoever waits
-    /// longest comes first among those in one status.
+    /// longest comes first.
     fn order(&self, kept: Option<&str>) -> Order {
         match (self.order.as_str(), kept) {
-            ("waiting", _) | ("", Some("waiting")) => Order::Waiting,
-            ("name", _) | ("", Some("name")) => Order::Name,
-            _ if self.status.is_empty() => Order::Name,
+            ("waiting", _) => Order::Waiting,
+            ("name", _) | (_, Some("name")) => Order::Name,
             _ => Order::Waiting,
         }
     }
@@ -242,16 +242,7 @@ fn orders(t: Texts, asked: &Asked, cohort: &str, status: &str, chosen: Order) ->
 
 /// For how many whole days it has waited; nothing where nobody has to act any more.
 fn waits(t: Texts, listed: &Listed, now: Timestamp) -> String {
-    let is_over = Status::from_text(&listed.status).is_some_and(|status| {
-        matches!(
-            status,
-            Status::Accepted
-                | Status::NotAccepted
-                | Status::Ineligible
-                | Status::Withdrawn
-                | Status::Deferred
-        )
-    });
+    let is_over = Status::from_text(&listed.status).is_some_and(|status| OVER.contains(&status));
     let since = Timestamp::from_microsecond(listed.waiting_since).unwrap_or(now);
     let days = now.duration_since(since).as_hours().max(0) / 24;
     if is_over { String::new() } else { t.decisions_waits(days) }

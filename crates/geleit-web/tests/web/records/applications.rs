@@ -9,7 +9,7 @@ both! {
     async fn the_list_is_searched_filtered_and_ordered_by_name(place) {
         let desk = Desk::filled(&place.store, "mentoring").await;
         let mut karin = desk.coordinator().await;
-        let page = karin.get("/desk/applications").await;
+        let page = karin.get("/desk/applications?order=name").await;
         assert!(words(&page).contains("18. Durchgang, Wien"), "{}", page.body);
         let at = |name: &str| page.body.find(name).unwrap_or_else(|| panic!("{name} is missing"));
         assert!(at("Sukarno") < at("Layla Özdemir"), "one name stands first");
@@ -35,7 +35,7 @@ both! {
         }
         desk.import(Side::Mentees, &sheet, false, desk.site.now()).await;
         let mut karin = desk.coordinator().await;
-        let (mut path, mut seen) = ("/desk/applications".to_owned(), Vec::new());
+        let (mut path, mut seen) = ("/desk/applications?order=name".to_owned(), Vec::new());
         for _ in 0..3 {
             let page = karin.get(&path).await;
             let names = page.body.split("Amal Name ").skip(1).map(|rest| rest[..3].to_owned());

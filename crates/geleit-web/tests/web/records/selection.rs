@@ -247,7 +247,28 @@ both! {
             path = next.map_or("", |rest| rest.split('"').next().unwrap()).replace("&#38;", "&");
         }
         assert_eq!(seen, (0..60).rev().map(|row| format!("{row:03}")).collect::<Vec<_>>());
+        let by_name = karin.get("/desk/applications?order=name").await;
+        assert!(by_name.body.find("Name 001") < by_name.body.find("Name 002"));
         let kept = karin.get("/desk/applications").await;
-        assert!(kept.body.find("Name 059") < kept.body.find("Name 058"), "the order is kept");
+        assert!(kept.body.find("Name 001") < kept.body.find("Name 002"), "the order is kept");
+    }
+
+    async fn the_inbox_begins_with_whoever_waits_longest_for_the_office(place) {
+        let desk = Desk::new(&place.store, "mentoring").await;
+        for (at, status) in (0..).zip(["withdrawn", "received", "interview_set", "interviewed"]) {
+            let sheet = format!(
+                "reference,given_name,family_name,email\nM-{at},Amal,{status},a{at}@example.org\n"
+            );
+            let time = desk.site.now() + SignedDuration::from_secs(at);
+            desk.import(Side::Mentees, &sheet, false, time).await;
+        }
+        let sql = "UPDATE application SET status = CASE reference WHEN 'M-0' THEN 'withdrawn'
+            WHEN 'M-1' THEN 'received' WHEN 'M-2' THEN 'interview_set' ELSE 'interviewed' END";
+        geleit_store::testing::execute(&place.store, desk.programme, sql).await;
+        let page = desk.coordinator().await.get("/desk/applications").await;
+        let order = ["received", "interviewed", "interview_set", "withdrawn"];
+        let places: Vec<_> = order.map(|status| page.body.find(&format!("Amal {status}"))).into();
+        assert!(places.iter().all(Option::is_some), "{}", page.body);
+        assert!(places.is_sorted(), "{places:?}");
     }
 }
