@@ -16,6 +16,7 @@ pub(crate) mod values;
 mod withdrawal;
 
 pub(crate) use fields::{FieldView, refuse};
+pub(crate) use step::same_page;
 
 use crate::routes::{Routes, Rule};
 use axum::http::Method;

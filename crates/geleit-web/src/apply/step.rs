@@ -9,7 +9,7 @@ use crate::ui::{Form, Page, html_form};
 use crate::{App, Error};
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use geleit_domain::applications::Side;
 use geleit_domain::applications::form::Step;
 use std::collections::HashMap;
@@ -65,13 +65,20 @@ pub(super) async fn save(
     }
     let at = written.place_of(step)?;
     values::keep(&mut written.draft.answers, &form, step.fields());
+    // Another language was chosen while typing: the same step comes back in it.
+    let spoken = Language::from_tag(form.value("go"));
+    let language = spoken.unwrap_or(language);
     written.draft.language = language.tag().to_owned();
     app.store.save_draft(&written.secret, &written.draft, now).await?;
     let is_change = form.has("to", "check");
+    if spoken.is_some() {
+        return Ok(same_page(&written.path(language, step.text()), is_change));
+    }
     let page_of = |at: usize| written.steps().get(at).map_or("check", |step| step.text());
     let to = match form.value("go") {
         "back" => page_of(at.saturating_sub(1)),
         "later" => "later",
+        "europass" => "europass",
         _ => {
             fields::refuse(page.t, &mut form, &written.problems(step.fields()));
             if form.is_refused() {
@@ -83,6 +90,12 @@ pub(super) async fn save(
         }
     };
     Ok(Redirect::to(&written.path(language, to)).into_response())
+}
+
+/// The page on which somebody types once more, in the language that was chosen.
+pub(crate) fn same_page(path: &str, is_change: bool) -> Response {
+    let asked = if is_change { "?to=check" } else { "" };
+    Redirect::to(&format!("{path}{asked}")).into_response()
 }
 
 fn draw(page: Page, written: &Written, step: Step, form: Form, is_change: bool) -> Answer {

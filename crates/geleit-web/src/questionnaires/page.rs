@@ -1,6 +1,7 @@
 //! One page of the questionnaire. What was typed is kept first and judged afterwards.
 
 use super::{FieldView, Open, form_of, open, refuse, sent, typed};
+use crate::apply::same_page;
 use crate::error::Answer;
 use crate::extract::{AtThree, Now};
 use crate::language::{Language, Texts};
@@ -57,11 +58,17 @@ pub(super) async fn save(
         return Err(Error::Invalid);
     }
     let typed = typed(&form, step.fields());
+    // Another language was chosen while typing: the same page comes back in it.
+    let spoken = Language::from_tag(form.value("go"));
+    let language = spoken.unwrap_or(language);
     app.store.keep_questionnaire(&open.secret, &typed, language.tag(), now).await?;
     for (input, words) in &typed {
         open.own.answers.set(input, words);
     }
     let is_change = form.has("to", "check");
+    if spoken.is_some() {
+        return Ok(same_page(&open.path(language, step.text()), is_change));
+    }
     let at = place(step);
     let page_of = |at: usize| questionnaire::Page::ALL.get(at).map_or("check", |page| page.text());
     let to = match form.value("go") {

@@ -163,6 +163,36 @@ both! {
         assert!(own.contains(day), "the page names the same day: {own}");
     }
 
+    /// Proves S1-40.
+    async fn whoever_changes_the_language_or_brings_a_cv_while_typing_loses_nothing(place) {
+        let site = Site::new(&place.store);
+        open_cohort(&site).await;
+        let mut amal = site.visitor();
+        let draft = begin(&mut amal, "de").await;
+        let page = amal.get(&format!("{draft}/person")).await;
+        for language in ["de", "en", "ar"] {
+            let button = format!("form=\"answers\" name=\"go\" value=\"{language}\"");
+            assert!(page.body.contains(&button), "{}", page.body);
+        }
+        let enter = page.body.find("form=\"answers\" name=\"go\" value=\"on\"");
+        assert!(enter < page.body.find("name=\"go\" value=\"de\""), "Enter goes on");
+        let typed = [("step", "person"), ("given_name", "أمل"), ("email", "noch falsch")];
+        let path = format!("{draft}/person");
+        let arabic = amal.post(&path, &[&typed[..], &[("go", "ar")]].concat()).await;
+        let there = path.replace("/de/", "/ar/");
+        assert_eq!((arabic.status.as_u16(), arabic.header("location")), (303, there.as_str()));
+        let page = amal.get(&there).await;
+        assert!(page.body.contains("value=\"أمل\"") && page.body.contains("value=\"noch falsch\""));
+        let change = [&typed[..], &[("to", "check"), ("go", "en")]].concat();
+        let english = amal.post(&there, &change).await;
+        let there = path.replace("/de/", "/en/");
+        assert_eq!(english.header("location"), format!("{there}?to=check"));
+        let europass = amal.post(&there, &[&typed[..], &[("go", "europass")]].concat()).await;
+        assert_eq!(europass.header("location"), there.replace("/person", "/europass"));
+        let other = [&typed[..], &[("go", "tlh")]].concat();
+        assert_eq!(amal.post(&there, &other).await.status, 422, "no such language: judged");
+    }
+
     async fn everything_typed_is_kept_also_what_is_refused(place) {
         let site = Site::new(&place.store);
         open_cohort(&site).await;

@@ -93,6 +93,12 @@ both! {
         let mut brigitte = desk.site.visitor();
         let first = brigitte.get(&own).await;
         assert_eq!(first.header("location"), format!("{own}/meeting"), "what is missing first");
+        let typed = [("step", "topics"), ("topics", "network"), ("go", "de")];
+        let german = brigitte.post(&format!("{own}/topics"), &typed).await;
+        let there = format!("{own}/topics").replace("/en/", "/de/");
+        assert_eq!(german.header("location"), there, "another language while typing");
+        let page = brigitte.get(&there).await;
+        assert!(page.body.contains("value=\"network\" checked"), "{}", page.body);
         for (step, answers) in PAGES {
             let form = [*answers, &[("step", *step), ("go", "on")]].concat();
             let saved = brigitte.post(&format!("{own}/{step}"), &form).await;
