@@ -14,11 +14,13 @@ export async function startMails() {
   await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const { port } = server.address();
   return {
+    /** Everything that has come so far, each `{ to, head, body }`. */
+    letters,
     /** What a geleit program has to know to send its letters here. */
     env: {
       GELEIT_SMTP_HOST: '127.0.0.1', GELEIT_SMTP_PORT: String(port), GELEIT_SMTP_TLS: 'none', GELEIT_SMTP_FROM: 'Mentoring <mentoring@example.org>',
     },
-    /** The first letter to an address whose text fits, also one that comes later: `{ to, head, body }`. */
+    /** The first letter to an address whose text fits, also one that comes later. */
     letter: (to, pattern) => new Promise((resolve, reject) => {
       const late = setTimeout(() => { waiting.delete(look); reject(new Error(`no letter to ${to} with ${pattern} among ${letters.length}`)); }, patience);
       const look = () => {

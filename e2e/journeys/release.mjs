@@ -1,70 +1,18 @@
-// From the vote to the release: three organisations vote, one stays silent, a minuted rule releases. Days pass: the same
-// folder is served again with a later clock.
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { findings, overflow, smallTargets } from '../browser.mjs';
-import { startDemo } from '../demo.mjs';
+// From the vote to pairs that both sides have accepted: three organisations vote, one stays silent, a minuted rule
+// releases, both sides answer by the link of their letter, one pair is matched anew.
+import { answer, late } from '../answers.mjs';
+import { board, clean, press, pressed, tellDays } from '../days.mjs';
 
-// Proves S1-41, S1-42.
-export const name = 'votes, a silent organisation and a release by the minuted rule';
+// Proves S1-41, S1-42, S1-49.
+export const name = 'votes, a release by the minuted rule, and both sides answer';
+export const ownServer = true;
 
-const hour = 3_600_000;
-const begun = Date.parse('2026-03-02T08:00:00Z');
-
-export async function run({ browser, check }) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'geleit-e2e-'));
-  try {
-    const story = { browser, check, folder };
-    await day(story, 0, vote);
-    await day(story, 48 * hour, release);
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Serves the folder as of a time, and stops it afterwards. */
-async function day(story, after, tell) {
-  const now = new Date(begun + after).toISOString().replace('.000', '');
-  const demo = await startDemo({ folder: story.folder, now });
-  const contexts = [];
-  const as = async (role, options = {}) => {
-    const context = await story.browser.newContext({ baseURL: demo.base, locale: 'de-AT', ...options });
-    contexts.push(context);
-    const page = await context.newPage();
-    if (role) {
-      await page.goto(demo.links.get(role));
-      await Promise.all([page.waitForNavigation(), page.locator('main form[method=post] button').click()]);
-    }
-    return page;
-  };
-  try {
-    await tell({ ...story, demo, as });
-  } finally {
-    for (const context of contexts) await context.close();
-    await demo.stop();
-  }
-}
-
-async function board(page) {
-  await page.goto('/desk/matching');
-  await page.locator('tbody a').filter({ hasText: '19' }).first().click();
-  return page.url().replace(/\?.*/, '');
-}
-
-const press = (page, name) => pressed(page, page.getByRole('button', { name, exact: true }).first());
-
-/** The board sends votes by itself; every other page goes on to the next. */
-async function pressed(page, button) {
-  const isLive = await page.locator('[data-live]').count() > 0;
-  const answered = isLive ? page.waitForResponse((answer) => answer.request().method() === 'POST') : page.waitForNavigation();
-  await Promise.all([answered, button.click()]);
-}
-
-async function clean(check, page, what) {
-  const faults = [...await findings(page), ...await overflow(page), ...await smallTargets(page)];
-  await check(`${what} is clean`, faults.length === 0, faults.slice(0, 12).join('\n    '));
-}
+export const run = (house) => tellDays(house, [
+  [0, vote],
+  [48, release],
+  [48.5, answer],
+  [12 * 24, late],
+]);
 
 async function vote({ as, check }) {
   const office = await as('coordinator');
