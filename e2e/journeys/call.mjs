@@ -8,6 +8,7 @@ import { startMails } from '../mails.mjs';
 
 // Proves S1-27, S1-28, S1-31, S1-39.
 export const name = 'a mentor is called and answers the questionnaire';
+export const ownServer = true;
 
 const most = {
   call: { screens: 1, fields: 7, clicks: 2 },

@@ -5,6 +5,7 @@ import { emptyPages } from '../pages.mjs';
 import { startEmpty } from '../server.mjs';
 
 export const name = 'set up a programme on an empty server';
+export const ownServer = true;
 
 export async function run({ browser, check }) {
   for (const javaScriptEnabled of [true, false]) {
