@@ -3,7 +3,7 @@
 import { board, clean, press, pressed } from './days.mjs';
 
 const phone = { viewport: { width: 390, height: 800 }, javaScriptEnabled: false };
-const quiet = 6000;
+const quiet = 10_000;
 const patience = 180_000;
 
 export async function answer({ as, check, mails }) {

@@ -31,6 +31,8 @@ async function check(name, outcome, detail = '') {
 // Journeys with servers of their own need no other.
 const demo = journeys.every(({ ownServer }) => ownServer) ? undefined : await startDemo();
 const browser = await launch(chromium);
+// Whoever stops run.mjs stops this lane and its demo.
+process.once('disconnect', () => { demo?.stop().finally(() => process.exit(1)); });
 const states = new Map();
 
 /** A browser context signed in as `role` (none: a visitor); signs in once and keeps the cookies. */
@@ -80,5 +82,4 @@ try {
   await browser.close();
   await demo?.stop();
 }
-process.send({ passed, failed });
-process.disconnect();
+process.send({ passed, failed }, () => process.exit());

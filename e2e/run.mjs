@@ -8,16 +8,21 @@ import path from 'node:path';
 const here = import.meta.dirname;
 const words = process.argv.slice(2);
 
-/** The files of each lane, the longest lanes first: those that share a demo, every page, and each with servers of its own. */
-async function lanes() {
+/** The journeys that are wanted, and the crawl of all pages. */
+async function wanted() {
   const files = fs.readdirSync(path.join(here, 'journeys')).filter((file) => file.endsWith('.mjs')).sort().map((file) => path.join(here, 'journeys', file));
   if (fs.existsSync(path.join(here, '../docs/generated/routes.txt'))) files.push(path.join(here, 'pages.mjs'));
   const all = await Promise.all(files.map(async (file) => ({ file, ...await import(file) })));
-  const wanted = all.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
-  const isAlone = ({ file, ownServer }) => ownServer || path.dirname(file) === here;
-  const shared = wanted.filter((journey) => !isAlone(journey)).map(({ file }) => file);
-  const alone = wanted.filter(isAlone).sort((a, b) => Boolean(a.ownServer) - Boolean(b.ownServer)).map(({ file }) => [file]);
-  return [shared, ...alone].filter((lane) => lane.length > 0);
+  return all.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+}
+
+/** The files of each lane: what measures time has the machine to itself; then the longest first. */
+function lanes(all) {
+  const isPages = ({ file }) => path.dirname(file) === here;
+  const shared = all.filter((one) => !one.measuresTime && !one.ownServer && !isPages(one));
+  const beside = [shared, all.filter(isPages), ...all.filter(({ ownServer }) => ownServer).map((one) => [one])];
+  return [[all.filter(({ measuresTime }) => measuresTime)], beside]
+    .map((part) => part.filter((lane) => lane.length > 0).map((lane) => lane.map(({ file }) => file)));
 }
 
 /** Runs one lane and gives what it counted; a lane that ends without a word has failed. */
@@ -46,15 +51,17 @@ function printWhole(lane) {
   return () => process.stdout.write(said);
 }
 
-const waiting = await lanes();
+const [alone, beside] = lanes(await wanted());
 const total = { passed: 0, failed: 0 };
-await Promise.all(Array.from({ length: Math.max(2, os.availableParallelism()) }, async () => {
+async function take(waiting) {
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const { passed, failed } = await runLane(next);
     total.passed += passed;
     total.failed += failed;
   }
-}));
+}
+await take(alone);
+await Promise.all(Array.from({ length: Math.max(2, os.availableParallelism()) }, () => take(beside)));
 if (total.passed + total.failed === 0) {
   console.error('no journey was run');
   total.failed = 1;

@@ -5,6 +5,7 @@ import { listen } from '../axe.mjs';
 
 // Proves S1-40.
 export const name = 'apply on a bad line';
+export const measuresTime = true;
 
 const most = {
   cold: { kilobytes: 75, requests: 8, html: 8, css: 14, fonts: 50 },

@@ -3,6 +3,7 @@ import { openCohort } from '../cohorts.mjs';
 
 // Proves S1-41, S1-42.
 export const name = 'a matching meeting, live, with keys and on paper';
+export const measuresTime = true;
 
 const PAIRS = 26;
 const LIVE_MAX_MS = 300;
