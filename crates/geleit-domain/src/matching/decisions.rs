@@ -23,6 +23,10 @@ words! {
         Veto = "pair.veto",
         /// A mentee got another mentor.
         Move = "pair.move",
+        /// Somebody insisted on a pair: it is fixed, and others moved for it.
+        Fix = "pair.fix",
+        /// The same, although hard rules speak against the pair.
+        Overrule = "pair.overrule",
         /// An organisation agreed.
         Agree = "pair.agree",
         /// An organisation objected.
@@ -47,12 +51,25 @@ pub struct Taken {
     pub to: Option<MentorId>,
     /// The mentee who gave way.
     pub displaced: Option<ApplicationId>,
+    /// Everybody who got another mentor when somebody insisted on a pair.
+    pub moves: Vec<Moved>,
     /// For which organisation, by slug; nothing: the coordination office.
     pub organisation: Option<String>,
     /// Was it taken in a meeting and only noted here? It then replaced what was said before.
     pub is_minuted: bool,
     /// Which decision it takes back.
     pub undoes: Option<i64>,
+}
+
+/// A mentee who got another mentor, or lost one, for a pair that somebody insisted on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Which mentee.
+    pub application: ApplicationId,
+    /// The mentor before.
+    pub from: Option<MentorId>,
+    /// The mentor since.
+    pub to: Option<MentorId>,
 }
 
 /// Can a decision be taken back?
@@ -86,20 +103,26 @@ pub fn standing(trail: &[Taken], seq: i64) -> Standing {
 }
 
 /// May who speaks for this organisation (nothing: the coordination office) take it back? A vote
-/// and a veto belong to whoever gave them; locks and moves to everybody at the table.
+/// and a veto belong to whoever gave them, an overruling to the coordination office; locks and
+/// moves to everybody at the table.
 #[must_use]
 pub fn may_take_back(taken: &Taken, organisation: Option<&str>) -> bool {
     match taken.deed {
-        Deed::Lock | Deed::RemoveLock | Deed::Move => true,
+        Deed::Lock | Deed::RemoveLock | Deed::Move | Deed::Fix => true,
         _ => taken.organisation.as_deref() == organisation,
     }
 }
 
 fn can_be_undone(taken: &Taken) -> bool {
     match taken.deed {
-        Deed::Lock | Deed::RemoveLock | Deed::Veto | Deed::Move | Deed::Agree | Deed::Object => {
-            taken.application.is_some() && taken.mentor.is_some()
-        }
+        Deed::Lock
+        | Deed::RemoveLock
+        | Deed::Veto
+        | Deed::Move
+        | Deed::Fix
+        | Deed::Overrule
+        | Deed::Agree
+        | Deed::Object => taken.application.is_some() && taken.mentor.is_some(),
         Deed::EndorseAll => !taken.is_minuted && taken.organisation.is_some(),
         Deed::Propose | Deed::Release | Deed::WithdrawRelease | Deed::Undo => false,
     }
@@ -111,34 +134,50 @@ fn overtakes(later: &Taken, taken: &Taken) -> bool {
         // A veto outlives proposals and has nobody at its pair.
         (Deed::Propose, Deed::Veto) => false,
         (Deed::Propose | Deed::Release | Deed::WithdrawRelease, _) => true,
-        (Deed::EndorseAll, deed) => deed == Deed::Move,
+        (Deed::EndorseAll, deed) => moves_people(deed),
         // It only ever adds what was open; later words of the same organisation stay.
         (_, Deed::EndorseAll) => false,
         (_, Deed::Veto) => {
             is_about_same_mentee(later, taken)
-                && (later.mentor == taken.mentor || later.to == taken.mentor)
+                && later.mentors().iter().any(|mentor| taken.mentor == Some(*mentor))
         }
         (Deed::Agree | Deed::Object, Deed::Agree | Deed::Object) => {
             is_about_same_mentee(later, taken) && later.organisation == taken.organisation
         }
         // Votes say nothing about a lock.
         (Deed::Agree | Deed::Object, Deed::Lock | Deed::RemoveLock) => false,
-        (Deed::Move, Deed::Move) => {
+        (later_deed, deed) if moves_people(later_deed) && moves_people(deed) => {
             is_about_same_mentee(later, taken)
-                || mentors(later).iter().any(|mentor| mentors(taken).contains(mentor))
+                || later.mentors().iter().any(|mentor| taken.mentors().contains(mentor))
         }
         _ => is_about_same_mentee(later, taken),
     }
 }
 
-fn is_about_same_mentee(one: &Taken, other: &Taken) -> bool {
-    let mentees = |taken: &Taken| [taken.application, taken.displaced];
-    let others = mentees(other);
-    mentees(one).into_iter().flatten().any(|mentee| others.contains(&Some(mentee)))
+/// Do mentees get other mentors by it?
+fn moves_people(deed: Deed) -> bool {
+    matches!(deed, Deed::Move | Deed::Fix | Deed::Overrule)
 }
 
-fn mentors(taken: &Taken) -> Vec<MentorId> {
-    [taken.mentor, taken.to].into_iter().flatten().collect()
+fn is_about_same_mentee(one: &Taken, other: &Taken) -> bool {
+    let others = other.mentees();
+    one.mentees().iter().any(|mentee| others.contains(mentee))
+}
+
+impl Taken {
+    /// Every mentee whom it was about.
+    #[must_use]
+    pub fn mentees(&self) -> Vec<ApplicationId> {
+        let moved = self.moves.iter().map(|moved| moved.application);
+        [self.application, self.displaced].into_iter().flatten().chain(moved).collect()
+    }
+
+    /// Every mentor whom it was about.
+    #[must_use]
+    pub fn mentors(&self) -> Vec<MentorId> {
+        let moved = self.moves.iter().flat_map(|moved| [moved.from, moved.to]);
+        [self.mentor, self.to].into_iter().chain(moved).flatten().collect()
+    }
 }
 
 #[cfg(test)]
@@ -155,6 +194,7 @@ mod tests {
             mentor: Some(MentorId(Uuid::from_u128(mentor))),
             to: None,
             displaced: None,
+            moves: Vec::new(),
             organisation: None,
             is_minuted: false,
             undoes: None,
@@ -167,6 +207,24 @@ mod tests {
             displaced: displaced.map(|mentee| ApplicationId(Uuid::from_u128(mentee))),
             ..taken(seq, Deed::Move, mentee, from)
         }
+    }
+
+    /// Somebody insisted on a pair, and another mentee moved for it.
+    fn fixed(seq: i64, deed: Deed, pair: (u128, u128), other: (u128, u128, u128)) -> Taken {
+        let mentor = |id| Some(MentorId(Uuid::from_u128(id)));
+        let moves = vec![
+            Moved {
+                application: ApplicationId(Uuid::from_u128(pair.0)),
+                from: None,
+                to: mentor(pair.1),
+            },
+            Moved {
+                application: ApplicationId(Uuid::from_u128(other.0)),
+                from: mentor(other.1),
+                to: mentor(other.2),
+            },
+        ];
+        Taken { moves, ..taken(seq, deed, pair.0, pair.1) }
     }
 
     fn undo(seq: i64, undone: &Taken) -> Taken {
@@ -189,6 +247,9 @@ mod tests {
             (by("wko", taken(1, Deed::Agree, 1, 11)), by("wko", taken(2, Deed::Object, 1, 11))),
             (taken(1, Deed::Lock, 1, 11), taken(2, Deed::Propose, 9, 9)),
             (by("wko", taken(1, Deed::EndorseAll, 9, 9)), taken(2, Deed::Release, 9, 9)),
+            (fixed(1, Deed::Fix, (1, 11), (2, 11, 12)), by("wko", taken(2, Deed::Agree, 2, 12))),
+            (fixed(1, Deed::Overrule, (1, 11), (2, 11, 12)), moved(2, 3, 12, 13, None)),
+            (moved(1, 3, 12, 13, None), fixed(2, Deed::Overrule, (1, 11), (2, 11, 12))),
         ];
         for (first, then) in cases {
             let trail = [first, then];
@@ -219,6 +280,14 @@ mod tests {
         assert!(!may_take_back(&veto, Some("ams")) && !may_take_back(&veto, None));
         assert!(may_take_back(&taken(1, Deed::Veto, 1, 11), None), "the office its own");
         assert!(may_take_back(&by("wko", taken(1, Deed::Lock, 1, 11)), Some("ams")));
+    }
+
+    #[test]
+    fn the_office_alone_takes_an_overruling_back() {
+        let overruled = fixed(1, Deed::Overrule, (1, 11), (2, 11, 12));
+        assert!(may_take_back(&overruled, None) && !may_take_back(&overruled, Some("wko")));
+        let fix = by("wko", fixed(1, Deed::Fix, (1, 11), (2, 11, 12)));
+        assert!(may_take_back(&fix, None) && may_take_back(&fix, Some("ams")));
     }
 
     fn any_taken() -> impl Strategy<Value = Taken> {

@@ -7,6 +7,7 @@ pub mod criteria;
 pub mod decisions;
 pub mod fairness;
 pub mod lifecycle;
+pub mod overruling;
 pub mod proposal;
 pub mod voting;
 

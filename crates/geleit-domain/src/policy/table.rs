@@ -1,7 +1,7 @@
 //! The grants. What is not written here is denied.
 
 use super::words::{Action, Resource, Role, Tie};
-use Action::{Change, Correct, Create, Decide, Endorse, List, Release, Show, Step};
+use Action::{Change, Correct, Create, Decide, Endorse, List, Overrule, Release, Show, Step};
 
 pub(super) struct Grant {
     pub(super) role: Role,
@@ -34,8 +34,9 @@ pub(super) const GRANTS: &[Grant] = &[
     grant(Coordinator, R::Mentor, Programme, &[List, Show, Create, Change, Step]),
     // It also notes what two people are to each other, which nobody else reads.
     grant(Coordinator, R::Person, Programme, &[List, Show, Change]),
-    // It proposes, locks, vetoes and releases, but never agrees for an organisation (S1-41).
-    grant(Coordinator, R::Matching, Programme, &[Show, Create, Decide, Release]),
+    // It proposes, locks, vetoes, releases and makes exceptions from rules of the programme, but
+    // never agrees for an organisation (S1-41).
+    grant(Coordinator, R::Matching, Programme, &[Show, Create, Decide, Release, Overrule]),
     grant(Coordinator, R::Partnership, Programme, &[List, Show, Step, Correct]),
     grant(Coordinator, R::Report, Programme, &[Show]),
     grant(Coordinator, R::Account, Programme, &[List, Show, Create, Step]),

@@ -54,6 +54,8 @@ words! {
         /// Agrees or objects in the name of an organisation.
         Endorse = "endorse",
         Release = "release",
+        /// Fixes a pair although a hard rule of the programme speaks against it.
+        Overrule = "overrule",
     }
 }
 

@@ -33,11 +33,15 @@ words! {
         NoFreePlace = "no_free_place",
         /// Somebody who decides has vetoed the pair for this cohort (S1-42).
         Vetoed = "vetoed",
+        /// The pair came about once and came apart, or one side refused it: who is told nobody.
+        TriedBefore = "tried_before",
+        /// Fewer points than the programme asks of a pair.
+        BelowFloor = "below_floor",
     }
 }
 
-/// Everything that makes a pair impossible; the answer to "why not this mentor?". Vetoes belong
-/// to a proposal and are not known here.
+/// Everything that makes a pair impossible; the answer to "why not this mentor?". What belongs
+/// to a cohort or a proposal is not known here: vetoes, former pairs, the least points.
 #[must_use]
 pub fn obstacles(mentee: &Mentee, mentor: &Mentor, rules: &Rules) -> Vec<Obstacle> {
     let no_place = (mentor.capacity_free == 0).then_some(Obstacle::NoFreePlace);

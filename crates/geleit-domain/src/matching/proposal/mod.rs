@@ -4,6 +4,7 @@
 
 mod graph;
 mod helps_most;
+mod if_fixed;
 mod model;
 mod objective;
 mod refusal;
@@ -14,6 +15,8 @@ mod why_not;
 #[cfg(test)]
 mod objective_tests;
 #[cfg(test)]
+mod overruled_properties;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod questions_tests;
@@ -21,6 +24,7 @@ mod questions_tests;
 mod tests;
 
 pub use helps_most::{FieldHelp, PlaceHelp, helps_most, places_help};
+pub use if_fixed::{IfFixed, if_fixed};
 pub use objective::{Level, Objective};
 pub use refusal::Refusal;
 pub use unmatched::{Person, Side, Unmatched, UnmatchedReason};

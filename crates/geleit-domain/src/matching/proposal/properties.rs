@@ -11,7 +11,7 @@ const TODAY: Date = jiff::civil::date(2026, 1, 23);
 
 type Pairs = BTreeSet<(ApplicationId, MentorId)>;
 
-fn any_people() -> impl Strategy<Value = (Vec<Mentee>, Vec<Mentor>, Pairs, u32)> {
+pub(super) fn any_people() -> impl Strategy<Value = (Vec<Mentee>, Vec<Mentor>, Pairs, u32)> {
     let vetoes = vec((0..8_usize, 0..6_usize), 0..5);
     (vec(any_mentee(), 0..8), vec(any_mentor(), 0..6), vetoes, 0..8_u32).prop_map(
         |(mut mentees, mut mentors, vetoes, places)| {
