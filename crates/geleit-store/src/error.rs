@@ -1,5 +1,6 @@
 //! What can go wrong in the store. Foreign and missing records are the same: not found.
 
+use geleit_domain::matching::overruling::Told;
 use std::fmt;
 
 /// The result of everything in the store.
@@ -60,6 +61,8 @@ pub enum Refusal {
     NotDeciding,
     /// The pair is about whoever decides, or about people linked to them: others do.
     OwnPair,
+    /// Hard rules speak against fixing the pair: what the actor is told of them.
+    AgainstRules(Told),
     /// A reason is needed.
     ReasonMissing,
     /// The time in which a release can be withdrawn is over.
@@ -99,6 +102,7 @@ impl Refusal {
             Self::AgreementMissing(_) => "agreement_missing",
             Self::NotDeciding => "not_deciding",
             Self::OwnPair => "own_pair",
+            Self::AgainstRules(_) => "against_rules",
             Self::ReasonMissing => "reason_missing",
             Self::ReleaseFinal => "release_final",
             Self::NobodyToMatch => "nobody_to_match",
@@ -155,6 +159,14 @@ impl fmt::Display for Refusal {
             }
             Self::OwnPair => {
                 "nobody decides about themselves or people close to them; somebody else has to"
+            }
+            Self::AgainstRules(told) if told.is_protected => {
+                "a rule that protects one of the two speaks against this pair"
+            }
+            Self::AgainstRules(told) => {
+                let rules: Vec<_> = told.rules.iter().map(|rule| rule.text()).collect();
+                let rules = rules.join(", ");
+                return write!(f, "the pair breaks rules: {rules}; the office may overrule them");
             }
             Self::ReasonMissing => "a reason is needed",
             Self::ReleaseFinal => "the letters have fallen due; the release cannot be withdrawn",

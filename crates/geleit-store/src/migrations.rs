@@ -28,6 +28,7 @@ migrations! {
     4 "0004_desk",
     5 "0005_weights",
     6 "0006_votes",
+    7 "0007_overrulings",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

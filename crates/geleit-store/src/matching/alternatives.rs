@@ -2,7 +2,7 @@
 
 use super::pool::Pool;
 use geleit_domain::matching::candidates::{Mentee, Mentor};
-use geleit_domain::matching::criteria::{Reason, Yardstick, obstacles, reasons};
+use geleit_domain::matching::criteria::{Obstacle, Reason, Yardstick, obstacles, reasons};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -50,9 +50,20 @@ pub(super) fn points_of(reasons: &[Reason]) -> u32 {
 
 /// May these two become a pair at all: no veto and no hard rule against it, and enough points?
 pub(super) fn can_pair(pool: &Pool, mentee: &Mentee, mentor: &Mentor, today: Date) -> bool {
+    against(pool, mentee, mentor, today).is_empty()
+}
+
+/// Everything that speaks against a pair: hard rules, a veto, too few points.
+pub(super) fn against(pool: &Pool, mentee: &Mentee, mentor: &Mentor, today: Date) -> Vec<Obstacle> {
     let Yardstick { rules, objective, .. } = &pool.yardstick;
-    let is_enough = |floor| points_of(&reasons(mentee, mentor, &pool.yardstick, today)) >= floor;
-    !pool.is_vetoed(mentee.application.0, mentor.mentor.0)
-        && obstacles(mentee, mentor, rules).is_empty()
-        && objective.floor.is_none_or(is_enough)
+    let is_below = |floor| points_of(&reasons(mentee, mentor, &pool.yardstick, today)) < floor;
+    let pair = (mentee.application, mentor.mentor);
+    let mut against = obstacles(mentee, mentor, rules);
+    if pool.tried.contains(&pair) {
+        against.push(Obstacle::TriedBefore);
+    } else if pool.vetoes.contains(&pair) {
+        against.push(Obstacle::Vetoed);
+    }
+    against.extend(objective.floor.is_some_and(is_below).then_some(Obstacle::BelowFloor));
+    against
 }

@@ -29,7 +29,8 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Outdated`]; [`Error::WrongStatus`]
-    /// when the pair is vetoed, released or locked already.
+    /// when the pair is vetoed, released or locked already; [`Refusal::AgainstRules`] when a rule
+    /// has come to stand against it that nobody has overruled.
     pub async fn lock_pair(
         &self,
         actor: &Actor,
@@ -43,6 +44,7 @@ impl Store {
         if tx.is_locked(&pair).await? {
             return Err(Error::WrongStatus { status: "locked", verb: "lock" });
         }
+        tx.must_keep_rules(actor, &pair, now).await?;
         tx.touch_pair(&pair).await?;
         tx.set_rule(actor, &pair, "lock", None, now).await?;
         let detail = tx.decision_detail(actor, &pair).await?;

@@ -109,7 +109,5 @@ impl Tx {
 
 /// What is about all pairs is about this one too.
 fn is_about(taken: &Taken, mentee: Option<ApplicationId>) -> bool {
-    mentee.is_none()
-        || taken.application.is_none()
-        || [taken.application, taken.displaced].contains(&mentee)
+    mentee.is_none_or(|mentee| taken.application.is_none() || taken.mentees().contains(&mentee))
 }

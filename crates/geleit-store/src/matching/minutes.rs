@@ -2,12 +2,13 @@
 
 use super::board::People;
 use super::own::OwnRecords;
-use super::trail::words;
+use super::trail::{self, words};
 use crate::entries::Line;
 use crate::error::{Error, Result};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::CohortId;
+use geleit_domain::matching::criteria::Obstacle;
 use geleit_domain::policy::{Action, Resource, Tie};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -37,6 +38,10 @@ pub struct Decision {
     pub is_deputy: bool,
     /// Organisations that stayed silent.
     pub silent: Vec<String>,
+    /// Rules that were overruled.
+    pub rules: Vec<Obstacle>,
+    /// Others who got another mentor by it, or lost theirs.
+    pub others: Vec<String>,
     /// Why; nothing where it is about the reader.
     pub reason: Option<String>,
 }
@@ -85,11 +90,17 @@ pub(super) fn decision(line: Line, known: &HashMap<String, String>, own: &OwnRec
     };
     let id = |key: &str| detail.get(key).and_then(|id| id.parse().ok()).unwrap_or(Uuid::nil());
     let is_own = own.has(id("mentee"), id("mentor")) || own.has(id("displaced"), id("to"));
+    let others = trail::taken(&line).map_or_else(Vec::new, |taken| taken.moves);
+    let others = others.iter().map(|moved| moved.application.0).filter(|one| *one != id("mentee"));
+    let others = others.filter_map(|id| known.get(&id.to_string()).cloned()).collect();
+    let rules = detail.get("rules").map_or("", |words| words).split(',');
     let silent = detail.get("silent").map_or("", |slugs| slugs).split(',');
     Decision {
         at: line.at,
         is_deputy: detail.get("as") == Some(&"deputy"),
         silent: silent.filter_map(|slug| known.get(slug).cloned()).collect(),
+        rules: rules.filter_map(Obstacle::from_text).collect(),
+        others,
         organisation: name("organisation"),
         mentee: name("mentee"),
         mentor: name("mentor"),

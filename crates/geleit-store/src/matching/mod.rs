@@ -12,11 +12,13 @@ mod decide;
 mod edges;
 mod endorse;
 mod fairness;
+mod fixing;
 mod history;
 mod letters;
 mod loose;
 mod minutes;
 mod moving;
+mod overruling;
 mod own;
 mod pages;
 mod pool;
@@ -32,6 +34,7 @@ mod undo;
 mod variants;
 mod voting;
 mod what_if;
+mod why_not;
 mod withdrawal;
 mod yardstick;
 
@@ -54,6 +57,7 @@ pub use stored::Unmatched;
 pub use variants::{Variant, Variants};
 pub use voting::{Deputy, NewRule, OpenPair, SilenceRule, VOTES_LETTER, Votes, Voting};
 pub use what_if::{Change, Placed, Summary, WhatIf};
+pub use why_not::{Answered, Cost, Moving, Verdict, WhyNot};
 pub use yardstick::Measure;
 
 /// Every statement of the matching.
@@ -68,6 +72,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
         letters::STATEMENTS,
         loose::STATEMENTS,
         moving::STATEMENTS,
+        overruling::STATEMENTS,
         own::STATEMENTS,
         pool::STATEMENTS,
         proposals::STATEMENTS,

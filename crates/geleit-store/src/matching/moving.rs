@@ -30,6 +30,7 @@ statements! {
 }
 
 /// What a move is computed with.
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Ground {
     pub(super) pool: Pool,
     pub(super) today: Date,
@@ -162,10 +163,16 @@ impl Tx {
             self.put_mentor(ground, pair, free).await?;
             return Ok(None);
         }
+        self.take_out(pair).await?;
+        Ok(Some(pair.application_id))
+    }
+
+    /// Takes a pair out of its proposal.
+    pub(super) async fn take_out(&mut self, pair: &Pair) -> Result<()> {
         execute!(self, VOID, self.programme.0, pair.id)?;
         match execute!(self, REMOVE, self.programme.0, pair.id, pair.version)? {
             0 => Err(Error::Outdated),
-            _ => Ok(Some(pair.application_id)),
+            _ => Ok(()),
         }
     }
 

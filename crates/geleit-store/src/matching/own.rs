@@ -37,9 +37,8 @@ impl OwnRecords {
 
     /// Is what was decided about them?
     pub(super) fn is_about(&self, taken: &Taken) -> bool {
-        let mentees = [taken.application, taken.displaced].into_iter().flatten();
-        let mentors = [taken.mentor, taken.to].into_iter().flatten();
-        let mut all = mentees.map(|id| id.0).chain(mentors.map(|id| id.0));
+        let mentees = taken.mentees().into_iter().map(|id| id.0);
+        let mut all = mentees.chain(taken.mentors().into_iter().map(|id| id.0));
         all.any(|id| self.0.contains(&id))
     }
 

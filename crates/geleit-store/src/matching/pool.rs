@@ -117,6 +117,8 @@ pub(super) struct Pool {
     /// Locks of people who still stand for matching; the others have been released.
     pub(super) locks: BTreeSet<(ApplicationId, MentorId)>,
     pub(super) vetoes: BTreeSet<(ApplicationId, MentorId)>,
+    /// Which of the vetoes nobody gave: the pair came about once, and did not last.
+    pub(super) tried: BTreeSet<(ApplicationId, MentorId)>,
     /// What the programme measures by now.
     pub(super) yardstick: Yardstick,
     /// The pairs of the proposal that people have before them.
@@ -140,10 +142,6 @@ impl Pool {
             self.yardstick.weights = weights.clone();
         }
         self
-    }
-
-    pub(super) fn is_vetoed(&self, application: Uuid, mentor: Uuid) -> bool {
-        self.vetoes.contains(&(ApplicationId(application), MentorId(mentor)))
     }
 }
 
@@ -187,6 +185,7 @@ impl Tx {
             busy,
             locks: BTreeSet::new(),
             vetoes: BTreeSet::new(),
+            tried: BTreeSet::new(),
             yardstick: self.yardstick().await?.yardstick,
             earlier: BTreeSet::new(),
             places: u32::try_from(cohort.capacity - open_pairs).unwrap_or(0),
@@ -206,7 +205,9 @@ impl Tx {
         let tried = tried.into_iter().map(|(a, m)| (ApplicationId(a), MentorId(m)));
         for pair in tried {
             pool.locks.remove(&pair);
-            pool.vetoes.insert(pair);
+            if pool.vetoes.insert(pair) {
+                pool.tried.insert(pair);
+            }
         }
         Ok(pool)
     }

@@ -45,6 +45,7 @@ impl Tx {
     ) -> Result<()> {
         let pair = self.pair_of(cohort, taken).await?;
         pair.must_be_open("lock")?;
+        self.must_keep_rules(actor, &pair, now).await?;
         self.touch_pair(&pair).await?;
         self.set_rule(actor, &pair, "lock", None, now).await
     }
@@ -183,7 +184,7 @@ impl Tx {
 
 impl Ground {
     /// Refuses two people against whom a hard rule or a veto stands by now.
-    fn must_fit(&self, application: Uuid, mentor: Uuid) -> Result<()> {
+    pub(super) fn must_fit(&self, application: Uuid, mentor: Uuid) -> Result<()> {
         let people = self.pool.mentee(application).zip(self.pool.mentor(mentor));
         let (mentee, mentor) = people.ok_or(Error::Outdated)?;
         if can_pair(&self.pool, mentee, mentor, self.today) {
@@ -203,7 +204,7 @@ impl Ground {
     }
 }
 
-fn people(taken: &Taken) -> Result<(Uuid, Uuid)> {
+pub(super) fn people(taken: &Taken) -> Result<(Uuid, Uuid)> {
     let people = taken.application.zip(taken.mentor);
     people.map(|(mentee, mentor)| (mentee.0, mentor.0)).ok_or(Error::Outdated)
 }

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{ApplicationId, CohortId, MentorId};
-use geleit_domain::matching::decisions::{Deed, Taken};
+use geleit_domain::matching::decisions::{Deed, Moved, Taken};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -26,10 +26,30 @@ pub(super) fn taken(line: &Line) -> Option<Taken> {
         mentor: id("mentor").map(MentorId),
         to: id("to").map(MentorId),
         displaced: id("displaced").map(ApplicationId),
+        moves: words.get("moves").map_or_else(Vec::new, |text| moves(text)),
         organisation: words.get("organisation").map(|slug| (*slug).to_owned()),
         is_minuted: words.contains_key("minuted"),
         undoes: words.get("undoes").and_then(|seq| seq.parse().ok()),
     })
+}
+
+/// Moves as a detail names them: `mentee:from:to` with commas between; `-` for nobody.
+pub(super) fn moves_text(moves: &[Moved]) -> String {
+    let mentor = |id: Option<MentorId>| id.map_or_else(|| "-".to_owned(), |id| id.to_string());
+    let one = |moved: &Moved| {
+        format!("{}:{}:{}", moved.application, mentor(moved.from), mentor(moved.to))
+    };
+    moves.iter().map(one).collect::<Vec<_>>().join(",")
+}
+
+fn moves(text: &str) -> Vec<Moved> {
+    let read = |one: &str| {
+        let mut parts = one.split(':').map(|part| part.parse::<Uuid>().ok());
+        let application = ApplicationId(parts.next()??);
+        let mut mentor = || parts.next().flatten().map(MentorId);
+        Some(Moved { application, from: mentor(), to: mentor() })
+    };
+    text.split(',').filter_map(read).collect()
 }
 
 impl Tx {

@@ -74,6 +74,7 @@ impl Tx {
             Deed::RemoveLock => self.lock_again(actor, cohort, taken, now).await,
             Deed::Veto => self.take_veto_back(actor, cohort, taken, line, now).await,
             Deed::Move => self.move_back(cohort, taken, now).await,
+            Deed::Fix | Deed::Overrule => self.take_fix_back(cohort, taken, now).await,
             Deed::Agree | Deed::Object => {
                 self.take_vote_back(actor, cohort, taken, line, now).await
             }

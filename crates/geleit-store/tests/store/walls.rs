@@ -117,6 +117,9 @@ const INTAKE: &[&str] = &[
     "INSERT INTO person_link (programme_id, person_id, other_person_id, kind, created_at)
         SELECT a.programme_id, a.id, b.id, 'other', 1 FROM person a
         JOIN person b ON b.programme_id = a.programme_id AND b.id > a.id",
+    "INSERT INTO overruling (programme_id, id, cohort_id, application_id, mentor_id, rules,
+            reason_id, created_at) SELECT p.programme_id, p.id, p.cohort_id, p.application_id,
+            p.mentor_id, 'out_of_reach', p.id, 1 FROM proposed_pair p",
     "INSERT INTO vote_deadline (programme_id, cohort_id, ends_at, remind_at, created_at)
         SELECT programme_id, id, 2, 1, 1 FROM cohort",
     "INSERT INTO deputy (programme_id, organisation_id, account_id, created_at)

@@ -3,6 +3,7 @@
 use super::*;
 use crate::matching::benefits;
 use geleit_domain::figures::{IndustryGroup, NO_ANSWER};
+use geleit_domain::matching::criteria::Obstacle;
 use geleit_domain::matching::proposal::{Side, UnmatchedReason};
 use geleit_domain::profile::{Access, Availability, EducationLevel, Gender, Goal};
 use geleit_domain::programmes::{GenderSpelling, Kind};
@@ -52,7 +53,8 @@ const ALIKE: &[&str] = &[
 /// What the minutes of a matching speak of.
 const MATCHING_VERBS: &str = "matching_propose matching_vary matching_choose matching_endorse_all \
     matching_release matching_apply_silence_rule matching_set_deadline matching_withdraw_release \
-    pair_lock pair_remove_lock pair_veto pair_move pair_rematch pair_agree pair_object pair_undo";
+    pair_lock pair_remove_lock pair_veto pair_move pair_fix pair_overrule pair_rematch pair_agree \
+    pair_object pair_undo";
 /// The grounds of a pair, as sentences name them.
 const MATCHING_SENTENCES: &str = "same_occupation same_field near_occupation \
     same_occupation_words regulated_occupation same_industry same_section same_industry_words \
@@ -117,6 +119,9 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("me-application-status", application),
         ("me-mentor-next", mentor.clone()),
         ("me-mentor-status", mentor),
+        ("why-not-no-room", words(&crate::matching::why_not::NO_ROOM.join(" "))),
+        ("why-not-rule", texts(Obstacle::ALL)),
+        ("why-not-sentence", texts(Obstacle::ALL)),
         ("offers-fact", words(crate::offers::FACTS)),
         ("offers-lead", crate::offers::words().1),
         ("offers-title", crate::offers::words().0),

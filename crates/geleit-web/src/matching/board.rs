@@ -17,6 +17,7 @@ use geleit_domain::policy::{Action, Resource, Tie};
 use geleit_store::matching::{Board, Kpis, Show};
 use geleit_store::timestamp;
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// What stands around the pairs for every reader.
 #[derive(Debug)]
@@ -58,6 +59,8 @@ pub(super) struct KpiView {
 #[derive(Debug)]
 pub(super) struct LeftView {
     pub(super) name: String,
+    /// The application of a mentee, about whom one can ask.
+    pub(super) application: Option<Uuid>,
     pub(super) side: String,
     pub(super) reason: String,
 }
@@ -97,6 +100,7 @@ impl Frame {
                 Side::Mentee => curtain.mentee(t, one.id, &one.name),
                 Side::Mentor => curtain.mentor(t, one.id, &one.name),
             },
+            application: (one.side == Side::Mentee).then_some(one.id),
             side: t.matching_side_word(one.side),
             reason: t.matching_left_word(one.reason),
         });

@@ -5,6 +5,7 @@ use super::pair::{self, PairView};
 use super::place::Place;
 use super::variants::letter;
 use super::votes::VotingView;
+use super::why_not;
 use crate::App;
 use crate::error::Answer;
 use crate::extract::{At, By, Now};
@@ -103,12 +104,20 @@ pub(super) fn decision(page: &Page, one: &Decision) -> Result<DecisionView, gele
         }
         (None, _, None) => String::new(),
     };
+    let pair = match one.others.as_slice() {
+        [] => pair,
+        others => t.why_not_minuted_others().pair(pair).others(t.listed(others)),
+    };
+    let what = match &one.undone {
+        Some(undone) => t.board_undo_of(t.matching_verb(undone.replace('.', "_"))),
+        None => t.matching_verb(one.verb.replace('.', "_")),
+    };
     Ok(DecisionView {
         time: page.local_time(timestamp(one.at)?),
         by,
-        what: match &one.undone {
-            Some(undone) => t.board_undo_of(t.matching_verb(undone.replace('.', "_"))),
-            None => t.matching_verb(one.verb.replace('.', "_")),
+        what: match one.rules.as_slice() {
+            [] => what,
+            rules => t.why_not_minuted().what(what).rules(why_not::names(t, rules)),
         },
         pair,
         reason: one.reason.clone().unwrap_or_default(),

@@ -30,6 +30,7 @@ mod votes_coordinator;
 mod votes_partner;
 mod watching;
 mod what_if;
+pub(crate) mod why_not;
 
 pub(crate) use watching::Watching;
 
@@ -63,6 +64,14 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             "/desk/matching/{cohort}/endorsements",
             endorse,
             decisions::endorse_all,
+        )
+        .route(get.clone(), "/desk/matching/{cohort}/why-not", decide, why_not::show)
+        .route(post.clone(), "/desk/matching/{cohort}/fixed-pairs", decide, why_not::fix)
+        .route(
+            post.clone(),
+            "/desk/matching/{cohort}/overrulings",
+            may(Action::Overrule),
+            why_not::overrule,
         )
         .route(get.clone(), "/desk/matching/{cohort}/release", free, release::show)
         .route(post.clone(), "/desk/matching/{cohort}/release", free, release::save)

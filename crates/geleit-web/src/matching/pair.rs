@@ -20,6 +20,7 @@ const FAIR: i64 = 5_000;
 #[derive(Clone, Debug)]
 pub(super) struct PairView {
     pub(super) id: Uuid,
+    pub(super) application: Uuid,
     pub(super) version: i64,
     /// `fixed`, `vetoed` or nothing.
     pub(super) row: &'static str,
@@ -63,6 +64,7 @@ pub(super) fn view<M>(t: Texts, card: &Card<M>, curtain: Curtain<'_>, mentee: &s
     let is_vetoed = card.status == Status::Vetoed;
     PairView {
         id: card.pair,
+        application: card.application,
         version: card.version,
         row: match (is_vetoed, card.is_locked) {
             (true, _) => "vetoed",

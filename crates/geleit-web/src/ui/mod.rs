@@ -9,6 +9,7 @@ mod place;
 
 use crate::error::Answer;
 use crate::language::Texts;
+use crate::matching;
 use askama::Template;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -60,6 +61,7 @@ pub(crate) fn refusal(t: Texts, refusal: &Refusal) -> String {
         Refusal::AgreementMissing(missing) => t.errors_agreement_missing(missing.join(", ")),
         Refusal::NotDeciding => t.errors_not_deciding(),
         Refusal::OwnPair => t.errors_own_pair(),
+        Refusal::AgainstRules(told) => matching::why_not::refused(t, told),
         Refusal::ReasonMissing => t.errors_reason_missing(),
         Refusal::ReleaseFinal => t.errors_release_final(),
         Refusal::NobodyToMatch => t.errors_nobody_to_match(),

@@ -26,6 +26,7 @@ mod sign_in;
 mod visitor;
 mod votes;
 mod wall;
+mod why_not;
 
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{AccountId, OrganisationId, ProgrammeId};

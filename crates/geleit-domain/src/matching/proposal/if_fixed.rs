@@ -11,6 +11,10 @@ use geleit_assignment::Solution;
 pub struct IfFixed {
     /// Every pair of it, in the order of the references.
     pub pairs: Vec<(ApplicationId, MentorId)>,
+    /// How many pairs the best proposal without it has.
+    pub pairs_best: usize,
+    /// The points of all its pairs.
+    pub points_best: i64,
     /// How many pairs fewer than without; negative if more.
     pub pairs_lost: i64,
     /// How many points fewer over all pairs; negative if more, which a rule that gives way or a
@@ -34,6 +38,8 @@ pub fn if_fixed(task: &Task<'_>, pair: (ApplicationId, MentorId)) -> Result<IfFi
     let after = model.solve();
     Ok(IfFixed {
         pairs: model.pairs(&after),
+        pairs_best: before.pairs(),
+        points_best: before.total,
         pairs_lost: count(&before) - count(&after),
         points_lost: before.total - after.total,
         is_proven: before.verdict.is_ok() && after.verdict.is_ok(),

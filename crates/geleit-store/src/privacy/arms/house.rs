@@ -200,7 +200,7 @@ pub(super) const ARMS: &[Arm] = &[
     },
     Arm {
         table: "reason",
-        export: "SELECT words FROM reason WHERE programme_id = $1 AND seq IN (SELECT seq FROM
+        export: "SELECT words FROM reason WHERE programme_id = $1 AND (seq IN (SELECT seq FROM
             entry WHERE programme_id = $1 AND (subject_id = $2 OR subject_id IN (SELECT id FROM
             application WHERE programme_id = $1 AND person_id = $2) OR subject_id IN (SELECT id
             FROM mentor WHERE programme_id = $1 AND person_id = $2) OR subject_id IN (SELECT id
@@ -208,7 +208,10 @@ pub(super) const ARMS: &[Arm] = &[
             id FROM mentor WHERE programme_id = $1 AND person_id = $2))) OR subject_id IN
             (SELECT id FROM proposed_pair WHERE programme_id = $1 AND (application_id IN (SELECT
             id FROM application WHERE programme_id = $1 AND person_id = $2) OR mentor_id IN
-            (SELECT id FROM mentor WHERE programme_id = $1 AND person_id = $2)))))",
+            (SELECT id FROM mentor WHERE programme_id = $1 AND person_id = $2))))) OR id IN (SELECT
+            reason_id FROM overruling WHERE programme_id = $1 AND (application_id IN (SELECT id
+            FROM application WHERE programme_id = $1 AND person_id = $2) OR mentor_id IN (SELECT
+            id FROM mentor WHERE programme_id = $1 AND person_id = $2))))",
         erase: &[
             "DELETE FROM reason WHERE programme_id = $1 AND seq IN (SELECT seq FROM entry WHERE
             programme_id = $1 AND (subject_id = $2 OR subject_id IN (SELECT id FROM application

@@ -1,5 +1,5 @@
-//! The arms of the matching beyond its pairs: who is linked to whom, and what each side of a
-//! released pair has said.
+//! The arms of the matching beyond its pairs: who is linked to whom, which rules were overruled,
+//! and what each side of a released pair has said.
 
 use super::Arm;
 
@@ -12,6 +12,24 @@ pub(super) const ARMS: &[Arm] = &[
             (person_id = $2 OR other_person_id = $2)",
         erase: &["DELETE FROM person_link WHERE programme_id = $1 AND
             (person_id = $2 OR other_person_id = $2)"],
+        rename: &[],
+    },
+    Arm {
+        table: "overruling",
+        export: "SELECT rules, created_at, ended_at FROM overruling WHERE programme_id = $1 AND
+            (application_id IN (SELECT id FROM application WHERE programme_id = $1 AND person_id =
+            $2) OR mentor_id IN (SELECT id FROM mentor WHERE programme_id = $1 AND person_id =
+            $2))",
+        // The reason names people in somebody's own words, so it goes before the row that finds it.
+        erase: &[
+            "DELETE FROM reason WHERE programme_id = $1 AND id IN (SELECT reason_id FROM
+            overruling WHERE programme_id = $1 AND (application_id IN (SELECT id FROM application WHERE
+            programme_id = $1 AND person_id = $2) OR mentor_id IN (SELECT id FROM mentor WHERE
+            programme_id = $1 AND person_id = $2)))",
+            "DELETE FROM overruling WHERE programme_id = $1 AND (application_id IN (SELECT id FROM application WHERE
+            programme_id = $1 AND person_id = $2) OR mentor_id IN (SELECT id FROM mentor WHERE
+            programme_id = $1 AND person_id = $2))",
+        ],
         rename: &[],
     },
     Arm {

@@ -7,12 +7,14 @@ mod endorsing;
 mod measuring;
 mod moving;
 mod offers;
+mod overruling;
 mod own;
 mod proposing;
 mod releasing;
 mod table;
 mod undoing;
 mod voting;
+mod why_not;
 
 use crate::{now, programme};
 use geleit_domain::actor::{Actor, RoleHeld};

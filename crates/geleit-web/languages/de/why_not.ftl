@@ -1,0 +1,69 @@
+why-not-link = Warum nicht jemand anders?
+why-not-link-named = Warum nicht jemand anders für { $mentee }?
+why-not-title = Warum nicht jemand anders?
+why-not-lead = Wählen Sie zwei Menschen. Sie sehen, welche Regel dagegensteht. Steht keine dagegen, sehen Sie, was das Paar kostet. Die Frage ändert nichts.
+why-not-free = Ohne Gegenüber
+why-not-taken = Mit Gegenüber auf dem Board
+why-not-ask = Antwort zeigen
+why-not-rules = Gegen dieses Paar stehen Regeln:
+why-not-rule =
+    .no_common_language = Gemeinsame Sprache
+    .mentee_gender_wish = Wunsch auf Mentee-Seite
+    .mentor_gender_wish = Wunsch auf Mentoring-Seite
+    .out_of_reach = Entfernung
+    .no_shared_time = Gemeinsame Zeit
+    .same_employer = Dieselbe Firma
+    .exclusion = Ausschluss
+    .conflict_of_interest = Befangenheit
+    .less_experience = Berufserfahrung
+    .no_free_place = Freier Platz
+    .vetoed = Veto
+    .tried_before = Früheres Paar
+    .below_floor = Mindestpunkte
+why-not-sentence =
+    .no_common_language = Es gibt keine Sprache, in der beide gut genug arbeiten können.
+    .mentee_gender_wish = Auf Mentee-Seite gibt es den Wunsch nach einer Frau oder einem Mann. Er wäre nicht erfüllt.
+    .mentor_gender_wish = Auf Mentoring-Seite gibt es den Wunsch nach einer Frau oder einem Mann. Er wäre nicht erfüllt.
+    .out_of_reach = Der Weg ist weiter als angegeben, und online treffen sie sich nicht.
+    .no_shared_time = Beide haben gesagt, wann sie Zeit haben, und nie zur selben Zeit.
+    .same_employer = Das ist die Firma der letzten Stelle auf Mentee-Seite.
+    .exclusion = Eine der beiden Personen soll der anderen nicht vorgeschlagen werden.
+    .conflict_of_interest = Die beiden stehen einander außerhalb des Programms zu nahe, oder eine entscheidet über die andere.
+    .less_experience = Das Programm verlangt auf Mentoring-Seite mindestens gleich viele Jahre im Beruf.
+    .no_free_place = Alle Plätze dieser Person sind vergeben.
+    .vetoed = Gegen dieses Paar gibt es ein Veto. Der Grund steht im Protokoll.
+    .tried_before = Dieses Paar gab es schon. Es hat sich aufgelöst oder ist nicht zustande gekommen.
+    .below_floor = Das Paar hat weniger Punkte, als das Programm verlangt.
+why-not-protected = Eine Regel zum Schutz der beiden steht dagegen. Welche das ist, weiß die Koordinationsstelle.
+why-not-office = Eine Ausnahme kann nur die Koordinationsstelle machen, und nicht von jeder Regel.
+why-not-never = Davon kann niemand eine Ausnahme machen. Stimmt eine Angabe nicht, berichtigen Sie sie bei der Person.
+why-not-on-board = Dieses Paar steht schon auf dem Board.
+why-not-no-room =
+    .mentee = Auf Mentee-Seite ist schon ein anderes Paar fixiert. Lösen Sie es zuerst auf dem Board.
+    .mentor = Alle freien Plätze auf Mentoring-Seite gehören fixierten Paaren. Lösen Sie zuerst eines auf dem Board.
+    .cohort = Alle freien Plätze der Kohorte gehören fixierten Paaren. Lösen Sie zuerst eines auf dem Board.
+    .changed = Der Stand hat sich geändert. Rechnen Sie den Vorschlag neu.
+why-not-if-overruled = Mit einer Ausnahme nur für dieses Paar:
+why-not-loses = Alle Paare zusammen haben dann { $points } Punkte weniger als im besten Vorschlag.
+why-not-gains = Alle Paare zusammen haben dann { $points } Punkte mehr als im besten Vorschlag ohne dieses Paar.
+why-not-costs-nothing = Alle Paare zusammen haben dann gleich viele Punkte wie im besten Vorschlag.
+why-not-fewer = { $count ->
+    [one] Es gibt ein Paar weniger.
+   *[other] Es gibt { $count } Paare weniger.
+}
+why-not-more = { $count ->
+    [one] Es gibt ein Paar mehr.
+   *[other] Es gibt { $count } Paare mehr.
+}
+why-not-nobody-moves = Niemand sonst bekommt dadurch ein anderes Gegenüber.
+why-not-moves = So ändert sich das Board:
+why-not-moves-of-board = Auf dem Board ist getauscht worden, ohne zu fixieren. Das Board ist deshalb nicht mehr der beste Vorschlag. So ändert es sich:
+why-not-votes = Zu Paaren, die sich ändern, wird neu abgestimmt. Alle anderen Stimmen bleiben.
+why-not-fix = Dieses Paar fixieren
+why-not-overrule = Trotzdem fixieren
+why-not-reason-long = Kürzen Sie den Grund auf { $most } Zeichen
+why-not-said-fixed = Das Paar ist fixiert.
+why-not-said-overruled = Das Paar ist trotz der Regel fixiert. Der Grund steht im Protokoll.
+why-not-against = Gegen dieses Paar steht eine Regel: { $rules }. Die Koordinationsstelle kann unter „Warum nicht jemand anders?“ nachsehen, ob eine Ausnahme möglich ist.
+why-not-minuted = { $what }, trotz Regel: { $rules }
+why-not-minuted-others = { $pair }; dadurch anders: { $others }

@@ -1,0 +1,69 @@
+why-not-link = Why not somebody else?
+why-not-link-named = Why not somebody else for { $mentee }?
+why-not-title = Why not somebody else?
+why-not-lead = Choose two people. You see which rule stands against them. If none does, you see what the pair costs. Asking changes nothing.
+why-not-free = Without a partner
+why-not-taken = With a partner on the board
+why-not-ask = Show the answer
+why-not-rules = Rules stand against this pair:
+why-not-rule =
+    .no_common_language = Common language
+    .mentee_gender_wish = Wish of the mentee
+    .mentor_gender_wish = Wish of the mentor
+    .out_of_reach = Distance
+    .no_shared_time = Time in common
+    .same_employer = Same company
+    .exclusion = Exclusion
+    .conflict_of_interest = Conflict of interest
+    .less_experience = Work experience
+    .no_free_place = Free place
+    .vetoed = Veto
+    .tried_before = Earlier pair
+    .below_floor = Least points
+why-not-sentence =
+    .no_common_language = There is no language in which both can work well enough.
+    .mentee_gender_wish = The mentee wishes for a woman or a man. The wish would not be kept.
+    .mentor_gender_wish = The mentor wishes for a woman or a man. The wish would not be kept.
+    .out_of_reach = The way is longer than stated, and they do not meet online.
+    .no_shared_time = Both said when they have time, and never at the same time.
+    .same_employer = It is the company where the mentee worked last.
+    .exclusion = One of the two must not be proposed to the other.
+    .conflict_of_interest = The two are too close outside of the programme, or one decides about the other.
+    .less_experience = The programme asks for mentors with at least as many years of work.
+    .no_free_place = All places of this person are taken.
+    .vetoed = There is a veto against this pair. The reason stands in the minutes.
+    .tried_before = This pair existed before. It ended early or did not come about.
+    .below_floor = The pair has fewer points than the programme asks for.
+why-not-protected = A rule that protects the two stands against it. The coordination office knows which.
+why-not-office = Only the coordination office can make an exception, and not from every rule.
+why-not-never = Nobody can make an exception from this. If an answer is wrong, correct it in the person's record.
+why-not-on-board = This pair already stands on the board.
+why-not-no-room =
+    .mentee = The mentee is fixed in another pair. Unlock it on the board first.
+    .mentor = All free places of the mentor belong to fixed pairs. Unlock one on the board first.
+    .cohort = All free places of the cohort belong to fixed pairs. Unlock one on the board first.
+    .changed = Things have changed. Compute the proposal anew.
+why-not-if-overruled = With an exception for this pair only:
+why-not-loses = All pairs together then have { $points } points less than in the best proposal.
+why-not-gains = All pairs together then have { $points } points more than in the best proposal without this pair.
+why-not-costs-nothing = All pairs together then have as many points as in the best proposal.
+why-not-fewer = { $count ->
+    [one] There is one pair less.
+   *[other] There are { $count } pairs less.
+}
+why-not-more = { $count ->
+    [one] There is one pair more.
+   *[other] There are { $count } pairs more.
+}
+why-not-nobody-moves = Nobody else gets another partner by it.
+why-not-moves = This is how the board changes:
+why-not-moves-of-board = People on the board have been swapped without fixing. So the board is no longer the best proposal. This is how it changes:
+why-not-votes = Pairs that change are voted on anew. All other votes stay.
+why-not-fix = Fix this pair
+why-not-overrule = Fix it nevertheless
+why-not-reason-long = Shorten the reason to { $most } characters
+why-not-said-fixed = The pair is fixed.
+why-not-said-overruled = The pair is fixed in spite of the rule. The reason stands in the minutes.
+why-not-against = A rule stands against this pair: { $rules }. The coordination office can look under “Why not somebody else?” whether an exception is possible.
+why-not-minuted = { $what }, in spite of the rule: { $rules }
+why-not-minuted-others = { $pair }; changed by it: { $others }
