@@ -122,7 +122,8 @@ both! {
         assert_eq!(done.header("location"), table.path(), "{}", done.body);
         let twice = table.office.post(&overrule, &form(WHY)).await;
         assert_eq!(twice.status, StatusCode::CONFLICT, "pressed twice");
-        let minutes = plain(&table.partners[0].get(&format!("{}/minutes", table.path())).await);
+        let path = format!("{}/minutes", table.path());
+        let minutes = plain(&table.partners[0].get(&path).await);
         assert!(minutes.contains("Ausnahme gemacht, trotz Regel: Gemeinsame Zeit"), "{minutes}");
         assert!(minutes.contains(WHY), "{minutes}");
         let board = table.office.get(&format!("{}?show=locked", table.path())).await.body;
