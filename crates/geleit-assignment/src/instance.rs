@@ -143,8 +143,10 @@ impl Instance {
         }
     }
 
-    /// The same instance with a bonus that also suits one with more people or higher scores.
-    pub(crate) fn with_bonus_min(self, bonus_min: i64) -> Instance {
+    /// The same instance with a bonus that also suits one with more pairs, more people or higher
+    /// scores: whoever checks a certificate with a part of the pairs needs that of all.
+    #[must_use]
+    pub fn with_bonus_min(self, bonus_min: i64) -> Instance {
         Instance { bonus_min, ..self }
     }
 

@@ -50,7 +50,7 @@ fn main() {
             let report = fairness::report(&rows(task.mentees, &proposal), task.today);
             let took = cpu_seconds() - start;
             assert!(gains <= proposal.pairs.len() && !report.is_empty());
-            assert!(proposal.certificate.valid, "the proposal is proven");
+            assert!(proposal.proof.valid, "the proposal is proven");
             took
         })
         .collect();

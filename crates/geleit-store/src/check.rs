@@ -1,5 +1,5 @@
 //! Looking for damage: the file itself, the invariants that guards and steps uphold, the audit
-//! chain, jobs that never succeed. Finding nothing is the normal case.
+//! chain, the proofs of proposals, jobs that never succeed. Finding nothing is the normal case.
 
 use crate::connect::{Pools, Store};
 use crate::dialect;
@@ -151,6 +151,7 @@ impl Store {
             let ids = tx.ids(sql).await?;
             found.extend(ids.into_iter().map(|id| format!("{meaning} ({id})")));
         }
+        found.extend(tx.unproven().await?);
         if let Some(seq) = tx.broken_entry().await? {
             found.push(format!("the audit chain is broken at entry {seq}"));
         }

@@ -7,6 +7,7 @@
 mod alternatives;
 mod board;
 mod cards;
+mod certificate;
 mod changes;
 mod decide;
 mod edges;
@@ -24,6 +25,7 @@ mod pages;
 mod pool;
 mod proposals;
 mod propose;
+mod proven;
 mod release;
 mod rematch;
 mod reopen;
@@ -77,6 +79,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
         pool::STATEMENTS,
         proposals::STATEMENTS,
         propose::STATEMENTS,
+        proven::STATEMENTS,
         release::STATEMENTS,
         rematch::STATEMENTS,
         reopen::STATEMENTS,

@@ -2,6 +2,7 @@
 //! writing, the people and rules are read again, and nothing is written if they have changed.
 
 use super::alternatives::Alternative;
+use super::certificate;
 use super::pool::Pool;
 use super::stored::{Unmatched, json, reasons_text};
 use crate::cohorts::Cohort;
@@ -188,30 +189,33 @@ fn takes_further_proposals(status: cohorts::Status) -> bool {
 
 /// Solves on a thread of its own, so that no other request waits for it.
 pub(super) async fn compute(pool: Arc<Pool>, today: Date) -> Result<Proposal> {
-    let solved = tokio::task::spawn_blocking(move || {
-        proposal::propose(&Task {
-            mentees: &pool.mentees,
-            mentors: &pool.mentors,
-            locks: &pool.locks,
-            vetoes: &pool.vetoes,
-            places: pool.places,
-            yardstick: &pool.yardstick,
-            objective: pool.yardstick.objective,
-            // Of equally good proposals the one that changes least of what people have seen.
-            earlier: Some(&pool.earlier),
-            today,
-        })
-    })
-    .await
-    .map_err(|_| Error::Corrupt("the computation of the proposal broke off"))?;
+    let solved = tokio::task::spawn_blocking(move || proposal::propose(&task(&pool, today)))
+        .await
+        .map_err(|_| Error::Corrupt("the computation of the proposal broke off"))?;
     let proposal = solved.map_err(refused)?;
-    if !proposal.certificate.valid {
+    if !proposal.proof.valid {
         return Err(Error::Corrupt("the proposal could not be proven"));
     }
     Ok(proposal)
 }
 
-fn refused(refusal: proposal::Refusal) -> Error {
+/// What is to be solved.
+pub(super) fn task(pool: &Pool, today: Date) -> Task<'_> {
+    Task {
+        mentees: &pool.mentees,
+        mentors: &pool.mentors,
+        locks: &pool.locks,
+        vetoes: &pool.vetoes,
+        places: pool.places,
+        yardstick: &pool.yardstick,
+        objective: pool.yardstick.objective,
+        // Of equally good proposals the one that changes least of what people have seen.
+        earlier: (!pool.earlier.is_empty()).then_some(&pool.earlier),
+        today,
+    }
+}
+
+pub(super) fn refused(refusal: proposal::Refusal) -> Error {
     match refusal {
         proposal::Refusal::LocksOverPlaces { .. } => Refusal::CohortFull.into(),
         proposal::Refusal::LocksOverCapacity { .. } => Refusal::MentorFull.into(),
@@ -245,8 +249,8 @@ fn by_reference(pool: &Pool, proposal: Proposal, number: i64) -> Proposed {
         number,
         unmatched: unmatched.collect(),
         total: proposal.total,
-        dual: proposal.certificate.dual,
-        valid: proposal.certificate.valid,
+        dual: proposal.proof.dual,
+        valid: proposal.proof.valid,
         pairs: proposal
             .pairs
             .into_iter()
@@ -279,7 +283,9 @@ impl Tx {
                 reason: reason.text().to_owned(),
             })
             .collect();
-        let certificate = format!(r#"{{"valid":{}}}"#, computed.certificate.valid);
+        let certificate = certificate::text(&computed.certificate);
+        let fingerprint = certificate::fingerprint(&certificate);
+        let pairs = computed.pairs.len();
         if kept.is_current {
             execute!(self, RETIRE, programme, cohort.id, false)?;
         }
@@ -292,7 +298,7 @@ impl Tx {
             number,
             kept.version.as_str(),
             computed.total,
-            computed.certificate.dual,
+            computed.proof.dual,
             certificate,
             json(&unmatched),
             kept.is_current,
@@ -303,7 +309,7 @@ impl Tx {
             verb: if kept.is_current { "matching.propose" } else { "matching.vary" },
             subject_kind: "matching",
             subject: cohort.id,
-            detail: &format!("proposal={number} pairs={}", computed.pairs.len()),
+            detail: &format!("proposal={number} pairs={pairs} certificate={fingerprint}"),
             reason: None,
         };
         self.record(actor, entry, now).await?;

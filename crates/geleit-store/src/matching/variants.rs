@@ -2,6 +2,7 @@
 //! comparison, and one of these can take its place.
 
 use super::alternatives::can_pair;
+use super::certificate;
 use super::pool::Pool;
 use super::proposals::{Pair, Proposal};
 use crate::cohorts::Cohort;
@@ -13,6 +14,7 @@ use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{ApplicationId, CohortId, MentorId};
 use geleit_domain::matching::criteria::Yardstick;
+use geleit_domain::matching::proposal::Level;
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -23,7 +25,7 @@ use uuid::Uuid;
 const COMPARED: i64 = 6;
 
 statements! {
-    NEWEST = "SELECT id, number, weights_version, computed_at, is_current FROM proposal
+    NEWEST = "SELECT id, number, weights_version, certificate, computed_at, is_current FROM proposal
         WHERE programme_id = $1 AND cohort_id = $2 AND (is_current OR number > (
             SELECT COALESCE(MAX(number), 0) - $3 FROM proposal
             WHERE programme_id = $1 AND cohort_id = $2))
@@ -48,6 +50,7 @@ row! {
         id: Uuid,
         number: i64,
         weights_version: String,
+        certificate: String,
         computed_at: i64,
         is_current: bool,
     }
@@ -74,6 +77,8 @@ pub struct Variant {
     pub is_current: bool,
     /// What it was measured by.
     pub yardstick: Yardstick,
+    /// What decided it, in this order; nothing in what a former version computed.
+    pub levels: Vec<Level>,
     /// Pairs, without vetoed ones.
     pub pairs: i64,
     /// Sum of their points.
@@ -113,7 +118,7 @@ impl Store {
         let mut variants = Vec::with_capacity(rows.len());
         for row in &rows {
             let yardstick = tx.yardstick_of(&row.weights_version).await?;
-            variants.push(variant(row, yardstick, &pairs));
+            variants.push(variant(row, yardstick, &pairs)?);
         }
         let differences = differences(&rows, &pairs, &names);
         Ok(Variants { cohort: loaded, variants, differences })
@@ -206,18 +211,19 @@ fn still_fits(pool: &Pool, proposal: &Proposal, pairs: &[Pair], today: Date) -> 
     Ok(all_known && pool.locks.is_subset(&kept) && kept.len() <= pool.places as usize)
 }
 
-fn variant(row: &Row, yardstick: Yardstick, pairs: &[PairRow]) -> Variant {
+fn variant(row: &Row, yardstick: Yardstick, pairs: &[PairRow]) -> Result<Variant> {
     let own = || pairs.iter().filter(|pair| pair.proposal_id == row.id);
-    Variant {
+    Ok(Variant {
         number: row.number,
         computed_at: row.computed_at,
         is_current: row.is_current,
         yardstick,
+        levels: certificate::levels(&row.certificate)?,
         pairs: i64::try_from(own().count()).unwrap_or(i64::MAX),
         points: own().map(|pair| pair.points).sum(),
         weakest: own().map(|pair| pair.points).min().unwrap_or(0),
         common_language: own().map(|pair| i64::from(pair.speaks)).sum(),
-    }
+    })
 }
 
 fn differences(

@@ -22,12 +22,26 @@ const DAMAGE: &[(&str, &str)] = &[
         "UPDATE partnership SET person_id = (SELECT MIN(person_id) FROM partnership)",
         "mentee: more open pairs than the programme allows",
     ),
+    ("UPDATE proposal SET dual = dual + 1", "proposal: its bound"),
+    ("UPDATE proposal SET total = total + 1", "proposal: its total"),
+    ("UPDATE proposed_pair SET points = points + 1", "proposal: its total"),
+    (
+        "UPDATE proposed_pair SET points = points + CASE id
+            WHEN (SELECT MIN(id) FROM proposed_pair) THEN 1
+            WHEN (SELECT MAX(id) FROM proposed_pair) THEN -1 ELSE 0 END",
+        "proposal: a pair has other points than its certificate proves",
+    ),
+    ("UPDATE proposal SET certificate = '{}'", "proposal: its certificate cannot be read"),
+    (
+        "UPDATE proposal SET certificate = '{\"valid\":true}'",
+        "proposal: its certificate is not the one that was recorded",
+    ),
     ("UPDATE entry SET at = at + 1 WHERE seq = 4", "the audit chain is broken at entry 4"),
     ("UPDATE job SET attempts = 11", "jobs were tried more than 10 times"),
     ("DELETE FROM region_group", "cohort: 1 rows point to nothing"),
 ];
 
-async fn change_from_outside(place: &Place, sql: &'static str) {
+pub(crate) async fn change_from_outside(place: &Place, sql: &str) {
     let Location::Folder(folder) = &place.location else { unreachable!() };
     let file = folder.join("geleit.sqlite");
     let mut db = SqliteConnection::connect(file.to_str().unwrap()).await.unwrap();
@@ -41,7 +55,7 @@ async fn change_from_outside(place: &Place, sql: &'static str) {
         sqlx::query(sql).execute(&mut db).await.unwrap();
     }
     db.execute("PRAGMA foreign_keys = OFF").await.unwrap();
-    db.execute(sql).await.unwrap();
+    db.execute(sqlx::AssertSqlSafe(sql.to_owned())).await.unwrap();
 }
 
 both! {

@@ -62,6 +62,7 @@ const LARGE: &[&str] = &[
 /// Statements that are meant to go through all records of a programme.
 const WHOLE_PROGRAMME: &[(&str, &str)] = &[
     ("::check::", "a check looks at every record"),
+    ("::matching::proven::", "a check looks at every proposal that holds"),
     ("::imports::OPEN_PAIRS", "an import compares capacities with all open pairs"),
     ("::persons::ALL", "an import compares its rows with everybody who is known"),
     ("::mentors::ALL", "an import compares its rows with everybody who is known"),

@@ -2,6 +2,7 @@
 //! with a proof, the reasons of each pair and why others stay without. It decides nothing:
 //! the organisations of the programme do (S1-41, S1-42).
 
+mod certificate;
 mod graph;
 mod helps_most;
 mod if_fixed;
@@ -13,6 +14,8 @@ mod what_would_it_take;
 mod why_not;
 
 #[cfg(test)]
+mod certificate_tests;
+#[cfg(test)]
 mod objective_tests;
 #[cfg(test)]
 mod overruled_properties;
@@ -23,6 +26,9 @@ mod questions_tests;
 #[cfg(test)]
 mod tests;
 
+pub use certificate::{
+    Certificate, Certified, Cover, LeastChangeProof, LowestProof, Prices, Violation,
+};
 pub use helps_most::{FieldHelp, PlaceHelp, helps_most, places_help};
 pub use if_fixed::{IfFixed, if_fixed};
 pub use objective::{Level, Objective};
@@ -79,7 +85,9 @@ pub struct Proposal {
     /// How many pairs of the earlier proposal are left, if that was a level.
     pub kept: Option<usize>,
     /// The proof that no proposal is better.
-    pub certificate: Proof,
+    pub proof: Proof,
+    /// The numbers behind the proof, to be kept.
+    pub certificate: Certificate,
 }
 
 /// One pair with its reasons.
@@ -135,7 +143,8 @@ pub fn propose(task: &Task<'_>) -> Result<Proposal, Refusal> {
         levels: model.objective().levels().into_iter().map(objective::level).collect(),
         lowest: solution.lowest.as_ref().and_then(|lowest| lowest.score),
         kept: solution.least_change.as_ref().map(|least| least.kept),
-        certificate: proof(instance, &solution),
+        proof: proof(instance, &solution),
+        certificate: Certificate::of(&model, &solution),
     })
 }
 

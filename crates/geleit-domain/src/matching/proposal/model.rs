@@ -34,6 +34,11 @@ impl<'a> Model<'a> {
         Objective { highest_lowest: self.highest_lowest, earlier: self.earlier.as_deref() }
     }
 
+    /// The mentor of each mentee in the earlier proposal; nobody without one.
+    pub(super) fn earlier(&self) -> &[Option<u32>] {
+        self.earlier.as_deref().unwrap_or_default()
+    }
+
     pub(super) fn solve(&self) -> Solution {
         solve_for(&self.instance, &self.objective())
     }

@@ -36,7 +36,7 @@ fn a_proposal_names_the_levels_that_decided() {
     let proposal = table.propose().unwrap();
     assert_eq!(proposal.levels, Level::ALL);
     assert_eq!(proposal.lowest, proposal.pairs.iter().map(|pair| pair.points).min());
-    assert_eq!(proposal.certificate, Proof { valid: true, dual: proposal.total });
+    assert_eq!(proposal.proof, Proof { valid: true, dual: proposal.total });
 }
 
 #[test]

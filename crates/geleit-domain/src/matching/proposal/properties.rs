@@ -66,7 +66,7 @@ proptest! {
         (mentees, mentors, vetoes, places) in any_people(),
     ) {
         let proposal = of(&mentees, &mentors, &vetoes, places);
-        prop_assert_eq!(proposal.certificate, Proof { valid: true, dual: proposal.total });
+        prop_assert_eq!(proposal.proof, Proof { valid: true, dual: proposal.total });
         for pair in &proposal.pairs {
             let sum: u32 = pair.reasons.iter().map(|reason| reason.points).sum();
             prop_assert_eq!(pair.points, sum);

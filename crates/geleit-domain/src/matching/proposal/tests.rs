@@ -139,7 +139,7 @@ fn a_locked_pair_stays_even_against_a_rule() {
     let proposal = table.propose().unwrap();
     assert_eq!(table.pairs(), [table.pair(0, 1), table.pair(1, 0)]);
     assert_eq!(proposal.pairs.iter().map(|pair| pair.is_locked).collect::<Vec<_>>(), [true, false]);
-    assert_eq!(proposal.certificate, Proof { valid: true, dual: proposal.total });
+    assert_eq!(proposal.proof, Proof { valid: true, dual: proposal.total });
 }
 
 #[test]
@@ -224,5 +224,5 @@ fn each_pair_names_the_three_next_best_mentors_and_what_they_cost() {
 fn an_empty_cohort_has_an_empty_and_proven_proposal() {
     let proposal = Table::of(0, 0).propose().unwrap();
     assert_eq!((proposal.pairs.len(), proposal.total), (0, 0));
-    assert_eq!(proposal.certificate, Proof { valid: true, dual: 0 });
+    assert_eq!(proposal.proof, Proof { valid: true, dual: 0 });
 }

@@ -15,6 +15,7 @@ pub use votes::Vote;
 pub(super) use names::People;
 
 use super::cards::{CardRow, MenteeForCoordinator, MenteeForPartner};
+use super::certificate;
 use super::proposals::Proposal;
 use crate::error::{Error, Result};
 use crate::macros::{one, optional, statements};
@@ -36,6 +37,7 @@ statements! {
     /// The proposal before, to compare with.
     FORMER = "SELECT id, number FROM proposal
         WHERE programme_id = $1 AND cohort_id = $2 AND number < $3 ORDER BY number DESC LIMIT 1";
+    CERTIFICATE = "SELECT certificate FROM proposal WHERE programme_id = $1 AND id = $2";
     VOTES = votes::VOTES;
     MENTOR_NAMES = names::MENTOR_NAMES;
     MENTEE_NAMES = names::MENTEE_NAMES;
@@ -107,6 +109,7 @@ impl Tx {
                 agreed: 0,
                 released: 0,
             },
+            levels: Vec::new(),
             former: None,
             deciding,
             cards: Vec::new(),
@@ -118,6 +121,8 @@ impl Tx {
         };
         let Some(proposal) = board.proposal.clone() else { return Ok(board) };
         board.kpis = one!(self, KPIS, self.programme.0, proposal.id)?;
+        let (certificate,): (String,) = one!(self, CERTIFICATE, self.programme.0, proposal.id)?;
+        board.levels = certificate::levels(&certificate)?;
         board.former = self.former_kpis(&proposal).await?;
         let sees_origin = needed == Action::Create;
         let mut rows =

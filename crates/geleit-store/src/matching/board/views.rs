@@ -9,7 +9,7 @@ use crate::matching::proposals::Proposal;
 use crate::organisations::Organisation;
 use geleit_domain::matching::Status;
 use geleit_domain::matching::criteria::Reason;
-use geleit_domain::matching::proposal::{Side, UnmatchedReason};
+use geleit_domain::matching::proposal::{Level, Side, UnmatchedReason};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -99,6 +99,8 @@ pub struct Board<M> {
     pub proposal: Option<Proposal>,
     /// How it stands.
     pub kpis: Kpis,
+    /// What decided it, in this order; nothing in what a former version computed.
+    pub levels: Vec<Level>,
     /// The number of the proposal before, and how it stood.
     pub former: Option<(i64, Kpis)>,
     /// Organisations that decide.

@@ -1,6 +1,7 @@
 //! The matching from the proposal to the release, as three organisations go through it.
 
 mod capacity;
+mod certifying;
 mod deciding;
 mod disclosure;
 mod endorsing;

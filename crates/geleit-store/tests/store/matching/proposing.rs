@@ -3,12 +3,14 @@
 use super::{Table, amal, import_into, new_cohort};
 use crate::now;
 use geleit_domain::cohorts::{Status as CohortStatus, Verb};
-use geleit_domain::id::PairId;
+use geleit_domain::id::{MentorId, PairId};
 use geleit_domain::matching::Status;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::organisations::Duty;
 use geleit_store::{Error, both};
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
+use uuid::Uuid;
 
 both! {
     /// Proves S1-41, S1-43, S1-47.
@@ -91,6 +93,30 @@ both! {
         assert!(matches!(late, Err(Error::Outdated)), "{late:?}");
     }
 
+    /// Proves S1-42.
+    async fn of_equally_good_proposals_the_one_on_the_board_stays(place) {
+        let table = Table::without_people(&place.store, &[Duty::Decide]).await;
+        // Everybody of one occupation: any two of them fit equally well.
+        table.invite_mentees(table.cohort, [1, 6]).await;
+        table.invite_mentors(table.cohort, [1, 6], 1).await;
+        table.propose().await;
+        let pair = table.pairs().await.remove(0);
+        let to = MentorId(pair.alternatives().unwrap()[0].mentor);
+        let (id, version) = (PairId(pair.id), pair.version);
+        let (store, actor, cohort) = (&table.store, &table.coordinator, table.cohort);
+        store.move_pair(actor, id, version, to, now()).await.unwrap();
+        let on_the_board = people(&table).await;
+        assert!(on_the_board.contains(&(pair.application_id, to.0)));
+        let weights = store.weights_of(actor, cohort).await.unwrap();
+        let tried = store.what_if(actor, cohort, &weights, now()).await.unwrap();
+        assert!(tried.changes.is_empty(), "{tried:?}");
+        let kept = store.keep_variant(actor, cohort, 1, &weights, now()).await.unwrap();
+        table.propose().await;
+        assert_eq!(people(&table).await, on_the_board, "computed anew");
+        store.choose_variant(actor, cohort, kept.number, 3, now()).await.unwrap();
+        assert_eq!(people(&table).await, on_the_board, "the variant as well");
+    }
+
     async fn a_page_that_shows_a_former_proposal_cannot_replace_the_new_one(place) {
         let table = Table::laid(&place.store, 2, 2).await;
         table.propose().await;
@@ -165,6 +191,10 @@ both! {
             assert!(bare.edges.contains(&edge), "{edge:?}");
         }
     }
+}
+
+async fn people(table: &Table) -> BTreeSet<(Uuid, Uuid)> {
+    table.pairs().await.iter().map(|pair| (pair.application_id, pair.mentor_id)).collect()
 }
 
 async fn lock(table: &Table, pair: &geleit_store::matching::Pair) {
