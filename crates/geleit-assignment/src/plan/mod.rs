@@ -13,7 +13,7 @@ mod steps;
 mod trace;
 
 use crate::market::NOBODY;
-use crate::{Certificate, Edge, Instance, MAX_SCORE, Violation, solve};
+use crate::{Certificate, Edge, Instance, MAX_SCORE, Objective, Violation, solve_for};
 pub use change::Change;
 use graph::{BENCH, Graph, mentor, node};
 pub use questions::{Gain, Remedy};
@@ -44,18 +44,31 @@ impl Plan {
     /// # Errors
     /// Never, unless the solver is at fault: the first condition of its proof that does not hold.
     pub fn of(instance: &Instance) -> Result<Plan, Violation> {
-        let (mut plan, verdict) = Plan::solved(instance);
+        Plan::begun(Plan::solved(instance, &Objective::default()))
+    }
+
+    /// The same, but of equally good assignments the one that keeps most of an earlier one, which
+    /// says the mentor of each mentee. Later changes do not look back at it.
+    ///
+    /// # Errors
+    /// As [`of`](Self::of).
+    pub fn keeping(instance: &Instance, earlier: &[Option<u32>]) -> Result<Plan, Violation> {
+        let objective = Objective { highest_lowest: false, earlier: Some(earlier) };
+        Plan::begun(Plan::solved(instance, &objective))
+    }
+
+    fn begun((mut plan, verdict): (Plan, Result<(), Violation>)) -> Result<Plan, Violation> {
         plan.state.trace = trace::Trace::default();
         verdict.map(|()| plan)
     }
 
     /// Everything of the plan stands in its trace, so that the next check is one of everything.
-    fn solved(instance: &Instance) -> (Plan, Result<(), Violation>) {
+    fn solved(instance: &Instance, objective: &Objective<'_>) -> (Plan, Result<(), Violation>) {
         let room = (instance.mentees() as u64 * 2).next_power_of_two();
         // At most 10^6 · 2^34: far below the largest number.
         let bonus = i64::try_from(room).expect("mentees are numbered by u32");
         let roomy = instance.clone().with_bonus_min(bonus * i64::from(MAX_SCORE) + 1);
-        let solution = solve(&roomy);
+        let solution = solve_for(&roomy, objective);
         let mut plan = Plan {
             graph: Graph::of(instance),
             state: State::new(roomy.bonus(), instance.mentees(), instance.mentors() + 1),
@@ -104,7 +117,7 @@ impl Plan {
     /// Solves anew what a long series of steps would reach too late.
     fn solve_again(&mut self) {
         let before = std::mem::take(&mut self.state.trace.before);
-        let (mut again, _) = Plan::solved(&self.instance());
+        let (mut again, _) = Plan::solved(&self.instance(), &Objective::default());
         again.state.trace.before = (0..).zip(self.assignment()).collect();
         again.state.trace.before.extend(before);
         again.graph.vetoed = std::mem::take(&mut self.graph.vetoed);

@@ -149,6 +149,14 @@ pub fn to_mentor(reasons: &[Reason]) -> Option<ForMentor> {
     best(reasons, for_mentor)
 }
 
+/// The points of everything that the mentee gains, and of everything that the mentor gains.
+pub(in crate::matching) fn points(reasons: &[Reason]) -> (u32, u32) {
+    let sum = |gains: fn(&Why) -> bool| {
+        reasons.iter().filter(|reason| gains(&reason.why)).map(|reason| reason.points).sum()
+    };
+    (sum(|why| for_mentee(why).is_some()), sum(|why| for_mentor_at_desk(why).is_some()))
+}
+
 /// The ground of the first rank with the most points; of equal ones the first.
 fn best<T>(reasons: &[Reason], view: impl Fn(&Why) -> Option<(u8, T)>) -> Option<T> {
     let seen = reasons.iter().filter_map(|reason| Some((reason.points, view(&reason.why)?)));

@@ -3,6 +3,7 @@
 //! the organisations of the programme do (S1-41, S1-42).
 
 mod certificate;
+mod each_other;
 mod graph;
 mod helps_most;
 mod if_fixed;
@@ -29,6 +30,7 @@ mod tests;
 pub use certificate::{
     Certificate, Certified, Cover, LeastChangeProof, LowestProof, Prices, Violation,
 };
+pub use each_other::{EachOther, each_other};
 pub use helps_most::{FieldHelp, PlaceHelp, helps_most, places_help};
 pub use if_fixed::{IfFixed, if_fixed};
 pub use objective::{Level, Objective};

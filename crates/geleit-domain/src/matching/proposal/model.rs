@@ -3,7 +3,8 @@
 use super::graph::Graph;
 use super::{Refusal, Task, refusal};
 use crate::id::{ApplicationId, MentorId};
-use geleit_assignment::{Instance, Objective, Solution, solve_for};
+use geleit_assignment::{Instance, Objective, Plan, Solution, solve_for};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) struct Model<'a> {
     pub(super) graph: Graph<'a>,
@@ -25,7 +26,7 @@ impl<'a> Model<'a> {
             Some(floor) => instance.with_floor(floor),
             None => instance,
         };
-        let earlier = earlier(task, &graph);
+        let earlier = task.earlier.map(|pairs| mentors_in(&graph, pairs));
         let highest_lowest = task.objective.highest_lowest;
         Ok(Self { graph, instance, highest_lowest, earlier })
     }
@@ -39,8 +40,24 @@ impl<'a> Model<'a> {
         self.earlier.as_deref().unwrap_or_default()
     }
 
+    /// The mentor of each mentee in these pairs.
+    pub(super) fn mentors_in(
+        &self,
+        pairs: &BTreeSet<(ApplicationId, MentorId)>,
+    ) -> Vec<Option<u32>> {
+        mentors_in(&self.graph, pairs)
+    }
+
     pub(super) fn solve(&self) -> Solution {
         solve_for(&self.instance, &self.objective())
+    }
+
+    /// The same pairs as a plan that can be asked about other places and other pairs. Where the
+    /// weakest pair counts first, nothing weaker than it is considered.
+    pub(super) fn plan(&self) -> Option<Plan> {
+        let weakest = self.highest_lowest.then(|| self.solve().lowest?.score).flatten();
+        let floored = weakest.map(|points| self.instance.clone().with_floor(points));
+        Plan::keeping(floored.as_ref().unwrap_or(&self.instance), self.earlier()).ok()
     }
 
     /// The number of a mentee who stands for matching.
@@ -56,12 +73,11 @@ impl<'a> Model<'a> {
     }
 }
 
-/// The mentor of each mentee in the earlier proposal; who no longer stands for matching is left
-/// out.
-fn earlier(task: &Task<'_>, graph: &Graph<'_>) -> Option<Vec<Option<u32>>> {
-    let pairs: std::collections::BTreeMap<_, _> = task.earlier?.iter().copied().collect();
-    let number: std::collections::BTreeMap<_, u32> =
+/// The mentor of each mentee in these pairs; who does not stand for matching is left out.
+fn mentors_in(graph: &Graph<'_>, pairs: &BTreeSet<(ApplicationId, MentorId)>) -> Vec<Option<u32>> {
+    let pairs: BTreeMap<_, _> = pairs.iter().copied().collect();
+    let number: BTreeMap<_, u32> =
         graph.mentors.iter().map(|mentor| mentor.mentor).zip(0..).collect();
     let mentor_of = |application| number.get(pairs.get(&application)?).copied();
-    Some(graph.mentees.iter().map(|mentee| mentor_of(mentee.application)).collect())
+    graph.mentees.iter().map(|mentee| mentor_of(mentee.application)).collect()
 }

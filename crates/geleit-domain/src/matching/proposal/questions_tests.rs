@@ -43,7 +43,74 @@ fn a_mentee_without_a_mentor_needs_a_place_or_somebody_elses() {
     };
     assert_eq!((instead.pairs, instead.points), gained(&table, fixed));
     let paired = table.propose().unwrap().pairs[0].application;
-    assert_eq!(what_would_it_take(&table.task(), paired), Ok(WhatItTakes::default()));
+    let nothing = WhatItTakes { anew: Some(brigitte), ..WhatItTakes::default() };
+    assert_eq!(what_would_it_take(&table.task(), paired), Ok(nothing));
+}
+
+/// Two mentees fit one mentor equally well: whoever has her on the board is not the one who is
+/// told how to get her.
+#[test]
+fn of_equally_good_proposals_the_one_before_people_is_asked_about() {
+    for highest_lowest in [false, true] {
+        let mut table = Table::of(2, 1);
+        table.objective.highest_lowest = highest_lowest;
+        for (has, lacks) in [(0, 1), (1, 0)] {
+            table.earlier = Some([table.pair(has, 0)].into());
+            let asked = |table: &Table, mentee: usize| {
+                let application = table.mentees[mentee].application;
+                what_would_it_take(&table.task(), application).unwrap()
+            };
+            assert_eq!(asked(&table, has).anew, Some(table.mentors[0].mentor));
+            let ways = asked(&table, lacks);
+            assert_eq!((ways.anew, ways.places.len()), (None, 1), "{ways:?}");
+        }
+    }
+}
+
+/// Amal and another one, Brigitte and another one, of two fields; they were paired crosswise.
+fn crosswise() -> (Table, BTreeSet<(ApplicationId, MentorId)>) {
+    let mut table = Table::of(2, 2);
+    for (mentee, occupation) in table.mentees.iter_mut().zip(["2512", "2411"]) {
+        mentee.profile.target_occupation = coded("", occupation);
+    }
+    for (mentor, occupation) in table.mentors.iter_mut().zip(["2512", "2411"]) {
+        mentor.profile.occupation = coded("", occupation);
+    }
+    let pairs = [table.pair(0, 1), table.pair(1, 0)].into();
+    (table, pairs)
+}
+
+fn rather(
+    table: &Table,
+    pairs: &BTreeSet<(ApplicationId, MentorId)>,
+) -> Vec<(ApplicationId, MentorId)> {
+    let found = each_other(&table.task(), pairs).unwrap();
+    found.into_iter().map(|two| (two.application, two.mentor)).collect()
+}
+
+#[test]
+fn two_who_gain_more_from_each_other_would_rather_have_each_other() {
+    let (table, crossed) = crosswise();
+    assert_eq!(rather(&table, &crossed), [table.pair(0, 0), table.pair(1, 1)]);
+    let best = [table.pair(0, 0), table.pair(1, 1)].into();
+    assert_eq!(rather(&table, &best), [], "everybody has the dearest wish");
+    let nobody = BTreeSet::new();
+    assert_eq!(rather(&table, &nobody), [table.pair(0, 0), table.pair(1, 1)]);
+    assert_eq!(each_other(&Table::of(0, 0).task(), &nobody), Ok(vec![]));
+}
+
+#[test]
+fn nobody_is_named_with_somebody_they_must_not_meet_and_no_fixed_pair_is_questioned() {
+    let (mut table, crossed) = crosswise();
+    let brigitte = table.mentors[0].mentor;
+    table.mentees[0].conflicts = vec![brigitte];
+    table.mentors[1].profile.exclusions = vec![table.mentees[1].reference.clone()];
+    assert_eq!(rather(&table, &crossed), []);
+    let (mut table, crossed) = crosswise();
+    table.vetoes.insert(table.pair(0, 0));
+    assert_eq!(rather(&table, &crossed), [table.pair(1, 1)]);
+    table.locks.insert(table.pair(1, 0));
+    assert_eq!(rather(&table, &crossed), []);
 }
 
 #[test]

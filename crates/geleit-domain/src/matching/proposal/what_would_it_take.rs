@@ -13,6 +13,9 @@ use std::cmp::Reverse;
 /// pairs and points of all; a programme that puts its weakest pair first decides by it anew.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WhatItTakes {
+    /// Whom the best proposal gives the mentee, who then needs nothing: what people have before
+    /// them is another one by now.
+    pub anew: Option<MentorId>,
     /// More places: nobody else loses a mentor.
     pub places: Vec<MorePlaces>,
     /// Rules that the two people could be asked about.
@@ -57,8 +60,8 @@ const NEGOTIABLE: &[Obstacle] = &[Obstacle::OutOfReach, Obstacle::NoSharedTime];
 /// How many ways of each kind are named.
 const WAYS: usize = 3;
 
-/// Says what it would take to give a mentee a mentor; nothing for somebody who has one in the
-/// best proposal, or does not stand for matching.
+/// Says what it would take to give a mentee a mentor; nothing for somebody who does not stand for
+/// matching.
 ///
 /// # Errors
 /// As [`propose`](super::propose).
@@ -67,11 +70,12 @@ pub fn what_would_it_take(
     application: ApplicationId,
 ) -> Result<WhatItTakes, Refusal> {
     let model = Model::of(task)?;
-    let (Some(mentee), Ok(plan)) = (model.mentee(application), Plan::of(&model.instance)) else {
+    let Some((mentee, plan)) = model.mentee(application).zip(model.plan()) else {
         return Ok(WhatItTakes::default());
     };
-    if plan.mentor_of(mentee).is_some() {
-        return Ok(WhatItTakes::default());
+    if let Some(mentor) = plan.mentor_of(mentee) {
+        let anew = Some(model.graph.mentors[mentor as usize].mentor);
+        return Ok(WhatItTakes { anew, ..WhatItTakes::default() });
     }
     let (mut exceptions, mut instead) = (Vec::new(), Vec::new());
     for mentor in (0..).take(model.graph.mentors.len()) {
@@ -81,6 +85,7 @@ pub fn what_would_it_take(
         list.extend(exception(&model, mentor, obstacles, &change));
     }
     Ok(WhatItTakes {
+        anew: None,
         places: places(&model, &plan, mentee),
         exceptions: best(exceptions),
         instead: best(instead),

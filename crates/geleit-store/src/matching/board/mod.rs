@@ -12,7 +12,7 @@ pub use show::{Key, Show};
 pub use views::{Board, Card, Kpis, Left, NextBest};
 pub use votes::Vote;
 
-pub(super) use names::People;
+pub(super) use names::{People, left};
 
 use super::cards::{CardRow, MenteeForCoordinator, MenteeForPartner};
 use super::certificate;

@@ -64,7 +64,10 @@ fn numbered(people: &[Named]) -> impl Iterator<Item = (Uuid, i64)> {
 }
 
 /// Who is without a partner, by name.
-pub(super) fn left(proposal: &Proposal, names: &HashMap<Uuid, String>) -> Result<Vec<Left>> {
+pub(in crate::matching) fn left(
+    proposal: &Proposal,
+    names: &HashMap<Uuid, String>,
+) -> Result<Vec<Left>> {
     let unmatched = proposal.unmatched()?.into_iter();
     unmatched
         .map(|one| {

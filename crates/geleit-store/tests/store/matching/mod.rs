@@ -5,6 +5,7 @@ mod certifying;
 mod deciding;
 mod disclosure;
 mod endorsing;
+mod leaving;
 mod measuring;
 mod moving;
 mod offers;
