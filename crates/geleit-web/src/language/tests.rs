@@ -1,10 +1,10 @@
 //! Every text in every language: nothing is missing, untranslated or unspelt.
 
 use super::*;
-use crate::matching::benefits;
+use crate::matching::{benefits, left};
 use geleit_domain::figures::{IndustryGroup, NO_ANSWER};
 use geleit_domain::matching::criteria::Obstacle;
-use geleit_domain::matching::proposal::{Side, UnmatchedReason};
+use geleit_domain::matching::proposal::{Level, Side, UnmatchedReason};
 use geleit_domain::profile::{Access, Availability, EducationLevel, Gender, Goal};
 use geleit_domain::programmes::{GenderSpelling, Kind};
 use geleit_domain::reference::countries::Continent;
@@ -107,6 +107,7 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("benefits-field", texts(Field::ALL)),
         ("matching-gain-mentee", words(benefits::MENTEE)),
         ("matching-gain-mentor", words(&format!("{} origin near_origin", benefits::MENTOR))),
+        ("matching-level", texts(Level::ALL)),
         ("matching-left-word", texts(UnmatchedReason::ALL)),
         ("matching-origin-word", words("stateless unknown")),
         ("matching-sentence", words(MATCHING_SENTENCES)),
@@ -136,6 +137,7 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("reports-definition", texts(&[&HEADLINES[..], &BREAKDOWNS[..]].concat())),
         ("set-up-kind-word", texts(Kind::ALL)),
     ];
+    lists.extend(left::ways::WORDS.map(|(key, all)| (key, words(all))));
     lists.extend(lists_of_records());
     lists.extend(super::desk_lists::lists());
     lists.extend(super::apply_lists::lists());

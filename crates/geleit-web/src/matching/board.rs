@@ -12,7 +12,7 @@ use crate::language::Texts;
 use crate::ui::{Choice, Page};
 use axum::extract::{Query, State};
 use geleit_domain::id::CohortId;
-use geleit_domain::matching::proposal::Side;
+use geleit_domain::matching::proposal::{Level, Side};
 use geleit_domain::policy::{Action, Resource, Tie};
 use geleit_store::matching::{Board, Kpis, Show};
 use geleit_store::timestamp;
@@ -35,6 +35,8 @@ pub(super) struct Frame {
     pub(super) next: String,
     pub(super) first: String,
     pub(super) left: Vec<LeftView>,
+    /// What decided the proposal; empty where it does not say.
+    pub(super) levels: String,
     /// Grows with every decision; the script asks whether there is a newer one.
     pub(super) state: i64,
     /// The newest decision.
@@ -63,6 +65,8 @@ pub(super) struct LeftView {
     pub(super) application: Option<Uuid>,
     pub(super) side: String,
     pub(super) reason: String,
+    /// Where the reader can ask what would help; empty where that is not for the reader.
+    pub(super) ask: String,
 }
 
 pub(super) async fn show(
@@ -103,6 +107,7 @@ impl Frame {
             application: (one.side == Side::Mentee).then_some(one.id),
             side: t.matching_side_word(one.side),
             reason: t.matching_left_word(one.reason),
+            ask: String::new(),
         });
         Ok(Self {
             cohort,
@@ -120,6 +125,7 @@ impl Frame {
             next: board.next.map(|key| place.next(key).address(cohort)).unwrap_or_default(),
             first: if is_later { place.first().address(cohort) } else { String::new() },
             left: left.collect(),
+            levels: levels(t, &board.levels),
             state: board.state,
             last: board.last.as_ref().map(|past| history::view(page, past, curtain)).transpose()?,
             projector: Place { is_projected: !place.is_projected, ..place }.address(cohort),
@@ -136,6 +142,13 @@ impl Frame {
     pub(super) fn is_chosen(&self, value: &str) -> bool {
         value == self.place.show.text() || value == self.place.size.to_string()
     }
+}
+
+/// What decided a proposal, as a sentence; nothing where it does not say.
+pub(super) fn levels(t: Texts, levels: &[Level]) -> String {
+    let words: Vec<_> = levels.iter().map(|level| t.matching_level(level)).collect();
+    let words: Vec<_> = words.iter().map(String::as_str).collect();
+    if words.is_empty() { String::new() } else { t.matching_levels(t.listed(&words)) }
 }
 
 fn subtitle<M>(page: &Page, board: &Board<M>) -> Result<String, geleit_store::Error> {

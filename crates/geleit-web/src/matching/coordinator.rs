@@ -14,6 +14,7 @@ use crate::ui::{Page, html};
 use askama::Template;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::CohortId;
+use geleit_domain::matching::proposal::Side;
 use geleit_domain::profile::Origin;
 use geleit_store::matching::{Card, LooseExclusion, MenteeForCoordinator};
 use jiff::Timestamp;
@@ -51,7 +52,15 @@ pub(super) async fn draw(
     let board = app.store.board_for_coordinator(actor, cohort, show, after, size).await?;
     let t = page.t;
     let page = page.at_cohort(&board.cohort);
-    let frame = Frame::of(&page, place, &board)?;
+    let mut frame = Frame::of(&page, place, &board)?;
+    // Behind the curtain nothing leads to names.
+    if !place.hides_names {
+        for (view, one) in frame.left.iter_mut().zip(&board.left) {
+            if one.side == Side::Mentee {
+                view.ask = format!("/desk/matching/{cohort}/left?mentee={}#ways", one.id);
+            }
+        }
+    }
     let curtain = Curtain::of(place.hides_names, &board.numbers);
     let rows = board.cards.iter().map(|card| row(t, card, curtain)).collect();
     let voting = VotingView::of(&page, &app.store.voting(actor, cohort, now).await?);

@@ -10,6 +10,7 @@ mod curtain;
 mod decisions;
 mod fairness;
 mod history;
+pub(crate) mod left;
 mod list;
 mod live;
 mod minutes;
@@ -52,6 +53,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(get.clone(), "/desk/matching/{cohort}/minutes", show, minutes::show)
         .route(get.clone(), "/desk/matching/{cohort}/fairness", show, fairness::show)
         .route(get.clone(), "/desk/matching/{cohort}/variants", create, variants::show)
+        .route(get.clone(), "/desk/matching/{cohort}/left", create, left::show)
         .route(post.clone(), "/desk/matching/{cohort}/variants", create, variants::keep)
         .route(post.clone(), "/desk/matching/{cohort}/choice", create, variants::choose)
         .route(get.clone(), "/desk/matching/{cohort}/changes", show, live::show)

@@ -1,6 +1,7 @@
 //! Variants side by side: their figures, where they differ, and which one the organisations
 //! decide about.
 
+use super::board::levels;
 use super::pair::{decimal, signed};
 use super::request::AboutCohort;
 use crate::App;
@@ -37,6 +38,7 @@ struct VariantView {
     weakest: String,
     common_language: String,
     shares: String,
+    levels: String,
 }
 
 /// The letter of a variant: the 1st is A, the 27th AA.
@@ -95,6 +97,7 @@ fn view(page: &Page, variant: &Variant, current: Option<&Variant>) -> VariantVie
         weakest: beside(((variant.weakest + 50) / 100).to_string(), weakest.map(signed)),
         common_language: beside(variant.common_language.to_string(), languages.map(signed)),
         shares: shares::listed(t, &variant.yardstick.weights),
+        levels: levels(t, &variant.levels),
     }
 }
 

@@ -11,6 +11,7 @@ mod files;
 mod golden;
 mod headers;
 mod languages;
+mod left;
 mod limits;
 mod live;
 mod matching;

@@ -42,6 +42,16 @@ impl Table {
         format!("/desk/matching/{}", self.cohort)
     }
 
+    /// Two more mentees than there are mentors for.
+    pub(crate) async fn invite_too_many(&self) {
+        let import = Import { accepted: true, ..Import::into(self.cohort) };
+        let more = [mentee(4, "Saleh", "2512"), mentee(5, "Darwish", "2512")];
+        let (go_on, operator) =
+            (&mut |_| ControlFlow::Continue(()), Actor::operator(self.programme));
+        let store = &self.site.store;
+        store.import_mentees(&operator, &import, &more, go_on, self.site.now()).await.unwrap();
+    }
+
     pub(crate) async fn propose(&mut self, version: &str) -> Page {
         let path = format!("{}/proposals", self.path());
         self.office.post(&path, &[("version", version)]).await
@@ -103,10 +113,8 @@ fn identity(given: &str, family: &str) -> Identity {
     }
 }
 
-/// Two mentees and three mentors; who belongs to whom follows from the professions.
-async fn invite(store: &Store, operator: &Actor, cohort: CohortId, now: Timestamp) {
-    let import = Import { accepted: true, ..Import::into(cohort) };
-    let mentee = |row, family: &str, work| MenteeRow {
+fn mentee(row: u32, family: &str, work: &str) -> MenteeRow {
+    MenteeRow {
         row,
         reference: format!("E-{row}"),
         identity: identity("Amal", family),
@@ -120,7 +128,12 @@ async fn invite(store: &Store, operator: &Actor, cohort: CohortId, now: Timestam
         },
         received_on: None,
         organisation: None,
-    };
+    }
+}
+
+/// Two mentees and three mentors; who belongs to whom follows from the professions.
+async fn invite(store: &Store, operator: &Actor, cohort: CohortId, now: Timestamp) {
+    let import = Import { accepted: true, ..Import::into(cohort) };
     let mentor = |row, family: &str, work| MentorRow {
         row,
         reference: format!("M-{row}"),
@@ -148,7 +161,7 @@ pub(crate) fn hidden(body: &str, after: &str, name: &str) -> String {
 }
 
 /// The address of the first form of this kind.
-fn action(body: &str, kind: &str) -> String {
+pub(crate) fn action(body: &str, kind: &str) -> String {
     let ends = [format!("/{kind}\""), format!("/{kind}#")];
     let end = ends.iter().filter_map(|end| body.find(end)).min();
     let end = end.unwrap_or_else(|| panic!("no {kind}: {body}"));
