@@ -1,4 +1,4 @@
-//! The minutes as a page to print: how the pairs stand, and who decided what, when and why.
+//! The minutes as a page to read and to print: how the pairs stand, and who decided what, when and why.
 
 use super::curtain::Curtain;
 use super::pair::{self, PairView};
@@ -7,31 +7,35 @@ use super::variants::letter;
 use super::votes::VotingView;
 use super::why_not;
 use crate::App;
-use crate::error::Answer;
+use crate::error::{Answer, Error};
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::State;
+use geleit_domain::actor::Actor;
 use geleit_domain::id::CohortId;
 use geleit_store::matching::{Decision, Key, Show};
 use geleit_store::timestamp;
+use jiff::Timestamp;
 use std::collections::HashMap;
 
 /// More pairs than any cohort has.
 pub(super) const EVERY_PAIR: i64 = 20_000;
 
+/// The minutes, for the page and for the PDF.
 #[derive(Template)]
 #[template(path = "matching/minutes.html")]
-struct View {
-    t: Texts,
-    page: Page,
-    state: String,
-    pairs: Vec<(String, PairView)>,
-    decisions: Vec<DecisionView>,
-    time: String,
-    board: String,
-    voting: VotingView,
+pub(super) struct View {
+    pub(super) t: Texts,
+    pub(super) page: Page,
+    pub(super) state: String,
+    pub(super) pairs: Vec<(String, PairView)>,
+    pub(super) decisions: Vec<DecisionView>,
+    pub(super) time: String,
+    pub(super) board: String,
+    pub(super) pdf: String,
+    pub(super) voting: VotingView,
 }
 
 /// A decision in words.
@@ -51,12 +55,27 @@ pub(super) async fn show(
     At(cohort): At<CohortId>,
     page: Page,
 ) -> Answer {
+    html(&view(&app, &actor, cohort, page, now).await?)
+}
+
+/// The minutes as the reader may see them.
+///
+/// # Errors
+///
+/// If the reader may not see the matching of this cohort.
+pub(super) async fn view(
+    app: &App,
+    actor: &Actor,
+    cohort: CohortId,
+    page: Page,
+    now: Timestamp,
+) -> Result<View, Error> {
     let t = page.t;
     let (all, first) = (Show::All, Key::default());
-    let board = app.store.board_for_partner(&actor, cohort, all, first, EVERY_PAIR).await?;
-    let (loaded, minutes) = app.store.minutes(&actor, cohort).await?;
+    let board = app.store.board_for_partner(actor, cohort, all, first, EVERY_PAIR).await?;
+    let (loaded, minutes) = app.store.minutes(actor, cohort).await?;
     let page = page.at_cohort(&loaded);
-    let voting = VotingView::of(&page, &app.store.voting(&actor, cohort, now).await?);
+    let voting = VotingView::of(&page, &app.store.voting(actor, cohort, now).await?);
     let state = board.proposal.as_ref().map(|proposal| {
         let kpis = &board.kpis;
         let of = t.matching_minutes_of().variant(t.matching_variant(letter(proposal.number)));
@@ -70,12 +89,13 @@ pub(super) async fn show(
         (name, pair)
     });
     let pairs = pairs.collect();
-    html(&View {
+    Ok(View {
         t,
         state: state.unwrap_or_default(),
         pairs,
         decisions,
         time: page.local_time(now),
+        pdf: format!("/desk/matching/{cohort}/minutes.pdf"),
         board: Place::of(&HashMap::new()).address(cohort),
         voting,
         page,

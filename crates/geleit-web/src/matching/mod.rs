@@ -14,6 +14,7 @@ pub(crate) mod left;
 mod list;
 mod live;
 mod minutes;
+mod minutes_pdf;
 mod pair;
 mod partner;
 mod place;
@@ -51,6 +52,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(get.clone(), "/desk/matching", show, list::show)
         .route(get.clone(), "/desk/matching/{cohort}", show, board::show)
         .route(get.clone(), "/desk/matching/{cohort}/minutes", show, minutes::show)
+        .route(get.clone(), "/desk/matching/{cohort}/minutes.pdf", show, minutes_pdf::show)
         .route(get.clone(), "/desk/matching/{cohort}/fairness", show, fairness::show)
         .route(get.clone(), "/desk/matching/{cohort}/variants", create, variants::show)
         .route(get.clone(), "/desk/matching/{cohort}/left", create, left::show)

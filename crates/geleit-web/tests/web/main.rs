@@ -16,6 +16,7 @@ mod limits;
 mod live;
 mod matching;
 mod measuring;
+mod minutes_pdf;
 mod offers;
 mod organisations;
 mod outbox;

@@ -38,9 +38,17 @@ impl Visitor {
         self.send(Request::get(path), Body::empty()).await
     }
 
+    /// A file with its headers, byte by byte.
+    pub(crate) async fn file(&mut self, path: &str) -> (HeaderMap, Vec<u8>) {
+        let (parts, body) = self.stream(path).await.into_parts();
+        assert_eq!(parts.status, StatusCode::OK);
+        (parts.headers, to_bytes(body, 1 << 24).await.unwrap().to_vec())
+    }
+
     /// An answer that goes on; its body is still to be read.
     pub(crate) async fn stream(&mut self, path: &str) -> Response<Body> {
         let mut request = Request::get(path).header(header::ACCEPT, "text/event-stream");
+        request = request.header(header::ACCEPT_LANGUAGE, self.language);
         for (name, value) in &self.cookies {
             request = request.header(header::COOKIE, format!("{name}={value}"));
         }

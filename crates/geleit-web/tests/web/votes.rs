@@ -83,6 +83,11 @@ both! {
         let minutes = office.get(&format!("{table_path}/minutes")).await.body;
         assert!(minutes.contains("AMS") && minutes.contains("Steuergruppe"), "{minutes}");
         assert!(minutes.contains("hat geschwiegen"), "{minutes}");
+        let (_, file) = office.file(&format!("{table_path}/minutes.pdf")).await;
+        let printed = super::minutes_pdf::text(&file);
+        for words in ["AMS hat geschwiegen", "Wer schweigt, stimmt zu.", "Steuergruppe"] {
+            assert!(printed.contains(words), "{words}: {printed}");
+        }
     }
 
     /// Proves S1-41.

@@ -1,0 +1,114 @@
+//! The fonts that are part of the program: Noto Sans for Latin, Greek and Cyrillic letters, Noto
+//! Naskh Arabic for Arabic ones. A letter that neither has is drawn as a replacement mark and
+//! keeps its meaning for those who copy or listen.
+
+use crate::Error;
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use rustybuzz::{Direction, UnicodeBuffer};
+
+const SANS: &[u8] = include_bytes!("../fonts/NotoSans-Regular.ttf");
+const SANS_BOLD: &[u8] = include_bytes!("../fonts/NotoSans-Bold.ttf");
+const NASKH: &[u8] = include_bytes!("../fonts/NotoNaskhArabic-Regular.ttf");
+const NASKH_BOLD: &[u8] = include_bytes!("../fonts/NotoNaskhArabic-Bold.ttf");
+
+const REPLACEMENT: char = '\u{fffd}';
+
+/// Which letters a font is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Letters {
+    Sans,
+    Arabic,
+    /// No font has them.
+    Missing,
+}
+
+/// One weight of one font.
+pub(crate) struct Face {
+    pub(crate) font: Font,
+    shaper: rustybuzz::Face<'static>,
+    replacement: GlyphId,
+}
+
+/// All fonts.
+pub(crate) struct Fonts {
+    sans: [Face; 2],
+    arabic: [Face; 2],
+}
+
+impl Fonts {
+    pub(crate) fn load() -> Result<Self, Error> {
+        Ok(Self {
+            sans: [Face::read(SANS)?, Face::read(SANS_BOLD)?],
+            arabic: [Face::read(NASKH)?, Face::read(NASKH_BOLD)?],
+        })
+    }
+
+    pub(crate) fn face(&self, letters: Letters, is_bold: bool) -> &Face {
+        let faces = match letters {
+            Letters::Sans | Letters::Missing => &self.sans,
+            Letters::Arabic => &self.arabic,
+        };
+        &faces[usize::from(is_bold)]
+    }
+
+    /// Which font draws a letter. Spaces and signs stay with the letters before them.
+    pub(crate) fn letters(&self, letter: char, before: Letters) -> Letters {
+        let has = |letters| self.face(letters, false).has(letter);
+        match before {
+            Letters::Arabic if has(Letters::Arabic) => Letters::Arabic,
+            _ if has(Letters::Sans) => Letters::Sans,
+            _ if has(Letters::Arabic) => Letters::Arabic,
+            _ => Letters::Missing,
+        }
+    }
+}
+
+impl Face {
+    fn read(bytes: &'static [u8]) -> Result<Self, Error> {
+        let unreadable = || Error("a font is unreadable".to_owned());
+        let shaper = rustybuzz::Face::from_slice(bytes, 0).ok_or_else(unreadable)?;
+        let replacement = shaper.glyph_index(REPLACEMENT).map_or(0, |glyph| glyph.0);
+        Ok(Self {
+            font: Font::new(bytes.into(), 0).ok_or_else(unreadable)?,
+            replacement: GlyphId::new(u32::from(replacement)),
+            shaper,
+        })
+    }
+
+    fn has(&self, letter: char) -> bool {
+        self.shaper.glyph_index(letter).is_some()
+    }
+
+    /// The glyphs of a text in one direction, from left to right, measured in its font size.
+    pub(crate) fn shape(&self, text: &str, is_rtl: bool) -> Vec<KrillaGlyph> {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.set_direction(if is_rtl { Direction::RightToLeft } else { Direction::LeftToRight });
+        buffer.guess_segment_properties();
+        let shaped = rustybuzz::shape(&self.shaper, &[], buffer);
+        let (infos, positions) = (shaped.glyph_infos(), shaped.glyph_positions());
+        let mut starts: Vec<usize> = infos.iter().map(|info| info.cluster as usize).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        let em = self.font.units_per_em();
+        let glyphs = infos.iter().zip(positions).map(|(info, at)| {
+            let start = info.cluster as usize;
+            let after = starts.partition_point(|other| *other <= start);
+            let end = starts.get(after).copied().unwrap_or(text.len());
+            let [advance, x, y] = [at.x_advance, at.x_offset, at.y_offset].map(|it| it as f32 / em);
+            KrillaGlyph::new(GlyphId::new(info.glyph_id), advance, x, y, 0.0, start..end, None)
+        });
+        glyphs.collect()
+    }
+
+    /// A replacement mark for each letter.
+    pub(crate) fn replace(&self, text: &str) -> Vec<KrillaGlyph> {
+        let width = self.shape(REPLACEMENT.encode_utf8(&mut [0; 4]), false);
+        let width = width.first().map_or(1.0, |glyph| glyph.x_advance);
+        let glyphs = text.char_indices().map(|(start, letter)| {
+            let range = start..start + letter.len_utf8();
+            KrillaGlyph::new(self.replacement, width, 0.0, 0.0, 0.0, range, None)
+        });
+        glyphs.collect()
+    }
+}

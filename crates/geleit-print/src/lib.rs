@@ -1,0 +1,129 @@
+//! A document of headings, paragraphs, lists and tables as a PDF that screen readers can read and
+//! archives can keep (PDF/UA-1 and PDF/A-2a). It knows nothing of people, files or the network:
+//! the fonts are part of the program, and every word is printed as it is, never understood as markup.
+
+mod blocks;
+mod draw;
+mod fonts;
+mod layout;
+mod table;
+mod text;
+
+use layout::Layout;
+use std::fmt;
+
+/// What is printed.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What stands in the title of the window; the first heading says it on the page.
+    pub title: String,
+    /// The language of the text: `de`, `en`.
+    pub language: String,
+    /// What stands at the bottom of every page, beside the page's number.
+    pub foot: String,
+    /// When it was printed; the clock is the caller's.
+    pub printed: Printed,
+    /// What is read from top to bottom.
+    pub parts: Vec<Part>,
+    /// What is said at the end if there is a letter that no font here has.
+    pub about_missing_letters: String,
+}
+
+/// When a document was printed, in UTC.
+#[derive(Clone, Copy, Debug)]
+pub struct Printed {
+    /// The year.
+    pub year: u16,
+    /// The month, from 1.
+    pub month: u8,
+    /// The day of the month, from 1.
+    pub day: u8,
+    /// The hour, from 0.
+    pub hour: u8,
+    /// The minute, from 0.
+    pub minute: u8,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug)]
+pub enum Part {
+    /// A heading that also becomes a bookmark.
+    Heading(Level, String),
+    /// A paragraph or a list.
+    Block(Block),
+    /// A table with a row of headings, which is repeated on every page it reaches.
+    Table(Table),
+    /// Lines to sign on, one for each of these words.
+    Signatures(Vec<String>),
+}
+
+/// How deep a heading stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Over the whole document.
+    Title,
+    /// Over a section.
+    Section,
+}
+
+/// Text that runs over lines.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(String),
+    /// A list with a bullet before each entry.
+    List(Vec<String>),
+}
+
+/// A table.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The columns from left to right.
+    pub columns: Vec<Column>,
+    /// The rows; the first cell of each is its heading.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// What stands over it.
+    pub heading: String,
+    /// How wide it is beside the others.
+    pub share: u8,
+    /// Numbers stand at the end of their cells.
+    pub is_number: bool,
+}
+
+/// What stands in a cell. An empty one is printed as a dash, so that no screen reader loses count.
+pub type Cell = Vec<Block>;
+
+/// Why a document could not be printed; what is wrong is the program and not the document.
+#[derive(Debug)]
+pub struct Error(String);
+
+impl fmt::Display for Error {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "the document cannot be printed: {}", self.0)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Prints a document. The same document gives the same bytes.
+///
+/// # Errors
+///
+/// If the fonts cannot be read or the result would break a rule of PDF/UA-1 or PDF/A-2a.
+pub fn pdf(document: &Document) -> Result<Vec<u8>, Error> {
+    let fonts = fonts::Fonts::load()?;
+    let mut layout = Layout::new(&fonts);
+    for part in &document.parts {
+        layout.part(part);
+    }
+    if layout.lacks_letters() {
+        let words = document.about_missing_letters.clone();
+        layout.part(&Part::Block(Block::Paragraph(words)));
+    }
+    draw::draw(document, &fonts, layout.finish())
+}
