@@ -23,6 +23,7 @@ impl Bids {
     }
 
     /// Takes a place, the one with the lowest bid if all are taken; who has to leave it?
+    #[inline]
     pub(crate) fn place(&mut self, person: u32, bid: (i64, u32)) -> Option<u32> {
         if self.is_full(person) {
             let heap = self.heap(person);
@@ -36,11 +37,13 @@ impl Bids {
     }
 
     /// What a new bidder has to exceed; nothing while a place is free.
+    #[inline]
     pub(crate) fn lowest(&mut self, person: u32) -> Option<i64> {
         self.is_full(person).then(|| self.heap(person).first().map(|bid| bid.0)).flatten()
     }
 
     /// Does this bidder hold the only place of this person?
+    #[inline]
     pub(crate) fn holds_only(&self, person: u32, bidder: u32) -> bool {
         let first = self.start[person as usize];
         self.taken[person as usize] == 1
@@ -55,6 +58,7 @@ impl Bids {
         self.places[taken].iter().map(|&(_, bidder)| bidder)
     }
 
+    #[inline]
     pub(crate) fn is_full(&self, person: u32) -> bool {
         let person = person as usize;
         self.taken[person] as usize == self.start[person + 1] - self.start[person]

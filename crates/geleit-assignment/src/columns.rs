@@ -70,7 +70,9 @@ fn each_open_pair(instance: &Instance, mut tell: impl FnMut(u32, u32, u32)) {
     let mentees = (0..).take(instance.mentees());
     for mentee in mentees.filter(|&mentee| instance.lock_of(mentee).is_none()) {
         let (mentors, scores) = rows.row(mentee);
-        mentors.iter().zip(scores).for_each(|(&mentor, &score)| tell(mentee, mentor, score));
+        for (&mentor, &score) in mentors.iter().zip(scores) {
+            tell(mentee, mentor, score);
+        }
     }
 }
 

@@ -175,10 +175,10 @@ impl Instance {
     ///
     /// # Panics
     /// If there is no such mentee.
+    #[inline]
     pub fn edges_of(&self, mentee: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let row = self.row(mentee);
-        let mentors = self.mentors[row.clone()].iter().copied();
-        mentors.zip(self.scores[row].iter().copied())
+        let (mentors, scores) = self.rows().row(mentee);
+        mentors.iter().zip(scores).map(|(&mentor, &score)| (mentor, score))
     }
 
     /// Every possible pair, by ascending mentee and mentor.
@@ -191,6 +191,7 @@ impl Instance {
 
     /// The score of a pair; `None` if the pair is impossible or one of the two does not exist.
     #[must_use]
+    #[inline]
     pub fn score(&self, mentee: u32, mentor: u32) -> Option<u32> {
         if mentee as usize >= self.mentees() {
             return None;
@@ -202,6 +203,7 @@ impl Instance {
 
     /// The mentor a mentee is locked to.
     #[must_use]
+    #[inline]
     pub fn lock_of(&self, mentee: u32) -> Option<u32> {
         self.lock_of[mentee as usize]
     }
@@ -247,10 +249,12 @@ impl Instance {
     }
 
     /// The mentors of each mentee.
+    #[inline]
     pub(crate) fn rows(&self) -> Rows<'_> {
         Rows { start: &self.row_start, partners: &self.mentors, scores: &self.scores }
     }
 
+    #[inline]
     fn row(&self, mentee: u32) -> std::ops::Range<usize> {
         self.row_start[mentee as usize]..self.row_start[mentee as usize + 1]
     }

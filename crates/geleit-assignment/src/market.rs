@@ -99,12 +99,14 @@ impl<'a> Market<'a> {
     }
 
     /// Every place a mentee may take, with its worth w; the bench last.
+    #[inline]
     pub(crate) fn worths_of(&self, mentee: u32) -> impl Iterator<Item = (u32, i64)> + '_ {
         let bonus = self.bonus;
         let real = self.instance.edges_of(mentee);
         real.map(move |(mentor, score)| (mentor, i64::from(score) + bonus)).chain(self.bench)
     }
 
+    #[inline]
     pub(crate) fn has_free_place(&self, mentor: u32) -> bool {
         self.held_by[mentor as usize].len() < self.capacity[mentor as usize] as usize
     }
@@ -123,6 +125,7 @@ impl<'a> Market<'a> {
     }
 
     /// The place a mentee holds; means nothing for one who holds none.
+    #[inline]
     pub(crate) fn place_of(&self, mentee: u32) -> Place {
         Place { mentor: self.mentor_of[mentee as usize], slot: self.slot_of[mentee as usize] }
     }

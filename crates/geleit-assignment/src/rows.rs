@@ -10,6 +10,7 @@ pub(crate) struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
+    #[inline]
     pub(crate) fn row(&self, person: u32) -> (&'a [u32], &'a [u32]) {
         let range = self.start[person as usize]..self.start[person as usize + 1];
         (&self.partners[range.clone()], &self.scores[range])

@@ -55,6 +55,7 @@ impl Search {
     }
 
     /// The nearest mentor from where the search has not gone on yet, if nearer than the end.
+    #[inline]
     pub(crate) fn next_within(&mut self, end_distance: i64) -> Option<(i64, u32)> {
         while let Some(Reverse((distance, mentor))) = self.queue.pop() {
             if distance >= end_distance {
@@ -70,6 +71,7 @@ impl Search {
     }
 
     /// Notes a way to a mentor; `false` if one that is as short was known.
+    #[inline]
     pub(crate) fn shorten(&mut self, mentor: u32, distance: i64) -> bool {
         let known = &mut self.distance[mentor as usize];
         if distance >= *known {

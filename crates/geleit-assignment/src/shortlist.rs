@@ -41,6 +41,7 @@ impl Shortlist {
 
     /// The best partner who is not held already, worth more than `floor`; `None` if going
     /// without is as good.
+    #[inline]
     pub(crate) fn choose(
         &mut self,
         row: Row<'_>,
@@ -67,17 +68,20 @@ impl Shortlist {
     }
 
     /// Are all partners worth more than `floor` on the list?
+    #[inline]
     pub(crate) fn covers(&self, floor: i64) -> bool {
         self.rest <= floor
     }
 
     /// The partners on the list with their scores.
+    #[inline]
     pub(crate) fn listed(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
         let kept = self.partners.iter().zip(&self.scores);
         kept.map(|(&partner, &score)| (partner, score)).take_while(|one| one.0 != NOWHERE)
     }
 
     /// Makes the list new.
+    #[inline]
     pub(crate) fn read(&mut self, row: Row<'_>, prices: &[i64]) {
         let mut values = [i64::MIN; KEPT];
         let (mut lowest, mut rest) = (i64::MIN, i64::MIN);
@@ -99,8 +103,9 @@ impl Shortlist {
 }
 
 /// The partners of a row with their scores.
+#[inline]
 pub(crate) fn pairs(row: Row<'_>) -> impl Iterator<Item = (u32, u32)> {
-    row.0.iter().copied().zip(row.1.iter().copied())
+    row.0.iter().zip(row.1).map(|(&partner, &score)| (partner, score))
 }
 
 #[inline(always)]

@@ -71,6 +71,7 @@ impl State {
         self.bonus + i64::from(MAX_SCORE) + 1
     }
 
+    #[inline]
     pub(super) fn worth(&self, score: u32) -> i64 {
         self.bonus + i64::from(score)
     }
@@ -84,6 +85,7 @@ impl State {
     }
 
     /// Every node with places that this mentee may be at, with its worth.
+    #[inline]
     pub(super) fn worths_of<'a>(
         &'a self,
         graph: &'a Graph,
@@ -100,6 +102,7 @@ impl State {
         values.map(|(node, worth)| worth - self.price[node as usize]).max().unwrap_or(0).max(0)
     }
 
+    #[inline]
     pub(super) fn has_free_place(&self, node: u32) -> bool {
         self.held_by[node as usize].len() < self.capacity[node as usize] as usize
     }
