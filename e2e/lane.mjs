@@ -17,14 +17,12 @@ async function check(name, outcome, detail = '') {
       ok = (await outcome()) !== false;
     } catch (error) {
       ok = false;
-      detail = error.message.split('\n').slice(0, 6).join('\n');
+      detail = error.message.split('\n').slice(0, 6).join('\n    ');
     }
   }
   if (ok) passed += 1;
   else failed += 1;
-  // What begins without a blank is the name of a journey.
-  const why = ok || !detail ? '' : `\n${detail}`.replace(/\s*\n\s*/g, '\n    ');
-  console.log(`  ${ok ? 'ok    ' : 'FAILED'} ${name}${why}`);
+  console.log(`  ${ok ? 'ok    ' : 'FAILED'} ${name}${!ok && detail ? `\n    ${detail}` : ''}`);
   return ok;
 }
 
@@ -62,7 +60,7 @@ const house = {
   /** axe and the other questions to one page, as checks. */
   axe: async (role, url) => {
     const faults = await examine({ signIn, role, base: demo.base, url });
-    await check(`${url} as ${role ?? 'visitor'} is clean`, faults.length === 0, faults.slice(0, 20).join('\n'));
+    await check(`${url} as ${role ?? 'visitor'} is clean`, faults.length === 0, faults.slice(0, 20).join('\n    '));
   },
   check,
 };
@@ -74,7 +72,7 @@ try {
     try {
       await run(house);
     } catch (error) {
-      await check(name, false, error.stack.split('\n').slice(0, 8).join('\n'));
+      await check(name, false, error.stack.split('\n').slice(0, 8).join('\n    '));
     }
     console.log(`    took ${Math.round((Date.now() - since) / 1000)} s`);
   }

@@ -31,24 +31,30 @@ function runLane(files) {
     const lane = fork(path.join(here, 'lane.mjs'), files, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     let counted = { passed: 0, failed: 1 };
     lane.on('message', (count) => { counted = count; });
-    const rest = printWhole(lane);
-    lane.on('close', () => { rest(); resolve(counted); });
+    const over = printInTurn(lane);
+    lane.on('close', () => { over(); resolve(counted); });
   });
 }
 
-/** Prints a journey when it is over, so that no two mix: what begins without a blank is the name of the next one. */
-function printWhole(lane) {
-  let said = '';
+/** One lane speaks at a time, so that no two mix: the oldest as its words come, the others when it is over. */
+const speaking = [];
+function printInTurn(lane) {
+  const voice = { said: '', isOver: false };
+  const speak = () => { process.stdout.write(voice.said); voice.said = ''; };
+  speaking.push({ voice, speak });
   for (const stream of [lane.stdout, lane.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
-      said += text;
-      const next = said.search(/\n(?=\S[^]*\n)/);
-      if (next < 0) return;
-      process.stdout.write(said.slice(0, next + 1));
-      said = said.slice(next + 1);
+      voice.said += text;
+      if (speaking[0].voice === voice) speak();
     });
   }
-  return () => process.stdout.write(said);
+  return () => {
+    voice.isOver = true;
+    while (speaking[0]?.voice.isOver) {
+      speaking.shift();
+      speaking[0]?.speak();
+    }
+  };
 }
 
 const [alone, beside] = lanes(await wanted());
