@@ -29,7 +29,7 @@ pub(crate) fn draw(document: &Document, fonts: &Fonts, laid: Laid) -> Result<Vec
         for item in items {
             match item {
                 Item::Line(x, y, line) => {
-                    draw_line(&mut surface, fonts, (*x, *y), line, &mut slots)
+                    draw_line(&mut surface, fonts, (*x, *y), line, &mut slots);
                 }
                 Item::Rule(x, y, width, thickness) => {
                     draw_rule(&mut surface, (*x, *y), *width, *thickness);

@@ -41,20 +41,32 @@
   };
 
   // Rows stay in the order in which they stand: nothing jumps away under a finger.
-  const renewRows = (old, fresh) => {
+  const renewRows = (old, fresh, isMine) => {
     const [before, after] = [rows(old), rows(fresh)];
     const body = old.querySelector("tbody");
     for (const [id, row] of before) {
       const next = after.get(id);
-      if (!next) row.remove();
-      else if (!row.isEqualNode(next)) {
-        keepOpen(row, next);
-        row.replaceWith(next);
-        next.classList.add("new");
-        setTimeout(() => next.classList.remove("new"), 2000);
-      }
+      if (next) renewRow(row, next, isMine);
+      else row.remove();
     }
     for (const [id, row] of after) if (!before.has(id)) body.append(row);
+  };
+
+  // Only the cells that say something else are put in: the row stays, and with it the focus in the
+  // others. What somebody else has decided is marked for a moment.
+  const renewRow = (row, next, isMine) => {
+    keepOpen(row, next);
+    row.classList.remove("new");
+    if (!row.className) row.removeAttribute("class");
+    if (row.isEqualNode(next)) return;
+    for (const name of row.getAttributeNames()) if (!next.hasAttribute(name)) row.removeAttribute(name);
+    for (const { name, value } of next.attributes) row.setAttribute(name, value);
+    const [was, is] = [[...row.cells], [...next.cells]];
+    if (was.length !== is.length) row.replaceChildren(...is);
+    else was.forEach((cell, n) => { if (!cell.isEqualNode(is[n])) cell.replaceWith(is[n]); });
+    if (isMine) return;
+    row.classList.add("new");
+    setTimeout(() => row.classList.remove("new"), 2000);
   };
 
   const keepOpen = (old, fresh) => {
@@ -62,7 +74,7 @@
     was.forEach((detail, n) => { if (is[n]) is[n].open = detail.open; });
   };
 
-  const draw = (text) => {
+  const draw = (text, isMine = false) => {
     const page = new DOMParser().parseFromString(text, "text/html");
     const fresh = page.querySelector("[data-live]");
     if (!fresh) return location.reload();
@@ -74,7 +86,7 @@
       const next = now.get(name);
       if (!next || part.isEqualNode(next)) continue;
       const isTable = name === "pairs" && part.querySelector("tbody") && next.querySelector("tbody");
-      if (isTable) renewRows(part, next);
+      if (isTable) renewRows(part, next, isMine);
       else {
         if (part.open) next.open = true;
         keepOpen(part, next);
@@ -105,7 +117,7 @@
       const answer = await fetch(form.action, { method: "POST", body });
       const text = await answer.text();
       if (answer.ok && new URL(answer.url).pathname === location.pathname) {
-        say(draw(text));
+        say(draw(text, true));
         return;
       }
       delete form.dataset.sent;
