@@ -142,7 +142,7 @@ fn decisions(view: &View) -> Vec<Part> {
         column(t.matching_minutes_who(), 5),
         column(t.matching_minutes_why(), 7),
     ];
-    let row = |one: &DecisionView| {
+    let row = |one: &DecisionView| -> Vec<Cell> {
         let said = [&one.time, &one.what, &one.pair, &one.by, &one.reason];
         said.into_iter().map(|words| cell(words)).collect()
     };

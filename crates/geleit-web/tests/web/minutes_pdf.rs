@@ -77,7 +77,6 @@ both! {
         let mut table = Table::laid(&place.store).await;
         let path = format!("{}/minutes.pdf", table.path());
         table.office.language = "en";
-        table.office.get("/desk").await;
         let (_, file) = table.office.file(&path).await;
         let said = text(&file);
         assert!(said.contains("Minutes of the matching"), "{said}");
