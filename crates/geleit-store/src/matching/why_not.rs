@@ -82,7 +82,7 @@ pub struct Cost {
     /// Who on the board would have another mentor, or none; the mentee first.
     pub moves: Vec<Moving>,
     /// Is the board the best proposal that there is now? If not, people have swapped without
-    /// fixing, and insisting would find the best for them too.
+    /// fixing or answers have changed, and insisting would find the best for them too.
     pub is_board_best: bool,
 }
 

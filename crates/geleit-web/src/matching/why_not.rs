@@ -74,7 +74,7 @@ pub(super) async fn fix(on: AboutCohort) -> Answer {
 pub(super) async fn overrule(mut on: AboutCohort) -> Answer {
     on.permit(Action::Overrule).await?;
     let (t, pair, version) = (on.page.t, pair(&on.form)?, on.form.version()?);
-    let words = on.form.text("reason", || t.matching_reason_missing());
+    let words = on.form.text("reason", || t.why_not_reason_missing());
     if words.as_ref().is_some_and(|words| words.chars().count() > REASON_CHARS_MAX) {
         on.form.refuse("reason", t.why_not_reason_long(REASON_CHARS_MAX));
     }
