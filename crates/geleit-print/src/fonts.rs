@@ -4,14 +4,17 @@
 
 use crate::Error;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
-use rustybuzz::{Direction, UnicodeBuffer};
+use rustybuzz::{Direction, Script, ShapePlan, UnicodeBuffer};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 const SANS: &[u8] = include_bytes!("../fonts/NotoSans-Regular.ttf");
 const SANS_BOLD: &[u8] = include_bytes!("../fonts/NotoSans-Bold.ttf");
 const NASKH: &[u8] = include_bytes!("../fonts/NotoNaskhArabic-Regular.ttf");
 const NASKH_BOLD: &[u8] = include_bytes!("../fonts/NotoNaskhArabic-Bold.ttf");
 
-const REPLACEMENT: char = '\u{fffd}';
+/// Stands for a letter that cannot be drawn.
+pub(crate) const REPLACEMENT: char = '\u{fffd}';
 
 /// Which letters a font is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub(crate) struct Face {
     pub(crate) font: Font,
     shaper: rustybuzz::Face<'static>,
     replacement: GlyphId,
+    /// How each script is shaped: finding out takes longer than shaping a word.
+    plans: RefCell<Vec<(Script, Direction, Rc<ShapePlan>)>>,
 }
 
 /// All fonts.
@@ -55,6 +60,7 @@ impl Fonts {
     pub(crate) fn letters(&self, letter: char, before: Letters) -> Letters {
         let has = |letters| self.face(letters, false).has(letter);
         match before {
+            _ if letter == REPLACEMENT => Letters::Missing,
             Letters::Arabic if has(Letters::Arabic) => Letters::Arabic,
             _ if has(Letters::Sans) => Letters::Sans,
             _ if has(Letters::Arabic) => Letters::Arabic,
@@ -72,6 +78,7 @@ impl Face {
             font: Font::new(bytes.into(), 0).ok_or_else(unreadable)?,
             replacement: GlyphId::new(u32::from(replacement)),
             shaper,
+            plans: RefCell::default(),
         })
     }
 
@@ -85,7 +92,8 @@ impl Face {
         buffer.push_str(text);
         buffer.set_direction(if is_rtl { Direction::RightToLeft } else { Direction::LeftToRight });
         buffer.guess_segment_properties();
-        let shaped = rustybuzz::shape(&self.shaper, &[], buffer);
+        let plan = self.plan(buffer.script(), buffer.direction());
+        let shaped = rustybuzz::shape_with_plan(&self.shaper, &plan, buffer);
         let (infos, positions) = (shaped.glyph_infos(), shaped.glyph_positions());
         let mut starts: Vec<usize> = infos.iter().map(|info| info.cluster as usize).collect();
         starts.sort_unstable();
@@ -99,6 +107,17 @@ impl Face {
             KrillaGlyph::new(GlyphId::new(info.glyph_id), advance, x, y, 0.0, start..end, None)
         });
         glyphs.collect()
+    }
+
+    fn plan(&self, script: Script, direction: Direction) -> Rc<ShapePlan> {
+        let mut plans = self.plans.borrow_mut();
+        let known = plans.iter().find(|known| (known.0, known.1) == (script, direction));
+        if let Some((_, _, plan)) = known {
+            return Rc::clone(plan);
+        }
+        let plan = Rc::new(ShapePlan::new(&self.shaper, direction, Some(script), None, &[]));
+        plans.push((script, direction, Rc::clone(&plan)));
+        plan
     }
 
     /// A replacement mark for each letter.

@@ -1,7 +1,7 @@
 //! Text as lines: where it breaks, which way its letters run, and which font draws them. The
 //! lines of a paragraph keep the order in which it is read, whichever way they are drawn.
 
-use crate::fonts::{Fonts, Letters};
+use crate::fonts::{Fonts, Letters, REPLACEMENT};
 use krilla::text::KrillaGlyph;
 use std::ops::Range;
 use unicode_bidi::{BidiInfo, ParagraphInfo};
@@ -68,10 +68,16 @@ pub(crate) fn line(fonts: &Fonts, text: &str, style: Style) -> Line {
     lines(fonts, text, style, f32::INFINITY).into_iter().next().unwrap_or(none)
 }
 
-/// What can be drawn of a text: tabs are spaces, and other controls are nothing.
+/// What can be drawn of a text: tabs are spaces, other controls are nothing, and what means
+/// nothing outside of one computer is replaced, because archives may not keep it.
 fn printable(text: &str) -> String {
-    let spaced = text.trim().chars().map(|letter| if letter == '\t' { ' ' } else { letter });
-    spaced.filter(|letter| *letter == '\n' || !letter.is_control()).collect()
+    let shown = text.trim().chars().map(|letter| match letter {
+        '\t' => ' ',
+        '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{f0000}'.. => REPLACEMENT,
+        _ if u32::from(letter) & 0xfffe == 0xfffe => REPLACEMENT,
+        _ => letter,
+    });
+    shown.filter(|letter| *letter == '\n' || !letter.is_control()).collect()
 }
 
 /// Marks that say which way text runs, or where a word may break, have no shape of their own.
