@@ -19,7 +19,7 @@ fn table(rows: Vec<Vec<Vec<Block>>>) -> Part {
     let columns = vec![
         column("Mentee", 3, false),
         column("Mentor:in", 3, false),
-        column("Punkte", 1, true),
+        column("Punkte", 2, true),
         column("Stimmen", 4, false),
     ];
     Part::Table(Table { columns, rows })

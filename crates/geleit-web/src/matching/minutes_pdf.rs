@@ -78,7 +78,7 @@ fn pairs(view: &View) -> Vec<Part> {
     let columns = vec![
         column(t.matching_column_mentee(), 5),
         column(t.matching_column_proposal(), 5),
-        numbers(t.matching_score(), 2),
+        numbers(t.matching_score(), 3),
         column(t.matching_column_votes(), 8),
     ];
     let rows = view.pairs.iter().map(|(mentee, pair)| row_of_pair(mentee, pair)).collect();
@@ -98,9 +98,9 @@ fn votes(view: &View) -> Vec<Part> {
     let (t, voting) = (view.t, &view.voting);
     let columns = vec![
         column(t.votes_organisation(), 6),
-        numbers(t.votes_open(), 3),
-        numbers(t.votes_agreed(), 3),
-        numbers(t.votes_objected(), 3),
+        numbers(t.votes_open(), 4),
+        numbers(t.votes_agreed(), 4),
+        numbers(t.votes_objected(), 4),
         column(t.votes_deputies(), 6),
     ];
     let rows = voting.votes.iter().map(|one| row_of_votes(t, one)).collect();

@@ -66,6 +66,8 @@ both! {
         ] {
             assert!(said.contains(words), "{words}: {said}");
         }
+        let unbroken = said.replace(' ', "");
+        assert!(unbroken.contains("#read(\"/etc/passwd\")$x$*b*"), "no markup: {said}");
         let (_, again) = table.office.file(&format!("{path}.pdf")).await;
         assert!(file == again, "the same content at the same time is the same file");
         if let Ok(folder) = std::env::var("GELEIT_PRINTED") {
