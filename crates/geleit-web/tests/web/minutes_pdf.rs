@@ -62,7 +62,7 @@ both! {
         let said = text(&file);
         for words in [
             "Protokoll des Matchings", "Amal Noor", "Brigitte Kurz", "ÖIF", "oeif (ÖIF)",
-            "Einwand", "Амаль", "أمل الخطيب", "#read(\"/etc/passwd\")", "Für die Koordination",
+            "Einwand", "Амаль", "أمل الخطيب", "Für die Koordination",
         ] {
             assert!(said.contains(words), "{words}: {said}");
         }
