@@ -12,11 +12,8 @@ fn asked(program: &str, arguments: &[&str], file: &[u8]) -> String {
     let name = format!("minutes-{}-{program}.pdf", std::process::id());
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, file).unwrap();
-    let output = Command::new(program).args(arguments).arg(&path);
-    let output = match program {
-        "pdftotext" => output.arg("-").output(),
-        _ => output.output(),
-    };
+    let to = (program == "pdftotext").then_some("-");
+    let output = Command::new(program).args(arguments).arg(&path).args(to).output();
     let output = output.unwrap_or_else(|_| panic!("{program}: run bin/install-test-tools"));
     std::fs::remove_file(path).unwrap();
     assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
