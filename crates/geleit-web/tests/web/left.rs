@@ -21,7 +21,8 @@ both! {
         let mut table = Table::laid(&place.store).await;
         table.invite_too_many().await;
         table.propose("0").await;
-        let left = format!("{}/left", table.path());
+        let path = table.path();
+        let left = format!("{path}/left");
         let board = table.board().await;
         assert!(board.contains(&format!("href=\"{left}\"")), "{board}");
         let words = "Was entschieden hat, der Reihe nach: möglichst viele Paare und";
@@ -38,7 +39,7 @@ both! {
         assert!(!plain(&page.body).contains("Mit einem Platz mehr"), "only for who is asked about");
         let nonsense = table.office.get(&format!("{left}?mentee=nobody")).await;
         assert_eq!(nonsense.status, StatusCode::OK);
-        let hidden = table.office.get(&format!("{}?names=hidden", table.path())).await;
+        let hidden = table.office.get(&format!("{path}?names=hidden")).await;
         assert!(!hidden.body.contains("left?mentee="), "behind the curtain nothing leads to names");
     }
 
@@ -72,7 +73,8 @@ both! {
         table.propose("0").await;
         let partner = table.partners[0].get(&left).await;
         assert_eq!(partner.status, StatusCode::FORBIDDEN);
-        let own = table.partners[0].get(&table.path()).await;
+        let path = table.path();
+        let own = table.partners[0].get(&path).await;
         assert!(!own.body.contains("/left"), "a partner's board does not lead there");
         let other = table.site.programme("other").await;
         let mut charlie = table.site.reader(other, Role::Coordinator).await;
