@@ -37,7 +37,7 @@ def main():
     against_dense(seed)
     growth(seed)
     profiles(ortools[0], seed)
-    changes()
+    changes(seed)
     print("\n" + ("falls short: " + "; ".join(short) if short else "nothing falls short"))
 
 
@@ -98,9 +98,9 @@ def profiles(ortools, seed):
     least(f"a cohort of 100 takes {cohort:.2f} ms", 5 / cohort, 1)
 
 
-def changes():
+def changes(seed):
     """Prints what another benchmark prints, and finds its factors in it."""
-    command = [RELEASE / "examples/changes"]
+    command = [RELEASE / "examples/changes", "10000", str(seed % 2**31)]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     print("changes of a plan of 10000 mentees against solving anew\n" + text.rstrip())
     for kind, lines in re.findall(r"^(\w+): (.*(?:\n  .*)*)", text, re.M):

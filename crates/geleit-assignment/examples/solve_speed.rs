@@ -23,6 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let start = cpu_seconds()?;
     let instance = Instance::new(mentees, capacities, &edges)?;
+    drop(edges);
     let built = cpu_seconds()?;
     let solution = solve(&instance);
     let solved = cpu_seconds()?;

@@ -7,8 +7,9 @@ use std::cmp::Reverse;
 
 use crate::columns::Callable;
 use crate::market::Market;
+use crate::rows::Partner;
 use crate::search::Search;
-use crate::shortlist::{KEPT, Shortlist, pairs};
+use crate::shortlist::{KEPT, Shortlist};
 
 /// From this length on, a list of the best mentors is worth reading a row for.
 const LONG_ROW: usize = 16 * KEPT;
@@ -56,14 +57,14 @@ impl Search {
         // Mentors nearer than the end are worth more than this at their prices.
         let floor = start - market.bonus - best.1;
         let mut list = self.lists[mentee as usize];
-        if !list.covers(floor) && row.0.len() >= LONG_ROW {
+        if !list.covers(floor) && row.len() >= LONG_ROW {
             list.read(row, &market.price);
             self.lists[mentee as usize] = list;
         }
         if list.covers(floor) {
             self.look_at(market, mentee, list.listed(), start - market.bonus, best);
         } else {
-            self.look_at(market, mentee, pairs(row), start - market.bonus, best);
+            self.look_at(market, mentee, row, start - market.bonus, best);
         }
         if let Some((bench, worth)) = market.bench {
             let there = start - worth + market.price[bench as usize];
@@ -73,15 +74,15 @@ impl Search {
         }
     }
 
-    fn look_at(
+    fn look_at<'a>(
         &mut self,
         market: &Market<'_>,
         mentee: u32,
-        mentors: impl Iterator<Item = (u32, u32)>,
+        mentors: impl IntoIterator<Item = &'a Partner>,
         start: i64,
         best: &mut Best,
     ) {
-        for (mentor, score) in mentors {
+        for &(mentor, score) in mentors {
             let there = start - i64::from(score) + market.price[mentor as usize];
             if there < best.1 {
                 self.reach(market, (mentee, mentor), there, best);

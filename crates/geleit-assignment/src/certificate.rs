@@ -148,9 +148,8 @@ impl Certificate {
         // No price is negative and no worth is near the largest number, so a sum that does not
         // fit is too high either way.
         let own = value.saturating_add(self.limit) - self.bonus;
-        let (mentors, scores) = instance.rows().row(mentee);
         let mut worth = 0;
-        for (&mentor, &score) in mentors.iter().zip(scores) {
+        for &(mentor, score) in instance.rows().row(mentee) {
             let slack = own.saturating_add(self.mentors[mentor as usize]) - i64::from(score);
             if slack < 0 {
                 return Err(Violation::Uncovered(mentee, mentor));

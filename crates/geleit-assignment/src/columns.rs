@@ -2,13 +2,12 @@
 
 use crate::Instance;
 use crate::market::Market;
-use crate::rows::Rows;
+use crate::rows::{Partner, Rows};
 
 /// The mentees of each mentor, without those who are locked.
 pub(crate) struct Columns {
     start: Vec<usize>,
-    mentees: Vec<u32>,
-    scores: Vec<u32>,
+    mentees: Vec<Partner>,
 }
 
 impl Columns {
@@ -20,23 +19,26 @@ impl Columns {
 
     /// Only the pairs that lose no more than so much at today's prices.
     fn within(market: &Market<'_>, within: i64) -> Columns {
-        let mut counts = vec![0_u32; market.instance.mentors()];
-        let mut pairs = Vec::new();
         let most = within.saturating_add(market.bonus);
-        each_open_pair(market.instance, |mentee, mentor, score| {
+        let is_near = |mentee: u32, mentor: u32, score: u32| {
             let paid = market.value[mentee as usize] + market.price[mentor as usize];
-            if paid - i64::from(score) <= most {
-                counts[mentor as usize] += 1;
-                pairs.push((mentee, mentor, score));
-            }
+            paid - i64::from(score) <= most
+        };
+        let mut counts = vec![0_u32; market.instance.mentors()];
+        each_open_pair(market.instance, |mentee, mentor, score| {
+            counts[mentor as usize] += u32::from(is_near(mentee, mentor, score));
         });
         let mut sorter = Sorter::new(&counts);
-        pairs.into_iter().for_each(|(mentee, mentor, score)| sorter.add(mentee, mentor, score));
+        each_open_pair(market.instance, |mentee, mentor, score| {
+            if is_near(mentee, mentor, score) {
+                sorter.add(mentee, mentor, score);
+            }
+        });
         sorter.columns
     }
 
     pub(crate) fn rows(&self) -> Rows<'_> {
-        Rows { start: &self.start, partners: &self.mentees, scores: &self.scores }
+        Rows { start: &self.start, partners: &self.mentees }
     }
 }
 
@@ -54,13 +56,13 @@ impl Sorter {
             sum += *count as usize;
             sum
         }));
-        let columns = Columns { mentees: vec![0; sum], scores: vec![0; sum], start };
+        let columns = Columns { mentees: vec![(0, 0); sum], start };
         Sorter { next: columns.start.clone(), columns }
     }
 
     fn add(&mut self, mentee: u32, mentor: u32, score: u32) {
         let at = self.next[mentor as usize];
-        (self.columns.mentees[at], self.columns.scores[at]) = (mentee, score);
+        self.columns.mentees[at] = (mentee, score);
         self.next[mentor as usize] += 1;
     }
 }
@@ -69,8 +71,7 @@ fn each_open_pair(instance: &Instance, mut tell: impl FnMut(u32, u32, u32)) {
     let rows = instance.rows();
     let mentees = (0..).take(instance.mentees());
     for mentee in mentees.filter(|&mentee| instance.lock_of(mentee).is_none()) {
-        let (mentors, scores) = rows.row(mentee);
-        for (&mentor, &score) in mentors.iter().zip(scores) {
+        for &(mentor, score) in rows.row(mentee) {
             tell(mentee, mentor, score);
         }
     }
@@ -102,8 +103,11 @@ impl Callable {
     }
 
     /// For chains of this length, which was too long.
-    pub(crate) fn wider(&self, market: &Market<'_>, length: i64) -> Callable {
-        Callable::within(market, self.within.max(length).saturating_mul(8))
+    pub(crate) fn wider(self, market: &Market<'_>, length: i64) -> Callable {
+        let within = self.within.max(length).saturating_mul(8);
+        // Two of them at once would need as much memory as all the rest.
+        drop(self);
+        Callable::within(market, within)
     }
 
     fn within(market: &Market<'_>, within: i64) -> Callable {

@@ -3,7 +3,7 @@
 use crate::InstanceError;
 use crate::row_packer::RowPacker;
 use crate::row_sorter::RowSorter;
-use crate::rows::Rows;
+use crate::rows::{Partner, Rows};
 
 /// The highest score of a pair.
 pub const MAX_SCORE: u32 = 1_000_000;
@@ -24,8 +24,7 @@ pub struct Edge {
 pub struct Instance {
     /// `row_start[i]..row_start[i + 1]` are the edges of mentee `i`, by ascending mentor.
     row_start: Vec<usize>,
-    mentors: Vec<u32>,
-    scores: Vec<u32>,
+    mentors: Vec<Partner>,
     capacities: Vec<u32>,
     locked_places: Vec<u32>,
     lock_of: Vec<Option<u32>>,
@@ -71,31 +70,25 @@ impl Instance {
             fill(mentee, &mut row);
             packer.pack(&row);
         }
-        Ok(Instance::sorted(packer.row_start, packer.mentors, packer.scores, capacities))
+        Ok(Instance::sorted(packer.row_start, packer.mentors, capacities))
     }
 
     /// An instance of people that exist, with scores of any height.
     fn of(mentees: usize, capacities: Vec<u32>, edges: &[Edge]) -> Result<Instance, InstanceError> {
         let row_start = row_starts(mentees, edges);
-        let (mentors, scores) = sorted_rows(&row_start, capacities.len(), edges)?;
-        Ok(Instance::sorted(row_start, mentors, scores, capacities))
+        let mentors = sorted_rows(&row_start, capacities.len(), edges)?;
+        Ok(Instance::sorted(row_start, mentors, capacities))
     }
 
-    fn sorted(
-        row_start: Vec<usize>,
-        mentors: Vec<u32>,
-        scores: Vec<u32>,
-        capacities: Vec<u32>,
-    ) -> Instance {
+    fn sorted(row_start: Vec<usize>, mentors: Vec<Partner>, capacities: Vec<u32>) -> Instance {
         Instance {
             lock_of: vec![None; row_start.len() - 1],
             row_start,
-            mentors,
             locked_places: vec![0; capacities.len()],
             capacities,
             limit: None,
-            score_max: scores.iter().copied().max().unwrap_or(0),
-            scores,
+            score_max: mentors.iter().map(|&(_, score)| score).max().unwrap_or(0),
+            mentors,
             bonus_min: 0,
         }
     }
@@ -177,8 +170,7 @@ impl Instance {
     /// If there is no such mentee.
     #[inline]
     pub fn edges_of(&self, mentee: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let (mentors, scores) = self.rows().row(mentee);
-        mentors.iter().zip(scores).map(|(&mentor, &score)| (mentor, score))
+        self.rows().row(mentee).iter().map(|&(mentor, score)| (mentor, score))
     }
 
     /// Every possible pair, by ascending mentee and mentor.
@@ -196,9 +188,9 @@ impl Instance {
         if mentee as usize >= self.mentees() {
             return None;
         }
-        let row = self.row(mentee);
-        let place = self.mentors[row.clone()].binary_search(&mentor).ok()?;
-        Some(self.scores[row.start + place])
+        let row = self.rows().row(mentee);
+        let place = row.binary_search_by_key(&mentor, |&(partner, _)| partner).ok()?;
+        Some(row[place].1)
     }
 
     /// The mentor a mentee is locked to.
@@ -251,12 +243,7 @@ impl Instance {
     /// The mentors of each mentee.
     #[inline]
     pub(crate) fn rows(&self) -> Rows<'_> {
-        Rows { start: &self.row_start, partners: &self.mentors, scores: &self.scores }
-    }
-
-    #[inline]
-    fn row(&self, mentee: u32) -> std::ops::Range<usize> {
-        self.row_start[mentee as usize]..self.row_start[mentee as usize + 1]
+        Rows { start: &self.row_start, partners: &self.mentors }
     }
 }
 
@@ -291,23 +278,22 @@ fn row_starts(mentees: usize, edges: &[Edge]) -> Vec<usize> {
     row_start
 }
 
-/// Mentors and scores, mentee after mentee, each row by ascending mentor.
+/// The mentors of each mentee, mentee after mentee, each row by ascending mentor.
 fn sorted_rows(
     row_start: &[usize],
     mentors: usize,
     edges: &[Edge],
-) -> Result<(Vec<u32>, Vec<u32>), InstanceError> {
+) -> Result<Vec<Partner>, InstanceError> {
     let mut next = row_start.to_vec();
-    let mut rows = (vec![0; edges.len()], vec![0; edges.len()]);
+    let mut rows = vec![(0, 0); edges.len()];
     for edge in edges {
         let at = &mut next[edge.mentee as usize];
-        (rows.0[*at], rows.1[*at]) = (edge.mentor, edge.score);
+        rows[*at] = (edge.mentor, edge.score);
         *at += 1;
     }
     let mut sorter = RowSorter::new(mentors);
     for (mentee, bounds) in (0..).zip(row_start.windows(2)) {
-        let row = bounds[0]..bounds[1];
-        if let Some(mentor) = sorter.sort(&mut rows.0[row.clone()], &mut rows.1[row]) {
+        if let Some(mentor) = sorter.sort(&mut rows[bounds[0]..bounds[1]]) {
             return Err(InstanceError::DuplicateEdge { mentee, mentor });
         }
     }

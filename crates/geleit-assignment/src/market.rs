@@ -190,17 +190,18 @@ impl<'a> Market<'a> {
             if self.capacity[mentor as usize] == 0 {
                 continue;
             }
-            let (mentees, scores) = columns.row(mentor);
-            let worths = scores.iter().map(|&score| i64::from(score) + bonus);
-            let offers = mentees.iter().copied().zip(worths);
-            let others = offers.clone().filter(|&(i, _)| self.mentor_of[i as usize] != mentor);
-            let wanted = others.map(|(i, worth)| worth - self.value[i as usize]);
-            let price = wanted.max().unwrap_or(0).max(0);
+            let mut price = 0;
+            for &(mentee, score) in columns.row(mentor) {
+                if self.mentor_of[mentee as usize] != mentor {
+                    price = price.max(i64::from(score) + bonus - self.value[mentee as usize]);
+                }
+            }
             self.price[mentor as usize] = price;
-            for (mentee, worth) in offers {
+            for &(mentee, score) in columns.row(mentor) {
                 if self.mentor_of[mentee as usize] != mentor {
                     continue;
                 }
+                let worth = i64::from(score) + bonus;
                 if worth - price >= self.value[mentee as usize] {
                     self.value[mentee as usize] = worth - price;
                     let place = self.free_place(mentor);
@@ -218,7 +219,7 @@ fn count_mentees(instance: &Instance) -> Vec<u32> {
     let mut mentees_of = vec![0; instance.mentors()];
     for mentee in (0..).take(instance.mentees()) {
         if instance.lock_of(mentee).is_none() {
-            for &mentor in instance.rows().row(mentee).0 {
+            for &(mentor, _) in instance.rows().row(mentee) {
                 mentees_of[mentor as usize] += 1;
             }
         }

@@ -61,8 +61,7 @@ impl Search {
                     }
                 }
                 _ => {
-                    let (mentees, scores) = callable.columns.rows().row(mentor);
-                    for (&mentee, &score) in mentees.iter().zip(scores) {
+                    for &(mentee, score) in callable.columns.rows().row(mentor) {
                         let there = start - market.bonus - i64::from(score);
                         self.consider(market, (mentee, mentor), there, &mut best);
                     }

@@ -1,21 +1,17 @@
 //! Takes whole rows and keeps what is possible of them.
 
+use crate::rows::Partner;
+
 pub(crate) struct RowPacker {
     pub(crate) row_start: Vec<usize>,
-    pub(crate) mentors: Vec<u32>,
-    pub(crate) scores: Vec<u32>,
+    pub(crate) mentors: Vec<Partner>,
     /// One row, with room for every mentor.
-    row: (Vec<u32>, Vec<u32>),
+    row: Vec<Partner>,
 }
 
 impl RowPacker {
     pub(crate) fn new(mentors: usize) -> RowPacker {
-        RowPacker {
-            row_start: vec![0],
-            mentors: Vec::new(),
-            scores: Vec::new(),
-            row: (vec![0; mentors], vec![0; mentors]),
-        }
+        RowPacker { row_start: vec![0], mentors: Vec::new(), row: vec![(0, 0); mentors] }
     }
 
     /// Adds a row; a score below 0 is none.
@@ -24,16 +20,13 @@ impl RowPacker {
         for (mentor, &score) in (0..).zip(scores) {
             // Written in any case, and counted if it is one: possible pairs come in no order
             // that a processor could foresee.
-            let (Some(number), Some(points)) =
-                (self.row.0.get_mut(possible), self.row.1.get_mut(possible))
-            else {
+            let Some(next) = self.row.get_mut(possible) else {
                 break;
             };
-            (*number, *points) = (mentor, u32::from(score.unsigned_abs()));
+            *next = (mentor, u32::from(score.unsigned_abs()));
             possible += usize::from(score >= 0);
         }
-        self.mentors.extend_from_slice(&self.row.0[..possible]);
-        self.scores.extend_from_slice(&self.row.1[..possible]);
+        self.mentors.extend_from_slice(&self.row[..possible]);
         self.row_start.push(self.mentors.len());
     }
 }

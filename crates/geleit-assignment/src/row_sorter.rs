@@ -1,5 +1,7 @@
 //! Sorts the rows of an instance, with memory that is used again for each of them.
 
+use crate::rows::Partner;
+
 /// A row with at least one mentor in so many is laid out over all of them to be sorted.
 const SPARSE: usize = 16;
 
@@ -7,35 +9,30 @@ pub(crate) struct RowSorter {
     /// One bit per mentor: is it in the row?
     seen: Vec<u64>,
     score_of: Vec<u32>,
-    keys: Vec<u64>,
 }
 
 impl RowSorter {
     pub(crate) fn new(mentors: usize) -> RowSorter {
-        RowSorter {
-            seen: vec![0; mentors.div_ceil(64)],
-            score_of: vec![0; mentors],
-            keys: Vec::new(),
-        }
+        RowSorter { seen: vec![0; mentors.div_ceil(64)], score_of: vec![0; mentors] }
     }
 
     /// Sorts a row by mentor; returns the first mentor who is in it twice.
-    pub(crate) fn sort(&mut self, mentors: &mut [u32], scores: &mut [u32]) -> Option<u32> {
-        if mentors.is_sorted_by(|a, b| a < b) {
+    pub(crate) fn sort(&mut self, row: &mut [Partner]) -> Option<u32> {
+        if row.is_sorted_by(|a, b| a.0 < b.0) {
             return None;
         }
-        if self.score_of.len() <= mentors.len() * SPARSE && self.lay_out(mentors, scores) {
-            self.collect(mentors, scores);
+        if self.score_of.len() <= row.len() * SPARSE && self.lay_out(row) {
+            self.collect(row);
             return None;
         }
-        self.sort_by_key(mentors, scores);
-        mentors.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0])
+        row.sort_unstable_by_key(|&(mentor, _)| mentor);
+        row.windows(2).find(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0)
     }
 
     /// Notes the row; `false`, and nothing noted, if a mentor is in it twice.
-    fn lay_out(&mut self, mentors: &[u32], scores: &[u32]) -> bool {
+    fn lay_out(&mut self, row: &[Partner]) -> bool {
         let mut twice = 0;
-        for (&mentor, &score) in mentors.iter().zip(scores) {
+        for &(mentor, score) in row {
             let (word, bit) = (mentor as usize / 64, 1 << (mentor % 64));
             twice |= self.seen[word] & bit;
             self.seen[word] |= bit;
@@ -48,26 +45,16 @@ impl RowSorter {
     }
 
     /// Writes what was noted in the order of the mentors, and forgets it.
-    fn collect(&mut self, mentors: &mut [u32], scores: &mut [u32]) {
-        let mut row = mentors.iter_mut().zip(scores);
+    fn collect(&mut self, row: &mut [Partner]) {
+        let mut row = row.iter_mut();
         for (first, word) in (0..).step_by(64).zip(&mut self.seen) {
             while *word != 0 {
                 let found = first + word.trailing_zeros();
-                if let Some((mentor, score)) = row.next() {
-                    (*mentor, *score) = (found, self.score_of[found as usize]);
+                if let Some(next) = row.next() {
+                    *next = (found, self.score_of[found as usize]);
                 }
                 *word &= *word - 1;
             }
-        }
-    }
-
-    fn sort_by_key(&mut self, mentors: &mut [u32], scores: &mut [u32]) {
-        let row = mentors.iter().zip(scores.iter());
-        self.keys.clear();
-        self.keys.extend(row.map(|(&mentor, &score)| u64::from(mentor) << 32 | u64::from(score)));
-        self.keys.sort_unstable();
-        for ((mentor, score), key) in mentors.iter_mut().zip(scores).zip(&self.keys) {
-            (*mentor, *score) = ((key >> 32) as u32, *key as u32);
         }
     }
 }

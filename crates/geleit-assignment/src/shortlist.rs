@@ -1,5 +1,7 @@
 //! The few best partners of somebody, so that the whole row is read only now and then.
 
+use crate::rows::Partner;
+
 /// How many partners are kept.
 pub(crate) const KEPT: usize = 8;
 
@@ -11,8 +13,7 @@ const NOWHERE: u32 = u32::MAX;
 #[derive(Clone, Copy)]
 pub(crate) struct Shortlist {
     /// In no order; copied, so that the row itself need not be fetched.
-    partners: [u32; KEPT],
-    scores: [u32; KEPT],
+    partners: [Partner; KEPT],
     /// No other partner is worth more than this. Worth here is the score less the price.
     rest: i64,
 }
@@ -25,9 +26,6 @@ pub(crate) struct Choice {
     pub(crate) second: i64,
 }
 
-/// A row: partners and, beside them, scores.
-type Row<'a> = (&'a [u32], &'a [u32]);
-
 impl Shortlist {
     /// Nothing is known: anybody could be worth more than anything.
     pub(crate) const UNREAD: Shortlist = Shortlist::empty(i64::MAX);
@@ -36,7 +34,7 @@ impl Shortlist {
     const READ_ONCE: Shortlist = Shortlist::empty(i64::MAX - 1);
 
     const fn empty(rest: i64) -> Shortlist {
-        Shortlist { partners: [NOWHERE; KEPT], scores: [0; KEPT], rest }
+        Shortlist { partners: [(NOWHERE, 0); KEPT], rest }
     }
 
     /// The best partner who is not held already, worth more than `floor`; `None` if going
@@ -44,14 +42,14 @@ impl Shortlist {
     #[inline]
     pub(crate) fn choose(
         &mut self,
-        row: Row<'_>,
+        row: &[Partner],
         prices: &[i64],
         floor: i64,
         is_held: impl Fn(u32) -> bool,
     ) -> Option<Choice> {
         if self.rest == i64::MAX {
             *self = Shortlist::READ_ONCE;
-            return best_of(pairs(row), prices, floor, &is_held);
+            return best_of(row, prices, floor, &is_held);
         }
         for is_fresh in [false, true] {
             if is_fresh {
@@ -64,7 +62,7 @@ impl Shortlist {
             }
         }
         // Everybody on the list is held already.
-        best_of(pairs(row), prices, floor, &is_held)
+        best_of(row, prices, floor, &is_held)
     }
 
     /// Are all partners worth more than `floor` on the list?
@@ -75,18 +73,17 @@ impl Shortlist {
 
     /// The partners on the list with their scores.
     #[inline]
-    pub(crate) fn listed(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let kept = self.partners.iter().zip(&self.scores);
-        kept.map(|(&partner, &score)| (partner, score)).take_while(|one| one.0 != NOWHERE)
+    pub(crate) fn listed(&self) -> impl Iterator<Item = &Partner> {
+        self.partners.iter().take_while(|one| one.0 != NOWHERE)
     }
 
     /// Makes the list new.
     #[inline]
-    pub(crate) fn read(&mut self, row: Row<'_>, prices: &[i64]) {
+    pub(crate) fn read(&mut self, row: &[Partner], prices: &[i64]) {
         let mut values = [i64::MIN; KEPT];
         let (mut lowest, mut rest) = (i64::MIN, i64::MIN);
-        self.partners = [NOWHERE; KEPT];
-        for (partner, score) in pairs(row) {
+        self.partners = [(NOWHERE, 0); KEPT];
+        for &(partner, score) in row {
             let value = i64::from(score) - prices[partner as usize];
             if value <= lowest {
                 rest = rest.max(value);
@@ -95,28 +92,25 @@ impl Shortlist {
             rest = rest.max(lowest);
             let place = values.iter().position(|&kept| kept == lowest).unwrap_or(0);
             values[place] = value;
-            (self.partners[place], self.scores[place]) = (partner, score);
-            lowest = values.iter().copied().fold(i64::MAX, i64::min);
+            self.partners[place] = (partner, score);
+            lowest = values[0];
+            for &kept in &values {
+                lowest = lowest.min(kept);
+            }
         }
         self.rest = rest;
     }
 }
 
-/// The partners of a row with their scores.
-#[inline]
-pub(crate) fn pairs(row: Row<'_>) -> impl Iterator<Item = (u32, u32)> {
-    row.0.iter().zip(row.1).map(|(&partner, &score)| (partner, score))
-}
-
 #[inline(always)]
-fn best_of(
-    partners: impl Iterator<Item = (u32, u32)>,
+fn best_of<'a>(
+    partners: impl IntoIterator<Item = &'a Partner>,
     prices: &[i64],
     floor: i64,
     is_held: &impl Fn(u32) -> bool,
 ) -> Option<Choice> {
     let mut best = Choice { partner: NOWHERE, value: floor, second: floor };
-    for (partner, score) in partners {
+    for &(partner, score) in partners {
         let value = i64::from(score) - prices[partner as usize];
         if value > best.second && !is_held(partner) {
             if value > best.value {
