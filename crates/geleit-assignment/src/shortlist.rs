@@ -112,13 +112,15 @@ fn best_of<'a>(
     let mut best = Choice { partner: NOWHERE, value: floor, second: floor };
     for &(partner, score) in partners {
         let value = i64::from(score) - prices[partner as usize];
-        if value > best.second && !is_held(partner) {
-            if value > best.value {
-                best = Choice { partner, value, second: best.value };
-            } else {
-                best.second = value;
-            }
+        if is_held(partner) {
+            continue;
         }
+        // Who of a short list is the best follows no pattern: nothing for a processor to foresee,
+        // so no branches.
+        let is_best = value > best.value;
+        best.second = best.second.max(value.min(best.value));
+        best.value = best.value.max(value);
+        best.partner = if is_best { partner } else { best.partner };
     }
     (best.partner != NOWHERE).then_some(best)
 }
