@@ -121,17 +121,26 @@ impl Setting<'_> {
         self.paragraph.range.start..self.paragraph.range.start
     }
 
-    /// What may not be torn apart, with the space after it.
+    /// What may not be torn apart, with the space after it. A hyphen parts words and not days.
     fn words(&self) -> Vec<Range<usize>> {
-        let offset = self.paragraph.range.start;
-        let text = &self.info.text[self.paragraph.range.clone()];
-        let mut start = offset;
-        let words = text.split_inclusive([' ', '-', '/', '–']).map(|word| {
-            let range = start..start + word.len();
-            start = range.end;
-            range
-        });
-        words.collect()
+        let Range { start: offset, end } = self.paragraph.range;
+        let text = &self.info.text[offset..end];
+        let (mut words, mut start) = (Vec::new(), offset);
+        let mut letters = text.char_indices().peekable();
+        while let Some((at, letter)) = letters.next() {
+            let parts = match letter {
+                ' ' => true,
+                '-' | '/' | '–' => letters.peek().is_some_and(|(_, next)| next.is_alphabetic()),
+                _ => false,
+            };
+            if parts {
+                let next = offset + at + letter.len_utf8();
+                words.push(start..next);
+                start = next;
+            }
+        }
+        words.push(start..end);
+        words
     }
 
     /// How wide a range is with and without the spaces at its end.

@@ -175,6 +175,14 @@ fn a_long_table_repeats_its_headings_and_a_long_reason_runs_over_pages() {
 }
 
 #[test]
+fn a_line_breaks_at_spaces_and_hyphens_and_never_inside_a_day() {
+    let reason = "2026-01-20 ".repeat(60);
+    let rows = vec![vec![paragraph("Amal"), paragraph(&reason), vec![], vec![]]];
+    let text = text(&pdf(&document(vec![table(rows)])).unwrap());
+    assert_eq!(text.matches("2026-01-20").count(), 60, "{text}");
+}
+
+#[test]
 fn nothing_at_all_and_odd_characters_are_printed_too() {
     let odd = "a\u{0}b\u{feff}\tc\u{2068}أمل\u{2069}\nd\u{ad}e\u{e000}\u{202e}f 👍 e\u{301}";
     for parts in [vec![], vec![table(vec![])], vec![Part::Block(Block::List(vec![odd.to_owned()]))]]
