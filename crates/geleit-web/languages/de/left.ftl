@@ -7,7 +7,7 @@ left-mentees = { $count ->
    *[other] { $count } Menschen suchen noch
 }
 left-ask = Was würde helfen?
-left-ask-named = Was würde { $mentee } helfen?
+left-ask-named = Was würde helfen? { $mentee }
 left-ways = Was { $mentee } helfen würde
 left-ways-anew = Ein neuer Vorschlag mit denselben Gewichten bringt { $mentee } mit { $mentor } zusammen. Rechnen Sie neu.
 left-ways-none = Heute hilft kein Platz und keine Ausnahme: Gegen alle spricht eine Regel oder ein Veto. Es hilft nur, wenn noch jemand dazukommt.
@@ -55,7 +55,7 @@ left-now-mentee-nobody = { $mentee } hat jetzt kein Gegenüber.
 left-now-mentor = { $mentor } ist jetzt im Paar mit { $mentees }.
 left-now-mentor-nobody = { $mentor } hat jetzt kein Gegenüber.
 left-now-reasons = Gründe dieses Paars
-left-now-reasons-named = Gründe für das Paar von { $mentee }
+left-now-reasons-named = Gründe dieses Paars: { $mentee }
 left-each-other-more = { $count ->
     [one] Noch einmal zwei stehen hier nicht. Die Liste beginnt mit denen, denen es am meisten bringt.
    *[other] { $count } weitere stehen hier nicht. Die Liste beginnt mit denen, denen es am meisten bringt.

@@ -7,7 +7,7 @@ left-mentees = { $count ->
    *[other] { $count } people are still looking
 }
 left-ask = What would help?
-left-ask-named = What would help { $mentee }?
+left-ask-named = What would help? { $mentee }
 left-ways = What would help { $mentee }
 left-ways-anew = A new proposal with the same weights brings { $mentee } together with { $mentor }. Compute again.
 left-ways-none = Today no place and no exception helps: a rule or a veto speaks against everybody. It only helps if somebody else joins.
@@ -55,7 +55,7 @@ left-now-mentee-nobody = { $mentee } has no partner now.
 left-now-mentor = { $mentor } is now in a pair with { $mentees }.
 left-now-mentor-nobody = { $mentor } has no partner now.
 left-now-reasons = Reasons of this pair
-left-now-reasons-named = Reasons for the pair of { $mentee }
+left-now-reasons-named = Reasons of this pair: { $mentee }
 left-each-other-more = { $count ->
     [one] Two more are not listed. The list begins with those to whom it brings most.
    *[other] { $count } more are not listed. The list begins with those to whom it brings most.
