@@ -7,7 +7,10 @@ use crate::matching::people::coded;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-/// Three mentees and two mentors of one field; the first pair is fixed, and the last mentee stays
+/// One number of a certificate is another.
+type Change<'a> = &'a dyn Fn(&mut Certificate);
+
+/// Four mentees and three mentors of two fields; the first pair is fixed, and the last mentee stays
 /// without. The weakest pair counts, and so do the pairs of before.
 fn settled() -> Table {
     let mut table = Table::of(4, 3);
@@ -41,7 +44,7 @@ fn another_number_is_refused() {
     let proven = settled().propose().unwrap().certificate;
     let open = proven.pairs.iter().position(|p| p.is_some_and(|p| !p.is_locked)).unwrap();
     let mentor = proven.pairs[open].unwrap().mentor as usize;
-    let changes: [(&str, &dyn Fn(&mut Certificate)); 10] = [
+    let changes: [(&str, Change<'_>); 10] = [
         ("value", &|it| it.prices.mentees[open] += 1),
         ("price", &|it| it.prices.mentors[mentor] += 1),
         ("price of the cohort", &|it| it.prices.limit += 1),
@@ -63,7 +66,7 @@ fn another_number_is_refused() {
 #[test]
 fn numbers_that_belong_to_nobody_are_refused_and_break_nothing() {
     let proven = settled().propose().unwrap().certificate;
-    let changes: [&dyn Fn(&mut Certificate); 5] = [
+    let changes: [Change<'_>; 5] = [
         &|it| it.mentees.truncate(1),
         &|it| it.capacities.clear(),
         &|it| it.pairs[1] = Some(Certified { mentor: 99, points: 1, is_locked: false }),

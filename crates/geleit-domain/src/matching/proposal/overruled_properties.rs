@@ -60,7 +60,7 @@ proptest! {
         let pair = can[turn % can.len()];
         let locks = BTreeSet::from([pair]);
         let proposal = people.with(&locks, propose).unwrap();
-        prop_assert_eq!(&proposal.certificate, &Proof { valid: true, dual: proposal.total });
+        prop_assert_eq!(&proposal.proof, &Proof { valid: true, dual: proposal.total });
         for one in &proposal.pairs {
             let both = (one.application, one.mentor);
             prop_assert!(both == pair || people.against(both).is_empty(), "{:?}", both);
