@@ -1,4 +1,5 @@
-//! Solves an instance and prints what building it, searching in it and proving the answer take.
+//! Solves an instance and prints what building it, searching in it and proving the answer take,
+//! and the most memory that the process had.
 //!
 //! `cargo run --release -p geleit-assignment --example solve_speed FOLDER`, where `FOLDER` has
 //! `edges.csv` and `capacities.csv` as for `geleit assign`, with the numbers of people as ids.
@@ -29,11 +30,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let solved = cpu_seconds()?;
     solution.verdict?;
     println!(
-        r#"{{"pairs":{},"total":{},"seconds":{:.6},"search":{:.6}}}"#,
+        r#"{{"pairs":{},"total":{},"seconds":{:.6},"search":{:.6},"mb":{}}}"#,
         solution.pairs(),
         solution.total,
         solved - start,
-        solved - built
+        solved - built,
+        peak_kb()? / 1024
     );
     Ok(())
 }
@@ -48,6 +50,14 @@ fn read(file: &Path, mut tell: impl FnMut([u32; 3])) -> Result<(), Box<dyn Error
         tell(row);
     }
     Ok(())
+}
+
+/// The most memory so far. What the system tells whoever started this process would not do: it
+/// counts the starter's own memory from before the start.
+fn peak_kb() -> Result<u64, Box<dyn Error>> {
+    let status = fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    Ok(line.unwrap_or_default().trim().trim_end_matches(" kB").parse()?)
 }
 
 /// CPU seconds of this thread, which is the only one.
