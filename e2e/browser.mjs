@@ -21,8 +21,18 @@ export function launch(chromium) {
 /** axe-core's violations, one line each. Evaluated by the debugger, so our content policy stays on. */
 export async function findings(page) {
   await page.evaluate(axe);
+  return violations(page, { type: 'tag', values: tags });
+}
+
+/** What depends on colours alone, for the other colour scheme of a page that was examined already. */
+export async function findingsOfColours(page, colorScheme) {
+  await page.emulateMedia({ colorScheme });
+  return violations(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] });
+}
+
+async function violations(page, runOnly) {
   const { violations } = await page.evaluate(
-    (tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }), tags);
+    (runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] }), runOnly);
   return violations.flatMap((rule) => rule.nodes.map((node) =>
     `axe ${rule.id}: ${node.target.join(' ')} – ${node.failureSummary.split('\n').at(-1).trim()}`));
 }
