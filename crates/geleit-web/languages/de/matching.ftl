@@ -314,7 +314,7 @@ matching-variant-column = Variante
 matching-variant-pairs = Paare
 matching-variant-current = gilt
 matching-variant-choose = Diese wählen
-matching-variant-choose-named = { $variant } wählen
+matching-variant-choose-named = Diese wählen: { $variant }
 matching-said-kept = { $count ->
     [one] Die Variante mit einem Paar ist behalten. Sie gilt erst, wenn Sie sie wählen.
    *[other] Die Variante mit { $count } Paaren ist behalten. Sie gilt erst, wenn Sie sie wählen.

@@ -314,7 +314,7 @@ matching-variant-column = Variant
 matching-variant-pairs = Pairs
 matching-variant-current = holds
 matching-variant-choose = Choose this one
-matching-variant-choose-named = Choose { $variant }
+matching-variant-choose-named = Choose this one: { $variant }
 matching-said-kept = { $count ->
     [one] The variant with one pair is kept. It holds only when you choose it.
    *[other] The variant with { $count } pairs is kept. It holds only when you choose it.
