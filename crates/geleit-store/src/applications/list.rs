@@ -26,6 +26,9 @@ macro_rules! turn {
 
 macro_rules! listed {
     ($which:literal, $key:expr, $reach:literal) => {
+        listed!($which, $key, $key, $reach)
+    };
+    ($which:literal, $key:expr, $order:expr, $reach:literal) => {
         concat!(
             "SELECT a.id, a.person_id, a.reference, a.status, a.received_on, v.given_name,
             v.family_name, v.sort_key, q.occupation, q.industry, q.german, o.name AS organisation,
@@ -46,7 +49,7 @@ macro_rules! listed {
             ", a.id) > ($5, $6) ",
             $reach,
             " ORDER BY ",
-            $key,
+            $order,
             ", a.id LIMIT $7"
         )
     };
@@ -66,6 +69,13 @@ macro_rules! counted {
 macro_rules! in_status {
     ($key:expr, $reach:literal) => {
         listed!("($3 = '' OR a.status = $3)", $key, $reach)
+    };
+}
+
+/// In one status the turns are the times, which an index has in order.
+macro_rules! waiting_in_status {
+    ($reach:literal) => {
+        listed!("a.status = $3", turn!(), "a.waiting_since", $reach)
     };
 }
 
@@ -95,9 +105,11 @@ macro_rules! unanswered {
 
 pub(super) const LIST: &str = in_status!("v.sort_key", "");
 pub(super) const LIST_ORGANISATION: &str = in_status!("v.sort_key", "AND a.organisation_id = $8");
-pub(super) const LIST_WAITING: &str = in_status!(turn!(), "");
+pub(super) const LIST_WAITING: &str = listed!("$3 = ''", turn!(), "");
 pub(super) const LIST_WAITING_ORGANISATION: &str =
-    in_status!(turn!(), "AND a.organisation_id = $8");
+    listed!("$3 = ''", turn!(), "AND a.organisation_id = $8");
+pub(super) const LIST_STATUS: &str = waiting_in_status!("");
+pub(super) const LIST_STATUS_ORGANISATION: &str = waiting_in_status!("AND a.organisation_id = $8");
 pub(super) const LIST_LATE: &str = late!("");
 pub(super) const LIST_LATE_ORGANISATION: &str = late!("AND a.organisation_id = $8");
 pub(super) const LIST_UNANSWERED: &str = unanswered!("");
@@ -252,11 +264,16 @@ impl Tx {
                 all!(self, sql, programme, cohort, status, pattern, key, id, limit, organisation)
             }
             (Order::Waiting, true) => {
+                let sql = if status.is_empty() { LIST_WAITING } else { LIST_STATUS };
                 let since = since(&key);
-                all!(self, LIST_WAITING, programme, cohort, status, pattern, since, id, limit)
+                all!(self, sql, programme, cohort, status, pattern, since, id, limit)
             }
             (Order::Waiting, false) => {
-                let (sql, since) = (LIST_WAITING_ORGANISATION, since(&key));
+                let sql = match status {
+                    "" => LIST_WAITING_ORGANISATION,
+                    _ => LIST_STATUS_ORGANISATION,
+                };
+                let since = since(&key);
                 all!(self, sql, programme, cohort, status, pattern, since, id, limit, organisation)
             }
         }
