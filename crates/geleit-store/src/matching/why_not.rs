@@ -5,6 +5,7 @@ use super::alternatives::against;
 use super::moving::Ground;
 use super::overruling::{may_overrule, told};
 use super::proposals::{Pair, Proposal};
+use super::propose::task;
 use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::error::{Error, Result};
@@ -326,18 +327,7 @@ impl Scene {
     }
 
     fn task(&self) -> Task<'_> {
-        let Ground { pool, today } = &self.ground;
-        Task {
-            mentees: &pool.mentees,
-            mentors: &pool.mentors,
-            locks: &pool.locks,
-            vetoes: &pool.vetoes,
-            places: pool.places,
-            yardstick: &pool.yardstick,
-            objective: pool.yardstick.objective,
-            earlier: Some(&pool.earlier),
-            today: *today,
-        }
+        task(&self.ground.pool, self.ground.today)
     }
 
     fn version(&self, against: &[Obstacle], outcome: &Outcome) -> i64 {
