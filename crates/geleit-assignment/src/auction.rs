@@ -12,7 +12,7 @@ use std::collections::VecDeque;
 use crate::bids::Bids;
 use crate::columns::Callable;
 use crate::market::{Market, NOBODY};
-use crate::rows::Rows;
+use crate::rows::{Partner, Rows};
 use crate::shortlist::{Choice, Shortlist};
 
 /// Bids per place wanted, on average, before the exact search takes over: it is better where
@@ -25,7 +25,7 @@ const EXCESS_PERCENT: i64 = 2;
 
 /// Places most mentees at prices that are right for all of them: u + v ≥ w on every edge, and
 /// = on every place held. Returns the mentees who still want a place, in ascending order.
-pub(crate) fn open(market: &mut Market<'_>) -> Vec<u32> {
+pub(crate) fn open<P: Partner>(market: &mut Market<'_, P>) -> Vec<u32> {
     if market.is_short_of_places() {
         mentors_bid(market);
     } else {
@@ -38,7 +38,7 @@ pub(crate) fn open(market: &mut Market<'_>) -> Vec<u32> {
         .collect()
 }
 
-fn mentees_bid(market: &mut Market<'_>) {
+fn mentees_bid<P: Partner>(market: &mut Market<'_, P>) {
     let instance = market.instance;
     let is_open = |mentee: u32| instance.lock_of(mentee).is_none();
     let wanted = (0..).zip(&market.value).map(|(mentee, _)| u32::from(is_open(mentee))).collect();
@@ -46,11 +46,11 @@ fn mentees_bid(market: &mut Market<'_>) {
     let all = market.places.iter().zip(&market.capacity);
     let places = all.map(|(&places, &capacity)| places + u32::from(places < capacity));
     let (bids, lists) = Auction {
-        rows: instance.rows(),
+        rows: market.rows,
         wanted,
         everyones: market.bench.map(|(bench, worth)| (bench, worth - market.bonus)),
         floor: -market.bonus,
-        excess: excess(instance.rows(), instance.score_max()),
+        excess: excess(market.rows, instance.score_max()),
     }
     .run(Bids::new(places), &mut market.price);
     for mentor in (0..).take(market.price.len()) {
@@ -62,9 +62,9 @@ fn mentees_bid(market: &mut Market<'_>) {
     market.settle_mentees();
 }
 
-fn mentors_bid(market: &mut Market<'_>) {
+fn mentors_bid<P: Partner>(market: &mut Market<'_, P>) {
     let instance = market.instance;
-    let callable = Callable::all(instance, &market.mentees_of);
+    let callable = Callable::all(instance, market.rows, &market.mentees_of);
     let columns = callable.columns.rows();
     let places = (0..instance.mentees()).map(|_| 1);
     let mut values = vec![0; instance.mentees()];
@@ -84,16 +84,16 @@ fn mentors_bid(market: &mut Market<'_>) {
     market.callable = Some(callable);
 }
 
-fn excess(rows: Rows<'_>, score_max: u32) -> i64 {
+fn excess<P: Partner>(rows: Rows<'_, P>, score_max: u32) -> i64 {
     let people = rows.start.windows(2).filter(|row| row[0] < row[1]).count().max(1);
     let choices = i64::try_from(rows.partners.len() / people).unwrap_or(i64::MAX).max(1);
     (i64::from(score_max) * EXCESS_PERCENT / (100 * choices)).max(1)
 }
 
 /// One side bids for the places of the other.
-struct Auction<'a> {
+struct Auction<'a, P> {
     /// The partners of each bidder.
-    rows: Rows<'a>,
+    rows: Rows<'a, P>,
     /// How many places each bidder wants.
     wanted: Vec<u32>,
     /// Somebody whom every bidder may have besides, and the score of that.
@@ -103,8 +103,8 @@ struct Auction<'a> {
     excess: i64,
 }
 
-impl Auction<'_> {
-    fn run(&self, mut bids: Bids, prices: &mut [i64]) -> (Bids, Vec<Shortlist>) {
+impl<P: Partner> Auction<'_, P> {
+    fn run(&self, mut bids: Bids, prices: &mut [i64]) -> (Bids, Vec<Shortlist<P>>) {
         let bidders = (0..).zip(&self.wanted);
         let mut waiting: VecDeque<u32> =
             bidders.flat_map(|(bidder, &places)| (0..places).map(move |_| bidder)).collect();
@@ -133,7 +133,7 @@ impl Auction<'_> {
     fn choose(
         &self,
         bidder: u32,
-        list: &mut Shortlist,
+        list: &mut Shortlist<P>,
         prices: &[i64],
         bids: &Bids,
     ) -> Option<Choice> {

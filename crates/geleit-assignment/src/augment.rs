@@ -26,9 +26,9 @@ enum End {
 /// The best end so far and its distance: nothing farther is of interest.
 type Best = (End, i64);
 
-impl Search {
+impl<P: Partner> Search<P> {
     /// Enters a mentee who has no place yet, and a value that is right at today's prices.
-    pub(crate) fn enter(&mut self, market: &mut Market<'_>, mentee: u32) {
+    pub(crate) fn enter(&mut self, market: &mut Market<'_, P>, mentee: u32) {
         if self.lists.is_empty() {
             self.lists = vec![Shortlist::UNREAD; market.value.len()];
         }
@@ -51,9 +51,9 @@ impl Search {
     }
 
     /// Where could this mentee go instead, given that getting here has cost `distance`?
-    fn ask(&mut self, market: &Market<'_>, mentee: u32, distance: i64, best: &mut Best) {
+    fn ask(&mut self, market: &Market<'_, P>, mentee: u32, distance: i64, best: &mut Best) {
         let start = distance + market.value[mentee as usize];
-        let row = market.instance.rows().row(mentee);
+        let row = market.rows.row(mentee);
         // Mentors nearer than the end are worth more than this at their prices.
         let floor = start - market.bonus - best.1;
         let mut list = self.lists[mentee as usize];
@@ -76,14 +76,17 @@ impl Search {
 
     fn look_at<'a>(
         &mut self,
-        market: &Market<'_>,
+        market: &Market<'_, P>,
         mentee: u32,
-        mentors: impl IntoIterator<Item = &'a Partner>,
+        mentors: impl IntoIterator<Item = &'a P>,
         start: i64,
         best: &mut Best,
-    ) {
-        for &(mentor, score) in mentors {
-            let there = start - i64::from(score) + market.price[mentor as usize];
+    ) where
+        P: 'a,
+    {
+        for one in mentors {
+            let mentor = one.person();
+            let there = start - i64::from(one.score()) + market.price[mentor as usize];
             if there < best.1 {
                 self.reach(market, (mentee, mentor), there, best);
             }
@@ -92,7 +95,7 @@ impl Search {
 
     fn reach(
         &mut self,
-        market: &Market<'_>,
+        market: &Market<'_, P>,
         (mentee, mentor): (u32, u32),
         there: i64,
         best: &mut Best,
@@ -110,7 +113,7 @@ impl Search {
 
     /// Makes the chosen chain free of loss: whoever is nearer than its end becomes that much
     /// dearer. No edge turns negative, because no edge was shorter than the distances say.
-    fn raise(&self, market: &mut Market<'_>, mentee: u32, end_distance: i64) {
+    fn raise(&self, market: &mut Market<'_, P>, mentee: u32, end_distance: i64) {
         market.value[mentee as usize] -= end_distance;
         for &mentor in &self.scanned {
             let rise = end_distance - self.distance[mentor as usize];
@@ -119,7 +122,7 @@ impl Search {
     }
 
     /// Moves everyone on the chain, from its end back to the new mentee.
-    fn move_along(&self, market: &mut Market<'_>, entering: u32, end: End) {
+    fn move_along(&self, market: &mut Market<'_, P>, entering: u32, end: End) {
         let mut place = match end {
             End::Without(mentee) if mentee == entering => return,
             End::Without(mentee) => market.leave(mentee),

@@ -1,5 +1,6 @@
 //! The proof that no assignment is better: prices under which every chosen pair is worth it.
 
+use crate::rows::{Partner, Row};
 use crate::{Instance, Violation};
 
 /// Dual prices of an assignment.
@@ -111,7 +112,14 @@ impl Certificate {
         let mut is_needed = vec![false; instance.mentors() + 1];
         for (mentee, &chosen) in (0..).zip(mentor_of) {
             if instance.lock_of(mentee).is_none() {
-                let worth = self.check_edges(instance, mentee, chosen, &mut is_needed)?;
+                if instance.is_doubtful(mentee, self) {
+                    return Err(Violation::LeftOut(mentee));
+                }
+                let needed = &mut is_needed;
+                let worth = match instance.row(mentee) {
+                    Row::Narrow(row) => self.check_edges(row, mentee, chosen, needed)?,
+                    Row::Wide(row) => self.check_edges(row, mentee, chosen, needed)?,
+                };
                 primal += i128::from(worth);
             }
         }
@@ -136,7 +144,7 @@ impl Certificate {
     /// Checks the row of a mentee; what is the chosen pair worth?
     fn check_edges(
         &self,
-        instance: &Instance,
+        row: &[impl Partner],
         mentee: u32,
         chosen: Option<u32>,
         is_needed: &mut [bool],
@@ -149,7 +157,8 @@ impl Certificate {
         // fit is too high either way.
         let own = value.saturating_add(self.limit) - self.bonus;
         let mut worth = 0;
-        for &(mentor, score) in instance.rows().row(mentee) {
+        for one in row {
+            let (mentor, score) = (one.person(), one.score());
             let slack = own.saturating_add(self.mentors[mentor as usize]) - i64::from(score);
             if slack < 0 {
                 return Err(Violation::Uncovered(mentee, mentor));
@@ -162,7 +171,7 @@ impl Certificate {
             }
             if slack == 0 {
                 is_needed[mentor as usize] = true;
-                is_needed[instance.mentors()] = true;
+                is_needed[self.mentors.len()] = true;
             }
         }
         Ok(worth)

@@ -5,31 +5,31 @@ use crate::market::Market;
 use crate::rows::{Partner, Rows};
 
 /// The mentees of each mentor, without those who are locked.
-pub(crate) struct Columns {
+pub(crate) struct Columns<P> {
     start: Vec<usize>,
-    mentees: Vec<Partner>,
+    mentees: Vec<P>,
 }
 
-impl Columns {
-    fn all(instance: &Instance, mentees_of: &[u32]) -> Columns {
+impl<P: Partner> Columns<P> {
+    fn all(instance: &Instance, rows: Rows<'_, P>, mentees_of: &[u32]) -> Columns<P> {
         let mut sorter = Sorter::new(mentees_of);
-        each_open_pair(instance, |mentee, mentor, score| sorter.add(mentee, mentor, score));
+        each_open_pair(instance, rows, |mentee, mentor, score| sorter.add(mentee, mentor, score));
         sorter.columns
     }
 
     /// Only the pairs that lose no more than so much at today's prices.
-    fn within(market: &Market<'_>, within: i64) -> Columns {
+    fn within(market: &Market<'_, P>, within: i64) -> Columns<P> {
         let most = within.saturating_add(market.bonus);
         let is_near = |mentee: u32, mentor: u32, score: u32| {
             let paid = market.value[mentee as usize] + market.price[mentor as usize];
             paid - i64::from(score) <= most
         };
         let mut counts = vec![0_u32; market.instance.mentors()];
-        each_open_pair(market.instance, |mentee, mentor, score| {
+        each_open_pair(market.instance, market.rows, |mentee, mentor, score| {
             counts[mentor as usize] += u32::from(is_near(mentee, mentor, score));
         });
         let mut sorter = Sorter::new(&counts);
-        each_open_pair(market.instance, |mentee, mentor, score| {
+        each_open_pair(market.instance, market.rows, |mentee, mentor, score| {
             if is_near(mentee, mentor, score) {
                 sorter.add(mentee, mentor, score);
             }
@@ -37,80 +37,83 @@ impl Columns {
         sorter.columns
     }
 
-    pub(crate) fn rows(&self) -> Rows<'_> {
+    pub(crate) fn rows(&self) -> Rows<'_, P> {
         Rows { start: &self.start, partners: &self.mentees }
     }
 }
 
 /// Puts pairs into columns, each in the order in which they come.
-struct Sorter {
-    columns: Columns,
+struct Sorter<P> {
+    columns: Columns<P>,
     next: Vec<usize>,
 }
 
-impl Sorter {
-    fn new(counts: &[u32]) -> Sorter {
+impl<P: Partner> Sorter<P> {
+    fn new(counts: &[u32]) -> Sorter<P> {
         let mut start = vec![0];
         let mut sum = 0;
         start.extend(counts.iter().map(|count| {
             sum += *count as usize;
             sum
         }));
-        let columns = Columns { mentees: vec![(0, 0); sum], start };
+        let columns = Columns { mentees: vec![P::NOBODY; sum], start };
         Sorter { next: columns.start.clone(), columns }
     }
 
     fn add(&mut self, mentee: u32, mentor: u32, score: u32) {
         let at = self.next[mentor as usize];
-        self.columns.mentees[at] = (mentee, score);
+        self.columns.mentees[at] = P::new(mentee, score);
         self.next[mentor as usize] += 1;
     }
 }
 
-fn each_open_pair(instance: &Instance, mut tell: impl FnMut(u32, u32, u32)) {
-    let rows = instance.rows();
+fn each_open_pair<P: Partner>(
+    instance: &Instance,
+    rows: Rows<'_, P>,
+    mut tell: impl FnMut(u32, u32, u32),
+) {
     let mentees = (0..).take(instance.mentees());
     for mentee in mentees.filter(|&mentee| instance.lock_of(mentee).is_none()) {
-        for &(mentor, score) in rows.row(mentee) {
-            tell(mentee, mentor, score);
+        for one in rows.row(mentee) {
+            tell(mentee, one.person(), one.score());
         }
     }
 }
 
 /// Columns with the pairs that lose little at the prices of some moment. That is enough while
 /// chains are short, and much less to sort than all pairs.
-pub(crate) struct Callable {
-    pub(crate) columns: Columns,
+pub(crate) struct Callable<P> {
+    pub(crate) columns: Columns<P>,
     /// Pairs that are left out lose more than this.
     within: i64,
     /// By how much each mentor has become cheaper since; mentees only become dearer.
     fallen: Vec<i64>,
 }
 
-impl Callable {
+impl<P: Partner> Callable<P> {
     /// Every pair; `mentees_of` says how many there are per mentor.
-    pub(crate) fn all(instance: &Instance, mentees_of: &[u32]) -> Callable {
+    pub(crate) fn all(instance: &Instance, rows: Rows<'_, P>, mentees_of: &[u32]) -> Callable<P> {
         Callable {
-            columns: Columns::all(instance, mentees_of),
+            columns: Columns::all(instance, rows, mentees_of),
             within: i64::MAX,
             fallen: vec![0; instance.mentors()],
         }
     }
 
     /// For the first chains.
-    pub(crate) fn near(market: &Market<'_>) -> Callable {
+    pub(crate) fn near(market: &Market<'_, P>) -> Callable<P> {
         Callable::within(market, i64::from(market.instance.score_max()) / 64)
     }
 
     /// For chains of this length, which was too long.
-    pub(crate) fn wider(self, market: &Market<'_>, length: i64) -> Callable {
+    pub(crate) fn wider(self, market: &Market<'_, P>, length: i64) -> Callable<P> {
         let within = self.within.max(length).saturating_mul(8);
         // Two of them at once would need as much memory as all the rest.
         drop(self);
         Callable::within(market, within)
     }
 
-    fn within(market: &Market<'_>, within: i64) -> Callable {
+    fn within(market: &Market<'_, P>, within: i64) -> Callable<P> {
         let columns = Columns::within(market, within);
         Callable { columns, within, fallen: vec![0; market.instance.mentors()] }
     }

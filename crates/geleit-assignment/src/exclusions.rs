@@ -34,6 +34,7 @@ impl Instance {
     fn keeping(&self, keep: impl Fn(&Edge) -> bool) -> Instance {
         let is_locked = |edge: &Edge| self.lock_of(edge.mentee) == Some(edge.mentor);
         let edges: Vec<Edge> = self.edges().filter(|edge| is_locked(edge) || keep(edge)).collect();
-        self.with_edges(&edges)
+        let left_out = (0..).take(self.mentees()).map(|mentee| self.left_out(mentee)).collect();
+        self.with_edges(&edges).leaving_out(left_out)
     }
 }

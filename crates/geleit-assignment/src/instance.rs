@@ -3,7 +3,7 @@
 use crate::InstanceError;
 use crate::row_packer::RowPacker;
 use crate::row_sorter::RowSorter;
-use crate::rows::{Partner, Rows};
+use crate::rows::{Narrow, Partner, Row, Rows, Stored, Wide};
 
 /// The highest score of a pair.
 pub const MAX_SCORE: u32 = 1_000_000;
@@ -24,7 +24,9 @@ pub struct Edge {
 pub struct Instance {
     /// `row_start[i]..row_start[i + 1]` are the edges of mentee `i`, by ascending mentor.
     row_start: Vec<usize>,
-    mentors: Vec<Partner>,
+    partners: Stored,
+    /// The highest score that pairs of a mentee can have which were left out, if some were.
+    left_out: Vec<Option<u16>>,
     capacities: Vec<u32>,
     locked_places: Vec<u32>,
     lock_of: Vec<Option<u32>>,
@@ -61,34 +63,65 @@ impl Instance {
     pub fn from_rows(
         mentees: usize,
         capacities: Vec<u32>,
-        mut fill: impl FnMut(usize, &mut [i16]),
+        fill: impl FnMut(usize, &mut [i16]),
     ) -> Result<Instance, InstanceError> {
         check_sizes(mentees, capacities.len())?;
-        let mut packer = RowPacker::new(capacities.len());
+        let people = mentees.max(capacities.len());
+        if Narrow::suits(people, i16::MAX.unsigned_abs().into()) {
+            Ok(Instance::packed::<Narrow>(mentees, capacities, fill))
+        } else {
+            Ok(Instance::packed::<Wide>(mentees, capacities, fill))
+        }
+    }
+
+    fn packed<P: Partner>(
+        mentees: usize,
+        capacities: Vec<u32>,
+        mut fill: impl FnMut(usize, &mut [i16]),
+    ) -> Instance {
+        let mut packer = RowPacker::<P>::new(capacities.len());
         let mut row = vec![-1; capacities.len()];
         for mentee in 0..mentees {
             fill(mentee, &mut row);
             packer.pack(&row);
         }
-        Ok(Instance::sorted(packer.row_start, packer.mentors, capacities))
+        Instance::sorted(packer.row_start, packer.mentors, capacities)
     }
 
     /// An instance of people that exist, with scores of any height.
     fn of(mentees: usize, capacities: Vec<u32>, edges: &[Edge]) -> Result<Instance, InstanceError> {
-        let row_start = row_starts(mentees, edges);
-        let mentors = sorted_rows(&row_start, capacities.len(), edges)?;
-        Ok(Instance::sorted(row_start, mentors, capacities))
+        let score_max = edges.iter().map(|edge| edge.score).max().unwrap_or(0);
+        if Narrow::suits(mentees.max(capacities.len()), score_max) {
+            Instance::of_rows::<Narrow>(mentees, capacities, edges)
+        } else {
+            Instance::of_rows::<Wide>(mentees, capacities, edges)
+        }
     }
 
-    fn sorted(row_start: Vec<usize>, mentors: Vec<Partner>, capacities: Vec<u32>) -> Instance {
+    fn of_rows<P: Partner>(
+        mentees: usize,
+        capacities: Vec<u32>,
+        edges: &[Edge],
+    ) -> Result<Instance, InstanceError> {
+        let row_start = row_starts(mentees, edges);
+        let partners = sorted_rows::<P>(&row_start, capacities.len(), edges)?;
+        Ok(Instance::sorted(row_start, partners, capacities))
+    }
+
+    pub(crate) fn sorted<P: Partner>(
+        row_start: Vec<usize>,
+        partners: Vec<P>,
+        capacities: Vec<u32>,
+    ) -> Instance {
         Instance {
             lock_of: vec![None; row_start.len() - 1],
             row_start,
             locked_places: vec![0; capacities.len()],
             capacities,
             limit: None,
-            score_max: mentors.iter().map(|&(_, score)| score).max().unwrap_or(0),
-            mentors,
+            score_max: partners.iter().map(|one| one.score()).max().unwrap_or(0),
+            partners: P::stored(partners),
+            left_out: Vec::new(),
             bonus_min: 0,
         }
     }
@@ -125,7 +158,7 @@ impl Instance {
     }
 
     /// The same people, places, locks and limit with other pairs, each at most once and every
-    /// locked one among them; scores may be higher than [`MAX_SCORE`].
+    /// locked one among them; scores may be higher than [`MAX_SCORE`]. Nothing counts as left out.
     pub(crate) fn with_edges(&self, edges: &[Edge]) -> Instance {
         let other = Instance::of(self.mentees(), self.capacities.clone(), edges);
         Instance {
@@ -170,7 +203,7 @@ impl Instance {
     /// If there is no such mentee.
     #[inline]
     pub fn edges_of(&self, mentee: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
-        self.rows().row(mentee).iter().map(|&(mentor, score)| (mentor, score))
+        self.row(mentee).iter()
     }
 
     /// Every possible pair, by ascending mentee and mentor.
@@ -188,9 +221,7 @@ impl Instance {
         if mentee as usize >= self.mentees() {
             return None;
         }
-        let row = self.rows().row(mentee);
-        let place = row.binary_search_by_key(&mentor, |&(partner, _)| partner).ok()?;
-        Some(row[place].1)
+        self.row(mentee).score(mentor)
     }
 
     /// The mentor a mentee is locked to.
@@ -235,19 +266,56 @@ impl Instance {
         (all + 1).max(self.bonus_min)
     }
 
+    /// The highest score that pairs of a mentee can have which were left out, if some were.
+    #[inline]
+    pub(crate) fn left_out(&self, mentee: u32) -> Option<u16> {
+        self.left_out.get(mentee as usize).copied().flatten()
+    }
+
+    pub(crate) fn leaving_out(self, left_out: Vec<Option<u16>>) -> Instance {
+        Instance { left_out, ..self }
+    }
+
+    /// The same people, places, locks and limit with these rows.
+    pub(crate) fn with_rows<P: Partner>(
+        &self,
+        row_start: Vec<usize>,
+        partners: Vec<P>,
+    ) -> Instance {
+        Instance {
+            locked_places: self.locked_places.clone(),
+            lock_of: self.lock_of.clone(),
+            limit: self.limit,
+            ..Instance::sorted(row_start, partners, self.capacities.clone())
+        }
+    }
+
     /// The highest score of any edge, 0 without edges.
     pub(crate) fn score_max(&self) -> u32 {
         self.score_max
     }
 
-    /// The mentors of each mentee.
+    /// The mentors of a mentee.
     #[inline]
-    pub(crate) fn rows(&self) -> Rows<'_> {
-        Rows { start: &self.row_start, partners: &self.mentors }
+    pub(crate) fn row(&self, mentee: u32) -> Row<'_> {
+        match &self.partners {
+            Stored::Narrow(partners) => Row::Narrow(self.rows(partners).row(mentee)),
+            Stored::Wide(partners) => Row::Wide(self.rows(partners).row(mentee)),
+        }
+    }
+
+    pub(crate) fn partners(&self) -> &Stored {
+        &self.partners
+    }
+
+    /// These partners, mentee after mentee.
+    #[inline]
+    pub(crate) fn rows<'a, P>(&'a self, partners: &'a [P]) -> Rows<'a, P> {
+        Rows { start: &self.row_start, partners }
     }
 }
 
-fn check_sizes(mentees: usize, mentors: usize) -> Result<(), InstanceError> {
+pub(crate) fn check_sizes(mentees: usize, mentors: usize) -> Result<(), InstanceError> {
     // The last number of each side stands for "nobody", the one before it for the bench.
     let is_few = mentees.max(mentors) < u32::MAX as usize - 1;
     if is_few { Ok(()) } else { Err(InstanceError::TooMany) }
@@ -279,16 +347,16 @@ fn row_starts(mentees: usize, edges: &[Edge]) -> Vec<usize> {
 }
 
 /// The mentors of each mentee, mentee after mentee, each row by ascending mentor.
-fn sorted_rows(
+fn sorted_rows<P: Partner>(
     row_start: &[usize],
     mentors: usize,
     edges: &[Edge],
-) -> Result<Vec<Partner>, InstanceError> {
+) -> Result<Vec<P>, InstanceError> {
     let mut next = row_start.to_vec();
-    let mut rows = vec![(0, 0); edges.len()];
+    let mut rows = vec![P::NOBODY; edges.len()];
     for edge in edges {
         let at = &mut next[edge.mentee as usize];
-        rows[*at] = (edge.mentor, edge.score);
+        rows[*at] = P::new(edge.mentor, edge.score);
         *at += 1;
     }
     let mut sorter = RowSorter::new(mentors);

@@ -47,22 +47,31 @@ pub(crate) fn equally_good(
     objective: &Objective<'_>,
 ) -> Instance {
     let is_earlier = |edge: &Edge| objective.earlier_mentor(edge.mentee) == Some(edge.mentor);
-    let keepable = instance.edges().filter(is_earlier).count();
-    // At most one per mentee, so this and twice this are numbers of 32 bits.
-    let must = u32::try_from(keepable + 1).unwrap_or(u32::MAX / 3);
-    let edges: Vec<Edge> = instance
+    let is_open = |edge: &Edge| instance.lock_of(edge.mentee).is_none();
+    let is_best = |edge: &Edge| {
+        let value = prices.mentees[edge.mentee as usize];
+        let price = prices.mentors[edge.mentor as usize];
+        value + price + prices.limit == i64::from(edge.score) + prices.bonus
+    };
+    let mut edges: Vec<Edge> = instance
         .edges()
-        .filter_map(|edge| {
-            if let Some(lock) = instance.lock_of(edge.mentee) {
-                return (lock == edge.mentor).then_some(Edge { score: 0, ..edge });
-            }
-            let value = prices.mentees[edge.mentee as usize];
-            let price = prices.mentors[edge.mentor as usize];
-            let worth = i64::from(edge.score) + prices.bonus;
-            let is_needed = |price: i64| u32::from(price > 0) * must;
-            let score = u32::from(is_earlier(&edge)) + is_needed(value) + is_needed(price);
-            (value + price + prices.limit == worth).then_some(Edge { score, ..edge })
+        .filter(|edge| match instance.lock_of(edge.mentee) {
+            Some(lock) => lock == edge.mentor,
+            None => is_best(edge),
         })
         .collect();
+    let keepable = edges.iter().filter(|edge| is_open(edge) && is_earlier(edge)).count();
+    // At most one per mentee, so this and twice this are numbers of 32 bits.
+    let must = u32::try_from(keepable + 1).unwrap_or(u32::MAX / 3);
+    for edge in &mut edges {
+        let is_needed = |price: i64| u32::from(price > 0) * must;
+        edge.score = if is_open(edge) {
+            let value = prices.mentees[edge.mentee as usize];
+            let price = prices.mentors[edge.mentor as usize];
+            u32::from(is_earlier(edge)) + is_needed(value) + is_needed(price)
+        } else {
+            0
+        };
+    }
     instance.with_edges(&edges)
 }

@@ -136,6 +136,7 @@ mod market;
 mod objective;
 mod offer;
 mod plan;
+mod promising;
 mod row_packer;
 mod row_sorter;
 mod rows;

@@ -14,7 +14,7 @@
 
 use crate::Instance;
 use crate::columns::Callable;
-use crate::rows::Rows;
+use crate::rows::{Partner, Rows};
 use crate::shortlist::Shortlist;
 
 /// No mentor: the mentee has not been placed, or goes without.
@@ -32,8 +32,10 @@ pub(crate) struct Place {
 /// After the auction it holds at every step: u + v ≥ w on every edge, = on every held place.
 /// The search brings about what is missing: u = 0 for who is left out, v = 0 where a place is
 /// free.
-pub(crate) struct Market<'a> {
+pub(crate) struct Market<'a, P> {
     pub(crate) instance: &'a Instance,
+    /// The mentors of each mentee.
+    pub(crate) rows: Rows<'a, P>,
     pub(crate) bonus: i64,
     /// Number of the bench (one after the last mentor) and what a place on it is worth.
     pub(crate) bench: Option<(u32, i64)>,
@@ -53,13 +55,13 @@ pub(crate) struct Market<'a> {
     /// v per mentor, the bench last.
     pub(crate) price: Vec<i64>,
     /// What the auction has found of the best mentors of each mentee.
-    pub(crate) lists: Vec<Shortlist>,
+    pub(crate) lists: Vec<Shortlist<P>>,
     /// Whom each mentor could call, once one of them had to.
-    pub(crate) callable: Option<Callable>,
+    pub(crate) callable: Option<Callable<P>>,
 }
 
-impl<'a> Market<'a> {
-    pub(crate) fn open(instance: &'a Instance) -> Market<'a> {
+impl<'a, P: Partner> Market<'a, P> {
+    pub(crate) fn open(instance: &'a Instance, rows: Rows<'a, P>) -> Market<'a, P> {
         let bonus = instance.bonus();
         let worth_max = i64::from(instance.score_max()) + bonus;
         let mentors = u32::try_from(instance.mentors()).expect("mentors are numbered by u32");
@@ -67,7 +69,7 @@ impl<'a> Market<'a> {
         // A mentor without places is too dear for everyone from the start.
         let mut price: Vec<i64> =
             capacity.iter().map(|&places| if places == 0 { worth_max } else { 0 }).collect();
-        let mentees_of = count_mentees(instance);
+        let mentees_of = count_mentees(instance, rows);
         let wanted = mentees_of.iter().zip(&capacity);
         let mut places: Vec<u32> = wanted.map(|(&mentees, &open)| open.min(mentees)).collect();
         let bench_places = bench_places(instance, &places);
@@ -77,6 +79,7 @@ impl<'a> Market<'a> {
         price.push(0);
         Market {
             instance,
+            rows,
             bonus,
             bench,
             held_by: vec![Vec::new(); capacity.len()],
@@ -102,8 +105,8 @@ impl<'a> Market<'a> {
     #[inline]
     pub(crate) fn worths_of(&self, mentee: u32) -> impl Iterator<Item = (u32, i64)> + '_ {
         let bonus = self.bonus;
-        let real = self.instance.edges_of(mentee);
-        real.map(move |(mentor, score)| (mentor, i64::from(score) + bonus)).chain(self.bench)
+        let real = self.rows.row(mentee).iter();
+        real.map(move |one| (one.person(), i64::from(one.score()) + bonus)).chain(self.bench)
     }
 
     #[inline]
@@ -184,20 +187,22 @@ impl<'a> Market<'a> {
     }
 
     /// The same with prices that fit the values of the mentees.
-    pub(crate) fn settle_mentors(&mut self, columns: Rows<'_>) {
+    pub(crate) fn settle_mentors(&mut self, columns: Rows<'_, P>) {
         let bonus = self.bonus;
         for mentor in (0..).take(self.instance.mentors()) {
             if self.capacity[mentor as usize] == 0 {
                 continue;
             }
             let mut price = 0;
-            for &(mentee, score) in columns.row(mentor) {
+            for one in columns.row(mentor) {
+                let (mentee, score) = (one.person(), one.score());
                 if self.mentor_of[mentee as usize] != mentor {
                     price = price.max(i64::from(score) + bonus - self.value[mentee as usize]);
                 }
             }
             self.price[mentor as usize] = price;
-            for &(mentee, score) in columns.row(mentor) {
+            for one in columns.row(mentor) {
+                let (mentee, score) = (one.person(), one.score());
                 if self.mentor_of[mentee as usize] != mentor {
                     continue;
                 }
@@ -215,12 +220,12 @@ impl<'a> Market<'a> {
 }
 
 /// How many mentees without a lock each mentor could take.
-fn count_mentees(instance: &Instance) -> Vec<u32> {
+fn count_mentees<P: Partner>(instance: &Instance, rows: Rows<'_, P>) -> Vec<u32> {
     let mut mentees_of = vec![0; instance.mentors()];
     for mentee in (0..).take(instance.mentees()) {
         if instance.lock_of(mentee).is_none() {
-            for &(mentor, _) in instance.rows().row(mentee) {
-                mentees_of[mentor as usize] += 1;
+            for mentor in rows.row(mentee) {
+                mentees_of[mentor.person() as usize] += 1;
             }
         }
     }

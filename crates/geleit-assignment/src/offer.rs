@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 
 use crate::columns::Callable;
 use crate::market::{Market, NOBODY};
+use crate::rows::Partner;
 use crate::search::Search;
 
 /// Where the chain of moves ends.
@@ -22,9 +23,9 @@ enum End {
 /// The best end so far and its distance: nothing farther is of interest.
 type Best = (End, i64);
 
-impl Search {
+impl<P: Partner> Search<P> {
     /// Fills a free place, or makes its price 0.
-    pub(crate) fn offer(&mut self, market: &mut Market<'_>, root: u32) {
+    pub(crate) fn offer(&mut self, market: &mut Market<'_, P>, root: u32) {
         let known = market.callable.take();
         let mut callable = known.unwrap_or_else(|| Callable::near(market));
         let mut best = self.find_who_comes(market, &callable, root);
@@ -46,7 +47,12 @@ impl Search {
         self.clear();
     }
 
-    fn find_who_comes(&mut self, market: &Market<'_>, callable: &Callable, root: u32) -> Best {
+    fn find_who_comes(
+        &mut self,
+        market: &Market<'_, P>,
+        callable: &Callable<P>,
+        root: u32,
+    ) -> Best {
         let mut best = (End::Idle(root), market.price[root as usize]);
         self.shorten(root, 0);
         self.queue.push(Reverse((0, root)));
@@ -61,9 +67,9 @@ impl Search {
                     }
                 }
                 _ => {
-                    for &(mentee, score) in callable.columns.rows().row(mentor) {
-                        let there = start - market.bonus - i64::from(score);
-                        self.consider(market, (mentee, mentor), there, &mut best);
+                    for one in callable.columns.rows().row(mentor) {
+                        let there = start - market.bonus - i64::from(one.score());
+                        self.consider(market, (one.person(), mentor), there, &mut best);
                     }
                 }
             }
@@ -71,14 +77,14 @@ impl Search {
         best
     }
 
-    fn is_covered(&self, callable: &Callable, length: i64) -> bool {
+    fn is_covered(&self, callable: &Callable<P>, length: i64) -> bool {
         let mut scanned = self.scanned.iter();
         scanned.all(|&mentor| callable.covers(mentor, self.distance[mentor as usize], length))
     }
 
     fn consider(
         &mut self,
-        market: &Market<'_>,
+        market: &Market<'_, P>,
         (mentee, mentor): (u32, u32),
         without_value: i64,
         best: &mut Best,
@@ -102,7 +108,7 @@ impl Search {
     }
 
     /// Moves everyone on the chain, from its end to the place that was offered.
-    fn move_to(&self, market: &mut Market<'_>, root: u32, end: End) {
+    fn move_to(&self, market: &mut Market<'_, P>, root: u32, end: End) {
         let (mut mentee, mut mentor) = match end {
             End::Idle(idle) if idle == root => return,
             End::Idle(idle) => {

@@ -2,16 +2,51 @@
 
 use crate::rows::Partner;
 
-pub(crate) struct RowPacker {
+/// So many mentors are passed over at once if none of them is wanted.
+pub(crate) const BLOCK: usize = 16;
+
+pub(crate) struct RowPacker<P> {
     pub(crate) row_start: Vec<usize>,
-    pub(crate) mentors: Vec<Partner>,
+    pub(crate) mentors: Vec<P>,
     /// One row, with room for every mentor.
-    row: Vec<Partner>,
+    row: Vec<P>,
 }
 
-impl RowPacker {
-    pub(crate) fn new(mentors: usize) -> RowPacker {
-        RowPacker { row_start: vec![0], mentors: Vec::new(), row: vec![(0, 0); mentors] }
+impl<P: Partner> RowPacker<P> {
+    pub(crate) fn new(mentors: usize) -> RowPacker<P> {
+        RowPacker { row_start: vec![0], mentors: Vec::new(), row: vec![P::NOBODY; mentors] }
+    }
+
+    /// Adds the pairs of a row that score as much as `least`, and the pair of the lock.
+    pub(crate) fn pack_from(
+        &mut self,
+        least: i16,
+        lock: Option<u32>,
+        scores: &[i16],
+        highest: &[i16],
+    ) {
+        if least == 0 {
+            return self.pack(scores);
+        }
+        let blocks = (0..).step_by(BLOCK).zip(scores.chunks(BLOCK));
+        for ((first, block), &highest) in blocks.zip(highest) {
+            let has_lock = lock.is_some_and(|lock| lock.wrapping_sub(first) < 16);
+            if highest < least && !has_lock {
+                continue;
+            }
+            for (mentor, &score) in (first..).zip(block) {
+                if score >= least || lock == Some(mentor) && score >= 0 {
+                    self.mentors.push(P::new(mentor, u32::from(score.unsigned_abs())));
+                }
+            }
+        }
+        self.row_start.push(self.mentors.len());
+    }
+
+    /// Adds a row that was packed before.
+    pub(crate) fn copy(&mut self, row: impl Iterator<Item = (u32, u32)>) {
+        row.for_each(|(mentor, score)| self.mentors.push(P::new(mentor, score)));
+        self.row_start.push(self.mentors.len());
     }
 
     /// Adds a row; a score below 0 is none.
@@ -23,7 +58,7 @@ impl RowPacker {
             let Some(next) = self.row.get_mut(possible) else {
                 break;
             };
-            *next = (mentor, u32::from(score.unsigned_abs()));
+            *next = P::new(mentor, u32::from(score.unsigned_abs()));
             possible += usize::from(score >= 0);
         }
         self.mentors.extend_from_slice(&self.row[..possible]);

@@ -17,22 +17,24 @@ impl RowSorter {
     }
 
     /// Sorts a row by mentor; returns the first mentor who is in it twice.
-    pub(crate) fn sort(&mut self, row: &mut [Partner]) -> Option<u32> {
-        if row.is_sorted_by(|a, b| a.0 < b.0) {
+    pub(crate) fn sort<P: Partner>(&mut self, row: &mut [P]) -> Option<u32> {
+        if row.is_sorted_by(|a, b| a.person() < b.person()) {
             return None;
         }
         if self.score_of.len() <= row.len() * SPARSE && self.lay_out(row) {
             self.collect(row);
             return None;
         }
-        row.sort_unstable_by_key(|&(mentor, _)| mentor);
-        row.windows(2).find(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0)
+        row.sort_unstable_by_key(|one| one.person());
+        let twice = row.windows(2).find(|pair| pair[0].person() == pair[1].person());
+        twice.map(|pair| pair[0].person())
     }
 
     /// Notes the row; `false`, and nothing noted, if a mentor is in it twice.
-    fn lay_out(&mut self, row: &[Partner]) -> bool {
+    fn lay_out<P: Partner>(&mut self, row: &[P]) -> bool {
         let mut twice = 0;
-        for &(mentor, score) in row {
+        for one in row {
+            let (mentor, score) = (one.person(), one.score());
             let (word, bit) = (mentor as usize / 64, 1 << (mentor % 64));
             twice |= self.seen[word] & bit;
             self.seen[word] |= bit;
@@ -45,13 +47,13 @@ impl RowSorter {
     }
 
     /// Writes what was noted in the order of the mentors, and forgets it.
-    fn collect(&mut self, row: &mut [Partner]) {
+    fn collect<P: Partner>(&mut self, row: &mut [P]) {
         let mut row = row.iter_mut();
         for (first, word) in (0..).step_by(64).zip(&mut self.seen) {
             while *word != 0 {
                 let found = first + word.trailing_zeros();
                 if let Some(next) = row.next() {
-                    *next = (found, self.score_of[found as usize]);
+                    *next = P::new(found, self.score_of[found as usize]);
                 }
                 *word &= *word - 1;
             }

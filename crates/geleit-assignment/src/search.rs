@@ -8,10 +8,11 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::market::{Market, NOBODY};
+use crate::rows::Partner;
 use crate::shortlist::Shortlist;
 
 /// Working memory, reused for every chain.
-pub(crate) struct Search {
+pub(crate) struct Search<P> {
     /// Distance of each mentor reached in this round, else `i64::MAX`.
     pub(crate) distance: Vec<i64>,
     /// The mentee who would move to or from each mentor.
@@ -24,11 +25,11 @@ pub(crate) struct Search {
     pub(crate) scanned: Vec<u32>,
     pub(crate) queue: BinaryHeap<Reverse<(i64, u32)>>,
     /// The best mentors of each mentee, while prices have only risen.
-    pub(crate) lists: Vec<Shortlist>,
+    pub(crate) lists: Vec<Shortlist<P>>,
 }
 
-impl Search {
-    pub(crate) fn new(market: &Market<'_>) -> Search {
+impl<P: Partner> Search<P> {
+    pub(crate) fn new(market: &Market<'_, P>) -> Search<P> {
         let mentors = market.capacity.len();
         Search {
             distance: vec![i64::MAX; mentors],
@@ -42,7 +43,7 @@ impl Search {
     }
 
     /// Makes the market best: enters those who want a place, then offers what is too dear.
-    pub(crate) fn finish(&mut self, market: &mut Market<'_>, undecided: Vec<u32>) {
+    pub(crate) fn finish(&mut self, market: &mut Market<'_, P>, undecided: Vec<u32>) {
         self.lists = std::mem::take(&mut market.lists);
         for mentee in undecided {
             self.enter(market, mentee);

@@ -1,19 +1,17 @@
 //! The few best partners of somebody, so that the whole row is read only now and then.
 
+use crate::market::NOBODY;
 use crate::rows::Partner;
 
 /// How many partners are kept.
 pub(crate) const KEPT: usize = 8;
 
-/// No partner.
-const NOWHERE: u32 = u32::MAX;
-
 /// The best partners at the prices of some moment. While prices only rise, whoever is not on
 /// the list stays below what the best of them was worth then.
 #[derive(Clone, Copy)]
-pub(crate) struct Shortlist {
+pub(crate) struct Shortlist<P> {
     /// In no order; copied, so that the row itself need not be fetched.
-    partners: [Partner; KEPT],
+    partners: [P; KEPT],
     /// No other partner is worth more than this. Worth here is the score less the price.
     rest: i64,
 }
@@ -26,15 +24,15 @@ pub(crate) struct Choice {
     pub(crate) second: i64,
 }
 
-impl Shortlist {
+impl<P: Partner> Shortlist<P> {
     /// Nothing is known: anybody could be worth more than anything.
-    pub(crate) const UNREAD: Shortlist = Shortlist::empty(i64::MAX);
+    pub(crate) const UNREAD: Shortlist<P> = Shortlist::empty(i64::MAX);
 
     /// The row has been read once; most rows need no list, because they are never read again.
-    const READ_ONCE: Shortlist = Shortlist::empty(i64::MAX - 1);
+    const READ_ONCE: Shortlist<P> = Shortlist::empty(i64::MAX - 1);
 
-    const fn empty(rest: i64) -> Shortlist {
-        Shortlist { partners: [(NOWHERE, 0); KEPT], rest }
+    const fn empty(rest: i64) -> Shortlist<P> {
+        Shortlist { partners: [P::NOBODY; KEPT], rest }
     }
 
     /// The best partner who is not held already, worth more than `floor`; `None` if going
@@ -42,7 +40,7 @@ impl Shortlist {
     #[inline]
     pub(crate) fn choose(
         &mut self,
-        row: &[Partner],
+        row: &[P],
         prices: &[i64],
         floor: i64,
         is_held: impl Fn(u32) -> bool,
@@ -73,18 +71,18 @@ impl Shortlist {
 
     /// The partners on the list with their scores.
     #[inline]
-    pub(crate) fn listed(&self) -> impl Iterator<Item = &Partner> {
-        self.partners.iter().take_while(|one| one.0 != NOWHERE)
+    pub(crate) fn listed(&self) -> impl Iterator<Item = &P> {
+        self.partners.iter().take_while(|one| **one != P::NOBODY)
     }
 
     /// Makes the list new.
     #[inline]
-    pub(crate) fn read(&mut self, row: &[Partner], prices: &[i64]) {
+    pub(crate) fn read(&mut self, row: &[P], prices: &[i64]) {
         let mut values = [i64::MIN; KEPT];
         let (mut lowest, mut rest) = (i64::MIN, i64::MIN);
-        self.partners = [(NOWHERE, 0); KEPT];
-        for &(partner, score) in row {
-            let value = i64::from(score) - prices[partner as usize];
+        self.partners = [P::NOBODY; KEPT];
+        for &one in row {
+            let value = i64::from(one.score()) - prices[one.person() as usize];
             if value <= lowest {
                 rest = rest.max(value);
                 continue;
@@ -92,7 +90,7 @@ impl Shortlist {
             rest = rest.max(lowest);
             let place = values.iter().position(|&kept| kept == lowest).unwrap_or(0);
             values[place] = value;
-            self.partners[place] = (partner, score);
+            self.partners[place] = one;
             lowest = values[0];
             for &kept in &values {
                 lowest = lowest.min(kept);
@@ -103,15 +101,16 @@ impl Shortlist {
 }
 
 #[inline(always)]
-fn best_of<'a>(
-    partners: impl IntoIterator<Item = &'a Partner>,
+fn best_of<'a, P: Partner + 'a>(
+    partners: impl IntoIterator<Item = &'a P>,
     prices: &[i64],
     floor: i64,
     is_held: &impl Fn(u32) -> bool,
 ) -> Option<Choice> {
-    let mut best = Choice { partner: NOWHERE, value: floor, second: floor };
-    for &(partner, score) in partners {
-        let value = i64::from(score) - prices[partner as usize];
+    let mut best = Choice { partner: NOBODY, value: floor, second: floor };
+    for one in partners {
+        let partner = one.person();
+        let value = i64::from(one.score()) - prices[partner as usize];
         if is_held(partner) {
             continue;
         }
@@ -122,5 +121,5 @@ fn best_of<'a>(
         best.value = best.value.max(value);
         best.partner = if is_best { partner } else { best.partner };
     }
-    (best.partner != NOWHERE).then_some(best)
+    (best.partner != NOBODY).then_some(best)
 }

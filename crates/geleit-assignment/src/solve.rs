@@ -1,6 +1,7 @@
 //! The solver: auction, shortest chains, prices, and the check of its own answer.
 
 use crate::market::{Market, NOBODY};
+use crate::rows::{Partner, Rows, Stored};
 use crate::search::Search;
 use crate::{
     Certificate, Instance, LeastChange, Lowest, Objective, Violation, auction, least_change,
@@ -41,6 +42,9 @@ impl Solution {
             != (objective.highest_lowest, objective.earlier.is_some())
         {
             return Err(Violation::OtherLevels);
+        }
+        if objective.highest_lowest && !instance.is_whole() {
+            return Err(Violation::OtherInstance);
         }
         let floored = floored(instance, self.lowest.as_ref());
         let within = floored.as_ref().unwrap_or(instance);
@@ -98,13 +102,23 @@ fn total(instance: &Instance, mentor_of: &[Option<u32>]) -> i64 {
 
 /// The most pairs and the highest total, with the prices that prove it.
 fn search(instance: &Instance) -> (Vec<Option<u32>>, Certificate) {
-    let mut market = Market::open(instance);
+    match instance.partners() {
+        Stored::Narrow(partners) => search_among(instance, instance.rows(partners)),
+        Stored::Wide(partners) => search_among(instance, instance.rows(partners)),
+    }
+}
+
+fn search_among<P: Partner>(
+    instance: &Instance,
+    rows: Rows<'_, P>,
+) -> (Vec<Option<u32>>, Certificate) {
+    let mut market = Market::open(instance, rows);
     let undecided = auction::open(&mut market);
     Search::new(&market).finish(&mut market, undecided);
     (assignment(&market), certificate(market))
 }
 
-fn assignment(market: &Market<'_>) -> Vec<Option<u32>> {
+fn assignment<P>(market: &Market<'_, P>) -> Vec<Option<u32>> {
     let bench = market.bench.map(|(number, _)| number);
     let found = |&mentor: &u32| (mentor != NOBODY && Some(mentor) != bench).then_some(mentor);
     (0..)
@@ -114,7 +128,7 @@ fn assignment(market: &Market<'_>) -> Vec<Option<u32>> {
 }
 
 /// Turns the prices of the market into a certificate; why this is one, see [`Market`]'s module.
-fn certificate(market: Market<'_>) -> Certificate {
+fn certificate<P>(market: Market<'_, P>) -> Certificate {
     let Market { instance, bonus, bench, mut value, mut price, .. } = market;
     let limit = bench.map_or(0, |(number, worth)| worth - price[number as usize]);
     price.truncate(instance.mentors());

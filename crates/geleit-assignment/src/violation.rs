@@ -23,6 +23,9 @@ pub enum Violation {
     LimitPrice,
     /// u + v + t is below the worth of this edge: the pair might improve the assignment.
     Uncovered(u32, u32),
+    /// u + t is not above the worth of the pairs of this mentee that were left out of the
+    /// instance: one of them might improve the assignment.
+    LeftOut(u32),
     /// u + v + t is not the worth of this chosen pair.
     Loose(u32, u32),
     /// A mentee has a value but no mentor.
@@ -64,6 +67,7 @@ impl fmt::Display for Violation {
             MentorPrice(j) => write!(f, "the price of mentor {j} is negative"),
             LimitPrice => write!(f, "the price of the limit is negative"),
             Uncovered(i, j) => write!(f, "mentee {i} and mentor {j} are worth more than u + v + t"),
+            LeftOut(i) => write!(f, "pairs of mentee {i} that were left out may be worth more"),
             Loose(i, j) => write!(f, "mentee {i} and mentor {j} are worth less than u + v + t"),
             UnmatchedWithValue(i) => write!(f, "mentee {i} has a value but no mentor"),
             FreePlaceWithPrice(j) => write!(f, "mentor {j} has a price and a free place"),

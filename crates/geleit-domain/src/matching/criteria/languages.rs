@@ -28,6 +28,11 @@ pub(super) fn tell(
         return weighed(0, Why::LanguageUnclear);
     };
     let second = common(mentee, mentor).filter(|skill| skill.0 != best.0).min_by_key(rank);
+    tell_common(best, second, weighed);
+}
+
+/// What a common language counts, and perhaps a second one.
+pub(super) fn tell_common(best: Skill, second: Option<Skill>, weighed: &mut impl FnMut(u32, Why)) {
     for (share, (language, level)) in [(6, Some(best)), (4, second)]
         .into_iter()
         .filter_map(|(share, skill)| Some((share, skill?)))
@@ -49,22 +54,6 @@ fn common<'a>(
     })
 }
 
-/// A language with the level that decides about points.
-pub(super) type Comparable = Skill;
-
-/// The languages as far as they make a difference under any rules. Those in which nobody can
-/// work at that level count only as an answer, and for German in particular.
-pub(super) fn comparable(skills: &[Skill]) -> Vec<Comparable> {
-    let comparable = |(code, level): &Skill| match level {
-        Some(Cefr::A1 | Cefr::A2) => (*code, Some(Cefr::A1)),
-        Some(Cefr::Native) => (*code, Some(Cefr::C2)),
-        level => (*code, *level),
-    };
-    let of_use = |(code, level): &&Skill| *code == "de" || can_work(*level, Cefr::B1);
-    let kept: Vec<_> = skills.iter().filter(of_use).map(comparable).collect();
-    if kept.is_empty() { skills.iter().take(1).map(comparable).collect() } else { kept }
-}
-
 /// A named language without a level counts: an empty cell never excludes a pair.
 fn can_work(level: Option<Cefr>, least: Cefr) -> bool {
     level.is_none_or(|level| level >= least)
@@ -76,10 +65,23 @@ fn rank(skill: &Skill) -> (Reverse<u32>, &'static str) {
 
 /// Out of 10,000.
 fn strength(level: Option<Cefr>) -> u32 {
+    [4_000, 6_000, 8_000, 10_000][grade(level)]
+}
+
+/// A level for every grade: levels of one grade count the same.
+pub(super) const GRADED: [Cefr; 4] = [Cefr::B1, Cefr::B2, Cefr::C1, Cefr::C2];
+
+fn grade(level: Option<Cefr>) -> usize {
     match level {
-        None | Some(Cefr::A1 | Cefr::A2 | Cefr::B1) => 4_000,
-        Some(Cefr::B2) => 6_000,
-        Some(Cefr::C1) => 8_000,
-        Some(Cefr::C2 | Cefr::Native) => 10_000,
+        None | Some(Cefr::A1 | Cefr::A2 | Cefr::B1) => 0,
+        Some(Cefr::B2) => 1,
+        Some(Cefr::C1) => 2,
+        Some(Cefr::C2 | Cefr::Native) => 3,
     }
+}
+
+/// The grade from 1, 0 for who cannot work in the language. Of two people the lower one counts.
+pub(super) fn working_grade(level: Option<Cefr>, least: Cefr) -> u8 {
+    let grade = [1, 2, 3, 4][grade(level)];
+    if can_work(level, least) { grade } else { 0 }
 }

@@ -1,11 +1,11 @@
 //! The proof of a proposal as it is kept: prices, covers, and people by id. Whoever has it can add
 //! it up again at any time, without the answers that people gave.
 
-use super::model::Model;
+use super::model::{Model, Solved};
 use super::{Level, objective};
 use crate::id::{ApplicationId, MentorId};
 pub use geleit_assignment::{Certificate as Prices, Cover, Violation};
-use geleit_assignment::{Edge, Instance, InstanceError, LeastChange, Lowest, Solution};
+use geleit_assignment::{Edge, Instance, InstanceError, LeastChange, Lowest};
 
 /// Everything that proves a proposal, except the pairs that were possible and not chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,8 +65,8 @@ pub struct LeastChangeProof {
 }
 
 impl Certificate {
-    pub(super) fn of(model: &Model<'_>, solution: &Solution) -> Self {
-        let Model { graph, instance, .. } = model;
+    pub(super) fn of(model: &Model<'_>, solved: &Solved<'_>) -> Self {
+        let (graph, Solved { instance, solution }) = (model.graph, solved);
         let pairs = (0..).zip(&solution.mentor_of).map(|(mentee, &mentor)| {
             let mentor = mentor?;
             let points = instance.score(mentee, mentor)?;
@@ -79,7 +79,7 @@ impl Certificate {
             places: instance.limit().unwrap_or(u64::MAX),
             mentees: graph.mentees.iter().map(|mentee| mentee.application).collect(),
             mentors: graph.mentors.iter().map(|mentor| mentor.mentor).collect(),
-            capacities: graph.mentors.iter().map(|mentor| mentor.capacity_free).collect(),
+            capacities: graph.capacities(),
             pairs: pairs.collect(),
             prices: solution.certificate.clone(),
             lowest: lowest.map(|Lowest { score, most, above }| LowestProof {

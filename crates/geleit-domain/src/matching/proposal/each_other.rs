@@ -2,6 +2,7 @@
 //! may see otherwise. What each side wishes for is what it gains from a pair; what the programme
 //! wishes, such as a short wait, is nobody's own.
 
+use super::graph::Graph;
 use super::model::Model;
 use super::{Refusal, Task};
 use crate::id::{ApplicationId, MentorId};
@@ -29,14 +30,14 @@ pub fn each_other(
     task: &Task<'_>,
     pairs: &BTreeSet<(ApplicationId, MentorId)>,
 ) -> Result<Vec<EachOther>, Refusal> {
-    let model = Model::of(task)?;
-    let graph = &model.graph;
+    let graph = Graph::of(task);
+    let model = Model::of(&graph, task)?;
     let reasons = |mentee: u32, mentor: u32| {
         let own = &graph.mentee_traits[mentee as usize];
         collect(own, &graph.mentor_traits[mentor as usize], &task.yardstick.weights)
     };
     let wishes: HashMap<(u32, u32), (u32, u32)> = model
-        .instance
+        .instance()
         .edges()
         .map(|edge| (edge.mentee, edge.mentor))
         .map(|pair| (pair, benefits::points(&reasons(pair.0, pair.1))))
@@ -44,7 +45,7 @@ pub fn each_other(
     let of = |mentee, mentor| wishes.get(&(mentee, mentor)).copied().unwrap_or_default();
     let by_mentee = |mentee, mentor| rank(of(mentee, mentor).0);
     let by_mentor = |mentee, mentor| rank(of(mentee, mentor).1);
-    let found = blocking_pairs(&model.instance, &model.mentors_in(pairs), by_mentee, by_mentor);
+    let found = blocking_pairs(model.instance(), &model.mentors_in(pairs), by_mentee, by_mentor);
     let in_people = |(mentee, mentor): (u32, u32)| EachOther {
         application: graph.mentees[mentee as usize].application,
         mentor: graph.mentors[mentor as usize].mentor,

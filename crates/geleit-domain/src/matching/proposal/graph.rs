@@ -4,8 +4,7 @@
 use super::{Refusal, Task};
 use crate::id::{ApplicationId, MentorId};
 use crate::matching::candidates::{Mentee, Mentor};
-use crate::matching::criteria::{self, MenteeTraits, MentorTraits, Scores};
-use geleit_assignment::{Instance, InstanceError};
+use crate::matching::criteria::{MenteeTraits, MentorTraits};
 use std::collections::{BTreeSet, HashMap};
 
 pub(super) struct Graph<'a> {
@@ -35,22 +34,6 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// Every pair that no rule and no veto forbids, and every locked one, with its points.
-    pub(super) fn instance(&self, task: &Task<'_>) -> Result<Instance, InstanceError> {
-        let scores = Scores::of(&self.mentee_traits, &self.mentor_traits, task.yardstick);
-        let (vetoes, locks) = (self.by_mentee(task.vetoes), self.by_mentee(task.locks));
-        let capacities = self.mentors.iter().map(|mentor| mentor.capacity_free).collect();
-        Instance::from_rows(self.mentees.len(), capacities, |mentee, row| {
-            scores.row(mentee, row);
-            for &mentor in &vetoes[mentee] {
-                row[mentor as usize] = criteria::IMPOSSIBLE;
-            }
-            for &mentor in &locks[mentee] {
-                row[mentor as usize] = scores.points(mentee, mentor as usize);
-            }
-        })
-    }
-
     /// The locks as numbers.
     pub(super) fn locks(&self, task: &Task<'_>) -> Result<Vec<(u32, u32)>, Refusal> {
         if let Some(&(application, mentor)) = task.locks.intersection(task.vetoes).next() {
@@ -60,13 +43,17 @@ impl<'a> Graph<'a> {
         task.locks.iter().map(|&pair| self.numbers(pair).ok_or(unknown(pair))).collect()
     }
 
+    pub(super) fn capacities(&self) -> Vec<u32> {
+        self.mentors.iter().map(|mentor| mentor.capacity_free).collect()
+    }
+
     fn numbers(&self, (application, mentor): (ApplicationId, MentorId)) -> Option<(u32, u32)> {
         let mentee = self.number_of_mentee.get(&application)?;
         Some((*mentee, *self.number_of_mentor.get(&mentor)?))
     }
 
     /// The mentors of these pairs, mentee after mentee.
-    fn by_mentee(&self, pairs: &BTreeSet<(ApplicationId, MentorId)>) -> Vec<Vec<u32>> {
+    pub(super) fn by_mentee(&self, pairs: &BTreeSet<(ApplicationId, MentorId)>) -> Vec<Vec<u32>> {
         let mut mentors = vec![Vec::new(); self.mentees.len()];
         for (mentee, mentor) in pairs.iter().filter_map(|&pair| self.numbers(pair)) {
             mentors[mentee as usize].push(mentor);

@@ -1,6 +1,7 @@
 //! In which field of work one more mentor helps most, and with which mentor one more place:
 //! what the next call for mentors should say.
 
+use super::graph::Graph;
 use super::model::Model;
 use super::{Refusal, Task};
 use crate::id::MentorId;
@@ -44,8 +45,9 @@ pub struct PlaceHelp {
 /// # Errors
 /// As [`propose`](super::propose).
 pub fn helps_most(task: &Task<'_>) -> Result<Vec<FieldHelp>, Refusal> {
-    let model = Model::of(task)?;
-    let Ok(plan) = Plan::of(&model.instance) else { return Ok(Vec::new()) };
+    let graph = Graph::of(task);
+    let model = Model::of(&graph, task)?;
+    let Ok(plan) = Plan::of(model.instance()) else { return Ok(Vec::new()) };
     let mut best: BTreeMap<Field, FieldHelp> = BTreeMap::new();
     for (occupation, field) in aimed_at(&model) {
         let pairs = candidates(task, &model, occupation);
@@ -67,8 +69,9 @@ pub fn helps_most(task: &Task<'_>) -> Result<Vec<FieldHelp>, Refusal> {
 /// # Errors
 /// As [`propose`](super::propose).
 pub fn places_help(task: &Task<'_>) -> Result<Vec<PlaceHelp>, Refusal> {
-    let model = Model::of(task)?;
-    let Ok(plan) = Plan::of(&model.instance) else { return Ok(Vec::new()) };
+    let graph = Graph::of(task);
+    let model = Model::of(&graph, task)?;
+    let Ok(plan) = Plan::of(model.instance()) else { return Ok(Vec::new()) };
     let in_people = |(mentor, Gain { pairs, points }): (u32, Gain)| PlaceHelp {
         mentor: model.graph.mentors[mentor as usize].mentor,
         pairs,

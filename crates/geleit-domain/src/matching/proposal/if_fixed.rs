@@ -1,6 +1,7 @@
 //! What fixing a pair would do, also one against which rules speak: the best proposal with it
 //! beside the best one without.
 
+use super::graph::Graph;
 use super::model::Model;
 use super::{Refusal, Task};
 use crate::id::{ApplicationId, MentorId};
@@ -31,11 +32,13 @@ pub struct IfFixed {
 /// As [`propose`](super::propose): fixed pairs that leave no room for this one, a veto, or
 /// somebody who does not stand for matching.
 pub fn if_fixed(task: &Task<'_>, pair: (ApplicationId, MentorId)) -> Result<IfFixed, Refusal> {
-    let before = Model::of(task)?.solve();
+    let graph = Graph::of(task);
+    let before = Model::of(&graph, task)?.solve().solution;
     let mut locks = task.locks.clone();
     locks.insert(pair);
-    let model = Model::of(&Task { locks: &locks, ..task.clone() })?;
-    let after = model.solve();
+    let task = Task { locks: &locks, ..task.clone() };
+    let model = Model::of(&graph, &task)?;
+    let after = model.solve().solution;
     Ok(IfFixed {
         pairs: model.pairs(&after),
         pairs_best: before.pairs(),

@@ -10,12 +10,15 @@ mod if_fixed;
 mod model;
 mod objective;
 mod refusal;
+mod rows;
 mod unmatched;
 mod what_would_it_take;
 mod why_not;
 
 #[cfg(test)]
 mod certificate_tests;
+#[cfg(test)]
+mod large_tests;
 #[cfg(test)]
 mod objective_tests;
 #[cfg(test)]
@@ -45,7 +48,7 @@ use crate::id::{ApplicationId, MentorId};
 use geleit_assignment::{Instance, Solution};
 use graph::Graph;
 use jiff::civil::Date;
-use model::Model;
+use model::{Model, Solved};
 use std::collections::BTreeSet;
 
 /// Everything that a proposal depends on. The order of people does not matter.
@@ -135,18 +138,19 @@ const NEXT_BEST: usize = 3;
 /// # Errors
 /// Locks that cannot all be kept.
 pub fn propose(task: &Task<'_>) -> Result<Proposal, Refusal> {
-    let model = Model::of(task)?;
-    let solution = model.solve();
-    let Model { graph, instance, .. } = &model;
+    let graph = Graph::of(task);
+    let model = Model::of(&graph, task)?;
+    let solved = model.solve();
+    let Solved { instance, solution } = &solved;
     Ok(Proposal {
-        pairs: pairs(graph, instance, &solution, &task.yardstick.weights),
-        unmatched: unmatched::list(graph, instance, &solution.mentor_of),
+        pairs: pairs(&graph, instance, solution, &task.yardstick.weights),
+        unmatched: unmatched::list(&model, &solution.mentor_of),
         total: solution.total,
         levels: model.objective().levels().into_iter().map(objective::level).collect(),
         lowest: solution.lowest.as_ref().and_then(|lowest| lowest.score),
         kept: solution.least_change.as_ref().map(|least| least.kept),
-        proof: proof(instance, &solution),
-        certificate: Certificate::of(&model, &solution),
+        proof: proof(instance, solution),
+        certificate: Certificate::of(&model, &solved),
     })
 }
 
@@ -182,17 +186,15 @@ fn next_best(
 ) -> Vec<NextBest> {
     // By falling score; of equal ones the first number, which comes first.
     let mut best: Vec<(u32, u32)> = Vec::with_capacity(NEXT_BEST + 1);
-    for (mentor, score) in instance.edges_of(mentee) {
-        let is_full = best.len() == NEXT_BEST;
-        if is_full && best.last().is_some_and(|&(_, lowest)| score <= lowest) {
-            continue;
-        }
-        if mentor != chosen && instance.capacity(mentor) > 0 {
+    let mut lowest = None;
+    instance.edges_of(mentee).for_each(|(mentor, score)| {
+        if Some(score) > lowest && mentor != chosen && instance.capacity(mentor) > 0 {
             let place = best.partition_point(|&(_, better)| better >= score);
             best.insert(place, (mentor, score));
             best.truncate(NEXT_BEST);
+            lowest = best.get(NEXT_BEST - 1).map(|&(_, score)| score);
         }
-    }
+    });
     best.into_iter()
         .map(|(mentor, score)| NextBest {
             mentor: graph.mentors[mentor as usize].mentor,

@@ -1,34 +1,80 @@
 //! A task as the solver sees it: numbers, rules as missing edges, the objective.
 
 use super::graph::Graph;
+use super::rows::Rows;
 use super::{Refusal, Task, refusal};
 use crate::id::{ApplicationId, MentorId};
 use geleit_assignment::{Instance, Objective, Plan, Solution, solve_for};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) struct Model<'a> {
-    pub(super) graph: Graph<'a>,
-    pub(super) instance: Instance,
+/// So many pairs of each mentee are looked at first, if there are more.
+const USUAL: usize = 36;
+
+pub(super) struct Model<'g> {
+    pub(super) graph: &'g Graph<'g>,
+    pub(super) rows: Rows<'g>,
+    locks: Vec<(u32, u32)>,
+    places: u64,
     highest_lowest: bool,
     earlier: Option<Vec<Option<u32>>>,
+    /// The best pairs of each mentee, all of them in a cohort of usual size.
+    best: Instance,
+    whole: OnceCell<Instance>,
 }
 
-impl<'a> Model<'a> {
-    pub(super) fn of(task: &Task<'a>) -> Result<Self, Refusal> {
-        let graph = Graph::of(task);
+/// A best assignment, and the instance with every pair that could matter to it.
+pub(super) struct Solved<'m> {
+    pub(super) instance: Cow<'m, Instance>,
+    pub(super) solution: Solution,
+}
+
+impl<'g> Model<'g> {
+    pub(super) fn of(graph: &'g Graph<'g>, task: &Task<'g>) -> Result<Self, Refusal> {
         let locks = graph.locks(task)?;
-        let instance = graph
-            .instance(task)
-            .and_then(|instance| instance.with_locks(&locks))
-            .and_then(|instance| instance.with_limit(u64::from(task.places)))
-            .map_err(|error| refusal::of(error, &graph))?;
-        let instance = match task.objective.floor {
-            Some(floor) => instance.with_floor(floor),
-            None => instance,
-        };
-        let earlier = task.earlier.map(|pairs| mentors_in(&graph, pairs));
+        let rows = Rows::of(graph, task);
+        let (mentees, capacities) = (graph.mentees.len(), graph.capacities());
+        let fill = |mentee: usize, row: &mut [i16]| rows.fill(mentee, row);
+        let places = u64::from(task.places);
+        let best = Instance::from_best_of_rows(mentees, capacities, &locks, USUAL, fill)
+            .and_then(|instance| instance.with_limit(places))
+            .map_err(|error| refusal::of(error, graph))?;
+        let earlier = task.earlier.map(|pairs| mentors_in(graph, pairs));
         let highest_lowest = task.objective.highest_lowest;
-        Ok(Self { graph, instance, highest_lowest, earlier })
+        let whole = OnceCell::new();
+        Ok(Self { graph, rows, locks, places, highest_lowest, earlier, best, whole })
+    }
+
+    /// Every possible pair.
+    pub(super) fn instance(&self) -> &Instance {
+        if self.best.is_whole() {
+            return &self.best;
+        }
+        self.whole.get_or_init(|| {
+            let (mentees, capacities) = (self.graph.mentees.len(), self.graph.capacities());
+            let fill = |mentee: usize, row: &mut [i16]| self.rows.fill(mentee, row);
+            Instance::from_rows(mentees, capacities, fill)
+                .and_then(|instance| instance.with_locks(&self.locks))
+                .and_then(|instance| instance.with_limit(self.places))
+                .expect("the same people and locks were accepted with fewer pairs")
+        })
+    }
+
+    pub(super) fn solve(&self) -> Solved<'_> {
+        let objective = self.objective();
+        // The weakest pair depends on pairs that are anything but the best of their mentees.
+        let first = if self.highest_lowest { self.instance() } else { &self.best };
+        let mut instance = Cow::Borrowed(first);
+        loop {
+            let solution = solve_for(&instance, &objective);
+            let doubtful = instance.doubtful(&solution.certificate);
+            if doubtful.is_empty() {
+                return Solved { instance, solution };
+            }
+            let fill = |mentee: usize, row: &mut [i16]| self.rows.fill(mentee, row);
+            instance = Cow::Owned(instance.with_whole_rows(&doubtful, fill));
+        }
     }
 
     pub(super) fn objective(&self) -> Objective<'_> {
@@ -45,19 +91,15 @@ impl<'a> Model<'a> {
         &self,
         pairs: &BTreeSet<(ApplicationId, MentorId)>,
     ) -> Vec<Option<u32>> {
-        mentors_in(&self.graph, pairs)
-    }
-
-    pub(super) fn solve(&self) -> Solution {
-        solve_for(&self.instance, &self.objective())
+        mentors_in(self.graph, pairs)
     }
 
     /// The same pairs as a plan that can be asked about other places and other pairs. Where the
     /// weakest pair counts first, nothing weaker than it is considered.
     pub(super) fn plan(&self) -> Option<Plan> {
-        let weakest = self.highest_lowest.then(|| self.solve().lowest?.score).flatten();
-        let floored = weakest.map(|points| self.instance.clone().with_floor(points));
-        Plan::keeping(floored.as_ref().unwrap_or(&self.instance), self.earlier()).ok()
+        let weakest = self.highest_lowest.then(|| self.solve().solution.lowest?.score).flatten();
+        let floored = weakest.map(|points| self.instance().with_floor(points));
+        Plan::keeping(floored.as_ref().unwrap_or(self.instance()), self.earlier()).ok()
     }
 
     /// The number of a mentee who stands for matching.

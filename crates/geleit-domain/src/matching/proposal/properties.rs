@@ -14,15 +14,8 @@ type Pairs = BTreeSet<(ApplicationId, MentorId)>;
 pub(super) fn any_people() -> impl Strategy<Value = (Vec<Mentee>, Vec<Mentor>, Pairs, u32)> {
     let vetoes = vec((0..8_usize, 0..6_usize), 0..5);
     (vec(any_mentee(), 0..8), vec(any_mentor(), 0..6), vetoes, 0..8_u32).prop_map(
-        |(mut mentees, mut mentors, vetoes, places)| {
-            for (number, mentee) in (1..).zip(&mut mentees) {
-                mentee.reference = format!("E-{number:04}");
-                mentee.application = ApplicationId(Uuid::from_u128(number));
-            }
-            for (number, mentor) in (1..).zip(&mut mentors) {
-                mentor.reference = format!("M-{number:04}");
-                mentor.mentor = MentorId(Uuid::from_u128(number));
-            }
+        |(mentees, mentors, vetoes, places)| {
+            let (mentees, mentors) = numbered(mentees, mentors);
             let vetoes = vetoes
                 .into_iter()
                 .filter_map(|(i, j)| Some((mentees.get(i)?.application, mentors.get(j)?.mentor)))
@@ -30,6 +23,22 @@ pub(super) fn any_people() -> impl Strategy<Value = (Vec<Mentee>, Vec<Mentor>, P
             (mentees, mentors, vetoes, places)
         },
     )
+}
+
+/// The same people with references and ids of their own.
+pub(super) fn numbered(
+    mut mentees: Vec<Mentee>,
+    mut mentors: Vec<Mentor>,
+) -> (Vec<Mentee>, Vec<Mentor>) {
+    for (number, mentee) in (1..).zip(&mut mentees) {
+        mentee.reference = format!("E-{number:04}");
+        mentee.application = ApplicationId(Uuid::from_u128(number));
+    }
+    for (number, mentor) in (1..).zip(&mut mentors) {
+        mentor.reference = format!("M-{number:04}");
+        mentor.mentor = MentorId(Uuid::from_u128(number));
+    }
+    (mentees, mentors)
 }
 
 fn of(mentees: &[Mentee], mentors: &[Mentor], vetoes: &Pairs, places: u32) -> Proposal {

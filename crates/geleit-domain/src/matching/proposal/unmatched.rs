@@ -1,9 +1,8 @@
 //! Who stays without a pair, and why.
 
-use super::graph::Graph;
+use super::model::Model;
 use crate::id::{ApplicationId, MentorId};
 use crate::word::words;
-use geleit_assignment::Instance;
 
 words! {
     /// On which side of a pair somebody stands.
@@ -55,24 +54,24 @@ impl Person {
     }
 }
 
-pub(super) fn list(
-    graph: &Graph<'_>,
-    instance: &Instance,
-    mentor_of: &[Option<u32>],
-) -> Vec<Unmatched> {
+pub(super) fn list(model: &Model<'_>, mentor_of: &[Option<u32>]) -> Vec<Unmatched> {
+    let graph = model.graph;
     let mut pairs_of = vec![0_u32; graph.mentors.len()];
     for mentor in mentor_of.iter().flatten() {
         pairs_of[*mentor as usize] += 1;
     }
     let mut wanted = vec![false; graph.mentors.len()];
     let mut list = Vec::new();
+    let mut row = vec![0; graph.mentors.len()];
     for (i, (mentee, _)) in
-        (0..).zip(graph.mentees.iter().zip(mentor_of)).filter(|(_, (_, mentor))| mentor.is_none())
+        graph.mentees.iter().zip(mentor_of).enumerate().filter(|(_, (_, mentor))| mentor.is_none())
     {
         let mut reason = UnmatchedReason::NoFeasibleMentor;
-        for (mentor, _) in instance.edges_of(i) {
-            wanted[mentor as usize] = true;
-            let has_place = pairs_of[mentor as usize] < instance.capacity(mentor);
+        // Every possible mentor, also those who were not worth a look.
+        model.rows.fill(i, &mut row);
+        for (mentor, _) in row.iter().enumerate().filter(|(_, points)| **points >= 0) {
+            wanted[mentor] = true;
+            let has_place = pairs_of[mentor] < graph.mentors[mentor].capacity_free;
             if has_place {
                 // Only the cohort's limit keeps two people apart who both could.
                 reason = UnmatchedReason::CohortFull;

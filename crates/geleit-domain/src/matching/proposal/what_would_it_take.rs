@@ -1,6 +1,7 @@
 //! "What would it take to give her a mentor?" Places, rules that people could be asked about,
 //! or somebody else who would go without: each with what it brings and who would move.
 
+use super::graph::Graph;
 use super::model::Model;
 use super::why_not::Move;
 use super::{Refusal, Task};
@@ -69,7 +70,8 @@ pub fn what_would_it_take(
     task: &Task<'_>,
     application: ApplicationId,
 ) -> Result<WhatItTakes, Refusal> {
-    let model = Model::of(task)?;
+    let graph = Graph::of(task);
+    let model = Model::of(&graph, task)?;
     let Some((mentee, plan)) = model.mentee(application).zip(model.plan()) else {
         return Ok(WhatItTakes::default());
     };

@@ -1,5 +1,6 @@
 //! "Why not this mentor?" A rule, or what the pair would cost and who would have to move.
 
+use super::graph::Graph;
 use super::model::Model;
 use super::{Refusal, Task, refusal};
 use crate::id::{ApplicationId, MentorId};
@@ -58,20 +59,21 @@ pub struct Move {
 /// # Errors
 /// As [`propose`](super::propose).
 pub fn why_not(task: &Task<'_>, pair: (ApplicationId, MentorId)) -> Result<WhyNot, Refusal> {
-    let model = Model::of(task)?;
+    let graph = Graph::of(task);
+    let model = Model::of(&graph, task)?;
     let (Some(mentee), Some(mentor)) = (model.mentee(pair.0), model.mentor(pair.1)) else {
         return Ok(WhyNot::Unknown);
     };
-    let best = model.solve();
+    let best = model.solve().solution;
     if best.mentor_of[mentee as usize] == Some(mentor) {
         return Ok(WhyNot::Proposed);
     }
     if let Some(rule) = rule(task, &model, pair, (mentee, mentor)) {
         return Ok(rule);
     }
-    let insisted = match insist(&model.instance, &model.objective(), &best, (mentee, mentor)) {
+    let insisted = match insist(model.instance(), &model.objective(), &best, (mentee, mentor)) {
         Ok(insisted) => insisted,
-        Err(error) => return Ok(WhyNot::Fixed(refusal::of(error, &model.graph))),
+        Err(error) => return Ok(WhyNot::Fixed(refusal::of(error, &graph))),
     };
     Ok(WhyNot::Loss(Loss {
         pairs: insisted.pairs_lost,
@@ -88,7 +90,7 @@ fn rule(
     pair: (ApplicationId, MentorId),
     (mentee, mentor): (u32, u32),
 ) -> Option<WhyNot> {
-    let graph = &model.graph;
+    let graph = model.graph;
     let (i, j) = (mentee as usize, mentor as usize);
     let vetoed = task.vetoes.contains(&pair).then_some(Obstacle::Vetoed);
     let mut against = obstacles(graph.mentees[i], graph.mentors[j], &task.yardstick.rules);

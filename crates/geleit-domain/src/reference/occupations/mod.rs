@@ -32,43 +32,46 @@ pub fn code_of(words: &str) -> Option<String> {
 /// The occupation of a code.
 #[must_use]
 pub fn by_code(code: &str) -> Option<Occupation> {
-    let row = TABLE.rows.binary_search_by_key(&code, |(code, _)| code).ok()?;
-    let code = TABLE.rows[row].0;
-    let groups = &TABLE.unit_groups;
-    let from = groups.partition_point(|(group, _)| *group < code);
-    let own = groups[from..].iter().take_while(|(group, _)| group.starts_with(code));
-    let mut fields = own.map(|(_, field)| *field);
-    let first = fields.next();
-    let field = if fields.all(|field| Some(field) == first) { first } else { None };
-    let unit_group = groups.binary_search_by_key(&code, |(group, _)| group).ok();
-    Some(Occupation { code, field, unit_group: unit_group.and_then(|row| row.try_into().ok()) })
+    let rows = &TABLE.rows;
+    let row = rows.binary_search_by_key(&code, |(occupation, _)| occupation.code).ok()?;
+    Some(rows[row].0)
 }
 
 /// The codes with their English titles.
 pub(super) fn english() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TABLE.rows.iter().copied()
+    TABLE.rows.iter().map(|(occupation, en)| (occupation.code, *en))
 }
 
 struct Table {
-    /// Code and English title, in the order of the codes.
-    rows: Vec<(&'static str, &'static str)>,
+    /// Every occupation with its English title, in the order of the codes.
+    rows: Vec<(Occupation, &'static str)>,
     /// The codes of four digits with their field, in the order of the codes.
     unit_groups: Vec<(&'static str, Field)>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut rows: Vec<(&'static str, &'static str)> =
-        table::rows(include_str!("../../../data/isco08.csv"))
-            .map(|[code, en]| (code, en))
-            .collect();
-    rows.sort_unstable();
     let mut unit_groups: Vec<(&'static str, Field)> =
         table::rows(include_str!("../../../data/isco08_fields.csv"))
             .map(|[code, field]| (code, field.parse().expect("the file names known fields")))
             .collect();
     unit_groups.sort_unstable();
+    let mut rows: Vec<_> = table::rows(include_str!("../../../data/isco08.csv"))
+        .map(|[code, en]| (occupation(code, &unit_groups), en))
+        .collect();
+    rows.sort_unstable_by_key(|(occupation, _)| occupation.code);
     Table { rows, unit_groups }
 });
+
+/// The occupation of a code of the list; the unit groups are those of four digits, in order.
+fn occupation(code: &'static str, unit_groups: &[(&'static str, Field)]) -> Occupation {
+    let from = unit_groups.partition_point(|(group, _)| *group < code);
+    let own = unit_groups[from..].iter().take_while(|(group, _)| group.starts_with(code));
+    let mut fields = own.map(|(_, field)| *field);
+    let first = fields.next();
+    let field = if fields.all(|field| Some(field) == first) { first } else { None };
+    let unit_group = unit_groups.binary_search_by_key(&code, |(group, _)| group).ok();
+    Occupation { code, field, unit_group: unit_group.and_then(|row| row.try_into().ok()) }
+}
 
 #[cfg(test)]
 mod tests {

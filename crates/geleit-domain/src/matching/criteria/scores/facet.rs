@@ -6,17 +6,27 @@ use crate::matching::criteria::{MenteeTraits, MentorTraits};
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::ops::Range;
 
 /// Up to so many numbers the lines of a table are laid out over all mentors once and for all.
-const LAID_OUT_MAX: usize = 1 << 23;
+const LAID_OUT_MAX: usize = 1 << 24;
+
+/// So many mentors are worked on at a time: their sums stay close to the processor.
+pub(super) const BLOCK: usize = 1_024;
+
+/// What of several answers of a mentee counts.
+#[derive(Clone, Copy)]
+pub(super) enum Counts {
+    Best,
+    Each,
+}
 
 /// What one criterion says about every pair.
 pub(super) struct Facet {
-    /// `start[i]..start[i + 1]` are the answers of mentee `i`; the best one counts.
-    start: Vec<usize>,
-    answers: Vec<u32>,
-    /// The answer of each mentor.
-    of_mentor: Vec<u32>,
+    own: Answers,
+    /// Of several answers of a mentor the best one counts.
+    theirs: Answers,
+    counts: Counts,
     /// Points per answer of a mentee and answer of a mentor, a line per answer of a mentee.
     table: Vec<i16>,
     width: usize,
@@ -27,11 +37,13 @@ pub(super) struct Facet {
 /// How a criterion is asked: which answers it reads on each side, and somebody who gave just
 /// these.
 pub(super) struct Question<A, B> {
-    /// Answers of a mentee of which the best one counts; mostly one.
+    /// Answers of a mentee, mostly one.
     pub(super) own: fn(&MenteeTraits<'_>) -> Vec<A>,
-    pub(super) theirs: fn(&MentorTraits<'_>) -> B,
+    /// Answers of a mentor, mostly one.
+    pub(super) theirs: fn(&MentorTraits<'_>) -> Vec<B>,
     pub(super) mentee: fn(&A) -> Mentee,
     pub(super) mentor: fn(&B) -> Mentor,
+    pub(super) counts: Counts,
 }
 
 impl<A: Hash + Eq, B: Hash + Eq> Question<A, B> {
@@ -40,50 +52,58 @@ impl<A: Hash + Eq, B: Hash + Eq> Question<A, B> {
         cohort: &Cohort<'_>,
         points: impl Fn((&A, &MenteeTraits<'_>), (&B, &MentorTraits<'_>)) -> i16,
     ) -> Facet {
-        let (mut own, mut theirs) = (Classes::default(), Classes::default());
-        let (mut start, mut answers) = (vec![0], Vec::new());
-        for mentee in cohort.mentees {
-            answers.extend((self.own)(mentee).into_iter().map(|answer| own.number(answer)));
-            start.push(answers.len());
-        }
-        let of_mentor: Vec<u32> =
-            cohort.mentors.iter().map(|mentor| theirs.number((self.theirs)(mentor))).collect();
-        let (own, theirs) = (own.in_order(), theirs.in_order());
-        let mentees: Vec<Mentee> = own.iter().map(self.mentee).collect();
-        let mentors: Vec<Mentor> = theirs.iter().map(self.mentor).collect();
+        let (own_answers, own) = Answers::of(cohort.mentees.iter().map(self.own));
+        let (their_answers, theirs) = Answers::of(cohort.mentors.iter().map(self.theirs));
+        let mentees: Vec<Mentee> = own_answers.iter().map(self.mentee).collect();
+        let mentors: Vec<Mentor> = their_answers.iter().map(self.mentor).collect();
         let mentors: Vec<_> = mentors.iter().map(MentorTraits::of).collect();
-        let mut table = Vec::with_capacity(own.len() * theirs.len());
-        for (answer, mentee) in own.iter().zip(&mentees) {
+        let mut table = Vec::with_capacity(mentees.len() * mentors.len());
+        for (answer, mentee) in own_answers.iter().zip(&mentees) {
             let mentee = MenteeTraits::of(mentee, cohort.rules, Date::ZERO);
-            let asked = theirs.iter().zip(&mentors);
+            let asked = their_answers.iter().zip(&mentors);
             table.extend(asked.map(|asked| points((answer, &mentee), asked)));
         }
-        Facet { start, answers, of_mentor, table, width: theirs.len(), laid_out: Vec::new() }
-            .lay_out()
+        let (counts, width, laid_out) = (self.counts, mentors.len(), Vec::new());
+        Facet { own, theirs, counts, table, width, laid_out }.lay_out()
     }
 }
 
 impl Facet {
-    /// Adds the points with each mentor to a row.
-    pub(super) fn add_to(&self, mentee: usize, row: &mut [i16]) {
-        match &self.answers[self.start[mentee]..self.start[mentee + 1]] {
-            [] => {}
-            [answer] if self.laid_out.is_empty() => {
-                let line = self.line(*answer);
-                for (sum, &theirs) in row.iter_mut().zip(&self.of_mentor) {
-                    *sum = sum.saturating_add(line[theirs as usize]);
+    /// Adds the points with a block of mentors to their sums.
+    pub(super) fn add_to(&self, mentee: usize, mentors: Range<usize>, sums: &mut [i16]) {
+        match (self.own.of_person(mentee), self.counts) {
+            (several @ [_, _, ..], Counts::Best) => {
+                let mut best = [i16::MIN; BLOCK];
+                let best = &mut best[..sums.len()];
+                for &answer in several {
+                    self.merge(answer, mentors.clone(), best, i16::max);
+                }
+                merge(sums, best.iter().copied(), i16::saturating_add);
+            }
+            (answers, _) => {
+                for &answer in answers {
+                    self.merge(answer, mentors.clone(), sums, i16::saturating_add);
                 }
             }
-            [answer] => add(row, self.laid_out_line(*answer).iter().copied()),
-            [first, second] if !self.laid_out.is_empty() => {
-                let lines = self.laid_out_line(*first).iter().zip(self.laid_out_line(*second));
-                add(row, lines.map(|(a, b)| *a.max(b)));
-            }
-            answers => {
-                let best = |theirs: usize| answers.iter().map(move |&own| self.line(own)[theirs]);
-                let of_mentor = self.of_mentor.iter();
-                add(row, of_mentor.map(|&theirs| best(theirs as usize).max().unwrap_or(0)));
-            }
+        }
+    }
+
+    /// Merges the points of an answer with a block of mentors into their numbers.
+    #[inline(always)]
+    fn merge(
+        &self,
+        answer: u32,
+        mentors: Range<usize>,
+        numbers: &mut [i16],
+        how: impl Fn(i16, i16) -> i16,
+    ) {
+        if self.laid_out.is_empty() {
+            let line = self.line(answer);
+            merge(numbers, mentors.map(|mentor| self.with(line, mentor)), how);
+        } else {
+            let all = self.theirs.people();
+            let line = &self.laid_out[answer as usize * all..][..all];
+            merge(numbers, line[mentors].iter().copied(), how);
         }
     }
 
@@ -91,49 +111,75 @@ impl Facet {
         &self.table[answer as usize * self.width..][..self.width]
     }
 
-    fn laid_out_line(&self, answer: u32) -> &[i16] {
-        let mentors = self.of_mentor.len();
-        &self.laid_out[answer as usize * mentors..][..mentors]
+    /// The points of a mentor in the line of an answer.
+    #[inline]
+    fn with(&self, line: &[i16], mentor: usize) -> i16 {
+        let answers = self.theirs.of_person(mentor).iter();
+        answers.map(|&theirs| line[theirs as usize]).max().unwrap_or(0)
     }
 
     fn lay_out(mut self) -> Self {
+        let mentors = self.theirs.people();
         let lines = self.table.len() / self.width.max(1);
-        if lines * self.of_mentor.len() <= LAID_OUT_MAX {
-            let lines = self.table.chunks_exact(self.width.max(1));
-            let of_mentor = &self.of_mentor;
-            self.laid_out =
-                lines.flat_map(|line| of_mentor.iter().map(|&at| line[at as usize])).collect();
+        if lines * mentors <= LAID_OUT_MAX {
+            let mut laid_out = Vec::with_capacity(lines * mentors);
+            for line in self.table.chunks_exact(self.width.max(1)) {
+                match self.theirs.single() {
+                    Some(answers) => {
+                        laid_out.extend(answers.iter().map(|&theirs| line[theirs as usize]));
+                    }
+                    None => laid_out.extend((0..mentors).map(|mentor| self.with(line, mentor))),
+                }
+            }
+            self.laid_out = laid_out;
         }
         self
     }
 }
 
-fn add(row: &mut [i16], points: impl Iterator<Item = i16>) {
-    for (sum, points) in row.iter_mut().zip(points) {
-        *sum = sum.saturating_add(points);
+/// The answers of each person, as numbers.
+struct Answers {
+    /// `start[i]..start[i + 1]` are those of person `i`.
+    start: Vec<usize>,
+    numbers: Vec<u32>,
+}
+
+impl Answers {
+    /// Numbers different answers in the order in which they come.
+    fn of<K: Hash + Eq>(people: impl Iterator<Item = Vec<K>>) -> (Vec<K>, Answers) {
+        let mut known: HashMap<K, u32> = HashMap::new();
+        let mut answers = Answers { start: vec![0], numbers: Vec::new() };
+        for given in people {
+            for answer in given {
+                let next = u32::try_from(known.len()).expect("people are numbered by u32");
+                answers.numbers.push(*known.entry(answer).or_insert(next));
+            }
+            answers.start.push(answers.numbers.len());
+        }
+        let mut known: Vec<_> = known.into_iter().collect();
+        known.sort_unstable_by_key(|(_, number)| *number);
+        (known.into_iter().map(|(answer, _)| answer).collect(), answers)
+    }
+
+    fn people(&self) -> usize {
+        self.start.len() - 1
+    }
+
+    /// The answer of each person, if everybody gave just one.
+    fn single(&self) -> Option<&[u32]> {
+        let is_single = self.start.iter().enumerate().all(|(person, &start)| start == person);
+        is_single.then_some(&self.numbers)
+    }
+
+    #[inline]
+    fn of_person(&self, person: usize) -> &[u32] {
+        &self.numbers[self.start[person]..self.start[person + 1]]
     }
 }
 
-/// Numbers different answers in the order in which they come.
-struct Classes<K> {
-    numbers: HashMap<K, u32>,
-}
-
-impl<K> Default for Classes<K> {
-    fn default() -> Self {
-        Self { numbers: HashMap::new() }
-    }
-}
-
-impl<K: Hash + Eq> Classes<K> {
-    fn number(&mut self, answer: K) -> u32 {
-        let next = u32::try_from(self.numbers.len()).expect("people are numbered by u32");
-        *self.numbers.entry(answer).or_insert(next)
-    }
-
-    fn in_order(self) -> Vec<K> {
-        let mut answers: Vec<_> = self.numbers.into_iter().collect();
-        answers.sort_unstable_by_key(|(_, number)| *number);
-        answers.into_iter().map(|(answer, _)| answer).collect()
+#[inline(always)]
+fn merge(numbers: &mut [i16], points: impl Iterator<Item = i16>, how: impl Fn(i16, i16) -> i16) {
+    for (number, points) in numbers.iter_mut().zip(points) {
+        *number = how(*number, points);
     }
 }

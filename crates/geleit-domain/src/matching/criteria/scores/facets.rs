@@ -1,14 +1,12 @@
 //! The criteria as questions: which answers each of them reads.
 
 use super::cohort::{Cohort, mentee, mentor};
-use super::facet::{Facet, Question};
+use super::facet::{Counts, Facet, Question};
 use crate::matching::candidates::{Mentee, Mentor};
-use crate::matching::criteria::{Obstacle, aims, languages, markets, profession};
-use crate::profile::{
-    Availability, Coded, Gender, Goal, LanguageSkill, MenteeProfile, MentorProfile, Origin,
-};
+use crate::matching::criteria::{Obstacle, aims, markets, profession};
+use crate::profile::{Availability, Coded, Gender, Goal, MenteeProfile, MentorProfile, Origin};
 
-/// Every criterion but waiting, which is the same with every mentor.
+/// Every criterion but languages, and waiting, which is the same with every mentor.
 pub(super) fn all(cohort: &Cohort<'_>) -> Vec<Facet> {
     vec![
         occupation(cohort),
@@ -16,7 +14,6 @@ pub(super) fn all(cohort: &Cohort<'_>) -> Vec<Facet> {
         education(cohort),
         seniority(cohort),
         market(cohort),
-        language(cohort),
         goal(cohort),
         gender(cohort),
         time(cohort),
@@ -27,13 +24,14 @@ pub(super) fn all(cohort: &Cohort<'_>) -> Vec<Facet> {
 fn occupation(cohort: &Cohort<'_>) -> Facet {
     let question = Question {
         own: |own| own.occupations.iter().filter_map(|one| Some(one.code?.code)).collect(),
-        theirs: |theirs| theirs.occupation.as_ref().and_then(|one| Some(one.code?.code)),
+        theirs: |theirs| vec![theirs.occupation.as_ref().and_then(|one| Some(one.code?.code))],
         mentee: |code| {
             mentee(MenteeProfile { occupation: coded(Some(code)), ..MenteeProfile::default() })
         },
         mentor: |code: &Option<&'static str>| {
             mentor(MentorProfile { occupation: coded(*code), ..MentorProfile::default() })
         },
+        counts: Counts::Best,
     };
     question.ask(cohort, |(_, own), (_, theirs)| {
         cohort.sum(|tell| profession::occupation(own, theirs, &mut |part, why| tell(part, why)))
@@ -43,13 +41,14 @@ fn occupation(cohort: &Cohort<'_>) -> Facet {
 fn industry(cohort: &Cohort<'_>) -> Facet {
     let question = Question {
         own: |own| vec![own.industry.as_ref().and_then(|one| Some(one.code?.code()))],
-        theirs: |theirs| theirs.industry.as_ref().and_then(|one| Some(one.code?.code())),
+        theirs: |theirs| vec![theirs.industry.as_ref().and_then(|one| Some(one.code?.code()))],
         mentee: |code: &Option<&'static str>| {
             mentee(MenteeProfile { industry: coded(*code), ..MenteeProfile::default() })
         },
         mentor: |code: &Option<&'static str>| {
             mentor(MentorProfile { industry: coded(*code), ..MentorProfile::default() })
         },
+        counts: Counts::Best,
     };
     question.ask(cohort, |(_, own), (_, theirs)| {
         cohort.sum(|tell| profession::industry(own, theirs, &mut |part, why| tell(part, why)))
@@ -59,13 +58,14 @@ fn industry(cohort: &Cohort<'_>) -> Facet {
 fn education(cohort: &Cohort<'_>) -> Facet {
     let question = Question {
         own: |own| vec![own.education.as_ref().and_then(|one| one.code)],
-        theirs: |theirs| theirs.education.as_ref().and_then(|one| one.code),
+        theirs: |theirs| vec![theirs.education.as_ref().and_then(|one| one.code)],
         mentee: |code: &Option<&'static str>| {
             mentee(MenteeProfile { education_field: coded(*code), ..MenteeProfile::default() })
         },
         mentor: |code: &Option<&'static str>| {
             mentor(MentorProfile { education_field: coded(*code), ..MentorProfile::default() })
         },
+        counts: Counts::Best,
     };
     question.ask(cohort, |(_, own), (_, theirs)| {
         cohort.sum(|tell| profession::education(own, theirs, &mut |part, why| tell(part, why)))
@@ -75,13 +75,14 @@ fn education(cohort: &Cohort<'_>) -> Facet {
 fn seniority(cohort: &Cohort<'_>) -> Facet {
     let question = Question {
         own: |own| vec![own.mentee.profile.experience_years],
-        theirs: |theirs| theirs.mentor.profile.experience_years,
+        theirs: |theirs| vec![theirs.mentor.profile.experience_years],
         mentee: |&experience_years: &Option<u32>| {
             mentee(MenteeProfile { experience_years, ..MenteeProfile::default() })
         },
         mentor: |&experience_years: &Option<u32>| {
             mentor(MentorProfile { experience_years, ..MentorProfile::default() })
         },
+        counts: Counts::Best,
     };
     question.ask(cohort, |(_, own), (_, theirs)| {
         cohort.sum_unless(&[Obstacle::LessExperience], own, theirs, |tell| {
@@ -90,7 +91,7 @@ fn seniority(cohort: &Cohort<'_>) -> Facet {
     })
 }
 
-/// What a mentee knows of markets, one by one: the closest counts.
+/// What a mentee knows of markets, one by one: the closest one to any market of the mentor counts.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Known {
     Country(&'static str),
@@ -106,11 +107,7 @@ fn market(cohort: &Cohort<'_>) -> Facet {
             let origins = own.origins.iter().map(|country| Known::Origin(country.alpha2));
             countries.chain(languages).chain(origins).collect()
         },
-        theirs: |theirs| {
-            let mut markets: Vec<_> = theirs.markets.iter().map(|market| market.alpha2).collect();
-            markets.sort_unstable();
-            markets
-        },
+        theirs: |theirs| theirs.markets.iter().map(|market| market.alpha2).collect(),
         mentee: |known| {
             let mut profile = MenteeProfile { consent_origin_matching: true, ..Default::default() };
             match *known {
@@ -120,45 +117,34 @@ fn market(cohort: &Cohort<'_>) -> Facet {
             }
             mentee(profile)
         },
-        mentor: |markets: &Vec<&'static str>| {
-            let target_markets = markets.iter().map(|code| (*code).to_owned()).collect();
+        mentor: |market: &&'static str| {
+            let target_markets = vec![(*market).to_owned()];
             mentor(MentorProfile { target_markets, ..MentorProfile::default() })
         },
+        counts: Counts::Best,
     };
     question.ask(cohort, |(_, own), (_, theirs)| {
         cohort.sum(|tell| markets::tell(own, theirs, &mut |part, why| tell(part, why)))
     })
 }
 
-fn language(cohort: &Cohort<'_>) -> Facet {
-    let question = Question {
-        own: |own| vec![languages::comparable(&own.languages)],
-        theirs: |theirs| languages::comparable(&theirs.languages),
-        mentee: |skills| {
-            mentee(MenteeProfile { languages: stated(skills), ..MenteeProfile::default() })
-        },
-        mentor: |skills| {
-            mentor(MentorProfile { languages: stated(skills), ..MentorProfile::default() })
-        },
-    };
-    question.ask(cohort, |(_, own), (_, theirs)| {
-        cohort.sum_unless(&[Obstacle::NoCommonLanguage], own, theirs, |tell| {
-            languages::tell(own, theirs, &mut |part, why| tell(part, why));
-        })
-    })
-}
-
 fn goal(cohort: &Cohort<'_>) -> Facet {
     let question = Question {
-        own: |own| vec![(own.mentee.profile.goals.clone(), own.goal_words.len())],
+        own: |own| {
+            let goals = &own.mentee.profile.goals;
+            let all = goals.len() + own.goal_words.len();
+            goals.iter().map(|goal| (*goal, all)).collect()
+        },
         theirs: |theirs| theirs.mentor.profile.topics.clone(),
-        mentee: |(goals, words): &(Vec<Goal>, usize)| {
-            let goal_words = vec!["words".to_owned(); *words];
-            mentee(MenteeProfile { goals: goals.clone(), goal_words, ..MenteeProfile::default() })
+        // With as many goals in all, of which only this one can be shared.
+        mentee: |&(goal, all): &(Goal, usize)| {
+            let goal_words = vec!["words".to_owned(); all - 1];
+            mentee(MenteeProfile { goals: vec![goal], goal_words, ..MenteeProfile::default() })
         },
-        mentor: |topics: &Vec<Goal>| {
-            mentor(MentorProfile { topics: topics.clone(), ..MentorProfile::default() })
+        mentor: |&topic: &Goal| {
+            mentor(MentorProfile { topics: vec![topic], ..MentorProfile::default() })
         },
+        counts: Counts::Each,
     };
     question.ask(cohort, |(_, own), (_, theirs)| {
         cohort.sum(|tell| aims::goals(own, theirs, &mut |part, why| tell(part, why)))
@@ -169,7 +155,7 @@ fn gender(cohort: &Cohort<'_>) -> Facet {
     type Answer = (Option<Gender>, Option<Gender>);
     let question = Question {
         own: |own| vec![(own.mentee.gender, own.mentee.profile.mentor_gender_wish)],
-        theirs: |theirs| (theirs.mentor.gender, theirs.mentor.profile.mentee_gender_wish),
+        theirs: |theirs| vec![(theirs.mentor.gender, theirs.mentor.profile.mentee_gender_wish)],
         mentee: |&(gender, mentor_gender_wish): &Answer| {
             let profile = MenteeProfile { mentor_gender_wish, ..MenteeProfile::default() };
             Mentee { gender, ..mentee(profile) }
@@ -178,6 +164,7 @@ fn gender(cohort: &Cohort<'_>) -> Facet {
             let profile = MentorProfile { mentee_gender_wish, ..MentorProfile::default() };
             Mentor { gender, ..mentor(profile) }
         },
+        counts: Counts::Best,
     };
     let rules = [Obstacle::MenteeGenderWish, Obstacle::MentorGenderWish];
     question.ask(cohort, |(_, own), (_, theirs)| {
@@ -189,8 +176,8 @@ fn gender(cohort: &Cohort<'_>) -> Facet {
 
 fn time(cohort: &Cohort<'_>) -> Facet {
     let question = Question {
-        own: |own| vec![own.mentee.profile.availability.clone()],
-        theirs: |theirs| theirs.mentor.profile.availability.clone(),
+        own: |own| vec![as_set(&own.mentee.profile.availability)],
+        theirs: |theirs| vec![as_set(&theirs.mentor.profile.availability)],
         mentee: |availability: &Vec<Availability>| {
             let availability = availability.clone();
             mentee(MenteeProfile { availability, ..MenteeProfile::default() })
@@ -199,6 +186,7 @@ fn time(cohort: &Cohort<'_>) -> Facet {
             let availability = availability.clone();
             mentor(MentorProfile { availability, ..MentorProfile::default() })
         },
+        counts: Counts::Best,
     };
     question.ask(cohort, |(_, own), (_, theirs)| {
         cohort.sum_unless(&[Obstacle::NoSharedTime], own, theirs, |tell| {
@@ -216,7 +204,7 @@ fn reach(cohort: &Cohort<'_>) -> Facet {
         },
         theirs: |theirs| {
             let profile = &theirs.mentor.profile;
-            (theirs.centroid.and(profile.postcode.clone()), refusal(profile.online_ok))
+            vec![(theirs.centroid.and(profile.postcode.clone()), refusal(profile.online_ok))]
         },
         mentee: |(postcode, mobility_km, online_ok)| {
             let (postcode, mobility_km, online_ok) = (postcode.clone(), *mobility_km, *online_ok);
@@ -226,6 +214,7 @@ fn reach(cohort: &Cohort<'_>) -> Facet {
             let (postcode, online_ok) = (postcode.clone(), *online_ok);
             mentor(MentorProfile { postcode, online_ok, ..MentorProfile::default() })
         },
+        counts: Counts::Best,
     };
     question.ask(cohort, |(_, own), (_, theirs)| {
         cohort.sum_unless(&[Obstacle::OutOfReach], own, theirs, |tell| {
@@ -244,10 +233,10 @@ fn coded(code: Option<&str>) -> Option<Coded> {
     Some(Coded { words: String::new(), code: Some(code?.to_owned()) })
 }
 
-fn stated(skills: &Vec<languages::Comparable>) -> Vec<LanguageSkill> {
-    let skill = |&(code, level): &languages::Comparable| LanguageSkill {
-        language: String::from(code),
-        level,
-    };
-    skills.iter().map(skill).collect()
+/// The same answers, in whatever order and however often they were given.
+fn as_set<T: Copy + Ord>(answers: &[T]) -> Vec<T> {
+    let mut answers = answers.to_vec();
+    answers.sort_unstable();
+    answers.dedup();
+    answers
 }

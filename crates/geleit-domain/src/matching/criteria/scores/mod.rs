@@ -9,6 +9,7 @@
 //! pair only where both wrote the same, so those pairs are looked up and asked one by one.
 
 mod cohort;
+mod common_languages;
 mod facet;
 mod facets;
 mod lookups;
@@ -17,7 +18,8 @@ mod properties;
 
 use super::{MenteeTraits, MentorTraits, Yardstick, is_feasible, points};
 use cohort::Cohort;
-use facet::Facet;
+use common_languages::CommonLanguages;
+use facet::{BLOCK, Facet};
 use lookups::Lookups;
 
 /// What stands instead of points where a rule speaks against a pair: the lowest number, so that
@@ -28,6 +30,7 @@ pub(in crate::matching) const IMPOSSIBLE: i16 = i16::MIN;
 pub(in crate::matching) struct Scores<'a> {
     cohort: Cohort<'a>,
     facets: Vec<Facet>,
+    languages: CommonLanguages,
     lookups: Lookups,
 }
 
@@ -40,7 +43,8 @@ impl<'a> Scores<'a> {
         let Yardstick { weights, rules, .. } = yardstick;
         let cohort = Cohort { mentees, mentors, weights, rules };
         let facets = facets::all(&cohort);
-        Self { facets, lookups: Lookups::of(&cohort), cohort }
+        let (languages, lookups) = (CommonLanguages::of(&cohort), Lookups::of(&cohort));
+        Self { facets, languages, lookups, cohort }
     }
 
     /// Writes the points of a mentee with every mentor; below 0 where a rule speaks against.
@@ -48,8 +52,12 @@ impl<'a> Scores<'a> {
         let Cohort { mentees, mentors, .. } = self.cohort;
         let own = &mentees[mentee];
         row.fill(self.cohort.waiting(own));
-        for facet in &self.facets {
-            facet.add_to(mentee, row);
+        for (start, sums) in (0..).step_by(BLOCK).zip(row.chunks_mut(BLOCK)) {
+            let block = start..start + sums.len();
+            for facet in &self.facets {
+                facet.add_to(mentee, block.clone(), sums);
+            }
+            self.languages.add_to(own, block, sums);
         }
         self.lookups.each(own, |other| {
             let is_possible = is_feasible(own, &mentors[other]);
