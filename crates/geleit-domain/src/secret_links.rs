@@ -13,5 +13,7 @@ crate::word::words! {
         Questionnaire = "questionnaire",
         /// What one side of a released pair is asked: yes or no (S1-41).
         Offer = "offer",
+        /// A pair as one of its sides sees it: whether they have met (S1-54).
+        Partnership = "partnership",
     }
 }

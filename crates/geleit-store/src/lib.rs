@@ -86,6 +86,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         overview::STATEMENTS,
         partnerships::STATEMENTS,
         partnerships::OFFERS,
+        partnerships::MEETINGS,
         persons::STATEMENTS,
         programmes::STATEMENTS,
         reminders::STATEMENTS,

@@ -29,6 +29,7 @@ migrations! {
     5 "0005_weights",
     6 "0006_votes",
     7 "0007_overrulings",
+    8 "0008_meetings",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

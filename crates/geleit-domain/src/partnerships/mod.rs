@@ -3,6 +3,7 @@
 pub mod card;
 pub mod free_text;
 pub mod lifecycle;
+pub mod meetings;
 pub mod offer;
 
 pub use lifecycle::{Status, Verb};

@@ -3,9 +3,11 @@
 
 mod correction;
 mod list;
+pub mod meetings;
 mod offer;
 mod offers;
 mod pages;
+mod start;
 
 pub use correction::Correction;
 pub use list::{Filter, Listed};
@@ -39,10 +41,14 @@ statements! {
     LIST_ORGANISATION = list::LIST_ORGANISATION;
     LISTED = list::LISTED;
     SET_OFFERED_ON = correction::SET_OFFERED_ON;
+    ACCEPTED = start::ACCEPTED;
 }
 
 /// The statements about what both sides are asked.
 pub(crate) const OFFERS: &[(&str, &str)] = offers::STATEMENTS;
+
+/// The statements about meetings.
+pub(crate) const MEETINGS: &[(&str, &str)] = meetings::STATEMENTS;
 
 /// The kind under which facts and entries about partnerships stand.
 pub(crate) const KIND: &str = "partnership";

@@ -15,6 +15,7 @@ mod joining;
 mod learning;
 mod links;
 mod matching;
+mod meetings;
 mod mentor_intake;
 mod operator;
 mod overview;

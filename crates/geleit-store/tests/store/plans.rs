@@ -49,6 +49,8 @@ const LARGE: &[&str] = &[
     "person",
     "person_version",
     "partnership",
+    "meeting",
+    "meeting_ask",
     "interview",
     "proposed_pair",
     "endorsement",

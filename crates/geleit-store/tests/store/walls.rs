@@ -120,6 +120,11 @@ const INTAKE: &[&str] = &[
     "INSERT INTO overruling (programme_id, id, cohort_id, application_id, mentor_id, rules,
             reason_id, created_at) SELECT p.programme_id, p.id, p.cohort_id, p.application_id,
             p.mentor_id, 'out_of_reach', p.id, 1 FROM proposed_pair p",
+    "INSERT INTO meeting (programme_id, id, partnership_id, on_date, minutes, channel, topics, line,
+            way, created_at) SELECT programme_id, id, id, '2026-02-01', 60, 'online', '', '',
+            'phone', 1 FROM partnership",
+    "INSERT INTO meeting_ask (programme_id, id, partnership_id, person_id, asked_on, created_at)
+        SELECT programme_id, id, id, person_id, '2026-02-01', 1 FROM partnership",
     "INSERT INTO vote_deadline (programme_id, cohort_id, ends_at, remind_at, created_at)
         SELECT programme_id, id, 2, 1, 1 FROM cohort",
     "INSERT INTO deputy (programme_id, organisation_id, account_id, created_at)

@@ -37,10 +37,14 @@ async fn keep_programme(
     store.sweep_drafts(programme, now).await?;
     store.remind_voters(programme, now).await?;
     store.remind_of_offers(programme, now).await?;
+    store.ask_about_meetings(programme, now).await?;
     let actor = Actor::operator(programme);
     for cohort in cohorts {
         if let Some(verb) = due(&cohort, today)? {
             store.step_cohort(&actor, cohort.cohort_id(), verb, None, now).await?;
+        }
+        if cohort.status()? == Status::Running {
+            store.start_partnerships(&actor, cohort.cohort_id(), now).await?;
         }
     }
     Ok(())

@@ -114,12 +114,21 @@ impl Tx {
         Ok(answers)
     }
 
-    async fn offer(&mut self, offer: Uuid, now: Timestamp) -> Result<Offer> {
+    pub(in crate::partnerships) async fn offer(
+        &mut self,
+        offer: Uuid,
+        now: Timestamp,
+    ) -> Result<Offer> {
         let found = optional!(self, LOAD, self.programme.0, offer, micros(now))?;
         found.ok_or(Error::NotFound)
     }
 
-    async fn offer_to(&mut self, person: Uuid, pair: Uuid, now: Timestamp) -> Result<Offer> {
+    pub(in crate::partnerships) async fn offer_to(
+        &mut self,
+        person: Uuid,
+        pair: Uuid,
+        now: Timestamp,
+    ) -> Result<Offer> {
         let at = micros(now);
         let found = optional!(self, OF_PERSON, self.programme.0, pair, person, at)?;
         found.ok_or(Error::NotFound)

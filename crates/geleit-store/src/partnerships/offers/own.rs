@@ -157,7 +157,11 @@ impl Tx {
         })
     }
 
-    async fn other_side(&mut self, pair: &Partnership, side: Side) -> Result<(Card, Contact)> {
+    pub(in crate::partnerships) async fn other_side(
+        &mut self,
+        pair: &Partnership,
+        side: Side,
+    ) -> Result<(Card, Contact)> {
         let (person, card, company) = match side {
             Side::Mentor => {
                 let person = self.person(PersonId(pair.person_id)).await?;

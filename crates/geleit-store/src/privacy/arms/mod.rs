@@ -5,6 +5,7 @@
 mod house;
 mod intake;
 mod matching;
+mod meetings;
 
 /// What happens in one table.
 #[derive(Clone, Copy, Debug)]
@@ -22,5 +23,5 @@ pub struct Arm {
 /// Every arm, in the order of the bundle; erasing goes the other way round, because words are
 /// found through the rows that are emptied later.
 pub fn arms() -> impl DoubleEndedIterator<Item = &'static Arm> {
-    house::ARMS.iter().chain(intake::ARMS).chain(matching::ARMS)
+    house::ARMS.iter().chain(intake::ARMS).chain(matching::ARMS).chain(meetings::ARMS)
 }

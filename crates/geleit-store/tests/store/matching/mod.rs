@@ -8,7 +8,7 @@ mod endorsing;
 mod leaving;
 mod measuring;
 mod moving;
-mod offers;
+pub(crate) mod offers;
 mod overruling;
 mod own;
 mod proposing;

@@ -14,20 +14,20 @@ use geleit_store::{Error, both};
 use jiff::{Timestamp, ToSpan};
 
 /// A table with released pairs, when their letters have fallen due.
-pub(super) async fn offered(table: &Table) -> Timestamp {
+pub(crate) async fn offered(table: &Table) -> Timestamp {
     table.propose().await;
     table.all_agree().await;
     table.store.release(&table.coordinator, table.cohort, None, now()).await.unwrap();
     now() + RELEASE_DELAY
 }
 
-pub(super) async fn pairs(table: &Table, since: Timestamp) -> Vec<Partnership> {
+pub(crate) async fn pairs(table: &Table, since: Timestamp) -> Vec<Partnership> {
     let mut tx = table.store.read(table.programme).await.unwrap();
     tx.fresh_partnerships(table.cohort, since).await.unwrap()
 }
 
 /// Amal or Brigitte of a pair, signed in.
-pub(super) async fn person(table: &Table, pair: &Partnership, side: Side) -> Actor {
+pub(crate) async fn person(table: &Table, pair: &Partnership, side: Side) -> Actor {
     let mut tx = table.store.read(table.programme).await.unwrap();
     let (role, person) = match side {
         Side::Mentee => (Role::Mentee, pair.person_id),

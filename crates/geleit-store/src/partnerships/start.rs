@@ -1,0 +1,43 @@
+//! The opening sets pairs running (S1-04): those in which both have said yes before, and those in
+//! which they say so later.
+
+use super::Partnership;
+use crate::connect::Store;
+use crate::error::Result;
+use crate::macros::all;
+use geleit_domain::actor::Actor;
+use geleit_domain::id::CohortId;
+use geleit_domain::partnerships::Verb;
+use jiff::Timestamp;
+
+pub(super) const ACCEPTED: &str = "
+    SELECT id, cohort_id, application_id, mentor_id, person_id, pair_id, successor_of, status,
+        offered_on, version
+    FROM partnership WHERE programme_id = $1 AND cohort_id = $2 AND status = 'accepted'";
+
+impl Store {
+    /// Sets the accepted pairs of a running cohort running; gives how many.
+    ///
+    /// # Errors
+    /// The database failed, or somebody changed one of them meanwhile; then none has started.
+    pub async fn start_partnerships(
+        &self,
+        actor: &Actor,
+        cohort: CohortId,
+        now: Timestamp,
+    ) -> Result<usize> {
+        let mut tx = self.read(actor.programme).await?;
+        let waiting: Vec<Partnership> = all!(tx, ACCEPTED, actor.programme.0, cohort.0)?;
+        drop(tx);
+        if waiting.is_empty() {
+            return Ok(0);
+        }
+        let mut tx = self.write(actor.programme).await?;
+        let today = tx.programme().await?.today(now);
+        for pair in &waiting {
+            tx.step_partnership(actor, pair, Verb::Start, None, today, now).await?;
+        }
+        tx.commit().await?;
+        Ok(waiting.len())
+    }
+}

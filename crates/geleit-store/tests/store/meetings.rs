@@ -1,0 +1,223 @@
+//! Meetings of a pair: noted, confirmed, noted for whoever calls, asked for, and taken back.
+
+use crate::matching::Table;
+use crate::matching::offers::{offered, pairs, person};
+use crate::now;
+use geleit_domain::actor::Actor;
+use geleit_domain::cohorts;
+use geleit_domain::id::{PartnershipId, PersonId};
+use geleit_domain::matching::proposal::Side;
+use geleit_domain::partnerships::meetings::{Channel, Meeting, Way};
+use geleit_domain::partnerships::offer::Answer;
+use geleit_domain::partnerships::{Status, Verb};
+use geleit_domain::policy::Action;
+use geleit_domain::profile::Goal;
+use geleit_domain::programmes::Kind;
+use geleit_store::partnerships::meetings::{ASK_LETTER, NOTED_LETTER, Noting};
+use geleit_store::secrets::Secret;
+use geleit_store::{Error, Refusal, both};
+use jiff::{Timestamp, ToSpan};
+
+/// A pair that both have accepted, Amal and Brigitte.
+struct Pair {
+    table: Table,
+    id: PartnershipId,
+    amal: Actor,
+    brigitte: Actor,
+    /// When both have said yes.
+    since: Timestamp,
+}
+
+impl Pair {
+    async fn accepted(place: &geleit_store::testing::Place) -> Self {
+        let table = Table::laid(&place.store, 1, 1).await;
+        let since = offered(&table).await;
+        let pair = pairs(&table, now()).await.remove(0);
+        let id = PartnershipId(pair.id);
+        let amal = person(&table, &pair, Side::Mentee).await;
+        let brigitte = person(&table, &pair, Side::Mentor).await;
+        for one in [&amal, &brigitte] {
+            table.store.answer_offer(one, id, Answer::Accepted, since).await.unwrap();
+        }
+        Self { table, id, amal, brigitte, since }
+    }
+
+    async fn running(place: &geleit_store::testing::Place) -> Self {
+        let pair = Self::accepted(place).await;
+        let (actor, cohort) = (&pair.table.operator, pair.table.cohort);
+        let start = cohorts::Verb::Start;
+        pair.table.store.step_cohort(actor, cohort, start, None, pair.since).await.unwrap();
+        let started = pair.table.store.start_partnerships(actor, cohort, pair.since).await;
+        assert_eq!(started.unwrap(), 1);
+        pair
+    }
+
+    fn today(&self) -> jiff::civil::Date {
+        self.since.to_zoned(jiff::tz::TimeZone::UTC).date()
+    }
+
+    fn meeting(&self, days: i64) -> Meeting {
+        Meeting {
+            on: self.today().saturating_add(days.days()),
+            minutes: 60,
+            channel: Channel::InPerson,
+            topics: vec![Goal::Application, Goal::Network],
+            line: "The CV is ready.".to_owned(),
+        }
+    }
+
+    async fn link_of(&self, person: &Actor, at: Timestamp) -> Secret {
+        let person: PersonId = person.person.unwrap();
+        let programme = self.table.programme;
+        let link = self.table.store.create_partnership_link(programme, self.id, person, at).await;
+        link.unwrap().parse().unwrap()
+    }
+
+    async fn letters(&self, template: &str) -> usize {
+        let mut tx = self.table.store.read(self.table.programme).await.unwrap();
+        let letters = tx.newest_mails(50).await.unwrap();
+        letters.iter().filter(|letter| letter.template == template).count()
+    }
+}
+
+fn later(at: Timestamp, days: i64) -> Timestamp {
+    at + (24 * days).hours()
+}
+
+both! {
+    /// Proves S1-54.
+    async fn brigitte_notes_a_meeting_and_amal_confirms_it(place) {
+        let pair = Pair::running(&place).await;
+        let (store, at) = (&pair.table.store, later(pair.since, 3));
+        let link = pair.link_of(&pair.brigitte, at).await;
+        store.note_meeting_by_link(&link, &pair.meeting(3), at).await.unwrap();
+        store.note_meeting_by_link(&link, &pair.meeting(3), at).await.unwrap();
+        let own = store.own_meetings_by_link(&link, at).await.unwrap();
+        assert_eq!((own.side, own.other.as_str(), own.meetings.len()), (Side::Mentor, "Amal H.", 1));
+        assert_eq!(pair.letters(NOTED_LETTER).await, 1, "also after a second press of the button");
+
+        let amals = pair.link_of(&pair.amal, at).await;
+        let seen = store.own_meetings_by_link(&amals, at).await.unwrap();
+        assert_eq!(seen.meetings[0].minutes, 60);
+        assert_eq!(seen.meetings[0].confirmed_at, None);
+        // Nobody confirms for the other side.
+        store.confirm_meeting_by_link(&link, seen.meetings[0].id, at).await.unwrap();
+        let still = store.own_meetings_by_link(&amals, at).await.unwrap();
+        assert_eq!(still.meetings[0].confirmed_at, None);
+        store.confirm_meeting_by_link(&amals, seen.meetings[0].id, at).await.unwrap();
+        let hours = store.hours_of_partnership(&pair.table.coordinator, pair.id, at).await.unwrap();
+        assert_eq!((hours.minutes, hours.planned), (60, 40));
+        assert!(hours.meetings[0].confirmed_at.is_some());
+    }
+
+    async fn who_notes_the_day_that_the_other_has_noted_confirms_it(place) {
+        let pair = Pair::running(&place).await;
+        let (store, at) = (&pair.table.store, later(pair.since, 3));
+        store.note_own_meeting(&pair.brigitte, pair.id, &pair.meeting(3), at).await.unwrap();
+        let other = Meeting { minutes: 90, ..pair.meeting(3) };
+        store.note_own_meeting(&pair.amal, pair.id, &other, at).await.unwrap();
+        let own = store.own_meetings(&pair.amal, Action::Show, pair.id, at).await.unwrap();
+        assert_eq!(own.meetings.len(), 1);
+        assert!(own.meetings[0].confirmed_at.is_some());
+    }
+
+    async fn the_office_notes_what_it_heard_and_takes_back_what_was_wrong(place) {
+        let pair = Pair::running(&place).await;
+        let (store, at) = (&pair.table.store, later(pair.since, 3));
+        let (office, id) = (&pair.table.coordinator, pair.id);
+        let noting = Noting { side: Some(Side::Mentee), way: Way::Phone, meeting: pair.meeting(2) };
+        store.note_meeting(office, id, &noting, at).await.unwrap();
+        let hours = store.hours_of_partnership(office, id, at).await.unwrap();
+        let noted = &hours.meetings[0];
+        assert_eq!((noted.side().unwrap(), noted.way.as_str()), (Some(Side::Mentee), "phone"));
+        let silent = store.retract_meeting(office, id, noted.id, " ", at).await;
+        assert!(matches!(silent, Err(Error::Refused(Refusal::ReasonMissing))), "{silent:?}");
+        store.retract_meeting(office, id, noted.id, "another pair", at).await.unwrap();
+        let hours = store.hours_of_partnership(office, id, at).await.unwrap();
+        assert_eq!((hours.meetings.len(), hours.minutes), (0, 0));
+        let again = store.retract_meeting(office, id, noted.id, "another pair", at).await;
+        assert!(matches!(again, Err(Error::NotFound)), "{again:?}");
+        let partner = store.note_meeting(&pair.table.partner(0), id, &noting, at).await;
+        assert!(matches!(partner, Err(Error::NotFound | Error::Forbidden)), "{partner:?}");
+    }
+
+    async fn a_meeting_lies_between_the_release_and_today_and_the_pair_is_open(place) {
+        let pair = Pair::running(&place).await;
+        let (store, at) = (&pair.table.store, later(pair.since, 3));
+        let tomorrow = store.note_own_meeting(&pair.amal, pair.id, &pair.meeting(4), at).await;
+        let expected = Refusal::Invalid {
+            field: "on",
+            expected: "a day between the start of the pair and today",
+        };
+        assert!(matches!(&tomorrow, Err(Error::Refused(refusal)) if *refusal == expected));
+        let operator = &pair.table.operator;
+        let step = store.step_partnership(operator, pair.id, Verb::Complete, None, pair.today(), at);
+        step.await.unwrap();
+        let over = store.note_own_meeting(&pair.amal, pair.id, &pair.meeting(3), at).await;
+        assert!(matches!(over, Err(Error::WrongStatus { status: "completed", .. })), "{over:?}");
+        let own = store.own_meetings(&pair.amal, Action::Show, pair.id, at).await.unwrap();
+        assert!(!own.is_open && own.other.is_empty() && own.meetings.is_empty());
+    }
+
+    async fn the_mentor_of_a_quiet_pair_is_asked_once_and_again_after_two_weeks(place) {
+        let pair = Pair::running(&place).await;
+        let (store, programme) = (&pair.table.store, pair.table.programme);
+        let ask = |days| store.ask_about_meetings(programme, later(pair.since, days));
+        assert_eq!(ask(6).await.unwrap(), 0, "a week has not passed");
+        assert_eq!(ask(7).await.unwrap(), 1);
+        assert_eq!(ask(7).await.unwrap(), 0, "asked on this day already");
+        assert_eq!(ask(20).await.unwrap(), 0);
+        assert_eq!(ask(21).await.unwrap(), 1);
+        assert_eq!(pair.letters(ASK_LETTER).await, 2);
+
+        let at = later(pair.since, 22);
+        let link = pair.link_of(&pair.brigitte, at).await;
+        store.not_met_by_link(&link, at).await.unwrap();
+        store.not_met_by_link(&link, at).await.unwrap();
+        let mut tx = store.read(programme).await.unwrap();
+        let entries = tx.entries_of(pair.id.0).await.unwrap();
+        let said = entries.iter().filter(|entry| entry.verb == "partnership.not_met").count();
+        assert_eq!(said, 1);
+        drop(tx);
+        store.note_meeting_by_link(&link, &pair.meeting(22), at).await.unwrap();
+        assert_eq!(ask(35).await.unwrap(), 0, "they met thirteen days ago");
+        assert_eq!(ask(36).await.unwrap(), 1);
+    }
+
+    async fn only_pairs_in_which_both_have_said_yes_start_with_the_cohort(place) {
+        let table = Table::laid(&place.store, 2, 2).await;
+        let since = offered(&table).await;
+        let both = pairs(&table, now()).await;
+        for side in [Side::Mentee, Side::Mentor] {
+            let one = person(&table, &both[0], side).await;
+            let id = PartnershipId(both[0].id);
+            table.store.answer_offer(&one, id, Answer::Accepted, since).await.unwrap();
+        }
+        let start = || table.store.start_partnerships(&table.operator, table.cohort, since);
+        assert_eq!(start().await.unwrap(), 1);
+        assert_eq!(start().await.unwrap(), 0);
+        let mut tx = table.store.read(table.programme).await.unwrap();
+        for (pair, expected) in both.iter().zip([Status::Running, Status::Offered]) {
+            let found = tx.partnership_for(&table.coordinator, PartnershipId(pair.id)).await;
+            assert_eq!(found.unwrap().status().unwrap(), expected);
+        }
+    }
+
+    async fn charlie_of_another_programme_reads_and_notes_nothing(place) {
+        let pair = Pair::running(&place).await;
+        let (store, at) = (&pair.table.store, later(pair.since, 3));
+        let other = store.create_programme(Kind::Tandem, "Other", "other", now()).await.unwrap();
+        let charlie = Actor::operator(other);
+        let noting = Noting { side: None, way: Way::Paper, meeting: pair.meeting(2) };
+        let done = store.note_meeting(&charlie, pair.id, &noting, at).await;
+        assert!(matches!(done, Err(Error::NotFound)), "{done:?}");
+        let read = store.hours_of_partnership(&charlie, pair.id, at).await;
+        assert!(matches!(read, Err(Error::NotFound)));
+        // A link of another kind leads nowhere here.
+        let person = pair.amal.person.unwrap();
+        let programme = pair.table.programme;
+        let link = store.create_offer_link(programme, pair.id, person, at).await.unwrap();
+        let own = store.own_meetings_by_link(&link.parse().unwrap(), at).await;
+        assert!(matches!(own, Err(Error::NotFound)));
+    }
+}
