@@ -17,6 +17,19 @@ export async function answer({ as, check, mails }) {
   await matchAnew({ check, office }, third);
 }
 
+/** Both sides of one pair say yes; gives the pair. */
+export async function acceptFirst({ as, mails }) {
+  await settled(mails);
+  const office = await as('coordinator');
+  const [pair] = await withLetters(office, mails);
+  for (const side of [pair.mentee, pair.mentor]) {
+    const page = await as(null, phone);
+    await page.goto(side.link);
+    await pressed(page, page.locator('button[value=accepted]'));
+  }
+  return pair;
+}
+
 export async function late({ as, check }) {
   const office = await as('coordinator');
   await office.goto('/desk');

@@ -25,6 +25,7 @@ const ARABIC: &[&str] = &[
     "letters",
     "links",
     "me",
+    "meetings",
     "offers",
     "public",
     "public_cohorts",

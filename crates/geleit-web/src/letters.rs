@@ -11,6 +11,7 @@ use geleit_store::applications::Application;
 use geleit_store::consultations::{DECLINED_LETTER, QUESTIONNAIRE_LETTER, REMINDER_LETTER};
 use geleit_store::drafts::DRAFT_LETTER;
 use geleit_store::matching::VOTES_LETTER;
+use geleit_store::partnerships::meetings;
 use geleit_store::programmes::Programme;
 use geleit_store::{mentors, partnerships};
 use jiff::ToSpan;
@@ -51,6 +52,8 @@ pub fn write(t: Texts, template: &str, programme: &str, link: &str) -> Option<Le
         partnerships::REMINDER_LETTER => pair_reminder(t, programme, link),
         partnerships::ACCEPTED_LETTER => pair_accepted(t, programme, link),
         partnerships::APART_LETTER => pair_apart(t, programme, link),
+        meetings::ASK_LETTER => meeting_asked(t, programme, link),
+        meetings::NOTED_LETTER => meeting_noted(t, programme, link),
         VOTES_LETTER => votes_reminder(t, programme, link),
         "pair_released_mentor" => pair_released_mentor(t, programme, link),
         _ if template.starts_with(MISSING) => missing(t, programme, template, link)?,
@@ -209,6 +212,24 @@ pub fn pair_apart(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
         subject: plain(&t.letters_pair_released_subject(programme)),
         body: plain(&t.letters_pair_apart().link(link).programme(programme)),
+    }
+}
+
+/// The letter that asks a mentor whether the two have met: a link for yes, and one for not yet.
+#[must_use]
+pub fn meeting_asked(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_meeting_subject()),
+        body: plain(&t.letters_meeting_asked().link(link).programme(programme)),
+    }
+}
+
+/// The letter that asks one side whether a meeting that the other has noted is right.
+#[must_use]
+pub fn meeting_noted(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_meeting_noted_subject()),
+        body: plain(&t.letters_meeting_noted().link(link).programme(programme)),
     }
 }
 

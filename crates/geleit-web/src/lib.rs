@@ -28,6 +28,7 @@ mod interviews;
 mod links;
 mod matching;
 mod me;
+mod meetings;
 mod mentors;
 mod offers;
 mod organisations;
@@ -93,6 +94,7 @@ pub fn routes() -> Routes {
         .with(partnerships::routes)
         .with(me::routes)
         .with(offers::routes)
+        .with(meetings::routes)
         .with(firm::routes)
         .with(reports::routes)
         .with(figures::routes)

@@ -64,6 +64,30 @@ letters-pair-apart =
 
     { $programme }
 
+letters-meeting-subject = الإرشاد: هل التقيتم؟
+letters-meeting-asked =
+    مرحباً،
+
+    هل التقيتم؟ إذا كان الجواب نعم، فسجّلوا اللقاء هنا. يستغرق الأمر دقيقة واحدة:
+    { $link }
+
+    ليس بعد؟ أجيبوا هنا:
+    { $link }/not-yet
+
+    الرابطان لكم وحدكم. هل تحتاجون إلى مساعدة؟ اتصلوا بنا أو اكتبوا لنا.
+
+    { $programme }
+letters-meeting-noted-subject = الإرشاد: هل هذا اللقاء صحيح؟
+letters-meeting-noted =
+    مرحباً،
+
+    تم تسجيل لقاء معكم. نرجو أن تتحققوا هل هذا صحيح:
+    { $link }
+
+    هذا الرابط لكم وحدكم.
+
+    { $programme }
+
 letters-votes-reminder-subject = أصواتكم في المطابقة: { $programme }
 letters-votes-reminder =
     تحية طيبة،

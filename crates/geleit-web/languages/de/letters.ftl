@@ -64,6 +64,30 @@ letters-pair-apart =
 
     { $programme }
 
+letters-meeting-subject = Ihr Mentoring: Haben Sie sich getroffen?
+letters-meeting-asked =
+    Guten Tag,
+
+    haben Sie sich schon getroffen? Wenn ja, tragen Sie das Treffen hier ein. Das dauert eine Minute:
+    { $link }
+
+    Noch nicht? Dann antworten Sie hier:
+    { $link }/not-yet
+
+    Beide Links sind nur für Sie. Brauchen Sie Hilfe? Dann rufen Sie uns an oder schreiben Sie uns.
+
+    { $programme }
+letters-meeting-noted-subject = Ihr Mentoring: Stimmt dieses Treffen?
+letters-meeting-noted =
+    Guten Tag,
+
+    es wurde ein Treffen mit Ihnen eingetragen. Bitte sehen Sie nach, ob das stimmt:
+    { $link }
+
+    Der Link ist nur für Sie.
+
+    { $programme }
+
 letters-votes-reminder-subject = Ihre Stimmen im Matching: { $programme }
 letters-votes-reminder =
     Guten Tag,

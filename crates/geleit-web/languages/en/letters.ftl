@@ -64,6 +64,30 @@ letters-pair-apart =
 
     { $programme }
 
+letters-meeting-subject = Your mentoring: have you met?
+letters-meeting-asked =
+    Hello,
+
+    have you met yet? If so, please enter the meeting here. It takes a minute:
+    { $link }
+
+    Not yet? Then answer here:
+    { $link }/not-yet
+
+    Both links are only for you. Do you need help? Then call us or write to us.
+
+    { $programme }
+letters-meeting-noted-subject = Your mentoring: is this meeting right?
+letters-meeting-noted =
+    Hello,
+
+    a meeting with you was entered. Please look whether it is right:
+    { $link }
+
+    The link is only for you.
+
+    { $programme }
+
 letters-votes-reminder-subject = Your votes in the matching: { $programme }
 letters-votes-reminder =
     Good day,

@@ -131,7 +131,8 @@ fn letters() -> Vec<String> {
     let decided = DECIDED.iter().filter(|verb| verb.is_told());
     let posted = ["sign_in", "enrolment", "pair_released_mentee", "pair_released_mentor"];
     let of_pairs = ["pair_reminder", "pair_accepted", "pair_apart", "votes_reminder"];
-    let posted = posted.iter().chain(&of_pairs).copied().collect::<Vec<_>>();
+    let of_meetings = ["meeting_asked", "meeting_noted"];
+    let posted = posted.iter().chain(&of_pairs).chain(&of_meetings).copied().collect::<Vec<_>>();
     let posted = posted.iter().map(|&template| template.to_owned());
     let all = posted.chain(decided.map(|verb| format!("decided_{verb}")));
     let to_mentee = ["set", "moved", "cancelled", "missed"];

@@ -5,6 +5,7 @@ use crate::matching::{benefits, left};
 use geleit_domain::figures::{IndustryGroup, NO_ANSWER};
 use geleit_domain::matching::criteria::Obstacle;
 use geleit_domain::matching::proposal::{Level, Side, UnmatchedReason};
+use geleit_domain::partnerships::meetings::{Channel, Way};
 use geleit_domain::profile::{Access, Availability, EducationLevel, Gender, Goal};
 use geleit_domain::programmes::{GenderSpelling, Kind};
 use geleit_domain::reference::countries::Continent;
@@ -80,7 +81,8 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
     fn codes(all: impl Iterator<Item = &'static str>) -> Vec<String> {
         all.map(str::to_owned).collect()
     }
-    let mut partnership_verbs = words("offer answer correct");
+    let mut partnership_verbs =
+        words("offer answer correct meet confirm_meeting not_met retract_meeting");
     partnership_verbs.extend(texts(partnerships::Verb::ALL));
     let cohort = texts(cohorts::Status::ALL);
     let application = texts(applications::Status::ALL);
@@ -123,6 +125,9 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("why-not-no-room", words(&crate::matching::why_not::NO_ROOM.join(" "))),
         ("why-not-rule", texts(Obstacle::ALL)),
         ("why-not-sentence", texts(Obstacle::ALL)),
+        ("meetings-channel-word", texts(Channel::ALL)),
+        ("meetings-lead", texts(Side::ALL)),
+        ("hours-way", texts(Way::ALL)),
         ("offers-fact", words(crate::offers::FACTS)),
         ("offers-lead", crate::offers::words().1),
         ("offers-title", crate::offers::words().0),
@@ -130,6 +135,8 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("me-pair-status", pairs),
         ("overview-cohort-status", cohort),
         ("partnerships-status-word", texts(partnerships::Status::ALL)),
+        ("partnerships-step", words("start pause resumption completion")),
+        ("partnerships-stepped", words("start pause resumption completion")),
         ("partnerships-verb", partnership_verbs),
         ("partnerships-what-word", words("date pair")),
         ("reports-breakdown", texts(&BREAKDOWNS)),

@@ -24,6 +24,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(Method::POST, correction, correct, correction::save)
         .route(Method::POST, "/desk/partnerships/{partnership}/answers", step, steps::answer)
         .route(Method::POST, "/desk/partnerships/{partnership}/withdrawal", step, steps::withdraw)
+        .route(Method::POST, "/desk/partnerships/{partnership}/start", step, steps::start)
+        .route(Method::POST, "/desk/partnerships/{partnership}/pause", step, steps::pause)
+        .route(Method::POST, "/desk/partnerships/{partnership}/resumption", step, steps::resume)
+        .route(Method::POST, "/desk/partnerships/{partnership}/completion", step, steps::complete)
         .route(Method::GET, "/desk/partnerships/{partnership}/successor", step, rematch::show)
         .route(Method::POST, "/desk/partnerships/{partnership}/successor", step, rematch::save)
 }

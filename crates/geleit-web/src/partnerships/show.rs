@@ -1,10 +1,12 @@
 //! One partnership with everything that was recorded about it, also what was retracted.
 
 use super::list::{day, tone};
+use super::steps;
 use crate::App;
 use crate::error::Answer;
-use crate::extract::{At, By};
+use crate::extract::{At, By, Now};
 use crate::language::Texts;
+use crate::meetings;
 use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::State;
@@ -39,6 +41,11 @@ struct View {
     waits_for: Vec<(String, String)>,
     answer_by: String,
     may_withdraw: bool,
+    /// Nouns of the steps that the reader may take now.
+    steps: Vec<&'static str>,
+    /// Hours that were beside hours that were planned.
+    hours: String,
+    may_note: bool,
     may_rematch: bool,
 }
 
@@ -59,15 +66,23 @@ struct EntryView {
 pub(super) async fn show(
     State(app): State<App>,
     By(actor): By,
+    Now(now): Now,
     At(id): At<PartnershipId>,
     page: Page,
 ) -> Answer {
     let shown = app.store.show_partnership(&actor, id).await?;
     let page = page.at_cohort(&shown.cohort);
-    html(&view(page, id, &shown)?)
+    let hours = app.store.hours_of_partnership(&actor, id, now).await?;
+    let hours = meetings::sum(page.t, &hours);
+    html(&view(page, id, &shown, hours)?)
 }
 
-fn view(page: Page, id: PartnershipId, shown: &Shown) -> Result<View, geleit_store::Error> {
+fn view(
+    page: Page,
+    id: PartnershipId,
+    shown: &Shown,
+    hours: String,
+) -> Result<View, geleit_store::Error> {
     let (t, line) = (page.t, &shown.line);
     let organisations = [&line.mentee_organisation, &line.mentor_organisation];
     let organisations: Vec<_> = organisations.into_iter().flatten().map(String::as_str).collect();
@@ -96,6 +111,9 @@ fn view(page: Page, id: PartnershipId, shown: &Shown) -> Result<View, geleit_sto
         version: shown.partnership.version,
         waits_for: waits.collect(),
         answer_by: day(t, &shown.answer_by),
+        steps: if shown.may_step { steps::possible(status) } else { Vec::new() },
+        hours,
+        may_note: shown.may_step && status != Status::Offered,
         may_withdraw: shown.may_step && can(Verb::Withdraw),
         may_rematch: shown.may_step && (status.is_open() || has_ended),
         page,

@@ -1,5 +1,5 @@
-//! What the desk does about an offer: it notes what somebody said on the telephone, or takes the
-//! offer back when nobody answers.
+//! What the desk does about a pair: it notes what somebody said on the telephone, takes an offer
+//! back when nobody answers, starts a pair, lets it rest, and ends it well.
 
 use crate::App;
 use crate::Error;
@@ -10,8 +10,8 @@ use crate::ui::{Form, Page};
 use axum::extract::State;
 use geleit_domain::id::PartnershipId;
 use geleit_domain::matching::proposal::Side;
-use geleit_domain::partnerships::Verb;
 use geleit_domain::partnerships::offer::Answer as Said;
+use geleit_domain::partnerships::{Status, Verb};
 
 pub(super) async fn answer(
     State(app): State<App>,
@@ -43,6 +43,48 @@ pub(super) async fn withdraw(
     let today = app.store.programme(actor.programme).await?.today(now);
     app.store.step_partnership(&actor, id, Verb::Withdraw, None, today, now).await?;
     Ok(see_other(&path(id), page.t.partnerships_said_withdrawn()))
+}
+
+/// The noun of each route with its verb.
+const NOUNS: &[(&str, Verb)] = &[
+    ("start", Verb::Start),
+    ("pause", Verb::Pause),
+    ("resumption", Verb::Resume),
+    ("completion", Verb::Complete),
+];
+
+/// The nouns of what is possible in a status.
+pub(super) fn possible(status: Status) -> Vec<&'static str> {
+    let is_possible = |(_, verb): &&(&str, Verb)| status.after(*verb).is_some();
+    NOUNS.iter().filter(is_possible).map(|(noun, _)| *noun).collect()
+}
+
+macro_rules! steps {
+    ($($name:ident = $noun:literal, $verb:expr;)+) => {$(
+        pub(super) async fn $name(
+            State(app): State<App>,
+            By(actor): By,
+            Now(now): Now,
+            At(id): At<PartnershipId>,
+            page: Page,
+            form: Form,
+        ) -> Answer {
+            let shown = app.store.show_partnership(&actor, id).await?;
+            if shown.partnership.version != form.version()? {
+                return Err(Error::Conflict);
+            }
+            let today = app.store.programme(actor.programme).await?.today(now);
+            app.store.step_partnership(&actor, id, $verb, None, today, now).await?;
+            Ok(see_other(&path(id), page.t.partnerships_stepped($noun)))
+        }
+    )+};
+}
+
+steps! {
+    start = "start", Verb::Start;
+    pause = "pause", Verb::Pause;
+    resume = "resumption", Verb::Resume;
+    complete = "completion", Verb::Complete;
 }
 
 fn path(id: PartnershipId) -> String {

@@ -16,6 +16,7 @@ mod limits;
 mod live;
 mod matching;
 mod measuring;
+mod meetings;
 mod minutes_pdf;
 mod offers;
 mod organisations;

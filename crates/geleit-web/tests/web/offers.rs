@@ -9,7 +9,7 @@ use geleit_store::both;
 use geleit_store::partnerships::Partnership;
 
 /// Two released pairs whose letters have fallen due.
-async fn released(store: &Store) -> (Table, Vec<Partnership>) {
+pub(crate) async fn released(store: &Store) -> (Table, Vec<Partnership>) {
     let mut table = Table::laid(store).await;
     table.propose("0").await;
     let all = format!("{}/endorsements", table.path());
@@ -26,10 +26,10 @@ async fn released(store: &Store) -> (Table, Vec<Partnership>) {
 }
 
 /// One side of a pair: signed in, and with the link of the letter.
-struct Reader {
-    visitor: Visitor,
+pub(crate) struct Reader {
+    pub(crate) visitor: Visitor,
     link: String,
-    me: String,
+    pub(crate) me: String,
     /// What would betray them.
     canaries: [String; 2],
 }
@@ -47,13 +47,13 @@ impl Reader {
         text
     }
 
-    async fn says(&mut self, answer: &str, by_link: bool) -> StatusCode {
+    pub(crate) async fn says(&mut self, answer: &str, by_link: bool) -> StatusCode {
         let by = if by_link { format!("/en/offers/{}", self.link) } else { self.me.clone() };
         self.visitor.post(&format!("{by}/answer"), &[("answer", answer)]).await.status
     }
 }
 
-async fn readers(table: &Table, pair: &Partnership) -> [Reader; 2] {
+pub(crate) async fn readers(table: &Table, pair: &Partnership) -> [Reader; 2] {
     let (programme, _) = table.site.store.programmes().await.unwrap().remove(0);
     let mut tx = table.site.store.read(programme).await.unwrap();
     let mentor = tx.mentor(MentorId(pair.mentor_id)).await.unwrap().person_id;

@@ -17,6 +17,7 @@ use geleit_store::interviews::Invitation;
 use geleit_store::mails::{Job, Mail};
 use geleit_store::matching::VOTES_LETTER;
 use geleit_store::mentors;
+use geleit_store::partnerships::meetings::{ASK_LETTER, NOTED_LETTER};
 use geleit_store::partnerships::{ACCEPTED_LETTER, REMINDER_LETTER as REMIND_PAIR};
 use geleit_store::programmes::Programme;
 use geleit_store::secret_links::Purpose;
@@ -200,6 +201,12 @@ impl Post {
                 let person = PersonId(mail.person_id.ok_or(Unsent::NothingToSend)?);
                 let link = store.create_offer_link(id, pair, person, now).await?;
                 return Ok(format!("{at}/{}/offers/{link}", mail.language));
+            }
+            ASK_LETTER | NOTED_LETTER => {
+                let pair = PartnershipId(mail.subject_id.ok_or(Unsent::NothingToSend)?);
+                let person = PersonId(mail.person_id.ok_or(Unsent::NothingToSend)?);
+                let link = store.create_partnership_link(id, pair, person, now).await?;
+                return Ok(format!("{at}/{}/meetings/{link}", mail.language));
             }
             template if template.starts_with("operator_") => return Ok(format!("{at}/desk")),
             template

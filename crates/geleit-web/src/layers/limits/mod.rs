@@ -71,7 +71,7 @@ fn opens_a_link(path: &str) -> bool {
         (Some("links"), _) => true,
         (
             Some(language),
-            Some("drafts" | "applications" | "mentors" | "offers" | "questionnaires"),
+            Some("drafts" | "applications" | "mentors" | "offers" | "meetings" | "questionnaires"),
         ) => language.len() == 2,
         _ => false,
     }

@@ -1,0 +1,15 @@
+hours-title = Treffen des Paars
+hours-sum = { $hours } von { $planned } geplanten Stunden
+hours-none = Hier erscheinen die Treffen, sobald jemand eines einträgt.
+hours-note = Ein Treffen für jemanden eintragen
+hours-side = Wer sagt das?
+hours-way-question = Woher wissen Sie es?
+hours-way =
+    .online = selbst eingetragen
+    .phone = am Telefon gesagt
+    .paper = steht auf Papier
+hours-office = Koordination
+hours-wrong = Das stimmt nicht
+hours-retract = Treffen zurücknehmen
+hours-said-retracted = Das Treffen ist zurückgenommen.
+hours-at-pair = Treffen

@@ -1,0 +1,40 @@
+meetings-title = Ihre Treffen mit { $name }
+meetings-lead =
+    .mentee = Wann haben Sie sich getroffen? Schreiben Sie es hier auf. Das dauert eine Minute.
+    .mentor = Wann haben Sie sich getroffen? Meist ist nur der Tag zu prüfen. Das dauert eine Minute.
+meetings-over-title = Dieses Mentoring ist zu Ende
+meetings-over = Hier können keine Treffen mehr eingetragen werden. Haben Sie Fragen? Dann melden Sie sich bei uns.
+meetings-waiting = Stimmt das?
+meetings-confirm = Ja, das stimmt
+meetings-confirm-hint = Stimmt etwas nicht? Dann rufen Sie uns an oder schreiben Sie uns.
+meetings-on = An welchem Tag?
+meetings-on-wrong = Schreiben Sie einen Tag, seit dem Sie ein Paar sind und der nicht in der Zukunft liegt.
+meetings-minutes = Wie viele Minuten ungefähr?
+meetings-minutes-wrong = Schreiben Sie eine Zahl von 5 bis 600.
+meetings-channel = Wie haben Sie sich getroffen?
+meetings-channel-missing = Wählen Sie, wie Sie sich getroffen haben.
+meetings-channel-word =
+    .in_person = persönlich
+    .online = online
+    .phone = am Telefon
+meetings-topics = Worum ging es?
+meetings-line = Möchten Sie uns etwas sagen?
+meetings-line-hint = Das liest nur die Koordination.
+meetings-line-wrong = Schreiben Sie höchstens 300 Zeichen.
+meetings-save = Treffen eintragen
+meetings-known = Bisher eingetragen
+meetings-line-of = { $day }: { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+}, { $how }
+meetings-confirmed = von beiden bestätigt
+meetings-unconfirmed = von Ihnen eingetragen
+meetings-by-office = vom Büro eingetragen
+meetings-said = Danke, das Treffen ist eingetragen.
+meetings-said-confirmed = Danke, das ist bestätigt.
+meetings-said-not-yet = Danke für Ihre Antwort. Wir fragen in zwei Wochen noch einmal.
+meetings-not-yet-title = Noch kein Treffen?
+meetings-not-yet-lead = Das ist kein Problem. Brauchen Sie Hilfe? Dann rufen Sie uns an oder schreiben Sie uns.
+meetings-not-yet = Wir haben uns noch nicht getroffen
+meetings-met-after-all = Doch, wir haben uns getroffen
+meetings-link = Treffen eintragen

@@ -1,0 +1,15 @@
+hours-title = Meetings of the pair
+hours-sum = { $hours } of { $planned } planned hours
+hours-none = Meetings appear here as soon as somebody enters one.
+hours-note = Enter a meeting for somebody
+hours-side = Who says so?
+hours-way-question = How do you know?
+hours-way =
+    .online = entered by themselves
+    .phone = said on the phone
+    .paper = is on paper
+hours-office = Coordination office
+hours-wrong = This is wrong
+hours-retract = Take the meeting back
+hours-said-retracted = The meeting is taken back.
+hours-at-pair = Meetings

@@ -1,0 +1,40 @@
+meetings-title = Your meetings with { $name }
+meetings-lead =
+    .mentee = When did you meet? Write it down here. It takes a minute.
+    .mentor = When did you meet? Mostly you only have to check the day. It takes a minute.
+meetings-over-title = This mentoring has ended
+meetings-over = No more meetings can be entered here. Do you have questions? Then get in touch with us.
+meetings-waiting = Is this right?
+meetings-confirm = Yes, this is right
+meetings-confirm-hint = Is something wrong? Then call us or write to us.
+meetings-on = On which day?
+meetings-on-wrong = Write a day since you have been a pair that is not in the future.
+meetings-minutes = About how many minutes?
+meetings-minutes-wrong = Write a number from 5 to 600.
+meetings-channel = How did you meet?
+meetings-channel-missing = Choose how you met.
+meetings-channel-word =
+    .in_person = in person
+    .online = by video
+    .phone = by phone
+meetings-topics = What was it about?
+meetings-line = Would you like to tell us something?
+meetings-line-hint = Only the coordination office reads this.
+meetings-line-wrong = Write at most 300 characters.
+meetings-save = Enter meeting
+meetings-known = Entered so far
+meetings-line-of = { $day }: { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}, { $how }
+meetings-confirmed = confirmed by both
+meetings-unconfirmed = entered by you
+meetings-by-office = entered by the office
+meetings-said = Thank you, the meeting is entered.
+meetings-said-confirmed = Thank you, this is confirmed.
+meetings-said-not-yet = Thank you for your answer. We will ask again in two weeks.
+meetings-not-yet-title = No meeting yet?
+meetings-not-yet-lead = That is all right. Do you need help? Then call us or write to us.
+meetings-not-yet = We have not met yet
+meetings-met-after-all = We have met after all
+meetings-link = Enter a meeting

@@ -1,0 +1,192 @@
+//! Meetings of a pair at the desk: hours beside the plan, noted for whoever calls or sends paper,
+//! taken back where they were wrong.
+
+use super::{fields, own};
+use crate::App;
+use crate::error::Answer;
+use crate::extract::{At, By, Now};
+use crate::language::Texts;
+use crate::layers::see_other;
+use crate::ui::{Choice, Form, Page, html_form};
+use askama::Template;
+use axum::extract::State;
+use geleit_domain::actor::Actor;
+use geleit_domain::id::PartnershipId;
+use geleit_domain::matching::proposal::Side;
+use geleit_domain::partnerships::meetings::Way;
+use geleit_store::partnerships::Shown;
+use geleit_store::partnerships::meetings::{Hours, Noted, Noting};
+use geleit_store::persons::full_name;
+use geleit_store::{Error, Refusal};
+use jiff::Timestamp;
+
+#[derive(Template)]
+#[template(path = "meetings/desk.html")]
+struct View {
+    t: Texts,
+    page: Page,
+    form: Form,
+    id: PartnershipId,
+    mentee: String,
+    mentor: String,
+    /// Hours that were and hours that were planned.
+    hours: String,
+    meetings: Vec<Line>,
+    is_open: bool,
+    sides: Vec<Choice>,
+    ways: Vec<Choice>,
+    channels: Vec<Choice>,
+    topics: Vec<Choice>,
+}
+
+struct Line {
+    id: String,
+    words: String,
+    /// Who says so, and whether the other side does.
+    said: String,
+    topics: String,
+    line: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<PartnershipId>,
+    page: Page,
+) -> Answer {
+    let mut form = fields::filled(app.store.programme(actor.programme).await?.today(now));
+    form.put("way", &Way::Phone);
+    form.put("side", &Side::Mentor);
+    draw(&app, &actor, id, page, form, now).await
+}
+
+pub(super) async fn note(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<PartnershipId>,
+    page: Page,
+    mut form: Form,
+) -> Answer {
+    app.store.show_partnership(&actor, id).await?;
+    let side = Side::from_text(form.value("side"));
+    let way = Way::from_text(form.value("way")).ok_or(crate::Error::Invalid)?;
+    if let Some(meeting) = fields::read(page.t, &mut form) {
+        let noting = Noting { side, way, meeting };
+        let done = app.store.note_meeting(&actor, id, &noting, now).await;
+        if let Some(answer) = own::noted(&page, &mut form, &path(id), done)? {
+            return Ok(answer);
+        }
+    }
+    draw(&app, &actor, id, page, form, now).await
+}
+
+pub(super) async fn retract(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<PartnershipId>,
+    page: Page,
+    mut form: Form,
+) -> Answer {
+    let shown = app.store.show_partnership(&actor, id).await?;
+    let meeting = form.value("meeting").parse().map_err(|_| crate::Error::Invalid)?;
+    let reason = form.value("reason").to_owned();
+    match app.store.retract_meeting(&actor, id, meeting, &reason, now).await {
+        Ok(()) => Ok(see_other(&path(id), page.t.hours_said_retracted())),
+        Err(Error::Refused(Refusal::ReasonMissing)) => {
+            let today = shown_today(&app, &actor, now).await?;
+            form = fields::filled(today);
+            form.put("side", &Side::Mentor);
+            form.put("way", &Way::Phone);
+            form.refuse("reason", page.t.partnerships_reason_missing());
+            draw(&app, &actor, PartnershipId(shown.partnership.id), page, form, now).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn shown_today(app: &App, actor: &Actor, now: Timestamp) -> Result<jiff::civil::Date, Error> {
+    Ok(app.store.programme(actor.programme).await?.today(now))
+}
+
+async fn draw(
+    app: &App,
+    actor: &Actor,
+    id: PartnershipId,
+    page: Page,
+    form: Form,
+    now: Timestamp,
+) -> Answer {
+    let shown = app.store.show_partnership(actor, id).await?;
+    if !shown.may_step {
+        return Err(crate::Error::Forbidden);
+    }
+    let hours = app.store.hours_of_partnership(actor, id, now).await?;
+    let view = view(page, form, id, &shown, &hours)?;
+    html_form(&view, &view.form)
+}
+
+fn view(
+    page: Page,
+    form: Form,
+    id: PartnershipId,
+    shown: &Shown,
+    hours: &Hours,
+) -> Result<View, Error> {
+    let t = page.t;
+    let choice = |value: String, label: String| Choice { value, label };
+    let meetings =
+        hours.meetings.iter().map(|noted| line(&page, noted)).collect::<Result<_, _>>()?;
+    let sides = Side::ALL.iter().map(|&s| choice(s.to_string(), t.matching_side_word(s)));
+    let ways = [Way::Phone, Way::Paper].map(|way| choice(way.to_string(), t.hours_way(way)));
+    Ok(View {
+        t,
+        form,
+        id,
+        mentee: full_name(&shown.line.given_name, &shown.line.family_name),
+        mentor: full_name(&shown.line.mentor_given_name, &shown.line.mentor_family_name),
+        hours: sum(t, hours),
+        meetings,
+        is_open: shown.partnership.status()?.is_open(),
+        sides: sides.collect(),
+        ways: ways.to_vec(),
+        channels: fields::channels(t),
+        topics: fields::topics(t),
+        page: page.at_cohort(&shown.cohort),
+    })
+}
+
+/// Hours that were beside hours that were planned, as on a clock.
+pub(crate) fn sum(t: Texts, hours: &Hours) -> String {
+    let of = |minutes: u64| format!("{}:{:02}", minutes / 60, minutes % 60);
+    t.hours_sum().hours(of(hours.minutes)).planned(of(hours.planned.into()))
+}
+
+fn line(page: &Page, noted: &Noted) -> Result<Line, Error> {
+    let t = page.t;
+    let by = match noted.side()? {
+        Some(side) => t.matching_side_word(side),
+        None => t.hours_office(),
+    };
+    let confirmed =
+        if noted.confirmed_at.is_some() { t.meetings_confirmed() } else { String::new() };
+    let way = Way::from_text(&noted.way).ok_or(Error::Corrupt("meeting.way"))?;
+    let said = format!("{by} · {}", t.hours_way(way));
+    Ok(Line {
+        id: noted.id.to_string(),
+        words: own::words(page, noted)?,
+        said: [said, confirmed]
+            .into_iter()
+            .filter(|s| !s.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
+        topics: t.in_a_row(noted.topics()?.iter().map(|topic| t.questionnaires_topic(topic))),
+        line: noted.line.clone(),
+    })
+}
+
+fn path(id: PartnershipId) -> String {
+    format!("/desk/partnerships/{id}/meetings")
+}

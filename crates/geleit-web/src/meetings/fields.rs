@@ -1,0 +1,58 @@
+//! The fields of a meeting: filled in as most meetings are, read as a whole.
+
+use crate::language::Texts;
+use crate::ui::{Choice, Form};
+use geleit_domain::partnerships::meetings::{Channel, MINUTES_USUAL, Meeting};
+use geleit_domain::profile::Goal;
+use geleit_store::{Error, Refusal};
+use jiff::civil::Date;
+use std::fmt::Display;
+
+/// A form for a meeting of today that took an hour.
+pub(super) fn filled(today: Date) -> Form {
+    let minutes = MINUTES_USUAL.to_string();
+    let mut form = Form::filled([("minutes", minutes), ("channel", Channel::InPerson.to_string())]);
+    form.put_date("on", &today.to_string());
+    form
+}
+
+/// What was typed, if everything can be read.
+pub(super) fn read(t: Texts, form: &mut Form) -> Option<Meeting> {
+    let on = form.date("on", || t.meetings_on_wrong());
+    let minutes = form.parse("minutes", || t.meetings_minutes_wrong());
+    let channel = Channel::from_text(form.value("channel"));
+    if channel.is_none() {
+        form.refuse("channel", t.meetings_channel_missing());
+    }
+    let chosen = |goal: &&Goal| form.has("topics", goal.text());
+    let topics = Goal::ALL.iter().filter(chosen).copied().collect();
+    let line = form.optional("line").unwrap_or_default();
+    Some(Meeting { on: on?, minutes: minutes?, channel: channel?, topics, line })
+}
+
+/// Says what the store refuses at its field; anything else is an error of its own.
+pub(super) fn refused(t: Texts, form: &mut Form, error: Error) -> Result<(), Error> {
+    match error {
+        Error::Refused(Refusal::Invalid { field: "minutes", .. }) => {
+            form.refuse("minutes", t.meetings_minutes_wrong());
+        }
+        Error::Refused(Refusal::Invalid { field: "line", .. }) => {
+            form.refuse("line", t.meetings_line_wrong());
+        }
+        Error::Refused(Refusal::Invalid { .. }) => form.refuse("on", t.meetings_on_wrong()),
+        other => return Err(other),
+    }
+    Ok(())
+}
+
+pub(super) fn channels(t: Texts) -> Vec<Choice> {
+    choices(Channel::ALL, |channel| t.meetings_channel_word(channel))
+}
+
+pub(super) fn topics(t: Texts) -> Vec<Choice> {
+    choices(Goal::ALL, |goal| t.questionnaires_topic(goal))
+}
+
+fn choices<T: Display + Copy>(all: &[T], say: impl Fn(T) -> String) -> Vec<Choice> {
+    all.iter().map(|&one| Choice { value: one.to_string(), label: say(one) }).collect()
+}

@@ -1,0 +1,129 @@
+//! The page of one side: what is noted, what waits for a word, and the filled form.
+
+use super::fields;
+use crate::error::Answer;
+use crate::language::Texts;
+use crate::layers::see_other;
+use crate::ui::{Choice, Form, Page, html_form};
+use askama::Template;
+use axum::response::{IntoResponse, Redirect};
+use geleit_domain::matching::proposal::Side;
+use geleit_domain::partnerships::meetings::Channel;
+use geleit_store::Error;
+use geleit_store::partnerships::meetings::{Noted, OwnMeetings, channel};
+use jiff::Timestamp;
+
+/// What both ways show.
+pub(super) struct View {
+    pub(super) title: String,
+    pub(super) lead: String,
+    pub(super) is_open: bool,
+    /// Meetings that the other side has noted and this one has not confirmed.
+    pub(super) waiting: Vec<Line>,
+    /// All others, the last one first.
+    pub(super) known: Vec<Line>,
+    pub(super) form: Form,
+    pub(super) channels: Vec<Choice>,
+    pub(super) topics: Vec<Choice>,
+    /// Where the forms go.
+    pub(super) path: String,
+    pub(super) confirmation: String,
+    /// Whom to ask.
+    pub(super) help: String,
+}
+
+/// A meeting in one line.
+pub(super) struct Line {
+    pub(super) id: String,
+    pub(super) words: String,
+    /// How far it is; empty where it waits for the reader.
+    pub(super) state: String,
+}
+
+impl View {
+    pub(super) fn of(
+        page: &Page,
+        own: &OwnMeetings,
+        path: String,
+        form: Form,
+    ) -> Result<Self, Error> {
+        let t = page.t;
+        let (mut waiting, mut known) = (Vec::new(), Vec::new());
+        for noted in &own.meetings {
+            let is_mine = noted.side()? != Some(own.side.other());
+            let is_waiting = !is_mine && noted.confirmed_at.is_none();
+            let list = if is_waiting { &mut waiting } else { &mut known };
+            list.push(line(page, noted, if is_waiting { None } else { Some(is_mine) })?);
+        }
+        Ok(Self {
+            title: if own.is_open { t.meetings_title(&own.other) } else { t.meetings_over_title() },
+            lead: if own.is_open { t.meetings_lead(own.side) } else { t.meetings_over() },
+            is_open: own.is_open,
+            waiting,
+            known,
+            form,
+            channels: fields::channels(t),
+            topics: fields::topics(t),
+            confirmation: format!("{path}/confirmation"),
+            path,
+            help: own.programme.contact.clone(),
+        })
+    }
+}
+
+fn line(page: &Page, noted: &Noted, is_mine: Option<bool>) -> Result<Line, Error> {
+    let t = page.t;
+    let state = match (is_mine, noted.confirmed_at) {
+        (None, _) => String::new(),
+        (_, Some(_)) => t.meetings_confirmed(),
+        (Some(true), None) => t.meetings_unconfirmed(),
+        (Some(false), None) => t.meetings_by_office(),
+    };
+    Ok(Line { id: noted.id.to_string(), words: words(page, noted)?, state })
+}
+
+/// When, how long and how.
+pub(super) fn words(page: &Page, noted: &Noted) -> Result<String, Error> {
+    let (t, channel): (Texts, Channel) = (page.t, channel(noted)?);
+    let how = t.meetings_channel_word(channel);
+    Ok(t.meetings_line_of().day(page.day(&noted.on_date)).minutes(noted.minutes).how(how))
+}
+
+/// A form for a meeting of today in the programme's time zone.
+pub(super) fn fresh(own: &OwnMeetings, now: Timestamp) -> Form {
+    fields::filled(own.programme.today(now))
+}
+
+/// Back to the page, or the form again with what is wrong. A pair that has ended meanwhile says
+/// so on the page.
+pub(super) fn noted(
+    page: &Page,
+    form: &mut Form,
+    path: &str,
+    done: Result<(), Error>,
+) -> Result<Option<axum::response::Response>, Error> {
+    match done {
+        Ok(()) => Ok(Some(see_other(path, page.t.meetings_said()))),
+        Err(Error::WrongStatus { .. }) => Ok(Some(Redirect::to(path).into_response())),
+        Err(error) => fields::refused(page.t, form, error).map(|()| None),
+    }
+}
+
+/// The page with its form, which says what is wrong with it.
+pub(super) fn draw(view: &impl Template, form: &Form) -> Answer {
+    html_form(view, form)
+}
+
+/// The other side of a pair.
+trait Other {
+    fn other(self) -> Self;
+}
+
+impl Other for Side {
+    fn other(self) -> Self {
+        match self {
+            Side::Mentee => Side::Mentor,
+            Side::Mentor => Side::Mentee,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// A pair meets: both say yes, the opening starts the pair, the mentor of a quiet pair is asked by letter, notes the
+// meeting on a telephone, and the mentee confirms it in Arabic without JavaScript.
+import { acceptFirst } from '../answers.mjs';
+import { board, clean, press, pressed, tellDays } from '../days.mjs';
+
+// Proves S1-54.
+export const name = 'the opening, a question, a meeting noted and confirmed';
+export const ownServer = true;
+
+const phone = { viewport: { width: 390, height: 800 }, javaScriptEnabled: false };
+
+export const run = (house) => tellDays(house, [
+  [0, release],
+  [0.5, acceptFirst],
+  [24 * 24, opened],
+  [32 * 24, met],
+]);
+
+async function release({ as }) {
+  const office = await as('coordinator');
+  const at = await board(office);
+  for (const role of ['partner (oeif)', 'partner (ams)', 'partner (wko)']) {
+    const partner = await as(role);
+    await board(partner);
+    await press(partner, 'Allen offenen Paaren zustimmen');
+  }
+  await office.goto(`${at}/release`);
+  await pressed(office, office.getByRole('button', { name: /[Ff]reigeben/ }).first());
+}
+
+async function opened({ as, check }, pair) {
+  const office = await as('coordinator');
+  await check('the opening has started the pair', async () => {
+    for (let left = 40; left > 0; left -= 1) {
+      await office.goto(pair.href);
+      if ((await office.locator('header .g-tag').innerText()).trim() === 'läuft') return true;
+      await office.waitForTimeout(1000);
+    }
+    return false;
+  });
+  await clean(check, office, 'the page of a running pair');
+  return pair;
+}
+
+async function met({ as, check, mails }, pair) {
+  const letter = await mails.letter(pair.mentor.to, /haben Sie sich schon getroffen/);
+  const [met, notYet] = letter.body.match(/https?:\S+\/meetings\/\S+/g).map((link) => new URL(link).pathname);
+  const brigitte = await as(null, phone);
+  await brigitte.goto(notYet);
+  await check('not yet is one button on a page', await brigitte.getByRole('button').count() === 1);
+  await look({ as, check }, brigitte, 'the page for not yet');
+
+  const count = { screens: 0, clicks: 0 };
+  await brigitte.goto(met);
+  count.screens += 1;
+  await look({ as, check }, brigitte, 'the filled page of a meeting');
+  await brigitte.getByLabel('persönlich').check();
+  count.clicks += 1;
+  await press(brigitte, 'Treffen eintragen');
+  count.clicks += 1;
+  console.log(`    a meeting noted on ${count.screens} screen with ${count.clicks} clicks`);
+  await check('the meeting is noted', async () => brigitte.getByText('60 Minuten').first().waitFor({ timeout: 5000 }));
+  await look({ as, check }, brigitte, 'the page with a meeting');
+
+  const noted = await mails.letter(pair.mentee.to, /es wurde ein Treffen mit Ihnen eingetragen|تم تسجيل لقاء/);
+  const amal = await as(null, { ...phone, locale: 'ar' });
+  await amal.goto(new URL(noted.body.match(/https?:\S+\/meetings\/\S+/)[0]).pathname.replace(/^\/../, '/ar'));
+  await look({ as, check }, amal, 'the question in Arabic');
+  await Promise.all([amal.waitForNavigation(), amal.getByRole('button', { name: 'نعم، هذا صحيح' }).click()]);
+  console.log('    confirmed on 1 screen with 1 click');
+  await check('the meeting is confirmed, in Arabic', async () => amal.getByText('أكّده الطرفان').waitFor({ timeout: 5000 }));
+
+  const office = await as('coordinator');
+  await office.goto(`${pair.href}/meetings`);
+  await check('the office reads it beside the plan', async () => office.getByText('von beiden bestätigt').waitFor({ timeout: 5000 }));
+  await clean(check, office, 'the meetings at the desk');
+}
+
+/** The same address once more with JavaScript, which axe needs. */
+async function look({ as, check }, page, what) {
+  const twin = await as(null, { ...phone, javaScriptEnabled: true });
+  await twin.goto(page.url());
+  await clean(check, twin, what);
+}
