@@ -15,27 +15,16 @@ export async function answer({ as, check, mails }) {
   await accept({ as, check, mails }, first);
   await refuse({ as, check, mails, office }, second);
   await matchAnew({ check, office }, third);
+  return first;
 }
 
-/** Both sides of one pair say yes; gives the pair. */
-export async function acceptFirst({ as, mails }) {
-  await settled(mails);
-  const office = await as('coordinator');
-  const [pair] = await withLetters(office, mails);
-  for (const side of [pair.mentee, pair.mentor]) {
-    const page = await as(null, phone);
-    await page.goto(side.link);
-    await pressed(page, page.locator('button[value=accepted]'));
-  }
-  return pair;
-}
-
-export async function late({ as, check }) {
+export async function late({ as, check }, accepted) {
   const office = await as('coordinator');
   await office.goto('/desk');
   await check('the overview names the pairs that wait longer than asked', async () =>
     office.getByText(/warten länger als erbeten auf eine Antwort/).first().waitFor({ timeout: 5000 }));
   await clean(check, office, 'the overview after the deadline');
+  return accepted;
 }
 
 /** Waits until no more letters come: those of the cohorts before go out as well. */

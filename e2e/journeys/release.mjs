@@ -1,10 +1,11 @@
 // From the vote to pairs that both sides have accepted: three organisations vote, one stays silent, a minuted rule
-// releases, both sides answer by the link of their letter, one pair is matched anew.
+// releases, both sides answer by the link of their letter, one pair is matched anew, one meets after the opening.
 import { answer, late } from '../answers.mjs';
 import { board, clean, press, pressed, tellDays } from '../days.mjs';
+import { met, opened } from '../meetings.mjs';
 
 // Proves S1-41, S1-42, S1-49.
-export const name = 'votes, a release by the minuted rule, and both sides answer';
+export const name = 'votes, a release by the minuted rule, both sides answer and meet';
 export const ownServer = true;
 
 export const run = (house) => tellDays(house, [
@@ -12,6 +13,8 @@ export const run = (house) => tellDays(house, [
   [48, release],
   [48.5, answer],
   [12 * 24, late],
+  [24 * 24, opened],
+  [32 * 24, met],
 ]);
 
 async function vote({ as, check }) {

@@ -43,17 +43,30 @@ async fn keep_programme(
         if let Some(verb) = due(&cohort, today)? {
             store.step_cohort(&actor, cohort.cohort_id(), verb, None, now).await?;
         }
-        if cohort.status()? == Status::Running {
+        if has_opened(&cohort, today)? {
             store.start_partnerships(&actor, cohort.cohort_id(), now).await?;
         }
     }
     Ok(())
 }
 
+/// Has the opening been? Its date sets pairs running, also while others are matched anew (S1-04).
+fn has_opened(cohort: &Cohort, today: Date) -> geleit_store::Result<bool> {
+    let is_going_on =
+        matches!(cohort.status()?, Status::Matching | Status::Confirmed | Status::Running);
+    Ok(is_going_on && opening(cohort)? <= today)
+}
+
+fn opening(cohort: &Cohort) -> geleit_store::Result<Date> {
+    day(cohort.opening_on.as_ref().unwrap_or(&cohort.starts_on))
+}
+
+fn day(text: &str) -> geleit_store::Result<Date> {
+    text.parse().map_err(|_| Error::Corrupt("a cohort's date"))
+}
+
 fn due(cohort: &Cohort, today: Date) -> geleit_store::Result<Option<Verb>> {
-    let day = |text: &str| text.parse::<Date>().map_err(|_| Error::Corrupt("a cohort's date"));
-    let begins = day(cohort.opening_on.as_ref().unwrap_or(&cohort.starts_on))?;
-    let ends = day(&cohort.ends_on)?;
+    let (begins, ends) = (opening(cohort)?, day(&cohort.ends_on)?);
     Ok(match cohort.status()? {
         Status::Confirmed if begins <= today => Some(Verb::Start),
         Status::Running if ends < today => Some(Verb::BeginClosing),

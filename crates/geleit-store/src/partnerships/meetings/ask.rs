@@ -18,13 +18,13 @@ use uuid::Uuid;
 pub const ASK_LETTER: &str = "meeting_asked";
 
 /// The mentors of running pairs that have been quiet: no start, meeting or question since. Few
-/// cohorts run: they come first, whatever the engine believes of the pairs.
+/// cohorts go on: they come first, whatever the engine believes of the pairs.
 pub(super) const QUIET: &str = "
     SELECT o.id, o.partnership_id, o.person_id, o.side, o.opens_at, o.answer_by, o.answer
     FROM cohort c
     CROSS JOIN partnership p
     CROSS JOIN offer o
-    WHERE c.programme_id = $1 AND c.status IN ('running', 'closing')
+    WHERE c.programme_id = $1 AND c.status IN ('matching', 'confirmed', 'running', 'closing')
         AND p.programme_id = c.programme_id AND p.cohort_id = c.id AND p.status = 'running'
         AND o.programme_id = p.programme_id AND o.partnership_id = p.id AND o.side = 'mentor'
         AND EXISTS (SELECT 1 FROM status_fact f
