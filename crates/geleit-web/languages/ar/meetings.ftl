@@ -40,3 +40,4 @@ meetings-not-yet-lead = لا مشكلة. هل تحتاجون إلى مساعدة
 meetings-not-yet = لم نلتقِ بعد
 meetings-met-after-all = بلى، التقينا
 meetings-link = تسجيل لقاء
+meetings-another = تسجيل لقاء آخر

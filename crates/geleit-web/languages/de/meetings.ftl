@@ -38,3 +38,4 @@ meetings-not-yet-lead = Das ist kein Problem. Brauchen Sie Hilfe? Dann rufen Sie
 meetings-not-yet = Wir haben uns noch nicht getroffen
 meetings-met-after-all = Doch, wir haben uns getroffen
 meetings-link = Treffen eintragen
+meetings-another = Noch ein Treffen eintragen

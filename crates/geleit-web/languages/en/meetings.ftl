@@ -38,3 +38,4 @@ meetings-not-yet-lead = That is all right. Do you need help? Then call us or wri
 meetings-not-yet = We have not met yet
 meetings-met-after-all = We have met after all
 meetings-link = Enter a meeting
+meetings-another = Enter another meeting

@@ -41,6 +41,11 @@ pub(super) struct Line {
 }
 
 impl View {
+    /// Does the form step back behind a question that waits?
+    pub(super) fn is_folded(&self) -> bool {
+        !self.waiting.is_empty() && !self.form.is_refused()
+    }
+
     pub(super) fn of(
         page: &Page,
         own: &OwnMeetings,

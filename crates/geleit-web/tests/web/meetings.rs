@@ -77,6 +77,7 @@ fn meeting(body: &str) -> String {
 }
 
 both! {
+    /// Proves S1-54.
     async fn brigitte_notes_a_meeting_with_one_button_and_amal_confirms_it_in_arabic(place) {
         let mut pair = Pair::accepted(&place.store).await;
         let [amals, brigittes] = pair.links.clone();
