@@ -2,7 +2,7 @@
 
 use crate::Block;
 use crate::fonts::Fonts;
-use crate::text::{self, Line, Style};
+use crate::text::{self, Line, Measure, Side, Style};
 use krilla::tagging::{ListNumbering, Tag, TagKind};
 
 /// From the start of a bullet to the start of its words.
@@ -41,28 +41,29 @@ impl Slots {
     }
 }
 
-/// Sets blocks in a column of this width.
+/// Sets blocks in a column.
 pub(crate) fn set(
     fonts: &Fonts,
     slots: &mut Slots,
     blocks: &[Block],
-    (style, width): (Style, f32),
+    (style, measure): (Style, Measure),
 ) -> (Vec<SetLine>, Vec<Node>) {
     let (mut lines, mut nodes) = (Vec::new(), Vec::new());
     for block in blocks {
         match block {
             Block::Paragraph(words) => {
-                let (set, slot) = words_in(fonts, slots, words, (style, width));
+                let (set, slot) = words_in(fonts, slots, words, (style, measure));
                 lines.extend(set);
                 nodes.push(Node::Group(Tag::P.into(), vec![slot]));
             }
             Block::List(entries) => {
+                let (measure, inner, indent) = in_list(measure);
                 let mut items = Vec::new();
                 for entry in entries {
-                    let (bullet, label) = words_in(fonts, slots, "•", (style, width));
+                    let (bullet, label) = words_in(fonts, slots, "•", (style, measure));
                     lines.extend(bullet.into_iter().map(|it| SetLine { is_beside: true, ..it }));
-                    let (mut set, body) = words_in(fonts, slots, entry, (style, width - BULLET));
-                    set.iter_mut().for_each(|it| it.line.indent += BULLET);
+                    let (mut set, body) = words_in(fonts, slots, entry, (style, inner));
+                    set.iter_mut().for_each(|it| it.line.indent += indent);
                     lines.extend(set);
                     let label = Node::Group(Tag::Lbl.into(), vec![label]);
                     let body = Node::Group(Tag::LBody.into(), vec![body]);
@@ -75,15 +76,24 @@ pub(crate) fn set(
     (lines, nodes)
 }
 
+/// The column of the bullets, the column of the words, and how far to the right that one stands.
+fn in_list(Measure { width, side }: Measure) -> (Measure, Measure, f32) {
+    let (side, indent) = match side {
+        Side::Left | Side::Own => (Side::Left, BULLET),
+        Side::Right => (Side::Right, 0.0),
+    };
+    (Measure { width, side }, Measure { width: width - BULLET, side }, indent)
+}
+
 /// The lines of some words, and their slot.
 pub(crate) fn words_in(
     fonts: &Fonts,
     slots: &mut Slots,
     words: &str,
-    (style, width): (Style, f32),
+    (style, measure): (Style, Measure),
 ) -> (Vec<SetLine>, Node) {
     let slot = slots.next();
-    let lines = text::lines(fonts, words, style, width).into_iter();
+    let lines = text::lines(fonts, words, style, measure).into_iter();
     let lines = lines.map(|line| SetLine { line, slot: Some(slot), is_beside: false });
     (lines.collect(), Node::Slot(slot))
 }

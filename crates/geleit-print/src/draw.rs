@@ -3,17 +3,18 @@
 use crate::blocks::{Node, SetLine};
 use crate::fonts::Fonts;
 use crate::layout::{BOTTOM, Bookmark, Item, Laid, MARGIN, PAGE};
-use crate::text::{self, Style};
-use crate::{Document, Error, Level, Printed};
+use crate::text::{self, Measure, Run, Side, Style};
+use crate::{Direction, Document, Error, Level, Printed};
 use krilla::SerializeSettings;
 use krilla::configure::{Accessibility, Archival, Configuration, PdfVersion};
 use krilla::destination::XyzDestination;
 use krilla::geom::{PathBuilder, Point, Rect};
-use krilla::metadata::{DateTime, Metadata};
+use krilla::metadata::{DateTime, Metadata, TextDirection};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TagGroup, TagTree};
+use krilla::text::Font;
 
 const FOOT: Style = Style { size: 8.0, is_bold: false };
 
@@ -36,11 +37,11 @@ pub(crate) fn draw(document: &Document, fonts: &Fonts, laid: Laid) -> Result<Vec
                 }
             }
         }
-        draw_foot(&mut surface, fonts, &document.foot, &format!("{number} / {count}"));
+        draw_foot(&mut surface, fonts, document, &format!("{number} / {count}"));
         surface.finish();
         page.finish();
     }
-    let mut tree = TagTree::new().with_lang(Some(document.language.clone()));
+    let mut tree = TagTree::new().with_lang(Some(document.language.tag.clone()));
     for node in laid.nodes {
         fill(node, &mut slots, &mut tree.children);
     }
@@ -86,9 +87,30 @@ fn draw_runs(surface: &mut Surface<'_>, fonts: &Fonts, (x, y): (f32, f32), line:
     // The letters stand in the middle of the leading, a little above for what hangs below.
     let baseline = y + style.leading() * 0.5 + style.size * 0.36;
     for run in &line.runs {
-        let font = fonts.face(run.letters, style.is_bold).font.clone();
-        let start = Point::from_xy(x + run.x, baseline);
-        surface.draw_glyphs(start, &run.glyphs, font, &run.text, style.size, false);
+        let font = &fonts.face(run.letters, style.is_bold).font;
+        if run.is_rtl {
+            draw_from_the_right(surface, font, (x + run.x + run.width, baseline), run);
+        } else {
+            let start = Point::from_xy(x + run.x, baseline);
+            surface.draw_glyphs(start, &run.glyphs, font.clone(), &run.text, run.size, false);
+        }
+    }
+}
+
+/// Places each glyph by itself to the left of the one before, which the standard allows beside
+/// strings marked as reversed (ISO 32000-1, 14.8.2.3.3). Many programs do not know those marks and
+/// would read every word backwards.
+fn draw_from_the_right(surface: &mut Surface<'_>, font: &Font, (x, y): (f32, f32), run: &Run) {
+    let mut x = x;
+    for glyph in &run.glyphs {
+        x -= glyph.x_advance * run.size;
+        // An alef lies over its lam without a width of its own. A little to the left it is read
+        // after it, also by programs that go by places.
+        let is_letter = run.text[glyph.text_range.clone()].chars().all(char::is_alphabetic);
+        let shift = if glyph.x_advance == 0.0 && is_letter { 0.02 * run.size } else { 0.0 };
+        let glyph = std::slice::from_ref(glyph);
+        let start = Point::from_xy(x - shift, y);
+        surface.draw_glyphs(start, glyph, font.clone(), &run.text, run.size, false);
     }
 }
 
@@ -103,17 +125,22 @@ fn draw_rule(surface: &mut Surface<'_>, (x, y): (f32, f32), width: f32, thicknes
 }
 
 /// The same on every page, so it is not read again and again.
-fn draw_foot(surface: &mut Surface<'_>, fonts: &Fonts, words: &str, number: &str) {
+fn draw_foot(surface: &mut Surface<'_>, fonts: &Fonts, document: &Document, number: &str) {
     let y = BOTTOM + 20.0;
     draw_rule(surface, (MARGIN, y - 4.0), PAGE.0 - 2.0 * MARGIN, 0.4);
     let number = text::line(fonts, number, FOOT);
-    let x = PAGE.0 - MARGIN - number.width;
+    let end = PAGE.0 - MARGIN - number.width;
+    let width = end - MARGIN - 16.0;
+    let (x, side, end) = match document.language.direction {
+        Direction::LeftToRight => (MARGIN, Side::Left, end),
+        Direction::RightToLeft => (PAGE.0 - MARGIN - width, Side::Right, MARGIN),
+    };
     let _ = surface.start_tagged(artifact(ArtifactType::Footer));
-    let foot = text::lines(fonts, words, FOOT, x - MARGIN - 16.0);
+    let foot = text::lines(fonts, &document.foot, FOOT, Measure { width, side });
     for (at, line) in (0_u8..).zip(foot.iter().take(2)) {
-        draw_runs(surface, fonts, (MARGIN, y + f32::from(at) * FOOT.leading()), line);
+        draw_runs(surface, fonts, (x + line.indent, y + f32::from(at) * FOOT.leading()), line);
     }
-    draw_runs(surface, fonts, (x, y), &number);
+    draw_runs(surface, fonts, (end, y), &number);
     surface.end_tagged();
 }
 
@@ -162,9 +189,13 @@ fn outline(bookmarks: Vec<Bookmark>) -> Outline {
 fn metadata(document: &Document) -> Metadata {
     let Printed { year, month, day, hour, minute } = document.printed;
     let date = DateTime::new(year).month(month).day(day).hour(hour).minute(minute).second(0);
-    Metadata::new()
+    let metadata = Metadata::new()
         .title(document.title.clone())
-        .language(document.language.clone())
+        .language(document.language.tag.clone())
         .creator("geleit".to_owned())
-        .creation_date(date.utc_offset_hour(0).utc_offset_minute(0))
+        .creation_date(date.utc_offset_hour(0).utc_offset_minute(0));
+    match document.language.direction {
+        Direction::LeftToRight => metadata,
+        Direction::RightToLeft => metadata.text_direction(TextDirection::RightToLeft),
+    }
 }

@@ -4,7 +4,8 @@
 
 use crate::Error;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
-use rustybuzz::{Direction, Script, ShapePlan, UnicodeBuffer};
+use rustybuzz::ttf_parser::Tag;
+use rustybuzz::{BufferClusterLevel, Direction, Feature, Script, ShapePlan, UnicodeBuffer};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -23,6 +24,13 @@ pub(crate) enum Letters {
     Arabic,
     /// No font has them.
     Missing,
+}
+
+impl Letters {
+    /// How large they are drawn. Arabic letters of the same size would look smaller than Latin ones.
+    pub(crate) fn scale(self) -> f32 {
+        if self == Self::Arabic { 1.15 } else { 1.0 }
+    }
 }
 
 /// One weight of one font.
@@ -86,12 +94,16 @@ impl Face {
         self.shaper.glyph_index(letter).is_some()
     }
 
-    /// The glyphs of a text in one direction, from left to right, measured in its font size.
+    /// The glyphs of a text in one direction, in reading order, measured in its font size.
     pub(crate) fn shape(&self, text: &str, is_rtl: bool) -> Vec<KrillaGlyph> {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.set_direction(if is_rtl { Direction::RightToLeft } else { Direction::LeftToRight });
         buffer.guess_segment_properties();
+        if is_rtl {
+            // A vowel sign stays a letter of its own, so that it is read after its letter.
+            buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
+        }
         let plan = self.plan(buffer.script(), buffer.direction());
         let shaped = rustybuzz::shape_with_plan(&self.shaper, &plan, buffer);
         let (infos, positions) = (shaped.glyph_infos(), shaped.glyph_positions());
@@ -106,7 +118,13 @@ impl Face {
             let [advance, x, y] = [at.x_advance, at.x_offset, at.y_offset].map(|it| it as f32 / em);
             KrillaGlyph::new(GlyphId::new(info.glyph_id), advance, x, y, 0.0, start..end, None)
         });
-        glyphs.collect()
+        let mut glyphs: Vec<_> = glyphs.collect();
+        if is_rtl {
+            glyphs.reverse();
+            let same = glyphs.chunk_by_mut(|one, next| one.text_range == next.text_range);
+            same.for_each(|same| share_out(text, same));
+        }
+        glyphs
     }
 
     fn plan(&self, script: Script, direction: Direction) -> Rc<ShapePlan> {
@@ -115,7 +133,12 @@ impl Face {
         if let Some((_, _, plan)) = known {
             return Rc::clone(plan);
         }
-        let plan = Rc::new(ShapePlan::new(&self.shaper, direction, Some(script), None, &[]));
+        // As one glyph the word for God, which is part of many names, is read backwards by programs
+        // that go by places.
+        let apart = [Feature::new(Tag::from_bytes(b"liga"), 0, ..)];
+        let features = if direction == Direction::RightToLeft { &apart[..] } else { &[] };
+        let plan = ShapePlan::new(&self.shaper, direction, Some(script), None, features);
+        let plan = Rc::new(plan);
         plans.push((script, direction, Rc::clone(&plan)));
         plan
     }
@@ -129,5 +152,18 @@ impl Face {
             KrillaGlyph::new(self.replacement, width, 0.0, 0.0, 0.0, range, None)
         });
         glyphs.collect()
+    }
+}
+
+/// Gives each glyph its letter where the shaper has as many glyphs as letters for all of them, so
+/// that none is read twice.
+fn share_out(text: &str, same: &mut [KrillaGlyph]) {
+    let Some(range) = same.first().map(|glyph| glyph.text_range.clone()) else { return };
+    let letters = text[range.clone()].char_indices();
+    let letters: Vec<_> = letters.map(|(at, letter)| (range.start + at, letter)).collect();
+    if same.len() == letters.len() {
+        for (glyph, (start, letter)) in same.iter_mut().zip(letters) {
+            glyph.text_range = start..start + letter.len_utf8();
+        }
     }
 }

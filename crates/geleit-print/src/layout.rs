@@ -2,9 +2,9 @@
 
 use crate::blocks::{self, Node, SetLine, Slots};
 use crate::fonts::{Fonts, Letters};
-use crate::text::Style;
-use crate::{Block, Level, Part};
-use krilla::tagging::Tag;
+use crate::text::{Measure, Side, Style};
+use crate::{Block, Direction, Language, Level, Part};
+use krilla::tagging::{Tag, WritingMode};
 use std::num::NonZeroU16;
 
 /// A4, in points.
@@ -50,6 +50,10 @@ pub(crate) struct Layout<'a> {
     pub(crate) fonts: &'a Fonts,
     pub(crate) slots: Slots,
     pub(crate) y: f32,
+    /// The language of the part that is being laid out.
+    pub(crate) language: Language,
+    /// What the structure says for everything: a language, and the direction that every PDF has.
+    around: Language,
     pages: Vec<Vec<Item>>,
     nodes: Vec<Node>,
     bookmarks: Vec<Bookmark>,
@@ -57,9 +61,11 @@ pub(crate) struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    pub(crate) fn new(fonts: &'a Fonts) -> Self {
+    pub(crate) fn new(fonts: &'a Fonts, language: &Language) -> Self {
         Self {
             fonts,
+            language: language.clone(),
+            around: Language { direction: Direction::LeftToRight, ..language.clone() },
             slots: Slots::default(),
             y: MARGIN,
             pages: vec![Vec::new()],
@@ -75,9 +81,14 @@ impl<'a> Layout<'a> {
             Part::Block(block) => self.block(block),
             Part::Table(table) => {
                 let node = self.table(table);
-                self.nodes.push(node);
+                self.read(vec![node]);
             }
             Part::Signatures(words) => self.signatures(words),
+            Part::In(language, parts) => {
+                let outer = std::mem::replace(&mut self.language, language.clone());
+                parts.iter().for_each(|part| self.part(part));
+                self.language = outer;
+            }
         }
     }
 
@@ -96,8 +107,8 @@ impl<'a> Layout<'a> {
             Level::Title => (TITLE, NonZeroU16::MIN, 0.0),
             Level::Section => (SECTION, NonZeroU16::MIN.saturating_add(1), 18.0),
         };
-        let set = blocks::words_in(self.fonts, &mut self.slots, words, (style, WIDTH));
-        let (lines, slot) = set;
+        let style = (style, self.whole());
+        let (lines, slot) = blocks::words_in(self.fonts, &mut self.slots, words, style);
         let height: f32 = lines.iter().map(SetLine::height).sum();
         if self.y + above + height + KEPT > BOTTOM {
             self.new_page();
@@ -108,15 +119,16 @@ impl<'a> Layout<'a> {
         self.bookmarks.push(Bookmark { level, words: words.clone(), page, y });
         self.lines(lines);
         self.y += 5.0;
-        self.nodes.push(Node::Group(Tag::Hn(depth, Some(words)).into(), vec![slot]));
+        self.read(vec![Node::Group(Tag::Hn(depth, Some(words)).into(), vec![slot])]);
     }
 
     fn block(&mut self, block: &Block) {
         let block = std::slice::from_ref(block);
-        let (lines, nodes) = blocks::set(self.fonts, &mut self.slots, block, (TEXT, WIDTH));
+        let style = (TEXT, self.whole());
+        let (lines, nodes) = blocks::set(self.fonts, &mut self.slots, block, style);
         self.lines(lines);
         self.y += 5.0;
-        self.nodes.extend(nodes);
+        self.read(nodes);
     }
 
     fn lines(&mut self, lines: Vec<SetLine>) {
@@ -140,10 +152,12 @@ impl<'a> Layout<'a> {
         self.y += ROOM;
         let count = f32::from(u8::try_from(words.len().max(1)).unwrap_or(u8::MAX));
         let width = (WIDTH - GAP * (count - 1.0)) / count;
-        let mut x = MARGIN;
+        let measure = Measure { width, side: side(self.language.direction) };
+        let mut start = MARGIN;
         for words in words {
+            let x = self.mirrored(start, width);
             self.rule(x, width, 0.7);
-            let set = blocks::words_in(self.fonts, &mut self.slots, words, (SMALL, width));
+            let set = blocks::words_in(self.fonts, &mut self.slots, words, (SMALL, measure));
             let (lines, slot) = set;
             let mut y = self.y + 3.0;
             for line in lines {
@@ -151,10 +165,33 @@ impl<'a> Layout<'a> {
                 self.put(x, y, line);
                 y += height;
             }
-            self.nodes.push(Node::Group(Tag::P.into(), vec![slot]));
-            x += width + GAP;
+            self.read(vec![Node::Group(Tag::P.into(), vec![slot])]);
+            start += width + GAP;
         }
         self.y += 3.0 + 2.0 * SMALL.leading();
+    }
+
+    /// The column of the whole page.
+    fn whole(&self) -> Measure {
+        let side = match self.language.direction {
+            Direction::LeftToRight => Side::Own,
+            Direction::RightToLeft => Side::Right,
+        };
+        Measure { width: WIDTH, side }
+    }
+
+    /// Where something of this width starts: as far from the right, where the part begins there.
+    pub(crate) fn mirrored(&self, start: f32, width: f32) -> f32 {
+        match self.language.direction {
+            Direction::LeftToRight => start,
+            Direction::RightToLeft => PAGE.0 - start - width,
+        }
+    }
+
+    /// Adds what is read next, with its language.
+    fn read(&mut self, nodes: Vec<Node>) {
+        let nodes = nodes.into_iter().map(|node| spoken(node, &self.language, &self.around));
+        self.nodes.extend(nodes);
     }
 
     pub(crate) fn new_page(&mut self) {
@@ -179,4 +216,27 @@ impl<'a> Layout<'a> {
             page.push(item);
         }
     }
+}
+
+/// At which side the cells of a table and lines to sign on have their words.
+pub(crate) fn side(direction: Direction) -> Side {
+    match direction {
+        Direction::LeftToRight => Side::Left,
+        Direction::RightToLeft => Side::Right,
+    }
+}
+
+/// Says of something in which language it is, if what stands around it does not say the same.
+pub(crate) fn spoken(node: Node, language: &Language, around: &Language) -> Node {
+    let Node::Group(mut kind, children) = node else { return node };
+    if language.tag != around.tag {
+        kind.set_lang(Some(language.tag.clone()));
+    }
+    if language.direction != around.direction {
+        kind.set_writing_mode(Some(match language.direction {
+            Direction::LeftToRight => WritingMode::LrTb,
+            Direction::RightToLeft => WritingMode::RlTb,
+        }));
+    }
+    Node::Group(kind, children)
 }

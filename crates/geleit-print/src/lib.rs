@@ -1,8 +1,10 @@
-//! A document of headings, paragraphs, lists and tables as a PDF that screen readers can read and
-//! archives can keep (PDF/UA-1 and PDF/A-2a). It knows nothing of people, files or the network:
-//! the fonts are part of the program, and every word is printed as it is, never understood as markup.
+//! A document of headings, paragraphs, lists and tables, in one language or several, as a PDF that
+//! screen readers can read and archives can keep (PDF/UA-1 and PDF/A-2a). It knows nothing of
+//! people, files or the network: the fonts are part of the program, and every word is printed as it
+//! is, never understood as markup.
 
 mod blocks;
+mod direction;
 mod draw;
 mod fonts;
 mod layout;
@@ -17,8 +19,8 @@ use std::fmt;
 pub struct Document {
     /// What stands in the title of the window; the first heading says it on the page.
     pub title: String,
-    /// The language of the text: `de`, `en`.
-    pub language: String,
+    /// The language of everything that does not name another.
+    pub language: Language,
     /// What stands at the bottom of every page, beside the page's number.
     pub foot: String,
     /// When it was printed; the clock is the caller's.
@@ -27,6 +29,24 @@ pub struct Document {
     pub parts: Vec<Part>,
     /// What is said at the end if there is a letter that no font here has.
     pub about_missing_letters: String,
+}
+
+/// A language and which way its lines run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// Its tag: `de`, `ar`.
+    pub tag: String,
+    /// Which way its lines run.
+    pub direction: Direction,
+}
+
+/// Which way lines run. It also says at which side lists, tables and lines to sign on begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// As German does.
+    LeftToRight,
+    /// As Arabic does.
+    RightToLeft,
 }
 
 /// When a document was printed, in UTC.
@@ -55,6 +75,8 @@ pub enum Part {
     Table(Table),
     /// Lines to sign on, one for each of these words.
     Signatures(Vec<String>),
+    /// Parts in another language than what stands around them.
+    In(Language, Vec<Part>),
 }
 
 /// How deep a heading stands.
@@ -78,7 +100,7 @@ pub enum Block {
 /// A table.
 #[derive(Clone, Debug)]
 pub struct Table {
-    /// The columns from left to right.
+    /// The columns in the order in which they are read.
     pub columns: Vec<Column>,
     /// The rows; the first cell of each is its heading.
     pub rows: Vec<Vec<Cell>>,
@@ -91,8 +113,10 @@ pub struct Column {
     pub heading: String,
     /// How wide it is beside the others.
     pub share: u8,
-    /// Numbers stand at the end of their cells.
+    /// Numbers stand at the right of their cells, units below units, whichever way lines run.
     pub is_number: bool,
+    /// The language of this column, heading included, if the table stands in another.
+    pub language: Option<Language>,
 }
 
 /// What stands in a cell. An empty one is printed as a dash, so that no screen reader loses count.
@@ -117,7 +141,7 @@ impl std::error::Error for Error {}
 /// If the fonts cannot be read or the result would break a rule of PDF/UA-1 or PDF/A-2a.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, Error> {
     let fonts = fonts::Fonts::load()?;
-    let mut layout = Layout::new(&fonts);
+    let mut layout = Layout::new(&fonts, &document.language);
     for part in &document.parts {
         layout.part(part);
     }

@@ -1,9 +1,9 @@
 //! Tables: a row stays whole where it can, and the headings come again on every page.
 
 use crate::blocks::{self, Node, SetLine};
-use crate::layout::{BOTTOM, Layout, MARGIN, WIDTH};
-use crate::text::Style;
-use crate::{Block, Cell, Table};
+use crate::layout::{self, BOTTOM, Layout, MARGIN, WIDTH};
+use crate::text::{Measure, Side, Style};
+use crate::{Block, Cell, Language, Table};
 use krilla::tagging::{TableHeaderScope, Tag};
 
 const BODY: Style = Style { size: 9.0, is_bold: false };
@@ -12,12 +12,17 @@ const HEAD: Style = Style { size: 9.0, is_bold: true };
 const SIDE: f32 = 4.0;
 const ABOVE: f32 = 3.5;
 
-/// Where a column starts, how wide its text is, and whether it is of numbers.
-type Place = (f32, f32, bool);
+/// Where a column starts, how its text is set, whether it is of numbers, and its language.
+struct Place {
+    x: f32,
+    measure: Measure,
+    is_number: bool,
+    language: Language,
+}
 
 impl Layout<'_> {
     pub(crate) fn table(&mut self, table: &Table) -> Node {
-        let places = places(table);
+        let places = self.places(table);
         let (head, head_node) = self.head(table, &places);
         let mut sets = Vec::new();
         let mut rows = Vec::new();
@@ -41,13 +46,31 @@ impl Layout<'_> {
         Node::Group(Tag::Table.into(), vec![head, body])
     }
 
+    fn places(&self, table: &Table) -> Vec<Place> {
+        let all: f32 = table.columns.iter().map(|column| f32::from(column.share)).sum();
+        let mut start = MARGIN;
+        let places = table.columns.iter().map(|column| {
+            let share = WIDTH * f32::from(column.share) / all.max(1.0);
+            // Words follow a number at some distance.
+            let end = if column.is_number { 2.5 * SIDE } else { SIDE };
+            let width = share - SIDE - end;
+            let x = self.mirrored(start + SIDE, width);
+            start += share;
+            let language = column.language.as_ref().unwrap_or(&self.language).clone();
+            let measure = Measure { width, side: layout::side(language.direction) };
+            Place { x, measure, is_number: column.is_number, language }
+        });
+        places.collect()
+    }
+
     fn head(&mut self, table: &Table, places: &[Place]) -> (Vec<Vec<SetLine>>, Node) {
         let (mut cells, mut nodes) = (Vec::new(), Vec::new());
         for (column, place) in table.columns.iter().zip(places) {
-            let (fonts, style) = (self.fonts, (HEAD, place.1));
+            let (fonts, style) = (self.fonts, (HEAD, place.measure));
             let (set, slot) = blocks::words_in(fonts, &mut self.slots, &column.heading, style);
             cells.push(set);
-            nodes.push(Node::Group(Tag::TH(TableHeaderScope::Column).into(), vec![slot]));
+            let node = Node::Group(Tag::TH(TableHeaderScope::Column).into(), vec![slot]);
+            nodes.push(layout::spoken(node, &place.language, &self.language));
         }
         (cells, Node::Group(Tag::TR.into(), nodes))
     }
@@ -56,17 +79,18 @@ impl Layout<'_> {
         let (mut cells, mut nodes) = (Vec::new(), Vec::new());
         for (at, (cell, place)) in row.iter().zip(places).enumerate() {
             let style = if at == 0 { HEAD } else { BODY };
-            let (fonts, style) = (self.fonts, (style, place.1));
+            let (fonts, style) = (self.fonts, (style, place.measure));
             let (mut set, mut node) = blocks::set(fonts, &mut self.slots, cell, style);
             if set.is_empty() {
                 let dash = [Block::Paragraph("–".to_owned())];
                 (set, node) = blocks::set(fonts, &mut self.slots, &dash, style);
             }
             cells.push(set);
-            nodes.push(match at {
+            let node = match at {
                 0 => Node::Group(Tag::TH(TableHeaderScope::Row).into(), node),
                 _ => Node::Group(Tag::TD.into(), node),
-            });
+            };
+            nodes.push(layout::spoken(node, &place.language, &self.language));
         }
         (cells, Node::Group(Tag::TR.into(), nodes))
     }
@@ -95,10 +119,11 @@ impl Layout<'_> {
 
     /// Draws cells side by side and a rule of this thickness under them.
     fn place(&mut self, cells: &[Vec<SetLine>], places: &[Place], rule: f32) {
-        for (cell, (x, width, is_number)) in cells.iter().zip(places) {
+        for (cell, Place { x, measure, is_number, .. }) in cells.iter().zip(places) {
             let mut y = self.y + ABOVE;
             for line in cell {
-                let start = if *is_number { x + width - line.line.width } else { *x };
+                let is_moved = *is_number && measure.side == Side::Left;
+                let start = if is_moved { x + measure.width - line.line.width } else { *x };
                 self.put(start, y, line.clone());
                 y += line.height();
             }
@@ -108,20 +133,6 @@ impl Layout<'_> {
             self.rule(MARGIN, WIDTH, rule);
         }
     }
-}
-
-fn places(table: &Table) -> Vec<Place> {
-    let all: f32 = table.columns.iter().map(|column| f32::from(column.share)).sum();
-    let mut x = MARGIN;
-    let places = table.columns.iter().map(|column| {
-        let width = WIDTH * f32::from(column.share) / all.max(1.0);
-        // Words follow a number at some distance.
-        let end = if column.is_number { 2.5 * SIDE } else { SIDE };
-        let place = (x + SIDE, width - SIDE - end, column.is_number);
-        x += width;
-        place
-    });
-    places.collect()
 }
 
 fn height(cells: &[Vec<SetLine>]) -> f32 {

@@ -1,6 +1,7 @@
 //! Text as lines: where it breaks, which way its letters run, and which font draws them. The
 //! lines of a paragraph keep the order in which it is read, whichever way they are drawn.
 
+use crate::direction;
 use crate::fonts::{Fonts, Letters, REPLACEMENT};
 use krilla::text::KrillaGlyph;
 use std::ops::Range;
@@ -20,16 +21,37 @@ impl Style {
     }
 }
 
+/// A column that lines are set in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Measure {
+    pub(crate) width: f32,
+    pub(crate) side: Side,
+}
+
+/// Where lines stand in their column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// At the left, also an Arabic name among others; Arabic of several lines at the right.
+    Left,
+    /// Where their letters begin: at the left, and Arabic at the right.
+    Own,
+    /// At the right: the part is in Arabic.
+    Right,
+}
+
 /// Letters of one font in one direction.
 #[derive(Clone, Debug)]
 pub(crate) struct Run {
     pub(crate) letters: Letters,
     pub(crate) text: String,
+    /// In reading order: from the left, or from the right where they run so.
     pub(crate) glyphs: Vec<KrillaGlyph>,
-    /// From the start of the line.
+    /// From the left end of the line to the left end of this.
     pub(crate) x: f32,
+    pub(crate) width: f32,
+    pub(crate) is_rtl: bool,
+    pub(crate) size: f32,
     start: usize,
-    width: f32,
 }
 
 /// A line of text.
@@ -38,34 +60,54 @@ pub(crate) struct Line {
     pub(crate) style: Style,
     /// In reading order.
     pub(crate) runs: Vec<Run>,
-    /// How far it stands from the start of its column.
+    /// How far it stands from the left of its column.
     pub(crate) indent: f32,
     pub(crate) width: f32,
 }
 
 /// The lines of a text in a column of this width. A new line in the text is one here too.
-pub(crate) fn lines(fonts: &Fonts, text: &str, style: Style, width: f32) -> Vec<Line> {
+pub(crate) fn lines(fonts: &Fonts, text: &str, style: Style, measure: Measure) -> Vec<Line> {
     let text = printable(text);
-    let info = BidiInfo::new(&text, None);
+    let paragraphs = text.split('\n').flat_map(|text| paragraph(fonts, text, style, measure));
+    paragraphs.filter(|line| !line.runs.is_empty()).collect()
+}
+
+fn paragraph(
+    fonts: &Fonts,
+    text: &str,
+    style: Style,
+    Measure { width, side }: Measure,
+) -> Vec<Line> {
+    let text = direction::isolated(text);
+    let info = BidiInfo::new(&text, Some(direction::level(&text, side)));
     let mut lines = Vec::new();
     for paragraph in &info.paragraphs {
         let setting = Setting { fonts, info: &info, paragraph, style };
         let ranges = setting.breaks(width);
-        let is_turned = paragraph.level.is_rtl() && ranges.len() > 1;
+        let is_turned = match side {
+            Side::Left => paragraph.level.is_rtl() && ranges.len() > 1,
+            Side::Own => paragraph.level.is_rtl(),
+            Side::Right => true,
+        };
         for range in ranges {
-            let (runs, used) = setting.runs(range);
-            let indent = if is_turned { (width - used).max(0.0) } else { 0.0 };
+            let (runs, used) = setting.runs(range.clone());
+            // The space at the end of a line hangs out where the line ends.
+            let indent = match (is_turned, paragraph.level.is_rtl()) {
+                (false, _) => 0.0,
+                (true, true) => width - used,
+                (true, false) => width - setting.measured(range).1,
+            };
             lines.push(Line { style, runs, indent, width: used });
         }
     }
-    lines.retain(|line| !line.runs.is_empty());
     lines
 }
 
 /// One line, as wide as it is.
 pub(crate) fn line(fonts: &Fonts, text: &str, style: Style) -> Line {
     let none = Line { style, runs: Vec::new(), indent: 0.0, width: 0.0 };
-    lines(fonts, text, style, f32::INFINITY).into_iter().next().unwrap_or(none)
+    let measure = Measure { width: f32::INFINITY, side: Side::Left };
+    lines(fonts, text, style, measure).into_iter().next().unwrap_or(none)
 }
 
 /// What can be drawn of a text: tabs are spaces, other controls are nothing, and what means
@@ -125,13 +167,19 @@ impl Setting<'_> {
     fn words(&self) -> Vec<Range<usize>> {
         let Range { start: offset, end } = self.paragraph.range;
         let text = &self.info.text[offset..end];
-        let (mut words, mut start) = (Vec::new(), offset);
+        let (mut words, mut start, mut is_number) = (Vec::new(), offset, false);
         let mut letters = text.char_indices().peekable();
         while let Some((at, letter)) = letters.next() {
+            let next = letters.peek().map(|(_, next)| *next);
             let parts = match letter {
-                ' ' => true,
-                '-' | '/' | '–' => letters.peek().is_some_and(|(_, next)| next.is_alphabetic()),
+                ' ' => !is_number,
+                '-' | '/' | '–' => next.is_some_and(char::is_alphabetic),
                 _ => false,
+            };
+            is_number = match letter {
+                direction::ISOLATE => next.is_some_and(|next| !next.is_alphabetic()),
+                direction::END => false,
+                _ => is_number,
             };
             if parts {
                 let next = offset + at + letter.len_utf8();
@@ -221,7 +269,8 @@ impl Setting<'_> {
             Letters::Missing => face.replace(&text),
             Letters::Sans | Letters::Arabic => face.shape(&text, is_rtl),
         };
-        let width = glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>() * self.style.size;
-        Run { letters, text, glyphs, x: 0.0, start, width }
+        let size = self.style.size * letters.scale();
+        let width = glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>() * size;
+        Run { letters, text, glyphs, x: 0.0, width, is_rtl, size, start }
     }
 }

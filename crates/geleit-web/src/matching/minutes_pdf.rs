@@ -13,7 +13,9 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 use geleit_domain::id::CohortId;
-use geleit_print::{Block, Cell, Column, Document, Level, Part, Printed, Table};
+use geleit_print::{
+    Block, Cell, Column, Direction, Document, Language, Level, Part, Printed, Table,
+};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -56,12 +58,20 @@ fn document(view: &View, now: Timestamp) -> Document {
     ];
     Document {
         title: place.map_or_else(|| title.clone(), |place| format!("{title}, {place}")),
-        language: t.language.tag().to_owned(),
+        language: language(t),
         foot: t.matching_minutes_foot(view.time.as_str()),
         printed: printed(now),
         parts: parts.into_iter().flatten().collect(),
         about_missing_letters: t.matching_minutes_letters(),
     }
+}
+
+fn language(t: Texts) -> Language {
+    let direction = match t.language.dir() {
+        "rtl" => Direction::RightToLeft,
+        _ => Direction::LeftToRight,
+    };
+    Language { tag: t.language.tag().to_owned(), direction }
 }
 
 fn opening(view: &View, title: &str) -> Vec<Part> {
@@ -168,11 +178,11 @@ fn paragraph(words: String) -> Part {
 }
 
 fn column(heading: String, share: u8) -> Column {
-    Column { heading, share, is_number: false }
+    Column { heading, share, is_number: false, language: None }
 }
 
 fn numbers(heading: String, share: u8) -> Column {
-    Column { heading, share, is_number: true }
+    Column { heading, share, is_number: true, language: None }
 }
 
 /// What stands in a cell; without words it is empty and printed as a dash.
