@@ -61,4 +61,8 @@ ids! {
     ConsultationId,
     /// A letter, résumé or scan.
     FileId,
+    /// Something that people come together for.
+    EventId,
+    /// Somebody's invitation to an event, or place at it.
+    SignUpId,
 }

@@ -12,6 +12,7 @@ pub mod actor;
 pub mod applications;
 pub mod cohorts;
 pub mod consents;
+pub mod events;
 pub mod figures;
 pub mod files;
 pub mod id;

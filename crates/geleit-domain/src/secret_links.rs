@@ -15,5 +15,7 @@ crate::word::words! {
         Offer = "offer",
         /// A pair as one of its sides sees it: whether they have met (S1-54).
         Partnership = "partnership",
+        /// Somebody's invitation to an event, or place at it.
+        Event = "event",
     }
 }

@@ -48,7 +48,12 @@ pub use kind::Kind;
 mod kind {
     crate::word::words! {
         /// What a slug names.
-        Kind { Programme = "programme", Organisation = "organisation", Cohort = "cohort" }
+        Kind {
+            Programme = "programme",
+            Organisation = "organisation",
+            Cohort = "cohort",
+            Event = "event",
+        }
     }
 }
 

@@ -91,7 +91,7 @@ impl Tx {
             // A mentor's own page takes no files.
             (Door::Mentor, _) => return Err(Error::NotFound),
             (Door::Questionnaire, id) => Holder::Mentor(MentorId(id)),
-            (Door::Offer | Door::Partnership, _) => return Err(Error::NotFound),
+            (Door::Offer | Door::Partnership | Door::Event, _) => return Err(Error::NotFound),
         })
     }
 

@@ -11,7 +11,7 @@ pub(crate) mod typed;
 pub use field::{Field, INDUSTRIES, Kind, LANGUAGES, LEVELS, Step, UNKNOWN, steps};
 pub use mentee::{MenteeForm, language_names, read_asked, read_mentee};
 pub use mentor::{MentorForm, read_mentor};
-pub use person::{ADULT_YEARS, is_under_age};
+pub use person::{ADULT_YEARS, is_address, is_under_age};
 pub use reader::{Fault, Problem};
 
 #[cfg(test)]

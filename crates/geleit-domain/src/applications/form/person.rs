@@ -100,7 +100,8 @@ fn whole_date(year: i16, month: &str, day: &str) -> Option<Date> {
 }
 
 /// Could a letter reach it? Whether it does, only a letter tells.
-fn is_address(text: &str) -> bool {
+#[must_use]
+pub fn is_address(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let has_parts = |text: &str| text.split('.').all(|part| !part.is_empty());
     text.len() <= 254
