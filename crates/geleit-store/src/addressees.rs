@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::macros::{optional, row, statements};
 use crate::mails::Mail;
 use crate::tx::Tx;
+use uuid::Uuid;
 
 statements! {
     ACCOUNT = "SELECT email, name FROM account
@@ -13,6 +14,7 @@ statements! {
         JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id
             AND v.known_until IS NULL
         WHERE p.programme_id = $1 AND p.id = $2";
+    GUEST = "SELECT email, name FROM sign_up WHERE programme_id = $1 AND id = $2 AND email <> ''";
     DRAFT = "SELECT email_key AS email, '' AS name FROM draft
         WHERE programme_id = $1 AND id = $2 AND email_key <> ''";
 }
@@ -36,12 +38,20 @@ impl Tx {
         let found = match (mail.account_id, mail.person_id) {
             (Some(account), _) => optional!(self, ACCOUNT, self.programme.0, account)?,
             (None, Some(person)) => optional!(self, PERSON, self.programme.0, person)?,
-            // Whoever is still writing an application has no record of a person yet.
             (None, None) => match mail.subject_id {
-                Some(draft) => optional!(self, DRAFT, self.programme.0, draft)?,
+                Some(subject) => self.without_record(subject).await?,
                 None => None,
             },
         };
         found.ok_or(Error::NotFound)
+    }
+
+    /// Whoever is still writing an application, or comes to an event as a guest, has no record of a
+    /// person.
+    async fn without_record(&mut self, subject: Uuid) -> Result<Option<Addressee>> {
+        match optional!(self, DRAFT, self.programme.0, subject)? {
+            Some(writer) => Ok(Some(writer)),
+            None => optional!(self, GUEST, self.programme.0, subject),
+        }
     }
 }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 statements! {
     INSERT = "INSERT INTO slug (slug, kind, programme_id, id) VALUES ($1, $2, $3, $4)";
     FIND = "SELECT programme_id, id FROM slug WHERE slug = $1 AND kind = $2";
+    TAKEN = "SELECT programme_id FROM slug WHERE slug = $1";
     PROGRAMMES = "SELECT programme_id, slug FROM slug WHERE kind = 'programme' ORDER BY slug";
     MARK = "SELECT value FROM installation WHERE key = $1";
     SET_MARK = "INSERT INTO installation (key, value) VALUES ($1, $2)
@@ -29,6 +30,12 @@ impl Tx {
         }
         execute!(self, INSERT, slug, kind.text(), self.programme.0, id)?;
         Ok(())
+    }
+
+    /// Does the slug name something already, in whichever programme?
+    pub(crate) async fn is_slug_taken(&mut self, slug: &str) -> Result<bool> {
+        let found: Option<(Uuid,)> = optional!(self, TAKEN, slug)?;
+        Ok(found.is_some())
     }
 
     /// The value of a mark of this installation.

@@ -76,6 +76,8 @@ pub enum Refusal {
         /// What was expected.
         expected: &'static str,
     },
+    /// More people have a place at the event than it would have places.
+    EventFull,
     /// The record holds as many files as it may.
     FilesFull,
     /// Somebody stopped the work; nothing has changed.
@@ -107,6 +109,7 @@ impl Refusal {
             Self::ReleaseFinal => "release_final",
             Self::NobodyToMatch => "nobody_to_match",
             Self::Invalid { .. } => "invalid",
+            Self::EventFull => "event_full",
             Self::FilesFull => "files_full",
             Self::Stopped => "stopped",
             Self::RoleTooStrong => "role_too_strong",
@@ -173,6 +176,7 @@ impl fmt::Display for Refusal {
             Self::NobodyToMatch => {
                 "there is nobody to match; import accepted mentees and available mentors first"
             }
+            Self::EventFull => "more people have a place at the event already",
             Self::FilesFull => "the record holds as many files as it may; remove one first",
             Self::Stopped => "stopped; nothing has changed",
             Self::Invalid { field, expected } => {
@@ -231,6 +235,8 @@ fn refusal_of(message: &str, constraint: Option<&str>) -> Option<Refusal> {
         Some(Refusal::MenteePaired)
     } else if message.contains("guard:cohort_full") {
         Some(Refusal::CohortFull)
+    } else if message.contains("guard:event_full") {
+        Some(Refusal::EventFull)
     } else if message.contains("guard:partnership_ended") {
         Some(Refusal::PartnershipEnded)
     } else if is("slug_pkey", "UNIQUE constraint failed: slug.slug") {

@@ -22,6 +22,7 @@ pub mod directory;
 pub mod drafts;
 pub mod eligibility;
 pub mod entries;
+pub mod events;
 pub mod facts;
 pub mod figures;
 pub mod files;
@@ -72,6 +73,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         drafts::STATEMENTS,
         eligibility::STATEMENTS,
         entries::STATEMENTS,
+        events::STATEMENTS,
         facts::STATEMENTS,
         figures::STATEMENTS,
         files::STATEMENTS,

@@ -30,6 +30,7 @@ migrations! {
     6 "0006_votes",
     7 "0007_overrulings",
     8 "0008_meetings",
+    9 "0009_events",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -38,6 +38,7 @@ pub(super) const GRANTS: &[Grant] = &[
     // never agrees for an organisation (S1-41).
     grant(Coordinator, R::Matching, Programme, &[Show, Create, Decide, Release, Overrule]),
     grant(Coordinator, R::Partnership, Programme, &[List, Show, Step, Correct]),
+    grant(Coordinator, R::Event, Programme, &[List, Show, Create, Change, Step]),
     grant(Coordinator, R::Report, Programme, &[Show]),
     grant(Coordinator, R::Account, Programme, &[List, Show, Create, Step]),
     grant(Coordinator, R::Outbox, Programme, &[List]),

@@ -73,6 +73,8 @@ words! {
         Person = "person",
         Matching = "matching",
         Partnership = "partnership",
+        /// What people come together for.
+        Event = "event",
         Report = "report",
         /// The figures without small cells, for funders and research.
         Figures = "figures",
@@ -156,7 +158,7 @@ impl Resource {
             Self::Programme | Self::Me => &[Show, Change],
             Self::Organisation => &[List, Create],
             Self::Account => &[List, Show, Create, Step],
-            Self::Cohort => &[List, Show, Create, Change, Step],
+            Self::Cohort | Self::Event => &[List, Show, Create, Change, Step],
             Self::Import => &[List, Show, Create],
             Self::Application => &[List, Show, Create, Change, Step, Correct],
             Self::Interview => &[List, Show, Create, Change],

@@ -92,6 +92,7 @@ impl Tx {
 
     async fn erase_record(&mut self, person: PersonId, now: Timestamp) -> Result<()> {
         self.leave_places(person).await?;
+        self.leave_events(person, now).await?;
         // Words and files go first: they are found through the rows that are emptied later.
         for arm in arms().rev() {
             for erase in arm.erase {

@@ -6,6 +6,7 @@ mod cohorts;
 mod consultations;
 mod drafts;
 mod entries;
+mod events;
 mod figures;
 mod files;
 mod house;

@@ -59,6 +59,8 @@ const LARGE: &[&str] = &[
     "mail",
     "job",
     "status_fact",
+    "event",
+    "sign_up",
 ];
 
 /// Statements that are meant to go through all records of a programme.

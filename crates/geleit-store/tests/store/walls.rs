@@ -132,6 +132,15 @@ const INTAKE: &[&str] = &[
         JOIN account a ON a.programme_id = o.programme_id",
     "INSERT INTO silence_rule (programme_id, id, words, said_by, said_where, since_on, created_at)
         SELECT programme_id, programme_id, 'w', 'b', 'm', '2026-01-01', 1 FROM programme",
+    "INSERT INTO event (programme_id, id, slug, kind, title, about, status, starts_at, time_zone,
+            minutes, venue_name, address, room, step_free, online_link, created_at)
+        SELECT programme_id, id, 'opening', 'opening', 'Opening', '', 'published', 1,
+            'Europe/Vienna', 60, '', 'Wien', '', 'unknown', '', 1 FROM cohort",
+    "INSERT INTO event_session (programme_id, event_id, position, begins, title)
+        SELECT programme_id, id, 0, '17:00', 'Hello' FROM event",
+    "INSERT INTO sign_up (programme_id, id, event_id, person_id, language, status, created_at)
+        SELECT e.programme_id, p.id, e.id, p.id, 'de', 'placed', 1 FROM event e
+        JOIN person p ON p.programme_id = e.programme_id",
     "INSERT INTO file_content (programme_id, file_id, sealed)
         SELECT programme_id, id, 'x' FROM file",
 ];

@@ -2,6 +2,7 @@
 //! takes away. `$1` is the programme, `$2` the person, `$3` a text that takes the place of a number
 //! or an address which must stay unique.
 
+mod events;
 mod house;
 mod intake;
 mod matching;
@@ -23,5 +24,6 @@ pub struct Arm {
 /// Every arm, in the order of the bundle; erasing goes the other way round, because words are
 /// found through the rows that are emptied later.
 pub fn arms() -> impl DoubleEndedIterator<Item = &'static Arm> {
-    house::ARMS.iter().chain(intake::ARMS).chain(matching::ARMS).chain(meetings::ARMS)
+    let of_people = house::ARMS.iter().chain(intake::ARMS).chain(matching::ARMS);
+    of_people.chain(meetings::ARMS).chain(events::ARMS)
 }

@@ -1,0 +1,146 @@
+//! Who is invited to an event, comes, waits or does not come.
+
+use crate::error::{Error, Result};
+use crate::macros::{all, one, optional, row};
+use crate::mails::Letter;
+use crate::tx::Tx;
+use geleit_domain::events::Standing;
+use geleit_domain::id::{EventId, PersonId, SignUpId};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+pub(super) const ATTENDEES: &str = "
+    SELECT s.id, s.person_id, s.status, s.number,
+        COALESCE(NULLIF(s.name, ''), TRIM(v.given_name || ' ' || v.family_name), '') AS name,
+        COALESCE(NULLIF(s.email, ''), p.email, '') AS email
+    FROM sign_up s
+    LEFT JOIN person p ON p.programme_id = s.programme_id AND p.id = s.person_id
+    LEFT JOIN person_version v ON v.programme_id = s.programme_id AND v.person_id = s.person_id
+        AND v.known_until IS NULL
+    WHERE s.programme_id = $1 AND s.event_id = $2 ORDER BY s.number, v.sort_key, s.id";
+pub(super) const SIGN_UP: &str = "
+    SELECT id, event_id, person_id, language, status, number FROM sign_up
+    WHERE programme_id = $1 AND id = $2";
+/// Somebody may be invited as a person and sign up on the public page with the same address.
+pub(super) const BY_EMAIL: &str = "
+    SELECT s.id, s.event_id, s.person_id, s.language, s.status, s.number FROM sign_up s
+    LEFT JOIN person p ON p.programme_id = s.programme_id AND p.id = s.person_id
+    WHERE s.programme_id = $1 AND s.event_id = $2 AND (s.email_key = $3 OR p.email_key = $3)
+    ORDER BY s.id LIMIT 1";
+pub(super) const COUNTS: &str = "
+    SELECT COUNT(*) FILTER (WHERE status = 'placed') AS placed,
+        COUNT(*) FILTER (WHERE status = 'waiting') AS waiting
+    FROM sign_up WHERE programme_id = $1 AND event_id = $2";
+pub(super) const CONCERNED: &str = "
+    SELECT id, event_id, person_id, language, status, number FROM sign_up
+    WHERE programme_id = $1 AND event_id = $2 AND status IN ('placed', 'waiting', 'invited')
+    ORDER BY number, id";
+
+row! {
+    /// Somebody on the list of an event.
+    pub struct Attendee {
+        /// The sign-up.
+        pub id: Uuid,
+        /// The record of the person; nothing for a guest.
+        pub person_id: Option<Uuid>,
+        /// Standing word.
+        pub status: String,
+        /// The place in the queue; 0 for whoever has never signed up.
+        pub number: i64,
+        /// The full name; empty when it was erased.
+        pub name: String,
+        /// The address; may be empty.
+        pub email: String,
+    }
+}
+
+row! {
+    /// Where somebody stands towards an event.
+    pub struct SignUp {
+        /// The sign-up.
+        pub id: Uuid,
+        /// The event.
+        pub event_id: Uuid,
+        /// The record of the person; nothing for a guest.
+        pub person_id: Option<Uuid>,
+        /// Language of the letters.
+        pub language: String,
+        /// Standing word.
+        pub status: String,
+        /// The place in the queue.
+        pub number: i64,
+    }
+}
+
+impl SignUp {
+    /// Where somebody stands.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`].
+    pub fn standing(&self) -> Result<Standing> {
+        Standing::from_text(&self.status).ok_or(Error::Corrupt("sign_up.status"))
+    }
+}
+
+impl Tx {
+    pub(super) async fn attendees(&mut self, event: EventId) -> Result<Vec<Attendee>> {
+        all!(self, ATTENDEES, self.programme.0, event.0)
+    }
+
+    pub(super) async fn sign_up(&mut self, sign_up: SignUpId) -> Result<SignUp> {
+        one!(self, SIGN_UP, self.programme.0, sign_up.0)
+    }
+
+    pub(super) async fn sign_up_of(
+        &mut self,
+        event: EventId,
+        email_key: &str,
+    ) -> Result<Option<SignUp>> {
+        optional!(self, BY_EMAIL, self.programme.0, event.0, email_key)
+    }
+
+    /// How many have a place, and how many wait for one.
+    pub(super) async fn counts(&mut self, event: EventId) -> Result<(i64, i64)> {
+        one!(self, COUNTS, self.programme.0, event.0)
+    }
+
+    /// Writes to everybody who has not said no.
+    pub(super) async fn tell_everybody(
+        &mut self,
+        event: EventId,
+        template: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        let concerned: Vec<SignUp> = all!(self, CONCERNED, self.programme.0, event.0)?;
+        for sign_up in &concerned {
+            self.tell(sign_up, template, now).await?;
+        }
+        Ok(())
+    }
+
+    /// Writes to one; letters that have not gone out are out of date. Whoever has not got the
+    /// invitation yet reads in it of today's time and place.
+    pub(super) async fn tell(
+        &mut self,
+        sign_up: &SignUp,
+        template: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        let withdrawn = self.withdraw_letters(sign_up.id, now).await?;
+        let is_first = withdrawn > 0 && sign_up.standing()? == Standing::Invited;
+        let template = match template {
+            super::CHANGED_LETTER if is_first => super::INVITED_LETTER,
+            template => template,
+        };
+        let letter = Letter {
+            template,
+            language: &sign_up.language,
+            person: sign_up.person_id.map(PersonId),
+            account: None,
+            subject: Some(sign_up.id),
+            due: now,
+        };
+        self.post(letter, now).await?;
+        Ok(())
+    }
+}
