@@ -32,6 +32,7 @@ const ARABIC: &[&str] = &[
     "questionnaires",
     "set_up",
     "sign_in",
+    "sign_ups",
     "ui",
 ];
 

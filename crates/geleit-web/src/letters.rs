@@ -18,6 +18,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 pub use crate::interviews::write as interview;
+pub use crate::sign_ups::write as event;
 
 /// How templates of decisions begin; verb and reason follow, `decided:accept:fits_programme`.
 pub const DECIDED: &str = "decided:";

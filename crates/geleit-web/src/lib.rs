@@ -20,6 +20,7 @@ mod declarations;
 mod eligibility;
 mod entries;
 mod europass;
+mod events;
 mod figures;
 mod files;
 mod firm;
@@ -45,6 +46,7 @@ mod reminders;
 mod reports;
 mod set_up;
 mod sign_in;
+mod sign_ups;
 mod weights;
 
 pub mod imports;
@@ -92,6 +94,8 @@ pub fn routes() -> Routes {
         .with(reminders::routes)
         .with(matching::routes)
         .with(partnerships::routes)
+        .with(events::routes)
+        .with(sign_ups::routes)
         .with(me::routes)
         .with(offers::routes)
         .with(meetings::routes)

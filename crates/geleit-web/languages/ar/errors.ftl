@@ -28,6 +28,7 @@ errors-mentor-full = لا يوجد مكان شاغر لدى المرشد أو ا
 errors-mentee-paired = لدى المتدرب أو المتدربة ثنائي قائم.
 errors-mentor-paired = يرافق هذا الشخص أحدًا الآن.
 errors-cohort-full = جميع أماكن الدورة مشغولة.
+errors-event-full = عدد القادمين أكبر من عدد الأماكن.
 errors-pair-open = هذا الثنائي موجود.
 errors-partnership-ended = انتهت هذه الشراكة ولا يمكن فتحها من جديد.
 errors-agreement-missing = ما زالت الموافقة ناقصة من: { $organisations }

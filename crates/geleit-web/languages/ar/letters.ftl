@@ -315,3 +315,79 @@ letters-mentor-declined-because =
     .field_full = يوجد في مجالكم حاليًا ما يكفي من المرافقين. سنتواصل معكم إذا تغير ذلك.
     .other_part_fits = تناسبكم مهمة أخرى في البرنامج أكثر. سنتصل بكم بشأنها.
     .not_reached = للأسف لم نتمكن من الوصول إليكم. يسعدنا أن تتواصلوا معنا.
+
+letters-event-subject = موعدك
+letters-event-invited-subject = دعوتك
+letters-event-changed-subject = تغيّر موعدك
+letters-event-cancelled-subject = لن يُعقد موعدك
+letters-event-house = المكان: { $place }
+letters-event-online = عبر الإنترنت: يظهر الرابط في صفحتك.
+letters-event-invited =
+    تحية طيبة،
+
+    ندعوك إلى: { $title }
+
+    الموعد: { $when }
+    { $place }
+
+    هل ستحضر؟ أخبرنا بنعم أو لا هنا:
+    { $link }
+
+    { $programme }
+letters-event-placed =
+    تحية طيبة،
+
+    لديك مكان: { $title }
+
+    الموعد: { $when }
+    { $place }
+
+    تجد كل شيء في صفحتك، ومنها تضيف الموعد إلى تقويمك. إن تعذّر حضورك فأخبرنا هناك:
+    { $link }
+
+    { $programme }
+letters-event-waiting =
+    تحية طيبة،
+
+    جميع الأماكن محجوزة: { $title }
+    الموعد: { $when }
+
+    أنت في قائمة الانتظار. إن أصبح مكان شاغرًا نكتب إليك.
+    إن لم تعد ترغب في الانتظار فأخبرنا هنا:
+    { $link }
+
+    { $programme }
+letters-event-moved-up =
+    تحية طيبة،
+
+    أصبح مكان شاغرًا وهو لك: { $title }
+
+    الموعد: { $when }
+    { $place }
+
+    إن تعذّر حضورك فيرجى إخبارنا هنا. ما زال غيرك ينتظر:
+    { $link }
+
+    { $programme }
+letters-event-changed =
+    تحية طيبة،
+
+    تغيّر الموعد أو المكان: { $title }
+
+    الموعد: { $when }
+    { $place }
+
+    تجد كل شيء في صفحتك. إن لم يعد حضورك ممكنًا فأخبرنا هناك:
+    { $link }
+
+    { $programme }
+letters-event-cancelled =
+    تحية طيبة،
+
+    لن يُعقد هذا اللقاء: { $title }
+    الموعد: { $when }
+
+    نأسف لذلك. لا حاجة لأن تفعل شيئًا. من هنا تزيل الموعد من تقويمك:
+    { $link }/event.ics
+
+    { $programme }

@@ -28,6 +28,7 @@ errors-mentor-full = Diese Person begleitet schon so viele Mentees, wie sie ange
 errors-mentee-paired = Diese Person hat schon ein offenes Paar.
 errors-mentor-paired = Diese Person begleitet gerade jemanden.
 errors-cohort-full = Alle Plätze des Durchgangs sind vergeben.
+errors-event-full = Es kommen schon mehr Menschen, als der Termin dann Plätze hat.
 errors-pair-open = Dieses Paar gibt es schon.
 errors-partnership-ended = Diese Partnerschaft ist beendet und kann nicht wieder geöffnet werden.
 errors-agreement-missing = Die Zustimmung fehlt noch von: { $organisations }

@@ -315,3 +315,79 @@ letters-mentor-declined-because =
     .field_full = In Ihrem Feld gibt es zurzeit genug Menschen, die begleiten. Wir melden uns, wenn sich das ändert.
     .other_part_fits = Eine andere Aufgabe im Programm passt besser zu Ihnen. Wir rufen Sie dazu an.
     .not_reached = Wir haben Sie leider nicht erreicht. Melden Sie sich gern wieder.
+
+letters-event-subject = Ihr Termin
+letters-event-invited-subject = Ihre Einladung
+letters-event-changed-subject = Ihr Termin hat sich geändert
+letters-event-cancelled-subject = Ihr Termin findet nicht statt
+letters-event-house = Wo: { $place }
+letters-event-online = Online: Den Link sehen Sie auf Ihrer Seite.
+letters-event-invited =
+    Guten Tag,
+
+    wir laden Sie ein: { $title }
+
+    Wann: { $when }
+    { $place }
+
+    Kommen Sie? Hier sagen Sie uns Ja oder Nein:
+    { $link }
+
+    { $programme }
+letters-event-placed =
+    Guten Tag,
+
+    Sie haben einen Platz: { $title }
+
+    Wann: { $when }
+    { $place }
+
+    Auf Ihrer Seite finden Sie alles und tragen den Termin in Ihren Kalender ein. Können Sie doch nicht kommen? Dann sagen Sie es uns dort:
+    { $link }
+
+    { $programme }
+letters-event-waiting =
+    Guten Tag,
+
+    alle Plätze sind vergeben: { $title }
+    Wann: { $when }
+
+    Sie stehen auf der Warteliste. Wird ein Platz frei, schreiben wir Ihnen.
+    Möchten Sie nicht mehr warten? Dann sagen Sie es uns hier:
+    { $link }
+
+    { $programme }
+letters-event-moved-up =
+    Guten Tag,
+
+    ein Platz ist frei geworden, und er gehört Ihnen: { $title }
+
+    Wann: { $when }
+    { $place }
+
+    Können Sie nicht kommen? Dann sagen Sie es uns bitte hier. Andere warten noch:
+    { $link }
+
+    { $programme }
+letters-event-changed =
+    Guten Tag,
+
+    Zeit oder Ort haben sich geändert: { $title }
+
+    Wann: { $when }
+    { $place }
+
+    Auf Ihrer Seite finden Sie alles. Können Sie so nicht kommen? Dann sagen Sie es uns dort:
+    { $link }
+
+    { $programme }
+letters-event-cancelled =
+    Guten Tag,
+
+    dieser Termin findet nicht statt: { $title }
+    Wann: { $when }
+
+    Das tut uns leid. Sie müssen nichts tun. Hier nehmen Sie den Termin aus Ihrem Kalender:
+    { $link }/event.ics
+
+    { $programme }

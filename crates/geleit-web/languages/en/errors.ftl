@@ -28,6 +28,7 @@ errors-mentor-full = The mentor has no free place.
 errors-mentee-paired = The mentee has an open pair already.
 errors-mentor-paired = The mentor accompanies somebody now.
 errors-cohort-full = All places of the cohort are taken.
+errors-event-full = More people are coming already than the event would then have places.
 errors-pair-open = This pair exists already.
 errors-partnership-ended = This partnership has ended and cannot be opened again.
 errors-agreement-missing = Agreement is still missing from: { $organisations }

@@ -315,3 +315,79 @@ letters-mentor-declined-because =
     .field_full = In your field there are enough people who accompany at present. We will be in touch when that changes.
     .other_part_fits = Another task in the programme fits you better. We will call you about it.
     .not_reached = We could not reach you. You are welcome to come back.
+
+letters-event-subject = Your event
+letters-event-invited-subject = Your invitation
+letters-event-changed-subject = Your event has changed
+letters-event-cancelled-subject = Your event does not take place
+letters-event-house = Where: { $place }
+letters-event-online = Online: you see the link on your own page.
+letters-event-invited =
+    Good day,
+
+    we invite you: { $title }
+
+    When: { $when }
+    { $place }
+
+    Are you coming? Tell us yes or no here:
+    { $link }
+
+    { $programme }
+letters-event-placed =
+    Good day,
+
+    you have a place: { $title }
+
+    When: { $when }
+    { $place }
+
+    Your own page tells you everything, and there you add the event to your calendar. Can you not come after all? Then tell us there:
+    { $link }
+
+    { $programme }
+letters-event-waiting =
+    Good day,
+
+    all places are taken: { $title }
+    When: { $when }
+
+    You are on the waiting list. If a place becomes free, we write to you.
+    Do you not want to wait any longer? Then tell us here:
+    { $link }
+
+    { $programme }
+letters-event-moved-up =
+    Good day,
+
+    a place has become free, and it is yours: { $title }
+
+    When: { $when }
+    { $place }
+
+    Can you not come? Then please tell us here. Others are still waiting:
+    { $link }
+
+    { $programme }
+letters-event-changed =
+    Good day,
+
+    the time or the place has changed: { $title }
+
+    When: { $when }
+    { $place }
+
+    Your own page tells you everything. Can you not come like this? Then tell us there:
+    { $link }
+
+    { $programme }
+letters-event-cancelled =
+    Good day,
+
+    this event does not take place: { $title }
+    When: { $when }
+
+    We are sorry. You do not have to do anything. Here you take it out of your calendar:
+    { $link }/event.ics
+
+    { $programme }

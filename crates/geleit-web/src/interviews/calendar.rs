@@ -64,7 +64,7 @@ impl File {
         interview: &Interview,
         now: Timestamp,
     ) -> Answer {
-        let office = match address(&programme.contact) {
+        let office = match mail_address(&programme.contact) {
             Some(address) => format!("mailto:{address}"),
             None => app.config.public_address.clone(),
         };
@@ -90,7 +90,7 @@ impl File {
 }
 
 /// The first e-mail address in the contact of a programme.
-fn address(contact: &str) -> Option<&str> {
+pub(crate) fn mail_address(contact: &str) -> Option<&str> {
     let words = contact.split(|c: char| c.is_whitespace() || c == ',' || c == ';');
     let words = words.map(|word| word.trim_matches(['<', '>', '(', ')', '.']));
     words.into_iter().find(|word| {

@@ -14,6 +14,7 @@ mod several;
 mod show;
 mod steps;
 
+pub(crate) use calendar::mail_address;
 pub(crate) use fields::moment;
 pub use letters::write;
 
@@ -103,7 +104,7 @@ fn place(t: Texts, mode: &str, place: &str) -> String {
 }
 
 /// An instant with its day of the week: `Montag, 26. Jänner 2026, 09:30`.
-fn when(t: Texts, instant: Timestamp, zone: &TimeZone) -> String {
+pub(crate) fn when(t: Texts, instant: Timestamp, zone: &TimeZone) -> String {
     let day = instant.to_zoned(zone.clone()).weekday().to_monday_one_offset();
     let weekday = t.letters_interview_weekday(format_args!("d{day}"));
     crate::language::plain(&t.letters_interview_on().weekday(weekday).time(t.time(instant, zone)))

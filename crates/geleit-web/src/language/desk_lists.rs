@@ -10,7 +10,7 @@ use geleit_domain::matching::fairness;
 use geleit_domain::organisations::Duty;
 use geleit_domain::policy::Role;
 use geleit_domain::programmes::GenderSpelling;
-use geleit_domain::{applications, cohorts, interviews, mentors, partnerships};
+use geleit_domain::{applications, cohorts, events, interviews, mentors, partnerships};
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::path::PathBuf;
@@ -40,6 +40,14 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("intake-agrees", texts(&["email", "phone", "name_and_birth"])),
         ("intake-came", texts(applications::Intake::ALL)),
         ("intake-way", texts(applications::Intake::BY_STAFF)),
+        ("events-group", texts(events::Group::ALL)),
+        ("events-list", texts(events::Standing::ALL)),
+        ("events-status", texts(events::Status::ALL)),
+        ("events-step", texts(&EVENT_NOUNS)),
+        ("events-stepped", texts(&EVENT_NOUNS)),
+        ("sign-ups-kind", texts(events::Kind::ALL)),
+        ("sign-ups-standing", texts(events::Standing::ALL)),
+        ("sign-ups-step-free-word", texts(events::StepFree::ALL)),
         ("interviews-ask", texts(interviews::Topic::ALL)),
         ("interviews-mode", texts(interviews::Mode::ALL)),
         ("interviews-recommendation-word", texts(interviews::Recommendation::ALL)),
@@ -65,6 +73,9 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
 
 /// What may come of an interview, as its routes say it.
 const INTERVIEW_NOUNS: [&str; 3] = ["completion", "absence", "cancellation"];
+
+/// What becomes of an event, as its routes say it.
+const EVENT_NOUNS: [&str; 3] = ["publication", "completion", "cancellation"];
 
 /// Every verb that the store writes into the audit trail, as its sources have it: noun, hyphen,
 /// verb. A lifecycle's verbs stand in its table.
@@ -110,6 +121,7 @@ const NOUNS: &[&str] = &[
     "application",
     "cohort",
     "draft",
+    "event",
     "import",
     "interview",
     "matching",
@@ -142,7 +154,9 @@ fn letters() -> Vec<String> {
     let of_mentors =
         ["mentor_withdrawn", "questionnaire", "questionnaire_reminder", "mentor_declined"];
     let of_intake = ["operator", "draft_link", "application_received", "mentor_received"];
-    all.chain(of_intake.map(str::to_owned)).chain(of_mentors.map(str::to_owned)).collect()
+    let of_events = ["invited", "placed", "waiting", "moved_up", "changed", "cancelled"];
+    let all = all.chain(of_intake.map(str::to_owned)).chain(of_mentors.map(str::to_owned));
+    all.chain(of_events.map(|news| format!("event_{news}"))).collect()
 }
 
 fn sources(folder: &str) -> String {

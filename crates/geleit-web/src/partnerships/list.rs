@@ -9,6 +9,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use geleit_domain::id::CohortId;
 use geleit_domain::partnerships::Status;
+use geleit_domain::policy::{Action, Resource};
 use geleit_store::cohorts::Cohort;
 use geleit_store::partnerships::{Filter, Listed};
 use geleit_store::persons::full_name;
@@ -28,6 +29,7 @@ struct View {
     status: String,
     lines: Vec<Line>,
     next: String,
+    leads_to_events: bool,
 }
 
 struct Line {
@@ -79,7 +81,8 @@ pub(super) async fn show(
     let all = Choice { value: String::new(), label: t.partnerships_status_all() };
     let (cohorts, statuses) = (cohorts.collect(), std::iter::once(all).chain(statuses).collect());
     let status = status.map_or("", Status::text).to_owned();
-    html(&View { t, page, cohorts, statuses, cohort, status, lines, next })
+    let leads_to_events = page.could(Action::List, Resource::Event);
+    html(&View { t, page, cohorts, statuses, cohort, status, lines, next, leads_to_events })
 }
 
 /// Has the cohort come so far that pairs are released?

@@ -92,8 +92,14 @@ pub(crate) fn who(t: Texts, entry: &Line) -> String {
         (Some(name), _, _) => name.clone(),
         (None, Some(_), Some(name)) if !name.is_empty() => t.persons_by_link(name),
         (None, Some(_), _) => t.persons_by_own_link(),
+        (None, None, _) if is_by_guest(entry) => t.persons_by_own_link(),
         (None, None, _) => t.persons_operator(),
     }
+}
+
+/// A guest of an event has no record of a person.
+fn is_by_guest(entry: &Line) -> bool {
+    matches!(entry.verb.as_str(), "event.place" | "event.wait" | "event.withdraw" | "event.move_up")
 }
 
 /// The facts of an entry are words of the program: each is said in the reader's language.

@@ -65,6 +65,7 @@ pub(crate) fn refusal(t: Texts, refusal: &Refusal) -> String {
         Refusal::ReasonMissing => t.errors_reason_missing(),
         Refusal::ReleaseFinal => t.errors_release_final(),
         Refusal::NobodyToMatch => t.errors_nobody_to_match(),
+        Refusal::EventFull => t.errors_event_full(),
         Refusal::FilesFull => t.errors_files_full(),
         Refusal::Stopped => t.errors_stopped(),
         Refusal::Invalid { .. } | Refusal::RoleTooStrong => t.errors_invalid_more(),

@@ -51,6 +51,8 @@ static ITEMS: &[Item] = &[
     item("/desk/matching", Action::Show, Resource::Matching, Texts::matching_title)
         .counted(|menu| menu.pairs),
     item("/desk/partnerships", Action::List, Resource::Partnership, Texts::partnerships_title),
+    item("/desk/events", Action::List, Resource::Event, Texts::events_title)
+        .under("/desk/partnerships"),
     item("/desk/reports", Action::Show, Resource::Report, Texts::ui_nav_reports),
     item("/desk/persons", Action::List, Resource::Person, Texts::persons_title),
     item(PROGRAMME, Action::Show, Resource::Programme, Texts::programmes_title),

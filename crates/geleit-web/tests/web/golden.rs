@@ -2,7 +2,7 @@
 
 use geleit_domain::policy::{Resource, Role, Tie, may, reach};
 use geleit_domain::{
-    applications, cohorts, interviews, lifecycle, matching, mentors, partnerships,
+    applications, cohorts, events, interviews, lifecycle, matching, mentors, partnerships,
 };
 use geleit_web::{Entry, Rule};
 use std::fmt::{Display, Write};
@@ -95,6 +95,8 @@ fn the_lifecycles_are_drawn() {
     draw("Interview", diagram(interviews::TRANSITIONS));
     draw("Mentor", diagram(mentors::lifecycle::TRANSITIONS));
     draw("Proposed pair", diagram(matching::lifecycle::TRANSITIONS));
+    draw("Event", diagram(events::TRANSITIONS));
+    draw("Sign-up", diagram(events::STANDINGS));
     draw("Partnership", diagram(partnerships::lifecycle::TRANSITIONS));
     golden("lifecycles.md", &text);
 }

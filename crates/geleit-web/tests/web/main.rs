@@ -6,6 +6,7 @@ mod apply;
 mod cohorts;
 mod eligibility;
 mod entries;
+mod events;
 mod figures;
 mod files;
 mod golden;

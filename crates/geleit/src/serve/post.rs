@@ -6,6 +6,7 @@ use crate::config::{self, Protection, Smtp};
 use crate::failure::Failure;
 use geleit_domain::id::{
     AccountId, ApplicationId, DraftId, InterviewId, MentorId, PartnershipId, PersonId, ProgrammeId,
+    SignUpId,
 };
 use geleit_store::Store;
 use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
@@ -136,6 +137,14 @@ impl Post {
             let (template, name) = (&mail.template, &programme.name);
             return letters::interview(texts, template, name, &link, &invitation)
                 .ok_or_else(|| Unsent::Later(format!("there is no text for `{template}`")));
+        }
+        if let (true, Some(sign_up)) = (mail.template.starts_with("event_"), mail.subject_id) {
+            let sign_up = SignUpId(sign_up);
+            let own = store.own_event(id, sign_up, now).await?;
+            let link = store.create_event_link(id, sign_up, now).await?;
+            let link = format!("{}/{}/sign-ups/{link}", self.public_address, mail.language);
+            return letters::event(texts, &mail.template, &link, &own)
+                .ok_or_else(|| Unsent::Later(format!("there is no text for `{}`", mail.template)));
         }
         let link = self.link(store, id, programme, mail, now).await?;
         if let (RECEIVED_LETTER, Some(application)) = (mail.template.as_str(), mail.subject_id) {

@@ -79,6 +79,7 @@ fn fill(parts: &[&str], before: Place, last: Place, records: &Records) -> Option
 fn collection<'a>(parts: &[&'a str], at: usize) -> &'a str {
     match (parts[at - 1], parts[at]) {
         ("cohorts", "{slug}") => "published cohorts",
+        ("events", "{slug}") => "published events",
         ("apply", "{cohort}") => "open cohorts",
         (collection, _) => collection,
     }

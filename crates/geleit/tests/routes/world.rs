@@ -5,6 +5,7 @@
 use crate::paths::Place;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::Verb;
+use geleit_domain::events::{Agenda, StepFree, Venue};
 use geleit_domain::id::{
     AccountId, ApplicationId, CohortId, FileId, ImportId, OrganisationId, PersonId, ProgrammeId,
 };
@@ -17,6 +18,7 @@ use geleit_domain::programmes::Kind;
 use geleit_store::Store;
 use geleit_store::accounts::NewAccount;
 use geleit_store::cohorts::{Calendar, NewCohort};
+use geleit_store::events::Plan;
 use geleit_store::files::{Holder, NewFile};
 use geleit_store::imports::{Import, NewImportRun};
 use geleit_store::interviews::Appointment;
@@ -103,6 +105,7 @@ async fn fill_programme(
     store.step_cohort(&actor, open_cohort, open, None, now()).await.unwrap();
     records.insert(("open cohorts", place), format!("{}-16", at.slug));
     interview(store, at, all_but_one, records).await;
+    event(store, at, place, records).await;
     let run = checked_import(store, at, this_year).await;
     records.insert(("imports", place), run.to_string());
 }
@@ -145,6 +148,34 @@ async fn interview(store: &Store, at: &Programme, families: &[Family], records: 
         let planned = store.plan_interviews(&actor, &[(id, appointment)], now()).await.unwrap();
         records.insert(("interviews", *place), planned[0].to_string());
     }
+}
+
+/// An event that is published and still to come.
+async fn event(store: &Store, at: &Programme, place: Place, records: &mut Records) {
+    let actor = Actor::operator(at.id);
+    let plan = Plan {
+        kind: geleit_domain::events::Kind::Opening,
+        title: format!("Auftakt {}", at.slug),
+        about: String::new(),
+        cohort: None,
+        starts: now() + SignedDuration::from_hours(48),
+        minutes: 120,
+        capacity: Some(20),
+        venue: Venue {
+            name: String::new(),
+            address: "Gasse 1, 1040 Wien".into(),
+            room: String::new(),
+            step_free: StepFree::Yes,
+            online_link: String::new(),
+        },
+        agenda: Agenda::default(),
+    };
+    let event = store.create_event(&actor, &plan, now()).await.unwrap();
+    let publish = geleit_domain::events::Verb::Publish;
+    store.step_event(&actor, event, 1, publish, None, now()).await.unwrap();
+    let slug = store.show_event(&actor, event).await.unwrap().event.slug;
+    records.insert(("events", place), event.to_string());
+    records.insert(("published events", place), slug);
 }
 
 /// Somebody below the rank of a coordinator.

@@ -71,7 +71,10 @@ fn opens_a_link(path: &str) -> bool {
         (Some("links"), _) => true,
         (
             Some(language),
-            Some("drafts" | "applications" | "mentors" | "offers" | "meetings" | "questionnaires"),
+            Some(
+                "drafts" | "applications" | "mentors" | "offers" | "meetings" | "questionnaires"
+                | "sign-ups",
+            ),
         ) => language.len() == 2,
         _ => false,
     }

@@ -1,0 +1,213 @@
+//! Events: made at the desk, read by everybody, answered behind personal links.
+
+use super::visitor::Page;
+use super::*;
+use axum::http::StatusCode;
+use geleit_domain::id::{EventId, SignUpId};
+use geleit_store::both;
+
+const PATH: &str = "/desk/events";
+
+/// A workshop tomorrow; clocks of this site show 23 January 2026, 10:00 in Vienna.
+fn form<'a>() -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("kind", "workshop"),
+        ("title", "Bewerbung, die wirkt"),
+        ("about", "Wir üben zusammen."),
+        ("cohort", ""),
+        ("on-day", "24"),
+        ("on-month", "1"),
+        ("on-year", "2026"),
+        ("time", "17:00"),
+        ("minutes", "120"),
+        ("capacity", "1"),
+        ("venue_name", "Haus der Begegnung"),
+        ("address", "Gasse 1, 1040 Wien"),
+        ("room", "Saal 2"),
+        ("step_free", "yes"),
+        ("online_link", "https://video.example.org/7"),
+        ("agenda", "17:00 Begrüßung\n18:00 Üben"),
+    ]
+}
+
+fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let is_changed = |field: &str| changes.iter().any(|(name, _)| *name == field);
+    let kept = form().into_iter().filter(|(field, _)| !is_changed(field));
+    kept.chain(changes.iter().copied()).collect()
+}
+
+/// The office with an event that everybody may read.
+struct House {
+    site: Site,
+    programme: ProgrammeId,
+    karin: Visitor,
+    path: String,
+}
+
+impl House {
+    async fn open(store: &Store) -> Self {
+        let site = Site::new(store);
+        let programme = site.programme("mentoring").await;
+        let mut karin = site.reader(programme, Role::Coordinator).await;
+        let done = karin.post(PATH, &form()).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        let path = done.header("location").to_owned();
+        Self { site, programme, karin, path }
+    }
+
+    async fn published(store: &Store) -> Self {
+        let mut house = Self::open(store).await;
+        let done = house.step("publication", &[("version", "1")]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        house
+    }
+
+    async fn step(&mut self, noun: &str, form: &[(&str, &str)]) -> Page {
+        self.karin.post(&format!("{}/{noun}", self.path), form).await
+    }
+
+    async fn signs_up(&self, name: &str) -> SignUpId {
+        let email = format!("{name}@example.org");
+        let form = [("name", name), ("email", email.as_str()), ("website", "")];
+        let done = self.site.visitor().post(&format!("{PUBLIC}/sign-ups"), &form).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        let actor = Actor::operator(self.programme);
+        let event: EventId = self.path.rsplit('/').next().unwrap().parse().unwrap();
+        let shown = self.site.store.show_event(&actor, event).await.unwrap();
+        let one = shown.attendees.into_iter().find(|one| one.name == name).unwrap();
+        SignUpId(one.id)
+    }
+
+    async fn link(&self, sign_up: SignUpId) -> String {
+        let link = self.site.store.create_event_link(self.programme, sign_up, self.site.now());
+        format!("/de/sign-ups/{}", link.await.unwrap())
+    }
+}
+
+const PUBLIC: &str = "/de/events/bewerbung-die-wirkt-2026-01-24";
+
+both! {
+    async fn an_event_is_a_draft_then_public_and_everybody_may_sign_up(place) {
+        let mut house = House::open(&place.store).await;
+        let mut guest = house.site.visitor();
+        assert_eq!(guest.get(PUBLIC).await.status, StatusCode::NOT_FOUND);
+        let page = house.karin.get(&house.path).await;
+        for word in ["Bewerbung, die wirkt", "Saal 2", "18:00", "Samstag", "Veröffentlichen"] {
+            assert!(page.body.contains(word), "{word}: {}", page.body);
+        }
+        house.step("publication", &[("version", "1")]).await;
+        for (language, word) in [("de", "Werkstatt"), ("en", "Workshop"), ("ar", "ورشة عمل")] {
+            let page = guest.get(&PUBLIC.replace("/de/", &format!("/{language}/"))).await;
+            assert_eq!(page.status, StatusCode::OK);
+            assert!(page.body.contains(word) && !page.body.contains("video.example"), "{language}");
+        }
+        let amal = house.signs_up("amal").await;
+        let brigitte = house.signs_up("brigitte").await;
+        let list = house.karin.get(PATH).await;
+        assert!(list.body.contains("\u{2068}1\u{2069} von \u{2068}1\u{2069}"), "{}", list.body);
+        let (hers, waiting) = (house.link(amal).await, house.link(brigitte).await);
+        let own = guest.get(&hers).await;
+        assert!(own.body.contains("Sie haben einen Platz"), "{}", own.body);
+        assert!(own.body.contains("https://video.example.org/7"));
+        let other = guest.get(&waiting).await;
+        assert!(other.body.contains("Sie stehen auf der Warteliste"));
+        assert!(!other.body.contains("video.example") && !other.body.contains("amal"));
+        let left = guest.post(&format!("{hers}/withdrawal"), &[("sent", "1")]).await;
+        assert_eq!(left.status, StatusCode::SEE_OTHER);
+        assert!(guest.get(&waiting).await.body.contains("Sie haben einen Platz"));
+        let back = guest.post(&format!("{hers}/place"), &[("sent", "1")]).await;
+        assert_eq!(back.status, StatusCode::SEE_OTHER);
+        assert!(guest.get(&hers).await.body.contains("Sie stehen auf der Warteliste"));
+    }
+
+    async fn a_wrong_form_is_refused_whole_and_keeps_what_was_typed(place) {
+        let mut house = House::open(&place.store).await;
+        for (field, typed, sentence) in [
+            ("title", " ", "Schreiben Sie einen Titel"),
+            ("time", "25:00", "Schreiben Sie die Uhrzeit"),
+            ("minutes", "x", "Schreiben Sie eine Zahl von 15"),
+            ("capacity", "0", "Schreiben Sie eine Zahl von 1 "),
+            ("online_link", "javascript:alert(1)", "muss mit https://"),
+            ("agenda", "17:00 Beginn\nspäter Pause", "Zeile"),
+            ("cohort", "x", "Wählen Sie einen Durchgang"),
+        ] {
+            let wrong = with(&[(field, typed)]);
+            let change = format!("{}/plan", house.path);
+            let mut again = wrong.clone();
+            again.push(("version", "1"));
+            for (path, form) in [(PATH, wrong), (change.as_str(), again)] {
+                let page = house.karin.post(path, &form).await;
+                assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {field}");
+                assert!(page.body.contains(sentence), "{field}: {}", page.body);
+                for kept in ["Wir üben zusammen.", "Gasse 1, 1040 Wien", "value=\"Saal 2\""] {
+                    assert!(page.body.contains(kept), "{field} lost {kept}");
+                }
+            }
+        }
+        let nowhere = with(&[("address", ""), ("online_link", "")]);
+        let page = house.karin.post(PATH, &nowhere).await;
+        assert!(page.body.contains("Schreiben Sie eine Adresse"), "{}", page.body);
+        let list = house.karin.get(PATH).await;
+        assert_eq!(list.body.matches("data-l=\"Stand\"").count(), 1, "nothing was saved");
+    }
+
+    async fn whoever_saves_second_sees_what_the_first_has_done(place) {
+        let mut house = House::open(&place.store).await;
+        let plan = format!("{}/plan", house.path);
+        let first = with(&[("title", "Erste Fassung"), ("version", "1")]);
+        assert_eq!(house.karin.post(&plan, &first).await.status, StatusCode::SEE_OTHER);
+        let second = with(&[("title", "Zweite Fassung"), ("version", "1")]);
+        let late = house.karin.post(&plan, &second).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert!(late.body.contains("value=\"Zweite Fassung\""), "{}", late.body);
+        assert!(late.body.contains("Termin geändert"), "{}", late.body);
+        assert!(late.body.contains("name=\"version\" value=\"2\""));
+    }
+
+    async fn cancelling_needs_a_reason_and_calendars_take_it_out(place) {
+        let mut house = House::published(&place.store).await;
+        let amal = house.signs_up("amal").await;
+        let link = house.link(amal).await;
+        let mut guest = house.site.visitor();
+        let (_, before) = guest.file(&format!("{link}/event.ics")).await;
+        let before = String::from_utf8(before).unwrap();
+        assert!(before.contains("METHOD:REQUEST") && before.contains("SEQUENCE:0"), "{before}");
+        assert!(before.contains("DTSTART:20260124T160000Z"), "{before}");
+        let why = house.step("cancellation", &[("version", "2"), ("reason", " ")]).await;
+        assert_eq!(why.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(why.body.contains("Schreiben Sie, warum"), "{}", why.body);
+        let form = [("version", "2"), ("reason", "Das Haus ist zu.")];
+        assert_eq!(house.step("cancellation", &form).await.status, StatusCode::SEE_OTHER);
+        let (_, after) = guest.file(&format!("{link}/event.ics")).await;
+        let after = String::from_utf8(after).unwrap();
+        let uid = |file: &str| {
+            file.lines().find(|line| line.starts_with("UID:")).unwrap().to_owned()
+        };
+        assert_eq!(uid(&before), uid(&after));
+        assert!(after.contains("METHOD:CANCEL") && after.contains("SEQUENCE:1"), "{after}");
+        let page = guest.get(PUBLIC).await;
+        assert!(page.body.contains("Dieser Termin findet nicht statt"), "{}", page.body);
+        assert!(!page.body.contains("name=\"email\""));
+        let late = guest.post(&format!("{link}/withdrawal"), &[("sent", "1")]).await;
+        assert_eq!(late.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn the_public_page_says_nothing_about_other_peoples_addresses(place) {
+        let house = House::published(&place.store).await;
+        let mut guest = house.site.visitor();
+        let path = format!("{PUBLIC}/sign-ups");
+        let typed = [("name", "Amal"), ("email", "amal@example.org"), ("website", "")];
+        let first = guest.post(&path, &typed).await;
+        let again = house.site.visitor().post(&path, &typed).await;
+        assert_eq!(first.all(), again.all());
+        let wrong = [("name", "Amal"), ("email", "amal"), ("website", "")];
+        let page = guest.post(&path, &wrong).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.body.contains("value=\"Amal\"") && page.body.contains("value=\"amal\""));
+        let program = [("name", "x"), ("email", "x@example.org"), ("website", "https://x")];
+        assert_eq!(guest.post(&path, &program).await.status, StatusCode::SEE_OTHER);
+        let mut karin = house.karin;
+        let page = karin.get(&house.path).await;
+        assert!(!page.body.contains("x@example.org") && page.body.contains("amal@example.org"));
+    }
+}
