@@ -15,6 +15,7 @@ export const addresses = {
   '/sign-in': '/sign-in',
   '/cohorts/{slug}': '/cohorts/wien-noe-18',
   '/desk/cohorts/{cohort}/reopening': reopening,
+  '/{lang}/events/{slug}': publicEvent,
   '/desk/applications/decisions': severalAtOnce,
   '/desk/applications/{id}/interview': planning,
   '/desk/applications/{id}/receipt': receipt,
@@ -34,6 +35,8 @@ export const exempt = {
   ...Object.fromEntries(['', '/completion', '/withdrawal', '/files'].map((page) => [`/{lang}/applications/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
   ...Object.fromEntries(['', '/withdrawal'].map((page) => [`/{lang}/mentors/{link}${page}`, 'carries a secret; the journey of signing up as a mentor goes through it'])),
   ...Object.fromEntries(['', '/{step}', '/check', '/thanks'].map((page) => [`/{lang}/questionnaires/{link}${page}`, 'carries a secret; the journey of the call goes through it'])),
+  '/{lang}/sign-ups/{link}': 'carries a secret; the tests of the pages read it',
+  '/{lang}/sign-ups/{link}/event.ics': 'carries a secret and is a file; the tests of the pages read it',
   '/{lang}/offers/{link}': 'carries a secret; the journey of the release goes through it',
   ...Object.fromEntries(['', '/not-yet'].map((page) => [`/{lang}/meetings/{link}${page}`, 'carries a secret; the journey of the release goes through it'])),
   '/desk/applications/{id}/files/{file}': 'a download, no page',
@@ -56,6 +59,14 @@ async function reopening(context) {
     if (way) return way;
   }
   return undefined;
+}
+
+/** The public page of the first event that is to come. */
+async function publicEvent(context) {
+  const [event] = await linked(context, '/desk/events', /\/desk\/events\/[0-9a-f-]{36}/g);
+  if (!event) return undefined;
+  const [address] = await linked(context, event, /\/de\/events\/[a-z0-9-]+/g);
+  return address;
 }
 
 /** Error pages: who asks for what, and the answer. */

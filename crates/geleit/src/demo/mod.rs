@@ -6,6 +6,7 @@ mod cast;
 mod consultations;
 mod current;
 mod enquiries;
+mod events;
 mod finished;
 mod intake;
 mod interviews;
@@ -125,6 +126,7 @@ async fn fill(store: &Store, seal: &Seal, now: Timestamp) -> Result<(), Failure>
     let cast = cast::Cast::new();
     finished::tell(store, &house, &cast).await?;
     offered::tell(store, &house, &cast, now).await?;
+    events::tell(store, &house, now).await?;
     current::tell(store, &house, &cast, now).await?;
     let taking = intake::tell(store, &house, seal, now).await?;
     applicants::tell(store, &house, &cast, taking, now).await?;
