@@ -13,13 +13,15 @@ macro_rules! listed {
         concat!(
             "SELECT m.id, m.template, m.language, m.subject_id, m.due_at, m.created_at, m.sent_at,
             m.withdrawn_at, m.bounced_at, COALESCE(a.name, NULLIF(v.call_me, ''),
-                TRIM(v.given_name || ' ' || v.family_name), '') AS addressee,
+                TRIM(v.given_name || ' ' || v.family_name), g.name, '') AS addressee,
             (SELECT MIN(r.role) FROM account_role r
                 WHERE r.programme_id = m.programme_id AND r.account_id = m.account_id) AS role
         FROM mail m
         LEFT JOIN account a ON a.programme_id = m.programme_id AND a.id = m.account_id
         LEFT JOIN person_version v ON v.programme_id = m.programme_id
             AND v.person_id = m.person_id AND v.known_until IS NULL
+        LEFT JOIN sign_up g ON g.programme_id = m.programme_id AND g.id = m.subject_id
+            AND m.person_id IS NULL AND m.account_id IS NULL
         WHERE m.programme_id = $1 AND ",
             $which
         )

@@ -2,7 +2,7 @@
 
 use crate::App;
 use crate::error::Answer;
-use crate::extract::{At, By};
+use crate::extract::{At, By, Now};
 use crate::language::{Language, Texts};
 use crate::letters::{self, Letter};
 use crate::routes::{Routes, Rule};
@@ -10,7 +10,7 @@ use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::Method;
-use geleit_domain::id::{ApplicationId, InterviewId};
+use geleit_domain::id::{ApplicationId, InterviewId, SignUpId};
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::applications::RECEIVED_LETTER;
 use geleit_store::consultations::DECLINED_LETTER;
@@ -91,7 +91,13 @@ struct Show {
 }
 
 /// The letter as it would be written now, in its reader's language.
-async fn show(State(app): State<App>, By(actor): By, At(id): At<Uuid>, page: Page) -> Answer {
+async fn show(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<Uuid>,
+    page: Page,
+) -> Answer {
     let letter = app.store.show_letter(&actor, id).await?;
     let programme = app.store.programme(actor.programme).await?;
     let language = Language::from_tag(&letter.language).unwrap_or(Language::De);
@@ -103,6 +109,10 @@ async fn show(State(app): State<App>, By(actor): By, At(id): At<Uuid>, page: Pag
             let (at, id) = (actor.programme, InterviewId(interview));
             let invitation = app.store.invitation(at, id).await?;
             letters::interview(texts, &letter.template, &programme.name, &link, &invitation)
+        }
+        Some(sign_up) if letter.template.starts_with("event_") => {
+            let own = app.store.own_event(actor.programme, SignUpId(sign_up), now).await?;
+            letters::event(texts, &letter.template, &link, &own)
         }
         Some(application) if letter.template == RECEIVED_LETTER => {
             let mut tx = app.store.read(actor.programme).await?;

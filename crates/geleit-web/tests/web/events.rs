@@ -192,6 +192,48 @@ both! {
         assert_eq!(late.status, StatusCode::SEE_OTHER);
     }
 
+    async fn the_office_reads_each_letter_in_the_language_of_whoever_gets_it(place) {
+        let mut house = House::published(&place.store).await;
+        house.signs_up("amal").await;
+        let form = [("name", "brigitte"), ("email", "brigitte@example.org"), ("website", "")];
+        let path = format!("{PUBLIC}/sign-ups").replace("/de/", "/ar/");
+        house.site.visitor().post(&path, &form).await;
+        for (who, subject, sentence) in [
+            ("amal", "Ihr Termin", "Sie haben einen Platz: Bewerbung, die wirkt"),
+            ("brigitte", "موعدك", "أنت في قائمة الانتظار"),
+        ] {
+            let list = house.karin.get("/desk/outbox").await.body;
+            let (before, _) = list.split_once(who).unwrap();
+            let (_, rest) = before.rsplit_once("href=\"/desk/outbox/").unwrap();
+            let letter = house.karin.get(&format!("/desk/outbox/{}", &rest[..36])).await;
+            for words in [subject, sentence] {
+                assert!(letter.body.contains(words), "{words}: {}", letter.body);
+            }
+            assert!(!letter.body.contains("video.example"), "the link stands on the own page");
+        }
+    }
+
+    async fn a_long_list_of_events_goes_on_where_the_page_before_ended(place) {
+        let mut house = House::published(&place.store).await;
+        for number in 0..55 {
+            let title = format!("Abend {number:02}");
+            let done = house.karin.post(PATH, &with(&[("title", title.as_str())])).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER);
+        }
+        let titles = |body: &str| body.matches("data-l=\"Stand\"").count();
+        let first = house.karin.get(PATH).await.body;
+        let (_, next) = first.split_once("rel=\"next\" href=\"").unwrap();
+        let next = next.split('"').next().unwrap().replace("&#38;", "&");
+        let second = house.karin.get(&next).await.body;
+        assert_eq!((titles(&first), titles(&second)), (50, 6));
+        assert!(!second.contains("rel=\"next\""));
+        assert!(house.karin.get("/desk/events?show=past").await.body.contains("class=\"g-empty\""));
+        house.karin.post(PATH, &with(&[("title", "Abend von gestern"), ("on-day", "22")])).await;
+        let past = house.karin.get("/desk/events?show=past").await.body;
+        assert!(past.contains("Abend von gestern") && titles(&past) == 1, "{past}");
+        assert!(!house.karin.get(PATH).await.body.contains("Abend von gestern"));
+    }
+
     async fn the_public_page_says_nothing_about_other_peoples_addresses(place) {
         let house = House::published(&place.store).await;
         let mut guest = house.site.visitor();
