@@ -125,9 +125,6 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("why-not-no-room", words(&crate::matching::why_not::NO_ROOM.join(" "))),
         ("why-not-rule", texts(Obstacle::ALL)),
         ("why-not-sentence", texts(Obstacle::ALL)),
-        ("meetings-channel-word", texts(Channel::ALL)),
-        ("meetings-lead", texts(Side::ALL)),
-        ("hours-way", texts(Way::ALL)),
         ("offers-fact", words(crate::offers::FACTS)),
         ("offers-lead", crate::offers::words().1),
         ("offers-title", crate::offers::words().0),
@@ -135,8 +132,6 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("me-pair-status", pairs),
         ("overview-cohort-status", cohort),
         ("partnerships-status-word", texts(partnerships::Status::ALL)),
-        ("partnerships-step", words("start pause resumption completion")),
-        ("partnerships-stepped", words("start pause resumption completion")),
         ("partnerships-verb", partnership_verbs),
         ("partnerships-what-word", words("date pair")),
         ("reports-breakdown", texts(&BREAKDOWNS)),
@@ -144,12 +139,28 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("reports-definition", texts(&[&HEADLINES[..], &BREAKDOWNS[..]].concat())),
         ("set-up-kind-word", texts(Kind::ALL)),
     ];
+    lists.extend(lists_of_pairs());
     lists.extend(left::ways::WORDS.map(|(key, all)| (key, words(all))));
     lists.extend(lists_of_records());
     lists.extend(super::desk_lists::lists());
     lists.extend(super::apply_lists::lists());
     lists.extend(super::mentor_lists::lists());
     lists
+}
+
+/// What is said of a pair that runs.
+fn lists_of_pairs() -> Vec<(&'static str, Vec<String>)> {
+    fn texts<T: Display>(all: &[T]) -> Vec<String> {
+        all.iter().map(T::to_string).collect()
+    }
+    let steps = || texts(&["start", "pause", "resumption", "completion"]);
+    vec![
+        ("hours-way", texts(Way::ALL)),
+        ("meetings-channel-word", texts(Channel::ALL)),
+        ("meetings-lead", texts(Side::ALL)),
+        ("partnerships-step", steps()),
+        ("partnerships-stepped", steps()),
+    ]
 }
 
 fn lists_of_records() -> Vec<(&'static str, Vec<String>)> {
