@@ -49,6 +49,8 @@ ids! {
     PairId,
     /// A released pair and what becomes of it.
     PartnershipId,
+    /// A warning about a pair.
+    WarningId,
     /// A sign-in account.
     AccountId,
     /// One run of an import.

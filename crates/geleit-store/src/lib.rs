@@ -89,6 +89,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         partnerships::STATEMENTS,
         partnerships::OFFERS,
         partnerships::MEETINGS,
+        partnerships::WARNINGS,
         persons::STATEMENTS,
         programmes::STATEMENTS,
         reminders::STATEMENTS,

@@ -31,6 +31,7 @@ migrations! {
     7 "0007_overrulings",
     8 "0008_meetings",
     9 "0009_events",
+    10 "0010_warnings",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -5,5 +5,6 @@ pub mod free_text;
 pub mod lifecycle;
 pub mod meetings;
 pub mod offer;
+pub mod warnings;
 
 pub use lifecycle::{Status, Verb};

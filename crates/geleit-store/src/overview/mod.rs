@@ -105,6 +105,8 @@ pub struct Coordination {
     pub unreachable: Waiting,
     /// Pairs whose people have not answered in time, per cohort.
     pub late_answers: Vec<Open>,
+    /// Pairs with an open warning, per cohort, with the earliest day until which to act.
+    pub pairs_in_need: Vec<Open>,
     /// Letters that could not be sent several times.
     pub stuck_letters: i64,
     /// Is there an organisation?
@@ -215,6 +217,7 @@ impl Tx {
             matchings: self.matchings(actor).await?,
             unreachable: self.unreachable().await?,
             late_answers: self.late_answers(cohorts.today).await?,
+            pairs_in_need: self.pairs_in_need().await?,
             stuck_letters: self.jobs_tried_more_than(ATTEMPTS_MAX).await?,
             has_organisation: !self.organisations().await?.is_empty(),
             fields: geleit_domain::applications::fields::by_gap(&fields),

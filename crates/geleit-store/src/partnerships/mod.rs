@@ -8,6 +8,7 @@ mod offer;
 mod offers;
 mod pages;
 mod start;
+pub mod warnings;
 
 pub use correction::Correction;
 pub use list::{Filter, Listed};
@@ -49,6 +50,9 @@ pub(crate) const OFFERS: &[(&str, &str)] = offers::STATEMENTS;
 
 /// The statements about meetings.
 pub(crate) const MEETINGS: &[(&str, &str)] = meetings::STATEMENTS;
+
+/// The statements about early warnings.
+pub(crate) const WARNINGS: &[(&str, &str)] = warnings::STATEMENTS;
 
 /// The kind under which facts and entries about partnerships stand.
 pub(crate) const KIND: &str = "partnership";

@@ -31,6 +31,8 @@ pub struct Shown {
     pub waits_for: Vec<Side>,
     /// Until when their answer is hoped for, `YYYY-MM-DD`; empty where nobody is waited for.
     pub answer_by: String,
+    /// Open warnings, for readers who may act on them.
+    pub warnings: Vec<super::warnings::Listed>,
     /// May the reader set it right?
     pub may_correct: bool,
     /// May the reader move it on?
@@ -78,10 +80,12 @@ impl Store {
             open = tx.offers_of(id.0).await?;
             open.retain(|offer| offer.answer().is_ok_and(|answer| answer.is_none()));
         }
+        let may_step = actor.may(tie, Action::Step, Resource::Partnership);
         Ok(Shown {
+            warnings: if may_step { tx.warnings_of(id.0).await? } else { vec![] },
             waits_for: open.iter().map(|offer| offer.side()).collect::<Result<_>>()?,
             answer_by: open.first().map(|offer| offer.answer_by.clone()).unwrap_or_default(),
-            may_step: actor.may(tie, Action::Step, Resource::Partnership),
+            may_step,
             line: tx.listed_partnership(actor, id).await?,
             cohort: tx.cohort(CohortId(partnership.cohort_id)).await?,
             facts: tx.status_facts(KIND, id.0).await?,

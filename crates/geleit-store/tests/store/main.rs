@@ -27,6 +27,7 @@ mod reception;
 mod schema;
 mod seal;
 mod walls;
+mod warnings;
 
 use geleit_domain::actor::Actor;
 use geleit_domain::id::ProgrammeId;

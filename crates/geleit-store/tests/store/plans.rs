@@ -51,6 +51,7 @@ const LARGE: &[&str] = &[
     "partnership",
     "meeting",
     "meeting_ask",
+    "warning",
     "interview",
     "proposed_pair",
     "endorsement",

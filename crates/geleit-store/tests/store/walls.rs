@@ -125,6 +125,9 @@ const INTAKE: &[&str] = &[
             'phone', 1 FROM partnership",
     "INSERT INTO meeting_ask (programme_id, id, partnership_id, person_id, asked_on, created_at)
         SELECT programme_id, id, id, person_id, '2026-02-01', 1 FROM partnership",
+    "INSERT INTO warning (programme_id, id, partnership_id, rule, since_on, next_action, due_on,
+            created_at) SELECT programme_id, id, id, 'gap', '2026-02-01', '', '2026-02-08', 1
+        FROM partnership",
     "INSERT INTO vote_deadline (programme_id, cohort_id, ends_at, remind_at, created_at)
         SELECT programme_id, id, 2, 1, 1 FROM cohort",
     "INSERT INTO deputy (programme_id, organisation_id, account_id, created_at)

@@ -7,6 +7,7 @@ mod house;
 mod intake;
 mod matching;
 mod meetings;
+mod warnings;
 
 /// What happens in one table.
 #[derive(Clone, Copy, Debug)]
@@ -25,5 +26,5 @@ pub struct Arm {
 /// found through the rows that are emptied later.
 pub fn arms() -> impl DoubleEndedIterator<Item = &'static Arm> {
     let of_people = house::ARMS.iter().chain(intake::ARMS).chain(matching::ARMS);
-    of_people.chain(meetings::ARMS).chain(events::ARMS)
+    of_people.chain(meetings::ARMS).chain(events::ARMS).chain(warnings::ARMS)
 }

@@ -1,0 +1,131 @@
+//! Early warning: the rules by which a running pair needs somebody of the office, each of which
+//! can be said in a sentence. The pair itself is never shown one.
+
+use super::Status;
+use super::meetings::planned_minutes;
+use crate::word::words;
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+
+/// So many days after the start there should have been a meeting.
+pub const FIRST_MEETING_DAYS: i64 = 21;
+
+/// So many days without a meeting are a gap: no pair is silent for longer and nobody asked to act.
+pub const GAP_DAYS: i64 = 30;
+
+/// Hours are compared with the plan from the second month on.
+pub const HOURS_AFTER_DAYS: i64 = 30;
+
+/// Within so many days somebody should have acted.
+pub const ACT_WITHIN_DAYS: i64 = 7;
+
+/// After somebody has acted the same rule is quiet for so many days: two people need time to find
+/// a day.
+pub const QUIET_AFTER_DONE_DAYS: i64 = 14;
+
+/// Whoever takes care names a day within so many days.
+pub const CARE_DAYS_MAX: i64 = 30;
+
+/// The longest text about what comes next, in characters.
+pub const NEXT_ACTION_MAX: usize = 300;
+
+words! {
+    /// Why a pair needs somebody.
+    Rule {
+        /// Three weeks after the start they have not met.
+        NoMeeting = "no_meeting",
+        /// They have met, but not for thirty days.
+        Gap = "gap",
+        /// They have met, but for less than half of what was planned until now.
+        FewHours = "few_hours",
+    }
+}
+
+/// What is known of a pair.
+#[derive(Clone, Debug, Default)]
+pub struct Life {
+    /// Every status with the day since when, in their order.
+    pub statuses: Vec<(Status, Date)>,
+    /// Their meetings, if there was one.
+    pub met: Option<Met>,
+    /// Which warnings somebody has closed as done, and when.
+    pub done: Vec<(Rule, Date)>,
+}
+
+/// All meetings of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Met {
+    /// The day of the last one.
+    pub last: Date,
+    /// Minutes of all.
+    pub minutes: u64,
+}
+
+/// A rule that speaks of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// Which one.
+    pub rule: Rule,
+    /// Since when it has been so.
+    pub since: Date,
+}
+
+/// The rules that speak of a pair on a day; none while it is paused, and none after its end.
+#[must_use]
+pub fn warnings(life: &Life, today: Date) -> Vec<Warning> {
+    let Some((Status::Running, since)) = life.statuses.last().copied() else { return vec![] };
+    let found = [silence(life, since, today), few_hours(life, today)];
+    let is_quiet = |rule| life.done.iter().any(|(of, on)| *of == rule && rests(*on, today));
+    found.into_iter().flatten().filter(|warning| !is_quiet(warning.rule)).collect()
+}
+
+/// Until when somebody should act on a warning that opens on a day.
+#[must_use]
+pub fn due(opened: Date) -> Date {
+    later(opened, ACT_WITHIN_DAYS)
+}
+
+/// Can somebody take care until this day?
+#[must_use]
+pub fn may_take_until(until: Date, today: Date) -> bool {
+    (0..=CARE_DAYS_MAX).contains(&days(today, until))
+}
+
+/// A pause makes two people begin anew: silence counts from the day since when the pair runs.
+fn silence(life: &Life, running_since: Date, today: Date) -> Option<Warning> {
+    let (rule, since) = match life.met {
+        None => (Rule::NoMeeting, later(running_since, FIRST_MEETING_DAYS)),
+        Some(met) => (Rule::Gap, later(met.last.max(running_since), GAP_DAYS)),
+    };
+    (today >= since).then_some(Warning { rule, since })
+}
+
+/// Whoever has never met is warned of for that. Nothing is planned for days of a pause.
+fn few_hours(life: &Life, today: Date) -> Option<Warning> {
+    let met = life.met?;
+    let ends = life.statuses.iter().skip(1).map(|(_, on)| on.saturating_sub(1.day()));
+    let spans = life.statuses.iter().zip(ends.chain([today]));
+    let running = spans.filter(|((status, _), _)| *status == Status::Running);
+    let (mut run_days, mut planned) = (0, 0);
+    for ((_, from), to) in running {
+        run_days += (days(*from, to) + 1).max(0);
+        planned += u64::from(planned_minutes(*from, to));
+    }
+    let is_far_below = run_days > HOURS_AFTER_DAYS && 2 * met.minutes < planned;
+    is_far_below.then_some(Warning { rule: Rule::FewHours, since: today })
+}
+
+fn rests(done: Date, today: Date) -> bool {
+    today < later(done, QUIET_AFTER_DONE_DAYS)
+}
+
+fn later(day: Date, by: i64) -> Date {
+    day.saturating_add(Span::new().days(by))
+}
+
+fn days(from: Date, to: Date) -> i64 {
+    to.duration_since(from).as_hours() / 24
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,231 @@
+//! What the calendar does about warnings: opens those whose rule speaks, and closes those whose
+//! rule has ceased to.
+
+use super::KIND;
+use crate::connect::Store;
+use crate::entries::Entry;
+use crate::error::{Error, Result};
+use crate::macros::{all, execute, insert_all, row};
+use crate::programmes::Programme;
+use crate::time::{id, micros, timestamp};
+use crate::tx::Tx;
+use geleit_domain::actor::Actor;
+use geleit_domain::id::ProgrammeId;
+use geleit_domain::partnerships::Status;
+use geleit_domain::partnerships::warnings::{
+    Life, Met, QUIET_AFTER_DONE_DAYS, Rule, due, warnings,
+};
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+// Few cohorts run: they come first, whatever the engine believes of the pairs.
+macro_rules! of_running_pairs {
+    ($columns:literal, $table:literal, $which:literal) => {
+        concat!(
+            "SELECT ",
+            $columns,
+            " FROM cohort c CROSS JOIN partnership p CROSS JOIN ",
+            $table,
+            " WHERE c.programme_id = $1 AND c.status IN ('running', 'closing')
+        AND p.programme_id = c.programme_id AND p.cohort_id = c.id AND p.status = 'running' AND ",
+            $which
+        )
+    };
+}
+
+pub(super) const STATUSES: &str = of_running_pairs!(
+    "p.id, f.status, f.on_date",
+    "status_fact f",
+    "f.programme_id = p.programme_id AND f.kind = 'partnership' AND f.subject_id = p.id
+        AND f.known_until IS NULL ORDER BY p.id, f.on_date, f.seq"
+);
+pub(super) const MET: &str = of_running_pairs!(
+    "p.id, MAX(m.on_date) AS last, CAST(SUM(m.minutes) AS BIGINT) AS minutes",
+    "meeting m",
+    "m.programme_id = p.programme_id AND m.partnership_id = p.id AND m.on_date <= $2
+        AND m.known_until IS NULL GROUP BY p.id"
+);
+/// Who has released the pair, while the account may sign in.
+pub(super) const RELEASED_BY: &str = of_running_pairs!(
+    "p.id, a.id AS account_id",
+    "entry e JOIN account a ON a.programme_id = e.programme_id AND a.id = e.account_id",
+    "e.programme_id = p.programme_id AND e.subject_id = p.id AND e.verb = 'partnership.offer'
+        AND a.status = 'active'"
+);
+pub(super) const DONE: &str = "
+    SELECT partnership_id, rule, closed_at FROM warning
+    WHERE programme_id = $1 AND closed_at > $2 AND reason_id IS NOT NULL";
+pub(super) const OPEN: &str = "
+    SELECT id, partnership_id, rule FROM warning WHERE programme_id = $1 AND closed_at IS NULL";
+pub(super) const INSERT: &str = "
+    INSERT INTO warning (programme_id, id, partnership_id, rule, since_on, owner_id, next_action,
+        due_on, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+pub(super) const CLOSE: &str = "
+    UPDATE warning SET closed_at = $3
+    WHERE programme_id = $1 AND id = $2 AND closed_at IS NULL";
+
+row! {
+    struct OpenRow {
+        id: Uuid,
+        partnership_id: Uuid,
+        rule: String,
+    }
+}
+
+/// What has to change for the open warnings to be those whose rule speaks.
+#[derive(Default)]
+struct Change {
+    /// The pair, the rule, and since when.
+    opened: Vec<(Uuid, Rule, Date)>,
+    /// The warning and its rule.
+    closed: Vec<(Uuid, Rule)>,
+}
+
+impl Change {
+    fn is_empty(&self) -> bool {
+        self.opened.is_empty() && self.closed.is_empty()
+    }
+}
+
+impl Store {
+    /// Opens and closes warnings as their rules say; gives how many have changed. Asked again on
+    /// the same day, it changes nothing.
+    ///
+    /// # Errors
+    /// The database failed; then nothing has changed.
+    pub async fn keep_warnings(&self, programme: ProgrammeId, now: Timestamp) -> Result<usize> {
+        let mut tx = self.read(programme).await?;
+        let today = tx.programme().await?.today(now);
+        if tx.warnings_to_change(today, now).await?.is_empty() {
+            return Ok(0);
+        }
+        drop(tx);
+        let mut tx = self.write(programme).await?;
+        // Another node may have been first: whoever comes second looks again.
+        tx.take_turn().await?;
+        let change = tx.warnings_to_change(today, now).await?;
+        tx.close_quiet(&change.closed, now).await?;
+        tx.open_warnings(&change.opened, today, now).await?;
+        tx.commit().await?;
+        Ok(change.opened.len() + change.closed.len())
+    }
+}
+
+impl Tx {
+    async fn warnings_to_change(&mut self, today: Date, now: Timestamp) -> Result<Change> {
+        let lives = self.lives(today, now).await?;
+        let mut speaking: BTreeMap<(Uuid, Rule), Date> = BTreeMap::new();
+        for (pair, life) in &lives {
+            let found = warnings(life, today).into_iter();
+            speaking.extend(found.map(|warning| ((*pair, warning.rule), warning.since)));
+        }
+        let mut change = Change::default();
+        let open: Vec<OpenRow> = all!(self, OPEN, self.programme.0)?;
+        for row in open {
+            let rule = rule(&row.rule)?;
+            if speaking.remove(&(row.partnership_id, rule)).is_none() {
+                change.closed.push((row.id, rule));
+            }
+        }
+        change.opened = speaking.into_iter().map(|((pair, rule), on)| (pair, rule, on)).collect();
+        Ok(change)
+    }
+
+    /// What is known of every running pair.
+    async fn lives(&mut self, today: Date, now: Timestamp) -> Result<BTreeMap<Uuid, Life>> {
+        let (programme, mut lives) = (self.programme.0, BTreeMap::<Uuid, Life>::new());
+        let statuses: Vec<(Uuid, String, String)> = all!(self, STATUSES, programme)?;
+        for (pair, status, on) in statuses {
+            let status = Status::from_text(&status).ok_or(Error::Corrupt("status_fact.status"))?;
+            lives.entry(pair).or_default().statuses.push((status, day(&on)?));
+        }
+        let met: Vec<(Uuid, String, i64)> = all!(self, MET, programme, today.to_string())?;
+        for (pair, last, minutes) in met {
+            let met = Met { last: day(&last)?, minutes: minutes.unsigned_abs() };
+            lives.entry(pair).or_default().met = Some(met);
+        }
+        let house = self.programme().await?;
+        for (pair, rule, on) in self.done_lately(&house, now).await? {
+            lives.entry(pair).or_default().done.push((rule, on));
+        }
+        Ok(lives)
+    }
+
+    async fn done_lately(
+        &mut self,
+        house: &Programme,
+        now: Timestamp,
+    ) -> Result<Vec<(Uuid, Rule, Date)>> {
+        let after = now - SignedDuration::from_hours(24 * (QUIET_AFTER_DONE_DAYS + 1));
+        let found: Vec<(Uuid, String, i64)> = all!(self, DONE, self.programme.0, micros(after))?;
+        let read = |(pair, word, at): (Uuid, String, i64)| {
+            Ok((pair, rule(&word)?, house.today(timestamp(at)?)))
+        };
+        found.into_iter().map(read).collect()
+    }
+
+    async fn close_quiet(&mut self, closed: &[(Uuid, Rule)], now: Timestamp) -> Result<()> {
+        for (warning, _) in closed {
+            execute!(self, CLOSE, self.programme.0, *warning, micros(now))?;
+        }
+        self.note_warnings("warning.close", closed, now).await
+    }
+
+    async fn open_warnings(
+        &mut self,
+        opened: &[(Uuid, Rule, Date)],
+        today: Date,
+        now: Timestamp,
+    ) -> Result<()> {
+        let (programme, due_on) = (self.programme.0, due(today).to_string());
+        let owners: Vec<(Uuid, Uuid)> = all!(self, RELEASED_BY, programme)?;
+        let owners: BTreeMap<_, _> = owners.into_iter().collect();
+        let opened: Vec<_> = opened.iter().map(|of| (id(now), of)).collect();
+        insert_all!(
+            self,
+            INSERT,
+            opened,
+            |(id, (pair, rule, since))| programme,
+            *id,
+            *pair,
+            rule.text(),
+            since.to_string(),
+            owners.get(pair).copied(),
+            "",
+            &due_on,
+            micros(now)
+        );
+        let opened: Vec<_> = opened.iter().map(|(id, (_, rule, _))| (*id, *rule)).collect();
+        self.note_warnings("warning.open", &opened, now).await
+    }
+
+    async fn note_warnings(
+        &mut self,
+        verb: &str,
+        warnings: &[(Uuid, Rule)],
+        now: Timestamp,
+    ) -> Result<()> {
+        let entry = |(subject, rule): &(Uuid, Rule)| Entry {
+            verb,
+            subject_kind: KIND,
+            subject: *subject,
+            detail: rule.text(),
+            reason: None,
+        };
+        let entries: Vec<_> = warnings.iter().map(entry).collect();
+        if entries.is_empty() {
+            return Ok(());
+        }
+        self.record_all(&Actor::operator(self.programme), &entries, now).await
+    }
+}
+
+fn day(text: &str) -> Result<Date> {
+    text.parse().map_err(|_| Error::Corrupt("a day of a pair"))
+}
+
+fn rule(word: &str) -> Result<Rule> {
+    Rule::from_text(word).ok_or(Error::Corrupt("warning.rule"))
+}
