@@ -47,6 +47,7 @@ mod reports;
 mod set_up;
 mod sign_in;
 mod sign_ups;
+mod warnings;
 mod weights;
 
 pub mod imports;
@@ -96,6 +97,7 @@ pub fn routes() -> Routes {
         .with(partnerships::routes)
         .with(events::routes)
         .with(sign_ups::routes)
+        .with(warnings::routes)
         .with(me::routes)
         .with(offers::routes)
         .with(meetings::routes)

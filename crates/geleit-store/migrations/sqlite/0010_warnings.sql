@@ -21,6 +21,6 @@ CREATE TABLE warning (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX warning_one ON warning (programme_id, partnership_id, rule)
     WHERE closed_at IS NULL;
-CREATE INDEX warning_pair ON warning (programme_id, partnership_id);
+CREATE INDEX warning_pair ON warning (programme_id, partnership_id, closed_at, due_on);
 -- Whole lists are read from it, however many warnings are over.
 CREATE INDEX warning_closed ON warning (programme_id, closed_at, due_on, partnership_id, rule);

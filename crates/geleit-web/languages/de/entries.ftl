@@ -130,3 +130,7 @@ entries-verb =
     .programme-create = Programm angelegt
     .programme-end_silence_rule = Regel für Schweigen beendet
     .programme-set_silence_rule = Regel für Schweigen festgehalten
+    .warning-care = Warnung über ein Paar: jemand kümmert sich
+    .warning-close = Warnung über ein Paar von selbst vorbei
+    .warning-done = Warnung über ein Paar erledigt
+    .warning-open = Warnung über ein Paar

@@ -28,6 +28,8 @@ overview-work =
     .stuck_other = Briefe konnten nicht verschickt werden
     .pair_one = Paar wartet länger als erbeten auf eine Antwort
     .pair_other = Paare warten länger als erbeten auf eine Antwort
+    .need_one = Paar braucht Sie
+    .need_other = Paare brauchen Sie
 overview-late-word = überfällig
 overview-oldest = { $days ->
     [0] Seit heute
@@ -121,3 +123,4 @@ overview-cohort-status =
     .closed = abgeschlossen
     .cancelled = abgesagt
 overview-answer-by = Erbeten bis { $day }
+overview-act-by = Zu tun bis { $day }

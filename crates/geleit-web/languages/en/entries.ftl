@@ -130,3 +130,7 @@ entries-verb =
     .programme-create = Programme created
     .programme-end_silence_rule = Rule about silence ended
     .programme-set_silence_rule = Rule about silence written down
+    .warning-care = Warning about a pair: somebody takes care
+    .warning-close = Warning about a pair over by itself
+    .warning-done = Warning about a pair done
+    .warning-open = Warning about a pair

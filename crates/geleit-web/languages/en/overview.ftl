@@ -28,6 +28,8 @@ overview-work =
     .stuck_other = Letters could not be sent
     .pair_one = pair has waited for an answer longer than asked
     .pair_other = pairs have waited for an answer longer than asked
+    .need_one = pair needs you
+    .need_other = pairs need you
 overview-late-word = overdue
 overview-oldest = { $days ->
     [0] Since today
@@ -118,3 +120,4 @@ overview-cohort-status =
     .closed = closed
     .cancelled = cancelled
 overview-answer-by = Hoped for by { $day }
+overview-act-by = To be done by { $day }

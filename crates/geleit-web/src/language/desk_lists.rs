@@ -67,6 +67,8 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("fairness-question", texts(fairness::Question::ALL)),
         ("fairness-waiting", texts(fairness::Waiting::ALL)),
         ("person-links-kind-word", texts(LinkKind::ALL)),
+        ("warnings-next-word", texts(partnerships::warnings::Rule::ALL)),
+        ("warnings-rule", texts(partnerships::warnings::Rule::ALL)),
         ("weights-criterion", texts(Criteria::ALL)),
     ]
 }
@@ -131,6 +133,7 @@ const NOUNS: &[&str] = &[
     "partnership",
     "person",
     "programme",
+    "warning",
 ];
 
 /// The decisions that a letter tells.

@@ -10,6 +10,7 @@ use crate::outbox;
 use crate::persons::{UNREACHABLE, zone};
 use crate::reminders;
 use crate::ui::{Page, address};
+use crate::warnings;
 use geleit_domain::applications::waiting::LATE_AFTER_DAYS;
 use geleit_domain::interviews::RECORD_WITHIN_DAYS;
 use geleit_domain::mentors::{REMIND_AFTER_DAYS, Status};
@@ -59,6 +60,7 @@ pub(super) fn of_coordination(page: &Page, found: &Coordination, now: Timestamp)
     let mut todos = desk.work(&found.work);
     todos.extend(desk.unreachable(&found.unreachable));
     todos.extend(found.late_answers.iter().filter_map(|open| desk.late_answers(open)));
+    todos.extend(found.pairs_in_need.iter().filter_map(|open| desk.pairs_in_need(open)));
     todos.extend(desk.stuck(found.stuck_letters));
     todos.extend(found.cohorts.current().filter_map(|one| desk.waitlist(one)));
     todos.extend(steps::next(page, found));
@@ -83,7 +85,8 @@ fn sorted(mut todos: Vec<Todo>) -> Vec<Todo> {
 /// The keys of every sentence.
 #[cfg(test)]
 pub(crate) fn sentences() -> Vec<String> {
-    let all = "late unanswered unfinished week enquiry questionnaire returned waitlist stuck pair";
+    let all =
+        "late unanswered unfinished week enquiry questionnaire returned waitlist stuck pair need";
     all.split(' ').flat_map(|what| [format!("{what}_one"), format!("{what}_other")]).collect()
 }
 
@@ -250,6 +253,20 @@ impl Desk<'_> {
             detail: self.at(cohort, t.overview_answer_by(self.page.day(&open.since))),
             href: address("/desk/partnerships", &questions),
             action: t.overview_call(),
+        })
+    }
+
+    /// Running pairs with a warning: somebody calls before they part in silence.
+    fn pairs_in_need(&self, open: &Open) -> Option<Todo> {
+        let (t, (cohort, _)) = (self.page.t, self.cohorts.find(open.cohort_id)?);
+        let is_late = open.since < self.cohorts.today.to_string();
+        Some(Todo {
+            urgency: if is_late { Urgency::Late } else { Urgency::Due },
+            count: Some(open.pairs),
+            text: self.said("need", open.pairs),
+            detail: self.at(cohort, t.overview_act_by(self.page.day(&open.since))),
+            href: address(warnings::PATH, &[("cohort", &cohort.id.to_string())]),
+            action: t.overview_look(),
         })
     }
 

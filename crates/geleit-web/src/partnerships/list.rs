@@ -30,6 +30,8 @@ struct View {
     lines: Vec<Line>,
     next: String,
     leads_to_events: bool,
+    /// May the reader see which pairs need somebody?
+    may_step: bool,
 }
 
 struct Line {
@@ -82,7 +84,19 @@ pub(super) async fn show(
     let (cohorts, statuses) = (cohorts.collect(), std::iter::once(all).chain(statuses).collect());
     let status = status.map_or("", Status::text).to_owned();
     let leads_to_events = page.could(Action::List, Resource::Event);
-    html(&View { t, page, cohorts, statuses, cohort, status, lines, next, leads_to_events })
+    let may_step = page.could(Action::Step, Resource::Partnership);
+    html(&View {
+        t,
+        page,
+        cohorts,
+        statuses,
+        cohort,
+        status,
+        lines,
+        next,
+        leads_to_events,
+        may_step,
+    })
 }
 
 /// Has the cohort come so far that pairs are released?

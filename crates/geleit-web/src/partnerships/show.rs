@@ -47,6 +47,8 @@ struct View {
     hours: String,
     may_note: bool,
     may_rematch: bool,
+    /// Why the pair needs somebody, for readers who may act on it.
+    warnings: Vec<crate::warnings::Line>,
 }
 
 struct FactView {
@@ -92,6 +94,7 @@ fn view(
     let waits = shown.waits_for.iter().filter(|_| shown.may_step);
     let waits = waits.map(|side| (side.to_string(), t.matching_side_word(side)));
     let status = shown.partnership.status()?;
+    let warnings = shown.warnings.iter().map(|one| crate::warnings::Line::of(&page, one));
     let can = |verb| status.after(verb).is_some();
     let has_ended = matches!(status, Status::Declined | Status::Dissolved);
     Ok(View {
@@ -116,6 +119,7 @@ fn view(
         may_note: shown.may_step && status != Status::Offered,
         may_withdraw: shown.may_step && can(Verb::Withdraw),
         may_rematch: shown.may_step && (status.is_open() || has_ended),
+        warnings: warnings.collect(),
         page,
     })
 }

@@ -37,6 +37,7 @@ impl Item {
 }
 
 const PROGRAMME: &str = "/desk/programme";
+const PAIRS: &str = "/desk/partnerships";
 
 /// One line per page, in the order of the menu. The first is the work to do; what is set up
 /// once stands under the programme, so that nobody reads more than nine lines.
@@ -50,9 +51,9 @@ static ITEMS: &[Item] = &[
         .counted(|menu| menu.mentors),
     item("/desk/matching", Action::Show, Resource::Matching, Texts::matching_title)
         .counted(|menu| menu.pairs),
-    item("/desk/partnerships", Action::List, Resource::Partnership, Texts::partnerships_title),
-    item("/desk/events", Action::List, Resource::Event, Texts::events_title)
-        .under("/desk/partnerships"),
+    item(PAIRS, Action::List, Resource::Partnership, Texts::partnerships_title),
+    item("/desk/warnings", Action::Step, Resource::Partnership, Texts::warnings_title).under(PAIRS),
+    item("/desk/events", Action::List, Resource::Event, Texts::events_title).under(PAIRS),
     item("/desk/reports", Action::Show, Resource::Report, Texts::ui_nav_reports),
     item("/desk/persons", Action::List, Resource::Person, Texts::persons_title),
     item(PROGRAMME, Action::Show, Resource::Programme, Texts::programmes_title),
@@ -158,6 +159,7 @@ mod tests {
     fn a_page_lights_up_what_leads_to_it() {
         assert_eq!(current(Role::Coordinator, "/desk/matching/7/minutes"), ["/desk/matching"]);
         assert_eq!(current(Role::Coordinator, "/desk/accounts/new"), ["/desk/programme"]);
+        assert_eq!(current(Role::Coordinator, "/desk/warnings"), ["/desk/partnerships"]);
         assert_eq!(current(Role::DataProtection, "/desk/entries"), ["/desk/entries"]);
         assert_eq!(current(Role::Partner, "/desk/cohorts/7"), ["/desk/cohorts"]);
     }

@@ -30,6 +30,7 @@ mod sign_in;
 mod visitor;
 mod votes;
 mod wall;
+mod warnings;
 mod why_not;
 
 use geleit_domain::actor::Actor;

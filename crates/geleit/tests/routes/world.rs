@@ -23,7 +23,7 @@ use geleit_store::files::{Holder, NewFile};
 use geleit_store::imports::{Import, NewImportRun};
 use geleit_store::interviews::Appointment;
 use geleit_store::seal::Content;
-use geleit_store::testing::seal;
+use geleit_store::testing::{execute, seal};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -284,6 +284,11 @@ async fn release(store: &Store, at: &Programme, cohort: CohortId) {
     store.release(&actor, cohort, None, released).await.unwrap();
 }
 
+/// A warning about every pair, with the id of its pair.
+const WARNINGS: &str = "INSERT INTO warning (programme_id, id, partnership_id, rule, since_on,
+        next_action, due_on, created_at)
+    SELECT programme_id, id, id, 'gap', '2026-01-20', '', '2026-01-27', 1 FROM partnership";
+
 /// Remembers where each record stands in a path.
 async fn note(
     store: &Store,
@@ -294,6 +299,7 @@ async fn note(
     records: &mut Records,
 ) {
     let actor = Actor::operator(at.id);
+    execute(store, at.id, WARNINGS).await;
     let mut tx = store.read(at.id).await.unwrap();
     let applications = tx.applications_of(this_year).await.unwrap();
     let mentors = tx.mentors().await.unwrap();
@@ -314,6 +320,7 @@ async fn note(
         records.insert(("files", *place), file.to_string());
         records.insert(("mentors", *place), mentor.id.to_string());
         records.insert(("partnerships", *place), pair.id.to_string());
+        records.insert(("warnings", *place), pair.id.to_string());
     }
     let proposal = tx.proposal(this_year).await.unwrap().unwrap();
     let pairs = tx.pairs(&proposal).await.unwrap();

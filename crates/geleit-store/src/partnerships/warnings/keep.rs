@@ -35,11 +35,13 @@ macro_rules! of_running_pairs {
     };
 }
 
+/// What was before the start does not matter, whatever day it was noted for.
 pub(super) const STATUSES: &str = of_running_pairs!(
     "p.id, f.status, f.on_date",
     "status_fact f",
     "f.programme_id = p.programme_id AND f.kind = 'partnership' AND f.subject_id = p.id
-        AND f.known_until IS NULL ORDER BY p.id, f.on_date, f.seq"
+        AND f.status IN ('running', 'paused') AND f.known_until IS NULL
+        ORDER BY p.id, f.on_date, f.seq"
 );
 pub(super) const MET: &str = of_running_pairs!(
     "p.id, MAX(m.on_date) AS last, CAST(SUM(m.minutes) AS BIGINT) AS minutes",

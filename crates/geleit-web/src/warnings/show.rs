@@ -1,0 +1,118 @@
+//! One warning: why, who takes care until when, and what was done. Each has one button.
+
+use super::Line;
+use crate::App;
+use crate::error::Answer;
+use crate::extract::{At, By, Now};
+use crate::language::Texts;
+use crate::layers::see_other;
+use crate::ui::{Form, Page, html_form};
+use askama::Template;
+use axum::extract::State;
+use geleit_domain::id::WarningId;
+use geleit_domain::partnerships::warnings::{CARE_DAYS_MAX, NEXT_ACTION_MAX, due};
+use geleit_store::partnerships::warnings::Listed;
+use geleit_store::{Error, Refusal};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "warnings/show.html")]
+struct View {
+    t: Texts,
+    page: Page,
+    form: Form,
+    line: Line,
+    partnership: Uuid,
+    /// When it was over; empty while it is open.
+    closed: String,
+    /// What somebody has done about it.
+    done: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<WarningId>,
+    page: Page,
+) -> Answer {
+    let found = app.store.show_warning(&actor, id).await?;
+    let today = app.store.programme(actor.programme).await?.today(now);
+    draw(page, &found, filled(&found, today))
+}
+
+pub(super) async fn care(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<WarningId>,
+    page: Page,
+    mut form: Form,
+) -> Answer {
+    let found = app.store.show_warning(&actor, id).await?;
+    let t = page.t;
+    let Some(until) = form.date("until", || t.warnings_until_wrong(CARE_DAYS_MAX)) else {
+        return draw(page, &found, form);
+    };
+    let next = form.value("next_action").to_owned();
+    match app.store.take_care(&actor, id, (&next, until), now).await {
+        Ok(()) => Ok(see_other(&path(id), t.warnings_said_care())),
+        Err(Error::Refused(Refusal::Invalid { field, .. })) => {
+            let message = match field {
+                "until" => t.warnings_until_wrong(CARE_DAYS_MAX),
+                _ => t.warnings_next_long(NEXT_ACTION_MAX),
+            };
+            form.refuse(field, message);
+            draw(page, &found, form)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(super) async fn close(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<WarningId>,
+    page: Page,
+    mut form: Form,
+) -> Answer {
+    let found = app.store.show_warning(&actor, id).await?;
+    let t = page.t;
+    let Some(done) = form.text("done", || t.warnings_done_missing()) else {
+        let today = app.store.programme(actor.programme).await?.today(now);
+        let mut again = filled(&found, today);
+        again.refuse("done", t.warnings_done_missing());
+        return draw(page, &found, again);
+    };
+    app.store.close_warning(&actor, id, &done, now).await?;
+    Ok(see_other(super::PATH, t.warnings_said_done()))
+}
+
+/// The form as it is drawn first: what is known, and a week from now.
+fn filled(found: &Listed, today: Date) -> Form {
+    let mut form = Form::filled([("next_action", found.next_action.clone())]);
+    let is_taken = found.owner_id.is_some() && !found.next_action.is_empty();
+    let until = if is_taken { found.due_on.clone() } else { due(today).to_string() };
+    form.put_date("until", &until);
+    form
+}
+
+fn draw(page: Page, found: &Listed, form: Form) -> Answer {
+    let page = page.with(&form);
+    let view = View {
+        t: page.t,
+        line: Line::of(&page, found),
+        partnership: found.partnership_id,
+        closed: found.closed_at.map(|at| page.when(&at)).unwrap_or_default(),
+        done: found.done.clone().unwrap_or_default(),
+        page,
+        form,
+    };
+    html_form(&view, &view.form)
+}
+
+fn path(id: WarningId) -> String {
+    format!("{}/{id}", super::PATH)
+}
