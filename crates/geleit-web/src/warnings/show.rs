@@ -59,14 +59,17 @@ pub(super) async fn care(
     match app.store.take_care(&actor, id, (&next, until), now).await {
         Ok(()) => Ok(see_other(&path(id), t.warnings_said_care())),
         Err(Error::Refused(Refusal::Invalid { field, .. })) => {
-            let message = match field {
-                "until" => t.warnings_until_wrong(CARE_DAYS_MAX),
-                _ => t.warnings_next_long(NEXT_ACTION_MAX),
-            };
-            form.refuse(field, message);
+            form.refuse(field, wrong(t, field));
             draw(page, &found, form)
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+fn wrong(t: Texts, field: &str) -> String {
+    match field {
+        "until" => t.warnings_until_wrong(CARE_DAYS_MAX),
+        _ => t.warnings_next_long(NEXT_ACTION_MAX),
     }
 }
 

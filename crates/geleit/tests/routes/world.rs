@@ -284,10 +284,11 @@ async fn release(store: &Store, at: &Programme, cohort: CohortId) {
     store.release(&actor, cohort, None, released).await.unwrap();
 }
 
-/// A warning about every pair, with the id of its pair.
+/// A warning about every pair, with the id of its pair; on SQLite also of the other programme.
 const WARNINGS: &str = "INSERT INTO warning (programme_id, id, partnership_id, rule, since_on,
         next_action, due_on, created_at)
-    SELECT programme_id, id, id, 'gap', '2026-01-20', '', '2026-01-27', 1 FROM partnership";
+    SELECT programme_id, id, id, 'gap', '2026-01-20', '', '2026-01-27', 1 FROM partnership WHERE TRUE
+    ON CONFLICT DO NOTHING";
 
 /// Remembers where each record stands in a path.
 async fn note(
