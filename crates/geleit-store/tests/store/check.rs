@@ -87,8 +87,9 @@ fn a_damaged_page_is_found() {
         let Location::Folder(folder) = &place.location else { unreachable!() };
         let file = folder.join("geleit.sqlite");
         let mut bytes = std::fs::read(&file).unwrap();
-        let half = bytes.len() / 2 / 4096 * 4096;
-        bytes[half..half + 2048].fill(0xaa);
+        // Behind the schema, without which the file does not even open.
+        let page = bytes.len() / 4 * 3 / 4096 * 4096;
+        bytes[page..page + 2048].fill(0xaa);
         std::fs::write(&file, bytes).unwrap();
         let store = geleit_store::Store::open(&place.location).await.unwrap();
         let found = store.file_damage().await.unwrap();

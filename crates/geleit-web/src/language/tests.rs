@@ -81,9 +81,6 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
     fn codes(all: impl Iterator<Item = &'static str>) -> Vec<String> {
         all.map(str::to_owned).collect()
     }
-    let mut partnership_verbs =
-        words("offer answer correct meet confirm_meeting not_met retract_meeting");
-    partnership_verbs.extend(texts(partnerships::Verb::ALL));
     let cohort = texts(cohorts::Status::ALL);
     let application = texts(applications::Status::ALL);
     let mentor = texts(mentors::Status::ALL);
@@ -132,7 +129,6 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("me-pair-status", pairs),
         ("overview-cohort-status", cohort),
         ("partnerships-status-word", texts(partnerships::Status::ALL)),
-        ("partnerships-verb", partnership_verbs),
         ("partnerships-what-word", words("date pair")),
         ("reports-breakdown", texts(&BREAKDOWNS)),
         ("reports-company-size", sizes.iter().map(|size| format!("s{size}")).collect()),
@@ -153,6 +149,10 @@ fn lists_of_pairs() -> Vec<(&'static str, Vec<String>)> {
     fn texts<T: Display>(all: &[T]) -> Vec<String> {
         all.iter().map(T::to_string).collect()
     }
+    let noted = ["meet", "confirm_meeting", "not_met", "retract_meeting"];
+    let mut verbs = texts(&["offer", "answer", "correct"]);
+    verbs.extend(texts(&noted));
+    verbs.extend(texts(partnerships::Verb::ALL));
     let steps = || texts(&["start", "pause", "resumption", "completion"]);
     vec![
         ("hours-way", texts(Way::ALL)),
@@ -160,6 +160,7 @@ fn lists_of_pairs() -> Vec<(&'static str, Vec<String>)> {
         ("meetings-lead", texts(Side::ALL)),
         ("partnerships-step", steps()),
         ("partnerships-stepped", steps()),
+        ("partnerships-verb", verbs),
     ]
 }
 
