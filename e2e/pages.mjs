@@ -22,6 +22,8 @@ export const addresses = {
   '/desk/mentors/reminders': '/desk/mentors/reminders',
   '/desk/mentors/{id}/duplicate': duplicate,
   '/desk/imports/{id}/rejects.csv': rejects,
+  '/desk/partnerships/{partnership}/meetings': (context) => meetings(context, '/desk/partnerships'),
+  '/me/partnerships/{partnership}/meetings': (context) => meetings(context, '/me'),
   '/{lang}/apply/{cohort}/mentee': '/de/apply/tirol-vbg-7/mentee',
   '/{lang}/apply/{cohort}/mentor': '/de/apply/tirol-vbg-7/mentor',
 };
@@ -45,6 +47,12 @@ export const exempt = {
   '/desk/matching/{cohort}/changes': 'a stream for the script of the board, no page; the journey of the meeting listens to it',
   '/links/{link}/enrolment': 'carries a secret; the journey of the set-up goes through it',
 };
+
+/** The meetings of the first pair that a page leads to: no pair of the demo has said yes yet. */
+async function meetings(context, page) {
+  const [pair] = await linked(context, page, /\/(?:desk|me)\/partnerships\/[0-9a-f-]{36}/g);
+  return pair && `${pair}/meetings`;
+}
 
 /** The preview of a decision about the first two applications of the list. */
 async function severalAtOnce(context) {

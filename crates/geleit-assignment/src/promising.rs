@@ -13,7 +13,8 @@ use crate::{Certificate, Instance, InstanceError};
 impl Instance {
     /// As [`from_rows`](Instance::from_rows), but only with the best pairs of each mentee: about
     /// `usual` of them with mentors who have places, if there are so many, and the pair of the
-    /// lock. A solution is right if no mentee is [`doubtful`](Instance::doubtful) at its prices;
+    /// lock. The rows are read in this order, in which each mentee comes once: those that are alike
+    /// had better be neighbours. A solution is right if no mentee is [`doubtful`](Instance::doubtful) at its prices;
     /// until then it has to be found again [`with_whole_rows`](Instance::with_whole_rows).
     ///
     /// # Errors
@@ -23,6 +24,7 @@ impl Instance {
         capacities: Vec<u32>,
         locks: &[(u32, u32)],
         usual: usize,
+        order: &[usize],
         fill: impl FnMut(usize, &mut [i16]),
     ) -> Result<Instance, InstanceError> {
         check_sizes(mentees, capacities.len())?;
@@ -34,9 +36,9 @@ impl Instance {
         }
         let people = mentees.max(capacities.len());
         let best = if Narrow::suits(people, i16::MAX.unsigned_abs().into()) {
-            best_of_rows::<Narrow>(capacities, &lock_of, usual, fill)
+            best_of_rows::<Narrow>(capacities, &lock_of, usual, order, fill)
         } else {
-            best_of_rows::<Wide>(capacities, &lock_of, usual, fill)
+            best_of_rows::<Wide>(capacities, &lock_of, usual, order, fill)
         };
         best.with_locks(locks)
     }
@@ -102,19 +104,23 @@ fn best_of_rows<P: Partner>(
     capacities: Vec<u32>,
     lock_of: &[Option<u32>],
     usual: usize,
+    order: &[usize],
     mut fill: impl FnMut(usize, &mut [i16]),
 ) -> Instance {
     let mut packer = RowPacker::<P>::new(capacities.len());
     let mut cutter = Cutter::new(&capacities, usual);
     let mut row = vec![-1; capacities.len()];
-    let mut left_out = Vec::with_capacity(lock_of.len());
-    for (mentee, &lock) in lock_of.iter().enumerate() {
+    let mut left_out = vec![None; lock_of.len()];
+    let mut place_of = vec![0; lock_of.len()];
+    for (place, &mentee) in order.iter().enumerate() {
         fill(mentee, &mut row);
         let least = cutter.least(&row);
-        packer.pack_from(least, lock, &row, &cutter.highest);
-        left_out.push(least.checked_sub(1).and_then(|below| u16::try_from(below).ok()));
+        packer.pack_from(least, lock_of[mentee], &row, &cutter.highest);
+        left_out[mentee] = least.checked_sub(1).and_then(|below| u16::try_from(below).ok());
+        place_of[mentee] = place;
     }
-    Instance::sorted(packer.row_start, packer.mentors, capacities).leaving_out(left_out)
+    let packed = packer.in_order(&place_of);
+    Instance::sorted(packed.row_start, packed.mentors, capacities).leaving_out(left_out)
 }
 
 /// Finds the scores at which rows are cut.

@@ -43,6 +43,18 @@ impl<P: Partner> RowPacker<P> {
         self.row_start.push(self.mentors.len());
     }
 
+    /// The same rows, of which the first is the one at the first place, and so on.
+    pub(crate) fn in_order(&self, places: &[usize]) -> RowPacker<P> {
+        let mut sorted = RowPacker::new(0);
+        sorted.mentors.reserve_exact(self.mentors.len());
+        for &place in places {
+            let row = self.row_start[place]..self.row_start[place + 1];
+            sorted.mentors.extend_from_slice(&self.mentors[row]);
+            sorted.row_start.push(sorted.mentors.len());
+        }
+        sorted
+    }
+
     /// Adds a row that was packed before.
     pub(crate) fn copy(&mut self, row: impl Iterator<Item = (u32, u32)>) {
         row.for_each(|(mentor, score)| self.mentors.push(P::new(mentor, score)));

@@ -31,7 +31,9 @@ impl Cohort {
     fn best(&self) -> Instance {
         let (mentees, capacities) = (self.rows.len(), self.capacities.clone());
         let fill = |i: usize, row: &mut [i16]| self.fill(i, row);
-        let best = Instance::from_best_of_rows(mentees, capacities, &self.locks, self.usual, fill);
+        let order: Vec<usize> = (0..mentees).rev().collect();
+        let best =
+            Instance::from_best_of_rows(mentees, capacities, &self.locks, self.usual, &order, fill);
         best.unwrap().with_limit(self.limit).unwrap()
     }
 

@@ -37,6 +37,10 @@ impl Life {
     }
 
     async fn of(table: Table, since: Timestamp) -> Self {
+        Self::of_cohort(table, since, cohorts::Verb::Start).await
+    }
+
+    async fn of_cohort(table: Table, since: Timestamp, verb: cohorts::Verb) -> Self {
         let released = pairs(&table, now()).await;
         for pair in &released {
             for side in [Side::Mentee, Side::Mentor] {
@@ -45,8 +49,8 @@ impl Life {
                 table.store.answer_offer(&one, id, Answer::Accepted, since).await.unwrap();
             }
         }
-        let (actor, cohort, start) = (&table.operator, table.cohort, cohorts::Verb::Start);
-        table.store.step_cohort(actor, cohort, start, None, since).await.unwrap();
+        let (actor, cohort) = (&table.operator, table.cohort);
+        table.store.step_cohort(actor, cohort, verb, None, since).await.unwrap();
         table.store.start_partnerships(actor, cohort, since).await.unwrap();
         let brigitte = person(&table, &released[0], Side::Mentor).await;
         let pairs = released.iter().map(|pair| PartnershipId(pair.id)).collect();
@@ -92,6 +96,16 @@ impl Life {
 }
 
 both! {
+    async fn a_running_pair_is_watched_also_while_others_are_matched_anew(place) {
+        let table = Table::laid(&place.store, 1, 1).await;
+        let since = offered(&table).await;
+        let life = Life::of_cohort(table, since, cohorts::Verb::StartMatching).await;
+        assert_eq!(life.keep(20).await, 0);
+        assert_eq!(life.keep(21).await, 1);
+        let asked = life.table.store.ask_about_meetings(life.table.programme, life.at(21)).await;
+        assert_eq!(asked.unwrap(), 1);
+    }
+
     /// Proves S1-54.
     async fn a_pair_without_a_meeting_is_found_once_and_forgotten_when_it_meets(place) {
         let life = Life::begun(&place, 1).await;

@@ -37,7 +37,8 @@ impl<'g> Model<'g> {
         let (mentees, capacities) = (graph.mentees.len(), graph.capacities());
         let fill = |mentee: usize, row: &mut [i16]| rows.fill(mentee, row);
         let places = u64::from(task.places);
-        let best = Instance::from_best_of_rows(mentees, capacities, &locks, USUAL, fill)
+        let order = rows.alike_together();
+        let best = Instance::from_best_of_rows(mentees, capacities, &locks, USUAL, &order, fill)
             .and_then(|instance| instance.with_limit(places))
             .map_err(|error| refusal::of(error, graph))?;
         let earlier = task.earlier.map(|pairs| mentors_in(graph, pairs));

@@ -21,6 +21,11 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// The mentees in an order in which rows are alike that follow each other.
+    pub(super) fn alike_together(&self) -> Vec<usize> {
+        self.scores.alike_together()
+    }
+
     /// Writes the points with every mentor, a number below 0 where the pair is impossible. A
     /// locked pair is possible whatever speaks against it.
     pub(super) fn fill(&self, mentee: usize, row: &mut [i16]) {

@@ -20,7 +20,8 @@ use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-// Few cohorts run: they come first, whatever the engine believes of the pairs.
+// Few cohorts go on, some while others of them are matched anew: they come first, whatever the
+// engine believes of the pairs.
 macro_rules! of_running_pairs {
     ($columns:literal, $table:literal, $which:literal) => {
         concat!(
@@ -28,7 +29,8 @@ macro_rules! of_running_pairs {
             $columns,
             " FROM cohort c CROSS JOIN partnership p CROSS JOIN ",
             $table,
-            " WHERE c.programme_id = $1 AND c.status IN ('running', 'closing')
+            " WHERE c.programme_id = $1 AND c.status IN ('matching', 'confirmed',
+        'running', 'closing')
         AND p.programme_id = c.programme_id AND p.cohort_id = c.id AND p.status = 'running' AND ",
             $which
         )

@@ -107,6 +107,16 @@ impl Facet {
         }
     }
 
+    /// How many numbers the table has, laid out or not.
+    pub(super) fn size(&self) -> usize {
+        self.table.len().max(self.laid_out.len())
+    }
+
+    /// The answers of a mentee, as numbers.
+    pub(super) fn answers_of(&self, mentee: usize) -> &[u32] {
+        self.own.of_person(mentee)
+    }
+
     fn line(&self, answer: u32) -> &[i16] {
         &self.table[answer as usize * self.width..][..self.width]
     }

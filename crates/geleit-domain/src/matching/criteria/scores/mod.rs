@@ -47,6 +47,16 @@ impl<'a> Scores<'a> {
         Self { facets, languages, lookups, cohort }
     }
 
+    /// The mentees by their answers to the criterion with the largest table, whose lines lie the
+    /// farthest from the processor: whoever has the same ones is asked about one after another.
+    pub(in crate::matching) fn alike_together(&self) -> Vec<usize> {
+        let mut mentees: Vec<usize> = (0..self.cohort.mentees.len()).collect();
+        if let Some(largest) = self.facets.iter().max_by_key(|facet| facet.size()) {
+            mentees.sort_by_key(|&mentee| largest.answers_of(mentee));
+        }
+        mentees
+    }
+
     /// Writes the points of a mentee with every mentor; below 0 where a rule speaks against.
     pub(in crate::matching) fn row(&self, mentee: usize, row: &mut [i16]) {
         let Cohort { mentees, mentors, .. } = self.cohort;
