@@ -13,6 +13,8 @@ mod gender;
 mod mentor_lists;
 mod numbers;
 #[cfg(test)]
+mod pair_lists;
+#[cfg(test)]
 mod tests;
 
 use crate::routes::Audience;

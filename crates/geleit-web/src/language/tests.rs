@@ -5,7 +5,6 @@ use crate::matching::{benefits, left};
 use geleit_domain::figures::{IndustryGroup, NO_ANSWER};
 use geleit_domain::matching::criteria::Obstacle;
 use geleit_domain::matching::proposal::{Level, Side, UnmatchedReason};
-use geleit_domain::partnerships::meetings::{Channel, Way};
 use geleit_domain::profile::{Access, Availability, EducationLevel, Gender, Goal};
 use geleit_domain::programmes::{GenderSpelling, Kind};
 use geleit_domain::reference::countries::Continent;
@@ -135,33 +134,13 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("reports-definition", texts(&[&HEADLINES[..], &BREAKDOWNS[..]].concat())),
         ("set-up-kind-word", texts(Kind::ALL)),
     ];
-    lists.extend(lists_of_pairs());
+    lists.extend(super::pair_lists::lists());
     lists.extend(left::ways::WORDS.map(|(key, all)| (key, words(all))));
     lists.extend(lists_of_records());
     lists.extend(super::desk_lists::lists());
     lists.extend(super::apply_lists::lists());
     lists.extend(super::mentor_lists::lists());
     lists
-}
-
-/// What is said of a pair that runs.
-fn lists_of_pairs() -> Vec<(&'static str, Vec<String>)> {
-    fn texts<T: Display>(all: &[T]) -> Vec<String> {
-        all.iter().map(T::to_string).collect()
-    }
-    let noted = ["meet", "confirm_meeting", "not_met", "retract_meeting"];
-    let mut verbs = texts(&["offer", "answer", "correct"]);
-    verbs.extend(texts(&noted));
-    verbs.extend(texts(partnerships::Verb::ALL));
-    let steps = || texts(&["start", "pause", "resumption", "completion"]);
-    vec![
-        ("hours-way", texts(Way::ALL)),
-        ("meetings-channel-word", texts(Channel::ALL)),
-        ("meetings-lead", texts(Side::ALL)),
-        ("partnerships-step", steps()),
-        ("partnerships-stepped", steps()),
-        ("partnerships-verb", verbs),
-    ]
 }
 
 fn lists_of_records() -> Vec<(&'static str, Vec<String>)> {
