@@ -34,7 +34,6 @@ struct EventView {
     kind: String,
     about: String,
     when: String,
-    minutes: i64,
     /// Empty when it is online only.
     house: String,
     step_free: String,
@@ -56,8 +55,7 @@ impl EventView {
             title: event.title.clone(),
             kind: t.sign_ups_kind(&event.kind),
             about: event.about.clone(),
-            when: begins(t, event)?,
-            minutes: event.minutes,
+            when: t.in_a_row([begins(t, event)?, t.sign_ups_minutes(event.minutes)].into_iter()),
             house: house(event),
             step_free: t.sign_ups_step_free_word(&event.step_free),
             is_online: public.is_online,
