@@ -41,7 +41,6 @@ export const exempt = {
   '/{lang}/sign-ups/{link}/event.ics': 'carries a secret and is a file; the tests of the pages read it',
   '/{lang}/offers/{link}': 'carries a secret; the journey of the release goes through it',
   ...Object.fromEntries(['', '/not-yet'].map((page) => [`/{lang}/meetings/{link}${page}`, 'carries a secret; the journey of the release goes through it'])),
-  '/desk/warnings/{warning}': 'no pair of the demo is silent; the tests of the pages read it',
   '/desk/applications/{id}/files/{file}': 'a download, no page',
   '/codes/{list}': 'JSON for the script of a field; the journey of finding codes asks it',
   '/desk/matching/{cohort}/changes': 'a stream for the script of the board, no page; the journey of the meeting listens to it',

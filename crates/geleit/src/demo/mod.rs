@@ -15,6 +15,7 @@ mod offered;
 mod others;
 mod reception;
 mod roles;
+mod running;
 
 use crate::answer::{Answer, say};
 use crate::config::Config;
@@ -126,6 +127,7 @@ async fn fill(store: &Store, seal: &Seal, now: Timestamp) -> Result<(), Failure>
     let cast = cast::Cast::new();
     finished::tell(store, &house, &cast).await?;
     offered::tell(store, &house, &cast, now).await?;
+    running::tell(store, &house, &cast, now).await?;
     events::tell(store, &house, now).await?;
     current::tell(store, &house, &cast, now).await?;
     let taking = intake::tell(store, &house, seal, now).await?;
