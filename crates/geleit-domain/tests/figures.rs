@@ -9,6 +9,7 @@ use geleit_domain::id::{PartnershipId, PersonId};
 use geleit_domain::mentors::CompanySize;
 use geleit_domain::profile::{Coded, EducationLevel, Gender, Origin};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 fn person(number: u128) -> PersonId {
@@ -48,6 +49,7 @@ fn report(pairs: Vec<Pair>, audience: Audience) -> CohortReport {
         known_at: "2024-01-24T08:00:00Z".parse().unwrap(),
         pairs,
         applications: vec![(Status::Accepted, 2), (Status::Received, 7)],
+        lived: BTreeMap::new(),
     };
     CohortReport::new(facts, audience)
 }
@@ -73,7 +75,9 @@ fn the_json_has_the_agreed_keys_in_the_agreed_order() {
             r#""channels":{"mailing":1,"no_answer":1},"referrals":{"AMS":1,"no_answer":1},"#,
             r#""applications":{"draft":0,"received":7,"incomplete":0,"eligible":0,"#,
             r#""ineligible":0,"interview_set":0,"interviewed":0,"accepted":2,"waitlisted":0,"#,
-            r#""not_accepted":0,"deferred":0,"withdrawn":0},"suppressed":[]}"#
+            r#""not_accepted":0,"deferred":0,"withdrawn":0},"hours":{"planned":0,"actual":0},"#,
+            r#""warnings":{"open":0,"silent_over_30_days_without_action":0},"#,
+            r#""dissolved":0,"rematched":0,"suppressed":[]}"#
         )
     );
 }

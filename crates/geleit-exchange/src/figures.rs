@@ -39,6 +39,7 @@ mod tests {
     use super::*;
     use geleit_domain::applications::Status;
     use geleit_domain::figures::{Audience, Facts};
+    use std::collections::BTreeMap;
 
     #[test]
     fn the_file_has_the_numbers_of_the_report_and_says_what_is_not_shown() {
@@ -50,6 +51,7 @@ mod tests {
             known_at: "2024-01-24T08:00:00Z".parse().unwrap(),
             pairs: vec![],
             applications: vec![(Status::Received, 7), (Status::Withdrawn, 1), (Status::Draft, 9)],
+            lived: BTreeMap::new(),
         };
         let file = report_csv(&CohortReport::new(facts, Audience::Public));
         let text = String::from_utf8(file).unwrap();

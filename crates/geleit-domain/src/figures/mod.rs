@@ -3,6 +3,7 @@
 
 mod breakdown;
 mod counting;
+mod course;
 mod industry_groups;
 mod report;
 mod rows;
@@ -11,6 +12,7 @@ pub mod weeks;
 
 pub use breakdown::{Breakdown, NO_ANSWER};
 pub use counting::{Link, MenteeAnswers, MentorAnswers, Pair, counted};
+pub use course::{Course, Hours, Lived, Warned};
 pub use industry_groups::{IndustryGroup, group_of};
 pub use report::{CohortReport, Facts, ProgrammeReport, Share};
 pub use rows::Row;

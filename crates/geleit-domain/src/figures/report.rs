@@ -3,14 +3,17 @@
 use super::DEFINITIONS_VERSION;
 use super::breakdown::{Breakdown, NO_ANSWER};
 use super::counting::{Counts, Pair, words_of};
+use super::course::{Course, Lived};
 use super::industry_groups::IndustryGroup;
 use super::suppression::{Audience, Keys, SMALLEST_SHOWN, SMALLEST_SHOWN_OF_ORIGIN, suppress};
 use crate::applications::Status;
+use crate::id::PartnershipId;
 use crate::mentors::CompanySize;
 use crate::reference::countries::Continent;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
+use std::collections::BTreeMap;
 
 /// A part of a whole. Persons without an answer stay in the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -50,6 +53,8 @@ pub struct Facts {
     pub pairs: Vec<Pair>,
     /// Applications by the status they had.
     pub applications: Vec<(Status, u64)>,
+    /// What is known of the course of the pairs.
+    pub lived: BTreeMap<PartnershipId, Lived>,
 }
 
 /// The figures of one cohort.
@@ -89,6 +94,8 @@ pub struct CohortReport {
     pub referrals: Breakdown,
     /// Applications by status; every status word stands here.
     pub applications: Breakdown,
+    /// Hours, warnings and early ends.
+    pub course: Course,
     /// Paths of the numbers that are not shown.
     pub suppressed: Vec<String>,
 }
@@ -98,6 +105,7 @@ impl CohortReport {
     #[must_use]
     pub fn new(facts: Facts, audience: Audience) -> Self {
         let counts = Counts::of(&facts.pairs);
+        let links: Vec<_> = facts.pairs.iter().map(|pair| pair.link).collect();
         let of_mentees = |count| Share::new(count, counts.mentees);
         let mut report = Self {
             cohort: facts.cohort,
@@ -117,6 +125,7 @@ impl CohortReport {
             channels: counts.channels,
             referrals: counts.referrals,
             applications: by_status(&facts.applications),
+            course: Course::of(&links, &facts.lived, facts.as_of),
             suppressed: Vec::new(),
         };
         if audience != Audience::Internal {
@@ -142,6 +151,7 @@ impl CohortReport {
             suppress("channels", &mut self.channels, few, Keys::Free),
             suppress("referrals", &mut self.referrals, few, Keys::Free),
             suppress("applications", &mut self.applications, few, Keys::Listed(&statuses)),
+            self.course.suppress_small_cells(),
         ]
         .concat();
     }
@@ -172,7 +182,7 @@ impl Serialize for CohortReport {
         let industries = self.industries.0.iter();
         let industries: Vec<_> =
             industries.map(|(group, count)| Ranked { group, count: *count }).collect();
-        let mut json = to.serialize_struct("CohortReport", 19)?;
+        let mut json = to.serialize_struct("CohortReport", 23)?;
         json.serialize_field("cohort", &self.cohort)?;
         json.serialize_field("number", &self.number)?;
         json.serialize_field("as_of", &self.as_of.to_string())?;
@@ -191,6 +201,10 @@ impl Serialize for CohortReport {
         json.serialize_field("channels", &self.channels)?;
         json.serialize_field("referrals", &self.referrals)?;
         json.serialize_field("applications", &self.applications)?;
+        json.serialize_field("hours", &self.course.hours)?;
+        json.serialize_field("warnings", &self.course.warnings)?;
+        json.serialize_field("dissolved", &self.course.dissolved)?;
+        json.serialize_field("rematched", &self.course.rematched)?;
         json.serialize_field("suppressed", &self.suppressed)?;
         json.end()
     }

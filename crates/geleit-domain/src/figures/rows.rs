@@ -1,6 +1,7 @@
 //! The report as lines, for CSV, for text and for tables on pages.
 
 use super::breakdown::Breakdown;
+use super::course::Course;
 use super::report::{CohortReport, Share};
 
 /// One number of a report.
@@ -37,6 +38,16 @@ impl CohortReport {
             }
             rows.extend(cells.0.iter().map(|(cell, count)| row(figure, cell.clone(), *count)));
         }
+        let Course { hours, warnings, dissolved, rematched } = self.course;
+        let silent = warnings.silent_over_30_days_without_action;
+        rows.extend([
+            row("hours", "planned".to_owned(), Some(hours.planned)),
+            row("hours", "actual".to_owned(), Some(hours.actual)),
+            row("warnings", "open".to_owned(), warnings.open),
+            row("warnings", "silent_over_30_days_without_action".to_owned(), silent),
+            row("dissolved", String::new(), dissolved),
+            row("rematched", String::new(), rematched),
+        ]);
         rows
     }
 

@@ -1,6 +1,7 @@
 //! Meetings of a pair: when, for how long and about what (S1-54), and when somebody is asked
 //! whether there was one.
 
+use super::Status;
 use crate::profile::Goal;
 use crate::word::words;
 use jiff::civil::Date;
@@ -116,10 +117,49 @@ pub fn planned_minutes(from: Date, to: Date) -> u32 {
     u32::try_from(minutes).unwrap_or(u32::MAX)
 }
 
+/// How many minutes were planned while a pair ran, until a day included: nothing is planned for
+/// days of a pause, and nothing after the end (S1-54). The statuses stand in their order, each
+/// with the day since when.
+#[must_use]
+pub fn planned_while_running(statuses: &[(Status, Date)], until: Date) -> u64 {
+    running(statuses, until).map(|(from, to)| u64::from(planned_minutes(from, to))).sum()
+}
+
+/// On how many days a pair has run, until a day included.
+#[must_use]
+pub fn days_running(statuses: &[(Status, Date)], until: Date) -> i64 {
+    let days = |(from, to): (Date, Date)| to.duration_since(from).as_hours() / 24 + 1;
+    running(statuses, until).map(|span| days(span).max(0)).sum()
+}
+
+/// From when to when a pair ran, both days included.
+fn running(statuses: &[(Status, Date)], until: Date) -> impl Iterator<Item = (Date, Date)> + '_ {
+    let ends = statuses.iter().skip(1).map(move |(_, on)| on.saturating_sub(1.day()).min(until));
+    let spans = statuses.iter().zip(ends.chain([until]));
+    spans.filter(|((status, _), _)| *status == Status::Running).map(|((_, from), to)| (*from, to))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn nothing_is_planned_for_a_pause_and_after_the_end() {
+        let statuses = [
+            (Status::Accepted, date(2026, 2, 1)),
+            (Status::Running, date(2026, 3, 1)),
+            (Status::Paused, date(2026, 3, 16)),
+            (Status::Running, date(2026, 4, 1)),
+            (Status::Completed, date(2026, 4, 16)),
+        ];
+        let until = |day| planned_while_running(&statuses, day);
+        assert_eq!(until(date(2026, 3, 15)), 150);
+        assert_eq!(until(date(2026, 3, 31)), 150);
+        assert_eq!(until(date(2026, 9, 1)), 300);
+        assert_eq!(days_running(&statuses, date(2026, 9, 1)), 30);
+        assert_eq!(planned_while_running(&[], date(2026, 9, 1)), 0);
+    }
 
     fn meeting(on: Date, minutes: u32) -> Meeting {
         Meeting { on, minutes, channel: Channel::Online, topics: vec![], line: String::new() }

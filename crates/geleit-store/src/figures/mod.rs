@@ -1,6 +1,7 @@
-//! The figures: dated facts up to a day, as known at a time, read in three statements per
+//! The figures: dated facts up to a day, as known at a time, read in few statements per
 //! report and counted in the domain.
 
+mod course;
 mod facts;
 mod published;
 
@@ -25,6 +26,9 @@ statements! {
     APPLICATIONS = facts::APPLICATIONS;
     PAIRS_OF_PROGRAMME = facts::PAIRS_OF_PROGRAMME;
     CAPACITY_KNOWN = facts::CAPACITY_KNOWN;
+    STATUSES = course::STATUSES;
+    MET = course::MET;
+    WARNED = course::WARNED;
     PUBLISHED = published::PUBLISHED;
     PUBLISHED_ONE = published::PUBLISHED_ONE;
 }
@@ -244,6 +248,7 @@ impl Tx {
             known_at: moment.known_at,
             pairs: self.pairs_of_cohort(cohort.cohort_id(), moment).await?,
             applications: self.applications_by_status(cohort.cohort_id(), moment).await?,
+            lived: self.lived(cohort.cohort_id(), moment).await?,
         };
         Ok(CohortReport::new(facts, question.audience))
     }

@@ -80,6 +80,9 @@ both! {
             "applications": {"draft": 0, "received": 0, "incomplete": 0, "eligible": 0,
                 "ineligible": 0, "interview_set": 0, "interviewed": 0, "accepted": 6,
                 "waitlisted": 0, "not_accepted": 0, "deferred": 0, "withdrawn": 0},
+            "hours": {"planned": 0, "actual": 0},
+            "warnings": {"open": 0, "silent_over_30_days_without_action": 0},
+            "dissolved": 0, "rematched": 0,
             "suppressed": []
         });
         assert_eq!(report, expected);

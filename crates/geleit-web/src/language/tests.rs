@@ -66,6 +66,7 @@ const MATCHING_SENTENCES: &str = "same_occupation same_field near_occupation \
 const EUROPASS_FIELDS: &str =
     "education_level email family_name german given_name languages occupation phone";
 /// The figures of a report that stand alone, and those that split a total.
+const COURSE: [&str; 5] = ["hours", "warnings", "silent", "dissolved", "rematched"];
 const HEADLINES: [&str; 6] =
     ["pairs", "mentees", "mentors", "countries_of_origin", "female", "academic"];
 const BREAKDOWNS: [&str; 6] =
@@ -131,7 +132,8 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("partnerships-what-word", words("date pair")),
         ("reports-breakdown", texts(&BREAKDOWNS)),
         ("reports-company-size", sizes.iter().map(|size| format!("s{size}")).collect()),
-        ("reports-definition", texts(&[&HEADLINES[..], &BREAKDOWNS[..]].concat())),
+        ("reports-course-label", texts(&COURSE)),
+        ("reports-definition", texts(&[&HEADLINES[..], &BREAKDOWNS[..], &COURSE[..]].concat())),
         ("set-up-kind-word", texts(Kind::ALL)),
     ];
     lists.extend(super::pair_lists::lists());

@@ -4,7 +4,7 @@ use super::file;
 use crate::error::Answer;
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
-use crate::ui::figures::{Bars, Headline, breakdowns, headlines};
+use crate::ui::figures::{Bars, Headline, breakdowns, course, headlines};
 use crate::ui::{Page, html};
 use crate::{App, Error};
 use askama::Template;
@@ -77,6 +77,7 @@ struct Show {
     day: String,
     as_known: String,
     headlines: Vec<Headline>,
+    course: Vec<Headline>,
     breakdowns: Vec<Bars>,
     /// Nothing is released by that day.
     is_empty: bool,
@@ -104,6 +105,7 @@ pub(super) async fn show(
         day: t.date(report.as_of),
         as_known: known.version(DEFINITIONS_VERSION),
         headlines: headlines(t, &report),
+        course: course(t, &report),
         breakdowns: breakdowns(t, &report),
         is_empty: report.pairs == 0,
     })

@@ -1,7 +1,7 @@
 //! A report in words and bars, for the pages that show one.
 
 use crate::language::Texts;
-use geleit_domain::figures::{Breakdown, CohortReport, NO_ANSWER, Share};
+use geleit_domain::figures::{Breakdown, CohortReport, Course, NO_ANSWER, Share};
 
 /// One of the figures that a programme publishes, with how it is counted.
 pub(crate) struct Headline {
@@ -55,6 +55,28 @@ pub(crate) fn headlines(t: Texts, report: &CohortReport) -> Vec<Headline> {
         share(t.figure_words_female(), "female", report.female),
         number(t.figure_words_mentees(), "mentees", report.mentees),
         number(t.figure_words_mentors(), "mentors", report.mentors),
+    ]
+}
+
+/// What becomes of the pairs, for those who run the programme.
+pub(crate) fn course(t: Texts, report: &CohortReport) -> Vec<Headline> {
+    let Course { hours, warnings, dissolved, rematched } = report.course;
+    let of = |figure: &str, value: String, part: String| Headline {
+        label: t.reports_course_label(figure),
+        value,
+        part,
+        definition: t.reports_definition(figure),
+    };
+    let number = |figure, count: Option<u64>| {
+        of(figure, count.map_or_else(|| "–".to_owned(), |count| t.number(count)), String::new())
+    };
+    let (actual, planned) = (t.number(hours.actual), t.number(hours.planned));
+    vec![
+        of("hours", t.reports_course_hours().actual(actual).planned(planned), String::new()),
+        number("warnings", warnings.open),
+        number("silent", warnings.silent_over_30_days_without_action),
+        number("dissolved", dissolved),
+        number("rematched", rematched),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use crate::installation::on_both;
 
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 23] = [
     "cohort",
     "number",
     "as_of",
@@ -21,6 +21,10 @@ const KEYS: [&str; 19] = [
     "channels",
     "referrals",
     "applications",
+    "hours",
+    "warnings",
+    "dissolved",
+    "rematched",
     "suppressed",
 ];
 

@@ -2,10 +2,10 @@
 //! can be said in a sentence. The pair itself is never shown one.
 
 use super::Status;
-use super::meetings::planned_minutes;
+use super::meetings::{days_running, planned_while_running};
 use crate::word::words;
+use jiff::Span;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 
 /// So many days after the start there should have been a meeting.
 pub const FIRST_MEETING_DAYS: i64 = 21;
@@ -103,19 +103,15 @@ fn silence(life: &Life, running_since: Date, today: Date) -> Option<Warning> {
 /// Whoever has never met is warned of for that. Nothing is planned for days of a pause.
 fn few_hours(life: &Life, today: Date) -> Option<Warning> {
     let met = life.met?;
-    let ends = life.statuses.iter().skip(1).map(|(_, on)| on.saturating_sub(1.day()));
-    let spans = life.statuses.iter().zip(ends.chain([today]));
-    let running = spans.filter(|((status, _), _)| *status == Status::Running);
-    let (mut run_days, mut planned) = (0, 0);
-    for ((_, from), to) in running {
-        run_days += (days(*from, to) + 1).max(0);
-        planned += u64::from(planned_minutes(*from, to));
-    }
-    let is_far_below = run_days > HOURS_AFTER_DAYS && 2 * met.minutes < planned;
+    let planned = planned_while_running(&life.statuses, today);
+    let is_far_below =
+        days_running(&life.statuses, today) > HOURS_AFTER_DAYS && 2 * met.minutes < planned;
     is_far_below.then_some(Warning { rule: Rule::FewHours, since: today })
 }
 
-fn rests(done: Date, today: Date) -> bool {
+/// Is a rule quiet on a day because somebody has acted on its warning?
+#[must_use]
+pub fn rests(done: Date, today: Date) -> bool {
     today < later(done, QUIET_AFTER_DONE_DAYS)
 }
 

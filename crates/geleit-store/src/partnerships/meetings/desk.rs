@@ -101,11 +101,14 @@ impl Store {
         if reason.trim().is_empty() {
             return Err(Refusal::ReasonMissing.into());
         }
+        let believed = tx.meetings_of(pair.id).await?;
+        let wrong = believed.iter().find(|one| one.id == meeting).ok_or(Error::NotFound)?;
         if execute!(tx, RETRACT, actor.programme.0, pair.id, meeting, micros(now))? == 0 {
             return Err(Error::NotFound);
         }
         let verb = "partnership.retract_meeting";
-        tx.record_partnership(actor, pair.id, verb, "", Some(reason), now).await?;
+        let detail = format!("{}, {} min", wrong.on_date, wrong.minutes);
+        tx.record_partnership(actor, pair.id, verb, &detail, Some(reason), now).await?;
         tx.commit().await
     }
 }
