@@ -1,5 +1,5 @@
 //! The store against real databases: every test runs on SQLite and on PostgreSQL.
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used)]
 
 mod check;
 mod cohorts;
@@ -15,6 +15,7 @@ mod interviews;
 mod joining;
 mod learning;
 mod links;
+mod lives;
 mod matching;
 mod meetings;
 mod mentor_intake;

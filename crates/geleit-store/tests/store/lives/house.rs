@@ -1,0 +1,307 @@
+//! A programme of its own per life, and what its people and its office try.
+
+use super::dice::{Cells, Dice};
+use crate::matching::{acting, amal, brigitte, import_into};
+use geleit_domain::actor::{Actor, RoleHeld};
+use geleit_domain::applications;
+use geleit_domain::cohorts;
+use geleit_domain::figures::Audience;
+use geleit_domain::id::{
+    ApplicationId, CohortId, MentorId, OrganisationId, PartnershipId, PersonId, ProgrammeId,
+    WarningId,
+};
+use geleit_domain::matching::proposal::Side;
+use geleit_domain::organisations::Duty;
+use geleit_domain::partnerships::lifecycle::TRANSITIONS;
+use geleit_domain::partnerships::meetings::{Channel, Meeting, Way};
+use geleit_domain::partnerships::offer::Answer;
+use geleit_domain::partnerships::{Status, Verb};
+use geleit_domain::policy::{Action, Role};
+use geleit_domain::programmes::Kind;
+use geleit_store::cohorts::{Calendar, NewCohort};
+use geleit_store::figures::Question;
+use geleit_store::matching::RELEASE_DELAY;
+use geleit_store::partnerships::meetings::Noting;
+use geleit_store::partnerships::warnings::Filter;
+use geleit_store::partnerships::{Correction, Filter as Pairs, Listed, Partnership, Stage};
+use geleit_store::testing::Place;
+use geleit_store::{Error, Result, Store};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp, ToSpan};
+use std::ops::ControlFlow;
+
+const MENTEES: u32 = 4;
+/// The first of them takes two mentees.
+const MENTORS: u32 = 3;
+pub(super) const PLACES: u32 = 3;
+
+pub(super) struct House {
+    store: Store,
+    pub(super) dice: Dice,
+    pub(super) cells: Cells,
+    pub(super) programme: ProgrammeId,
+    pub(super) office: Actor,
+    pub(super) cohort: CohortId,
+    organisation: OrganisationId,
+    pub(super) now: Timestamp,
+    pub(super) done: u64,
+    pub(super) refused: u64,
+}
+
+impl House {
+    /// A cohort in matching, with accepted mentees and available mentors.
+    pub(super) async fn new(place: &Place, life: u64) -> Self {
+        let (store, now) = (place.store.clone(), crate::now());
+        let name = format!("life-{life}");
+        let programme = store.create_programme(Kind::Tandem, "Life", &name, now).await.unwrap();
+        let operator = Actor::operator(programme);
+        let duties = [Duty::Decide, Duty::FindMentors, Duty::SupplyMentees];
+        let organisation = store
+            .create_organisation(&operator, "WKO", &format!("wko-{life}"), &duties, now)
+            .await
+            .unwrap();
+        let calendar = Calendar {
+            applications_until: None,
+            matching_on: None,
+            opening_on: None,
+            starts_on: "2026-02-01".parse().unwrap(),
+            ends_on: "2026-08-01".parse().unwrap(),
+            capacity: PLACES,
+        };
+        let regions = vec!["Wien".into()];
+        let new = NewCohort { slug: format!("wien-{life}"), number: 1, regions, calendar };
+        let cohort = store.create_cohort(&operator, &new, now).await.unwrap();
+        let (import, go_on) = (import_into(cohort), &mut |_| ControlFlow::Continue(()));
+        let mentees: Vec<_> = (1..=MENTEES).map(amal).collect();
+        store.import_mentees(&operator, &import, &mentees, go_on, now).await.unwrap();
+        let mentors: Vec<_> =
+            (1..=MENTORS).map(|number| brigitte(number, if number == 1 { 2 } else { 1 })).collect();
+        store.import_mentors(&operator, &import, &mentors, go_on, now).await.unwrap();
+        let office = acting(programme, Role::Coordinator, None);
+        let dice = Dice::new(life);
+        let cells = Cells::default();
+        let mut house = Self {
+            store,
+            dice,
+            cells,
+            programme,
+            office,
+            cohort,
+            organisation,
+            now,
+            done: 0,
+            refused: 0,
+        };
+        house.match_anew().await.unwrap();
+        house.now += RELEASE_DELAY;
+        house
+    }
+
+    /// One thing is tried. Only what the database says of itself may be wrong with it: that it
+    /// is refused is an answer.
+    pub(super) async fn act(&mut self) {
+        self.now += 1.minute();
+        let tried = match self.dice.below(100) {
+            0..16 => self.days_pass().await,
+            16..20 => self.step_cohort().await,
+            20..40 => self.answer().await,
+            40..58 => self.step().await,
+            58..74 => self.meet().await,
+            74..78 => self.take_meeting_back().await,
+            78..84 => self.act_on_warning().await,
+            84..90 => self.match_anew().await,
+            90..95 => self.somebody_else().await,
+            95..98 => self.correct().await,
+            _ => self.leave().await,
+        };
+        match tried {
+            Ok(()) => self.done += 1,
+            Err(Error::Database(error)) => panic!("{error}"),
+            Err(Error::Corrupt(what)) => panic!("{what}"),
+            Err(_) => self.refused += 1,
+        }
+    }
+
+    pub(super) fn today(&self) -> Date {
+        self.now.to_zoned(TimeZone::get("Europe/Vienna").unwrap()).date()
+    }
+
+    /// All pairs that there have ever been.
+    async fn listed(&self) -> Vec<Listed> {
+        let mut tx = self.store.read(self.programme).await.unwrap();
+        let (office, cohort) = (&self.office, self.cohort);
+        tx.list_partnerships(office, cohort, &Pairs::default(), 99).await.unwrap()
+    }
+
+    /// Can a side of this pair read how to reach the other?
+    pub(super) async fn shares_contact(&self, pair: &Partnership, side: Side) -> bool {
+        let mut tx = self.store.read(self.programme).await.unwrap();
+        let (role, person) = match side {
+            Side::Mentee => (Role::Mentee, pair.person_id),
+            Side::Mentor => {
+                (Role::Mentor, tx.mentor(MentorId(pair.mentor_id)).await.unwrap().person_id)
+            }
+        };
+        drop(tx);
+        let (roles, person) = (vec![RoleHeld { role, organisation: None }], Some(PersonId(person)));
+        let actor = Actor { programme: self.programme, account: None, person, roles };
+        let id = PartnershipId(pair.id);
+        let own = self.store.own_offer(&actor, Action::Show, id, self.now).await;
+        own.is_ok_and(|own| matches!(own.stage, Stage::Together(..)))
+    }
+
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// A pair, more often one that is open.
+    pub(super) async fn any_pair(&mut self) -> Result<Partnership> {
+        let pairs = self.listed().await;
+        let is_open = |pair: &&Listed| Status::from_text(&pair.status).is_some_and(Status::is_open);
+        let open: Vec<_> = pairs.iter().filter(is_open).map(|pair| pair.id).collect();
+        let all: Vec<_> = pairs.iter().map(|pair| pair.id).collect();
+        let among = if !open.is_empty() && self.dice.percent(85) { open } else { all };
+        if among.is_empty() {
+            return Err(Error::NotFound);
+        }
+        let id = PartnershipId(self.dice.one(&among));
+        self.store.read(self.programme).await?.partnership_for(&self.office, id).await
+    }
+
+    /// The calendar does in the night what it does in the program.
+    async fn days_pass(&mut self) -> Result<()> {
+        let days = 1 + self.dice.below(14);
+        self.now += (24 * i64::try_from(days).unwrap()).hours();
+        let cohort = self.store.read(self.programme).await?.cohort(self.cohort).await?;
+        if matches!(cohort.status()?, cohorts::Status::Running) {
+            let operator = Actor::operator(self.programme);
+            self.store.start_partnerships(&operator, self.cohort, self.now).await?;
+        }
+        self.store.keep_warnings(self.programme, self.now).await?;
+        let asked = Question::today(Audience::Internal);
+        let report = self.store.cohort_report(&self.office, self.cohort, asked, self.now).await?;
+        let silent = report.course.warnings.silent_over_30_days_without_action;
+        assert_eq!(silent, Some(0), "somebody is asked to act, or has just acted");
+        Ok(())
+    }
+
+    async fn step_cohort(&mut self) -> Result<()> {
+        let verb = self.dice.one(cohorts::Verb::ALL);
+        if verb == cohorts::Verb::Cancel {
+            return Ok(());
+        }
+        let operator = Actor::operator(self.programme);
+        let (cohort, reason) = (self.cohort, Some("as the dice say"));
+        self.store.step_cohort(&operator, cohort, verb, reason, self.now).await?;
+        Ok(())
+    }
+
+    async fn answer(&mut self) -> Result<()> {
+        let pair = self.any_pair().await?;
+        let side = self.dice.one(&[Side::Mentee, Side::Mentor]);
+        let answer = if self.dice.percent(88) { Answer::Accepted } else { Answer::Declined };
+        let (id, version) = (PartnershipId(pair.id), pair.version);
+        self.store.note_answer(&self.office, id, version, (side, answer), self.now).await
+    }
+
+    async fn step(&mut self) -> Result<()> {
+        let pair = self.any_pair().await?;
+        let (id, status) = (PartnershipId(pair.id), pair.status()?);
+        let verb = Cells::verb(&mut self.dice, TRANSITIONS, Verb::ALL, status);
+        let ends = matches!(verb, Verb::Withdraw | Verb::Dissolve | Verb::Complete);
+        if ends && status.after(verb).is_some() && self.dice.percent(60) {
+            return Ok(());
+        }
+        self.cells.tried("partnership", status, verb);
+        if verb == Verb::Retract {
+            return self.take_pair_back(&pair).await;
+        }
+        let back = if self.dice.percent(30) { self.dice.below(9) } else { 0 };
+        let back = Span::new().days(i64::try_from(back).unwrap());
+        let on = self.today().saturating_sub(back).max(self.last_day(&pair).await);
+        let reason = Some("as the dice say");
+        self.store.step_partnership(&self.office, id, verb, reason, on, self.now).await?;
+        Ok(())
+    }
+
+    /// A pair does not begin something before what it did last.
+    async fn last_day(&self, pair: &Partnership) -> Date {
+        let mut tx = self.store.read(self.programme).await.unwrap();
+        let facts = tx.status_facts("partnership", pair.id).await.unwrap();
+        let believed = facts.iter().filter(|fact| fact.known_until.is_none());
+        let last = believed.map(|fact| fact.on_date.parse::<Date>().unwrap()).max();
+        last.unwrap_or(Date::MIN)
+    }
+
+    async fn meet(&mut self) -> Result<()> {
+        let pair = self.any_pair().await?;
+        let back = Span::new().days(i64::try_from(self.dice.below(20)).unwrap());
+        let minutes = 15 * (1 + u32::try_from(self.dice.below(12)).unwrap());
+        let (on, channel) = (self.today().saturating_sub(back), Channel::Online);
+        let meeting = Meeting { on, minutes, channel, topics: vec![], line: String::new() };
+        let side = self.dice.one(&[None, Some(Side::Mentee), Some(Side::Mentor)]);
+        let noting = Noting { side, way: Way::Phone, meeting };
+        self.store.note_meeting(&self.office, PartnershipId(pair.id), &noting, self.now).await
+    }
+
+    async fn take_meeting_back(&mut self) -> Result<()> {
+        let id = PartnershipId(self.any_pair().await?.id);
+        let hours = self.store.hours_of_partnership(&self.office, id, self.now).await?;
+        let wrong = hours.meetings.first().ok_or(Error::NotFound)?.id;
+        self.store.retract_meeting(&self.office, id, wrong, "it was another pair", self.now).await
+    }
+
+    async fn act_on_warning(&mut self) -> Result<()> {
+        let open = self.store.list_warnings(&self.office, &Filter::default(), 1).await?;
+        let warning = WarningId(open.first().ok_or(Error::NotFound)?.id);
+        self.store.close_warning(&self.office, warning, "called both", self.now).await
+    }
+
+    /// The best pairs of whoever is free are proposed, agreed to and released.
+    async fn match_anew(&mut self) -> Result<()> {
+        let (cohort, now) = (self.cohort, self.now);
+        self.store.propose(&self.office, cohort, None, now).await?;
+        self.agree_and_release().await
+    }
+
+    async fn agree_and_release(&mut self) -> Result<()> {
+        let (cohort, now, by) = (self.cohort, self.now, self.organisation);
+        let partner = acting(self.programme, Role::Partner, Some(by));
+        self.store.endorse_all(&partner, cohort, by, None, None, now).await?;
+        self.store.release(&self.office, cohort, None, now).await?;
+        self.now += RELEASE_DELAY;
+        Ok(())
+    }
+
+    async fn somebody_else(&mut self) -> Result<()> {
+        let pair = self.any_pair().await?;
+        let id = PartnershipId(pair.id);
+        let free = self.store.show_rematch(&self.office, id, self.now).await?;
+        let to = free.mentors.first().ok_or(Error::NotFound)?.mentor;
+        let how = (pair.version, to, Some("they did not fit"));
+        self.store.rematch(&self.office, id, how, self.now).await?;
+        self.match_anew().await
+    }
+
+    async fn correct(&mut self) -> Result<()> {
+        let pair = self.any_pair().await?;
+        self.take_pair_back(&pair).await
+    }
+
+    async fn take_pair_back(&mut self, pair: &Partnership) -> Result<()> {
+        let (id, version) = (PartnershipId(pair.id), pair.version);
+        let operator = Actor::operator(self.programme);
+        let (wrong, why) = (Correction::Pair, "it was another mentee");
+        self.store.correct_partnership(&operator, id, version, wrong, why, self.now).await
+    }
+
+    /// A mentee goes away.
+    async fn leave(&mut self) -> Result<()> {
+        let id = ApplicationId(self.any_pair().await?.application_id);
+        let (verb, on) = (applications::Verb::Withdraw, self.today());
+        let reason = Some("moved away");
+        self.store.step_application(&self.office, id, verb, reason, on, self.now).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,226 @@
+//! The recount: SQL of its own over the audit trail, which knows neither facts nor versions.
+
+use super::house::{House, PLACES};
+use geleit_domain::figures::Audience;
+use geleit_domain::matching::proposal::Side;
+use geleit_domain::partnerships::meetings::PLANNED_MINUTES_A_MONTH;
+use geleit_store::Location;
+use geleit_store::figures::Question;
+use geleit_store::testing::Place;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Span, ToSpan};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row, SqliteConnection};
+
+/// Lines about pairs that were known by `{known}`; the day stands at the end of each.
+const LINES: &str = "
+    WITH line AS (
+        SELECT e.subject_id AS pair, e.verb, e.seq, e.detail,
+            substr(e.detail, length(e.detail) - 9) AS day
+        FROM entry e WHERE e.programme_id = {programme} AND e.subject_kind = 'partnership'
+            AND e.at <= {known} AND e.verb IN ('partnership.offer', 'partnership.accept',
+                'partnership.decline', 'partnership.start', 'partnership.pause',
+                'partnership.resume', 'partnership.complete', 'partnership.dissolve',
+                'partnership.withdraw', 'partnership.retract')),
+    released AS (
+        SELECT o.pair, o.seq, substr(o.detail, 8, 36) AS mentee, substr(o.detail, 52, 36) AS mentor
+        FROM line o WHERE o.verb = 'partnership.offer' AND o.day <= '{day}'
+            AND NOT EXISTS (SELECT 1 FROM line w WHERE w.pair = o.pair
+                AND w.verb = 'partnership.retract')
+            AND NOT EXISTS (SELECT 1 FROM line w WHERE w.pair = o.pair AND w.day <= '{day}'
+                AND w.verb IN ('partnership.decline', 'partnership.withdraw'))),
+    ended AS (
+        SELECT r.pair, r.mentee, r.seq AS offered, l.seq, l.day FROM released r
+        JOIN line l ON l.pair = r.pair AND l.verb = 'partnership.dissolve'),
+    counted AS (
+        SELECT r.* FROM released r WHERE NOT EXISTS (
+            SELECT 1 FROM ended e WHERE e.mentee = r.mentee AND e.seq < r.seq))";
+
+const PAIRS: &str = "
+    SELECT COUNT(*), COUNT(DISTINCT mentee), COUNT(DISTINCT mentor),
+        (SELECT COUNT(*) FROM ended WHERE day <= '{day}'),
+        (SELECT COUNT(*) FROM ended e WHERE e.day <= '{day}' AND EXISTS (
+            SELECT 1 FROM released r WHERE r.mentee = e.mentee AND r.seq > e.seq
+                AND NOT EXISTS (SELECT 1 FROM ended n WHERE n.mentee = e.mentee
+                    AND n.offered > e.offered AND n.seq < r.seq)))
+    FROM counted";
+
+/// What was noted, less what was taken back.
+const MINUTES: &str = "
+    , said AS (
+        SELECT e.verb, CAST(substr(e.detail, 13, length(e.detail) - 16) AS BIGINT) AS minutes
+        FROM entry e JOIN released r ON r.pair = e.subject_id
+        WHERE e.programme_id = {programme} AND e.at <= {known}
+            AND substr(e.detail, 1, 10) <= '{day}'
+            AND e.verb IN ('partnership.meet', 'partnership.retract_meeting'))
+    SELECT CAST(COALESCE(SUM(CASE verb WHEN 'partnership.meet' THEN minutes ELSE -minutes END), 0)
+        AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT)
+    FROM said";
+
+/// From when to when a pair ran; the second day is the first on which it did not.
+const RUNS: &str = "
+    , step AS (
+        SELECT l.verb, l.day, LEAD(l.day) OVER (PARTITION BY l.pair ORDER BY l.day, l.seq) AS next
+        FROM line l JOIN released r ON r.pair = l.pair WHERE l.day <= '{day}')
+    SELECT day, COALESCE(next, '') FROM step
+    WHERE verb IN ('partnership.start', 'partnership.resume')";
+
+const WARNED: &str = "
+    SELECT CAST(COALESCE(SUM(CASE e.verb WHEN 'warning.open' THEN 1 ELSE -1 END), 0) AS BIGINT),
+        CAST(0 AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT)
+    FROM entry e JOIN warning w ON w.programme_id = e.programme_id AND w.id = e.subject_id
+    JOIN released r ON r.pair = w.partnership_id
+    WHERE e.programme_id = {programme} AND e.at <= {until}
+        AND e.verb IN ('warning.open', 'warning.close', 'warning.done')";
+
+/// More open pairs than the mentee, the mentor and the cohort have places, and how many are open.
+const PROMISES: &str = "
+    SELECT (SELECT COUNT(*) FROM (SELECT 1 AS one FROM partnership WHERE programme_id = {programme}
+            AND status IN ('offered', 'accepted', 'running', 'paused')
+            GROUP BY application_id HAVING COUNT(*) > 1) twice),
+        (SELECT COUNT(*) FROM mentor m WHERE m.programme_id = {programme} AND m.capacity <
+            (SELECT COUNT(*) FROM partnership p WHERE p.programme_id = m.programme_id
+                AND p.mentor_id = m.id AND p.status IN ('offered', 'accepted', 'running', 'paused'))),
+        (SELECT COUNT(*) FROM partnership WHERE programme_id = {programme}
+            AND status IN ('offered', 'accepted', 'running', 'paused')),
+        CAST(0 AS BIGINT), CAST(0 AS BIGINT)";
+
+/// Pairs in which both have said yes, while they are open.
+const BOTH_YES: &str = "
+    SELECT COUNT(*), CAST(0 AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT)
+    FROM partnership p WHERE p.programme_id = {programme} AND p.id = {pair}
+        AND p.status IN ('accepted', 'running', 'paused')
+        AND 2 = (SELECT COUNT(*) FROM offer o WHERE o.programme_id = p.programme_id
+            AND o.partnership_id = p.id AND o.answer = 'accepted')";
+
+/// A connection beside the program.
+pub(super) enum Trail {
+    Sqlite(SqliteConnection),
+    Postgres(PgConnection),
+}
+
+impl Trail {
+    pub(super) async fn open(place: &Place) -> Self {
+        match &place.location {
+            Location::Folder(folder) => {
+                let file = folder.join("geleit.sqlite");
+                let opened = SqliteConnection::connect(file.to_str().unwrap()).await;
+                Self::Sqlite(opened.unwrap())
+            }
+            Location::Postgres(options) => {
+                Self::Postgres(PgConnection::connect_with(options).await.unwrap())
+            }
+        }
+    }
+
+    fn literal(&self, id: uuid::Uuid) -> String {
+        match self {
+            Self::Sqlite(_) => format!("X'{}'", id.simple()),
+            Self::Postgres(_) => format!("'{id}'::uuid"),
+        }
+    }
+
+    async fn enter(&mut self, house: &House) {
+        if let Self::Postgres(db) = self {
+            let wall =
+                format!("SELECT set_config('geleit.programme', '{}', false)", house.programme);
+            db.execute(AssertSqlSafe(wall)).await.unwrap();
+        }
+    }
+
+    async fn numbers(&mut self, sql: String) -> [i64; 5] {
+        match self {
+            Self::Sqlite(db) => {
+                let row = db.fetch_one(AssertSqlSafe(sql)).await.unwrap();
+                [0, 1, 2, 3, 4].map(|at| row.get(at))
+            }
+            Self::Postgres(db) => {
+                let row = db.fetch_one(AssertSqlSafe(sql)).await.unwrap();
+                [0, 1, 2, 3, 4].map(|at| row.get(at))
+            }
+        }
+    }
+
+    async fn days(&mut self, sql: String) -> Vec<(String, String)> {
+        match self {
+            Self::Sqlite(db) => {
+                let rows = db.fetch_all(AssertSqlSafe(sql)).await.unwrap();
+                rows.iter().map(|row| (row.get(0), row.get(1))).collect()
+            }
+            Self::Postgres(db) => {
+                let rows = db.fetch_all(AssertSqlSafe(sql)).await.unwrap();
+                rows.iter().map(|row| (row.get(0), row.get(1))).collect()
+            }
+        }
+    }
+
+    /// Capacity, one open pair, and no contact data without two yes or after the end.
+    pub(super) async fn check(&mut self, house: &mut House) {
+        self.enter(house).await;
+        let programme = self.literal(house.programme.0);
+        let sql = PROMISES.replace("{programme}", &programme);
+        let [twice, overfull, open, ..] = self.numbers(sql).await;
+        assert_eq!((twice, overfull), (0, 0), "one open pair per mentee, no mentor over capacity");
+        assert!(open <= i64::from(PLACES), "more pairs than the cohort has places");
+        let Ok(pair) = house.any_pair().await else { return };
+        let side = house.dice.one(&[Side::Mentee, Side::Mentor]);
+        if house.shares_contact(&pair, side).await {
+            let pair = self.literal(pair.id);
+            let sql = BOTH_YES.replace("{programme}", &programme).replace("{pair}", &pair);
+            assert_eq!(self.numbers(sql).await[0], 1, "contact without two yes");
+        }
+    }
+
+    /// A report as of any day, as known at any time, says what the trail says.
+    pub(super) async fn recount(&mut self, house: &mut House) {
+        self.enter(house).await;
+        let lived = house.now.duration_since(crate::now()).as_hours() + 24;
+        let back = |house: &mut House| {
+            let hours = house.dice.below(usize::try_from(lived).unwrap());
+            SignedDuration::from_hours(i64::try_from(hours).unwrap())
+        };
+        let zone = TimeZone::get("Europe/Vienna").unwrap();
+        let day = (house.now - back(house)).to_zoned(zone.clone()).date();
+        let known = if house.dice.percent(50) { house.now } else { house.now - back(house) };
+        let (as_of, known_at) = (Some(day), Some(known));
+        let asked = Question { as_of, known_at, audience: Audience::Internal };
+        let (office, cohort) = (&house.office, house.cohort);
+        let report = house.store().cohort_report(office, cohort, asked, house.now).await.unwrap();
+        let end = day.saturating_add(1.day()).to_zoned(zone).unwrap().timestamp();
+        let programme = self.literal(house.programme.0);
+        // What is recorded in the same millisecond belongs together.
+        let known = known.as_microsecond() + 999;
+        let fill = |sql: &str| {
+            format!("{LINES} {sql}")
+                .replace("{programme}", &programme)
+                .replace("{known}", &known.to_string())
+                .replace("{until}", &known.min(end.as_microsecond() - 1).to_string())
+                .replace("{day}", &day.to_string())
+        };
+        let [pairs, mentees, mentors, dissolved, rematched] = self.numbers(fill(PAIRS)).await;
+        let said = (report.pairs, report.mentees, report.mentors);
+        let number = |count: i64| u64::try_from(count).unwrap();
+        assert_eq!(said, (number(pairs), number(mentees), number(mentors)), "as of {day}");
+        let course = report.course;
+        let ends = (course.dissolved, course.rematched);
+        assert_eq!(ends, (Some(number(dissolved)), Some(number(rematched))), "as of {day}");
+        let minutes = number(self.numbers(fill(MINUTES)).await[0]);
+        assert_eq!(course.hours.actual, (minutes + 30) / 60, "{minutes} minutes as of {day}");
+        let runs = self.days(fill(RUNS)).await;
+        let planned = number(days_of(&runs, day)) * u64::from(PLANNED_MINUTES_A_MONTH) / 30;
+        assert_eq!(course.hours.planned, (planned + 30) / 60, "{runs:?} as of {day}");
+        let open = number(self.numbers(fill(WARNED)).await[0]);
+        assert_eq!(course.warnings.open, Some(open), "warnings as of {day}");
+    }
+}
+
+/// On how many days pairs ran, until a day included.
+fn days_of(runs: &[(String, String)], until: Date) -> i64 {
+    let after = until.saturating_add(Span::new().days(1));
+    let length = |(from, next): &(String, String)| {
+        let from: Date = from.parse().unwrap();
+        let next = next.parse().unwrap_or(after).min(after);
+        (next.duration_since(from).as_hours() / 24).max(0)
+    };
+    runs.iter().map(length).sum()
+}
