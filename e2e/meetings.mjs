@@ -3,7 +3,7 @@
 import { clean, press } from './days.mjs';
 
 // Proves S1-54.
-const phone = { viewport: { width: 390, height: 800 }, javaScriptEnabled: false };
+export const phone = { viewport: { width: 390, height: 800 }, javaScriptEnabled: false };
 
 export async function opened({ as, check }, pair) {
   const office = await as('coordinator');
@@ -51,10 +51,11 @@ export async function met({ as, check, mails }, pair) {
   await office.goto(`${pair.href}/meetings`);
   await check('the office reads it beside the plan', async () => office.getByText('von beiden bestätigt').waitFor({ timeout: 5000 }));
   await clean(check, office, 'the meetings at the desk');
+  return pair;
 }
 
 /** The same address once more with JavaScript, which axe needs. */
-async function look({ as, check }, page, what) {
+export async function look({ as, check }, page, what) {
   const twin = await as(null, { ...phone, javaScriptEnabled: true });
   await twin.goto(page.url());
   await clean(check, twin, what);

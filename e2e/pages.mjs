@@ -22,8 +22,10 @@ export const addresses = {
   '/desk/mentors/reminders': '/desk/mentors/reminders',
   '/desk/mentors/{id}/duplicate': duplicate,
   '/desk/imports/{id}/rejects.csv': rejects,
-  '/desk/partnerships/{partnership}/meetings': (context) => meetings(context, '/desk/partnerships'),
-  '/me/partnerships/{partnership}/meetings': (context) => meetings(context, '/me'),
+  '/desk/partnerships/{partnership}/meetings': (context) => ofPair(context, '/desk/partnerships', 'meetings'),
+  '/me/partnerships/{partnership}/meetings': (context) => ofPair(context, '/me', 'meetings'),
+  ...Object.fromEntries(['agreement', 'expectations', 'expectations.pdf', 'fit-answers'].map((page) => [`/desk/partnerships/{partnership}/${page}`, (context) => ofPair(context, '/desk/partnerships', page)])),
+  ...Object.fromEntries(['agreement', 'expectations', 'expectations.pdf', 'fit-answer', 'raised-hand'].map((page) => [`/me/partnerships/{partnership}/${page}`, (context) => ofPair(context, '/me', page)])),
   '/{lang}/apply/{cohort}/mentee': '/de/apply/tirol-vbg-7/mentee',
   '/{lang}/apply/{cohort}/mentor': '/de/apply/tirol-vbg-7/mentor',
 };
@@ -41,16 +43,17 @@ export const exempt = {
   '/{lang}/sign-ups/{link}/event.ics': 'carries a secret and is a file; the tests of the pages read it',
   '/{lang}/offers/{link}': 'carries a secret; the journey of the release goes through it',
   ...Object.fromEntries(['', '/not-yet'].map((page) => [`/{lang}/meetings/{link}${page}`, 'carries a secret; the journey of the release goes through it'])),
+  ...Object.fromEntries(['agreements/{link}', 'expectations/{link}', 'expectations/{link}/sheet.pdf', 'fit-answers/{link}', 'raised-hands/{link}'].map((page) => [`/{lang}/${page}`, 'carries a secret; the journey of the release goes through it'])),
   '/desk/applications/{id}/files/{file}': 'a download, no page',
   '/codes/{list}': 'JSON for the script of a field; the journey of finding codes asks it',
   '/desk/matching/{cohort}/changes': 'a stream for the script of the board, no page; the journey of the meeting listens to it',
   '/links/{link}/enrolment': 'carries a secret; the journey of the set-up goes through it',
 };
 
-/** The meetings of the first pair that a page leads to: no pair of the demo has said yes yet. */
-async function meetings(context, page) {
+/** A page of the first pair that a page leads to. */
+async function ofPair(context, page, noun) {
   const [pair] = await linked(context, page, /\/(?:desk|me)\/partnerships\/[0-9a-f-]{36}/g);
-  return pair && `${pair}/meetings`;
+  return pair && `${pair}/${noun}`;
 }
 
 /** The preview of a decision about the first two applications of the list. */

@@ -1,10 +1,12 @@
 // From the vote to pairs that both sides have accepted: three organisations vote, one stays silent, a minuted rule
-// releases, both sides answer by the link of their letter, one pair is matched anew, one meets after the opening.
+// releases, both sides answer by the link of their letter, one pair is matched anew, one meets after the opening,
+// signs its agreement, and asks for help.
+import { agreed } from '../agreement.mjs';
 import { answer, late } from '../answers.mjs';
 import { board, clean, press, pressed, tellDays } from '../days.mjs';
 import { met, opened } from '../meetings.mjs';
 
-// Proves S1-41, S1-42, S1-49.
+// Proves S1-41, S1-42, S1-49, S1-52, S1-53, S1-56.
 export const name = 'votes, a release by the minuted rule, both sides answer and meet';
 export const ownServer = true;
 
@@ -15,6 +17,7 @@ export const run = (house) => tellDays(house, [
   [12 * 24, late],
   [24 * 24, opened],
   [32 * 24, met],
+  [46 * 24, agreed],
 ]);
 
 async function vote({ as, check }) {

@@ -89,6 +89,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         partnerships::STATEMENTS,
         partnerships::OFFERS,
         partnerships::MEETINGS,
+        partnerships::BY_BOTH_SIDES.concat().as_slice(),
         partnerships::WARNINGS,
         persons::STATEMENTS,
         programmes::STATEMENTS,

@@ -147,7 +147,21 @@ impl Tx {
         if !actor.is(Role::Operator) {
             return Ok(());
         }
-        let accounts: Vec<(Uuid, String)> = all!(self, COORDINATORS, self.programme.0)?;
+        self.tell_office(template, None, subject, now).await
+    }
+
+    /// Writes to the coordinator who takes care, else to all.
+    pub(crate) async fn tell_office(
+        &mut self,
+        template: &str,
+        owner: Option<Uuid>,
+        subject: Uuid,
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut accounts: Vec<(Uuid, String)> = all!(self, COORDINATORS, self.programme.0)?;
+        if accounts.iter().any(|(account, _)| Some(*account) == owner) {
+            accounts.retain(|(account, _)| Some(*account) == owner);
+        }
         for (account, language) in accounts {
             let letter = Letter {
                 template,

@@ -32,6 +32,7 @@ migrations! {
     8 "0008_meetings",
     9 "0009_events",
     10 "0010_warnings",
+    12 "0012_agreements",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

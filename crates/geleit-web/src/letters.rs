@@ -18,6 +18,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 pub use crate::interviews::write as interview;
+pub use crate::partnerships::letters::page as page_of_pair;
 pub use crate::sign_ups::write as event;
 
 /// How templates of decisions begin; verb and reason follow, `decided:accept:fits_programme`.
@@ -38,6 +39,9 @@ pub struct Letter {
 /// The letter of a template with its link; nothing when there is no such text.
 #[must_use]
 pub fn write(t: Texts, template: &str, programme: &str, link: &str) -> Option<Letter> {
+    if let Some(letter) = crate::partnerships::letters::write(t, template, programme, link) {
+        return Some(letter);
+    }
     Some(match template {
         SIGN_IN_LETTER => sign_in(t, programme, link),
         ENROLMENT_LETTER => enrolment(t, programme, link),

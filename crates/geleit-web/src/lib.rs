@@ -13,6 +13,7 @@ mod routes;
 mod ui;
 
 mod accounts;
+mod agreements;
 mod applications;
 mod apply;
 mod cohorts;
@@ -21,9 +22,11 @@ mod eligibility;
 mod entries;
 mod europass;
 mod events;
+mod expectations;
 mod figures;
 mod files;
 mod firm;
+mod fit_answers;
 mod health;
 mod interviews;
 mod links;
@@ -42,6 +45,7 @@ mod programmes;
 mod public;
 mod public_cohorts;
 mod questionnaires;
+mod raised_hands;
 mod reminders;
 mod reports;
 mod set_up;
@@ -101,6 +105,10 @@ pub fn routes() -> Routes {
         .with(me::routes)
         .with(offers::routes)
         .with(meetings::routes)
+        .with(agreements::routes)
+        .with(expectations::routes)
+        .with(fit_answers::routes)
+        .with(raised_hands::routes)
         .with(firm::routes)
         .with(reports::routes)
         .with(figures::routes)

@@ -68,4 +68,10 @@ impl Status {
     pub fn is_open(self) -> bool {
         matches!(self, Offered | Accepted | Running | Paused)
     }
+
+    /// Do both take part: have they said yes, and nobody has left?
+    #[must_use]
+    pub fn is_together(self) -> bool {
+        matches!(self, Accepted | Running | Paused)
+    }
 }

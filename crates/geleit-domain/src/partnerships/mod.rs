@@ -1,6 +1,9 @@
 //! A partnership: a released pair and what becomes of it.
 
+pub mod agreement;
 pub mod card;
+pub mod expectations;
+pub mod fit;
 pub mod free_text;
 pub mod lifecycle;
 pub mod meetings;

@@ -347,6 +347,7 @@ impl House {
                     last,
                     minutes: pair.meetings.iter().map(|(.., minutes)| minutes).sum(),
                 }),
+                asked: None,
                 done: pair.done.clone(),
             };
             let speaking: BTreeMap<_, _> = warnings(&life, self.today)

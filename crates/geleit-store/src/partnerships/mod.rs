@@ -1,11 +1,16 @@
 //! Partnerships: offered by a release, moved along their lifecycle with dated facts, set right
 //! when they were recorded wrongly.
 
+pub mod agreements;
 mod correction;
+pub mod expectations;
+pub mod fit;
+pub mod hands;
 mod list;
 pub mod meetings;
 mod offer;
 mod offers;
+mod own;
 mod pages;
 mod start;
 pub mod warnings;
@@ -15,7 +20,9 @@ pub use list::{Filter, Listed};
 pub(crate) use offer::Offer;
 pub use offers::{ACCEPTED_LETTER, APART_LETTER, Contact, Open, Own, REMINDER_LETTER, Stage};
 pub(crate) use offers::{MENTEE_LETTER, MENTOR_LETTER};
-pub use pages::Shown;
+pub use own::{Key, OwnPair};
+pub use pages::{Shown, Steps};
+pub use start::STARTED_LETTER;
 
 use crate::connect::Store;
 use crate::entries::Entry;
@@ -50,6 +57,10 @@ pub(crate) const OFFERS: &[(&str, &str)] = offers::STATEMENTS;
 
 /// The statements about meetings.
 pub(crate) const MEETINGS: &[(&str, &str)] = meetings::STATEMENTS;
+
+/// The statements about what both sides do themselves.
+pub(crate) const BY_BOTH_SIDES: &[&[(&str, &str)]] =
+    &[agreements::STATEMENTS, expectations::STATEMENTS, fit::STATEMENTS, hands::STATEMENTS];
 
 /// The statements about early warnings.
 pub(crate) const WARNINGS: &[(&str, &str)] = warnings::STATEMENTS;
@@ -206,6 +217,7 @@ impl Store {
         match verb {
             Verb::Decline | Verb::Withdraw => tx.come_apart(&loaded, now).await?,
             Verb::Dissolve => tx.reopen_pair(&loaded, false).await?,
+            Verb::Start => tx.tell_both_sides(&loaded, STARTED_LETTER, now).await?,
             _ => {}
         }
         tx.commit().await?;

@@ -7,11 +7,14 @@ use crate::connect::Store;
 use crate::entries::Line;
 use crate::error::{Error, Result};
 use crate::facts::StatusFact;
+use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, PartnershipId};
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::Status;
 use geleit_domain::policy::{Action, Resource};
+use jiff::civil::Date;
+use uuid::Uuid;
 
 /// A partnership as its page shows it.
 #[derive(Clone, Debug)]
@@ -33,10 +36,23 @@ pub struct Shown {
     pub answer_by: String,
     /// Open warnings, for readers who may act on them.
     pub warnings: Vec<super::warnings::Listed>,
+    /// What both sides have done themselves, for readers who may act on it.
+    pub steps: Option<Steps>,
     /// May the reader set it right?
     pub may_correct: bool,
     /// May the reader move it on?
     pub may_step: bool,
+}
+
+/// What both sides of a pair have done themselves, and when; the mentee first.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Steps {
+    /// Is there an agreement, signed or not?
+    pub is_proposed: bool,
+    /// When each has signed the latest version.
+    pub signed: [Option<Date>; 2],
+    /// When each has answered the expectation check.
+    pub expectations: [Option<Date>; 2],
 }
 
 impl Store {
@@ -83,6 +99,7 @@ impl Store {
         let may_step = actor.may(tie, Action::Step, Resource::Partnership);
         Ok(Shown {
             warnings: if may_step { tx.warnings_of(id.0).await? } else { vec![] },
+            steps: if may_step { Some(tx.steps_of(id.0).await?) } else { None },
             waits_for: open.iter().map(|offer| offer.side()).collect::<Result<_>>()?,
             answer_by: open.first().map(|offer| offer.answer_by.clone()).unwrap_or_default(),
             may_step,
@@ -92,6 +109,17 @@ impl Store {
             entries: tx.entries_of(id.0).await?,
             may_correct: actor.may(tie, Action::Correct, Resource::Partnership),
             partnership,
+        })
+    }
+}
+
+impl Tx {
+    async fn steps_of(&mut self, pair: Uuid) -> Result<Steps> {
+        let signed = self.signatures_of(pair).await?;
+        Ok(Steps {
+            is_proposed: signed.is_some(),
+            signed: signed.unwrap_or_default(),
+            expectations: self.expectations_answered(pair).await?,
         })
     }
 }

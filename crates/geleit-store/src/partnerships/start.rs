@@ -10,6 +10,9 @@ use geleit_domain::id::CohortId;
 use geleit_domain::partnerships::Verb;
 use jiff::Timestamp;
 
+/// Tells both sides that their time begins, with the way to their agreement.
+pub const STARTED_LETTER: &str = "pair_started";
+
 pub(super) const ACCEPTED: &str = "
     SELECT id, cohort_id, application_id, mentor_id, person_id, pair_id, successor_of, status,
         offered_on, version
@@ -36,6 +39,7 @@ impl Store {
         let today = tx.programme().await?.today(now);
         for pair in &waiting {
             tx.step_partnership(actor, pair, Verb::Start, None, today, now).await?;
+            tx.tell_both_sides(pair, STARTED_LETTER, now).await?;
         }
         tx.commit().await?;
         Ok(waiting.len())

@@ -1,14 +1,17 @@
 //! The store against real databases: every test runs on SQLite and on PostgreSQL.
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used)]
 
+mod agreements;
 mod check;
 mod cohorts;
 mod consultations;
 mod drafts;
 mod entries;
 mod events;
+mod expectations;
 mod figures;
 mod files;
+mod hands;
 mod house;
 mod imports;
 mod interviews;

@@ -19,17 +19,17 @@ use geleit_store::{Error, Refusal, both};
 use jiff::{Timestamp, ToSpan};
 
 /// A pair that both have accepted, Amal and Brigitte.
-struct Pair {
-    table: Table,
-    id: PartnershipId,
-    amal: Actor,
-    brigitte: Actor,
+pub(crate) struct Pair {
+    pub(crate) table: Table,
+    pub(crate) id: PartnershipId,
+    pub(crate) amal: Actor,
+    pub(crate) brigitte: Actor,
     /// When both have said yes.
-    since: Timestamp,
+    pub(crate) since: Timestamp,
 }
 
 impl Pair {
-    async fn accepted(place: &geleit_store::testing::Place) -> Self {
+    pub(crate) async fn accepted(place: &geleit_store::testing::Place) -> Self {
         let table = Table::laid(&place.store, 1, 1).await;
         let since = offered(&table).await;
         let pair = pairs(&table, now()).await.remove(0);
@@ -42,7 +42,7 @@ impl Pair {
         Self { table, id, amal, brigitte, since }
     }
 
-    async fn running(place: &geleit_store::testing::Place) -> Self {
+    pub(crate) async fn running(place: &geleit_store::testing::Place) -> Self {
         let pair = Self::accepted(place).await;
         let (actor, cohort) = (&pair.table.operator, pair.table.cohort);
         let start = cohorts::Verb::Start;
@@ -52,7 +52,7 @@ impl Pair {
         pair
     }
 
-    fn today(&self) -> jiff::civil::Date {
+    pub(crate) fn today(&self) -> jiff::civil::Date {
         self.since.to_zoned(jiff::tz::TimeZone::UTC).date()
     }
 
@@ -66,21 +66,21 @@ impl Pair {
         }
     }
 
-    async fn link_of(&self, person: &Actor, at: Timestamp) -> Secret {
+    pub(crate) async fn link_of(&self, person: &Actor, at: Timestamp) -> Secret {
         let person: PersonId = person.person.unwrap();
         let programme = self.table.programme;
         let link = self.table.store.create_partnership_link(programme, self.id, person, at).await;
         link.unwrap().parse().unwrap()
     }
 
-    async fn letters(&self, template: &str) -> usize {
+    pub(crate) async fn letters(&self, template: &str) -> usize {
         let mut tx = self.table.store.read(self.table.programme).await.unwrap();
         let letters = tx.newest_mails(50).await.unwrap();
         letters.iter().filter(|letter| letter.template == template).count()
     }
 }
 
-fn later(at: Timestamp, days: i64) -> Timestamp {
+pub(crate) fn later(at: Timestamp, days: i64) -> Timestamp {
     at + (24 * days).hours()
 }
 

@@ -128,6 +128,21 @@ const INTAKE: &[&str] = &[
     "INSERT INTO warning (programme_id, id, partnership_id, rule, since_on, next_action, due_on,
             created_at) SELECT programme_id, id, id, 'gap', '2026-02-01', '', '2026-02-08', 1
         FROM partnership",
+    "INSERT INTO agreement (programme_id, id, partnership_id, version, goals, task, rhythm,
+            initiator, place, contact, until_on, created_at) SELECT programme_id, id, id, 1, '', '',
+            'weekly', 'both', '', '', '2026-09-01', 1 FROM partnership",
+    "INSERT INTO agreement_signature (programme_id, agreement_id, person_id, side, signed_on,
+            promises_version, way, created_at) SELECT programme_id, id, person_id, 'mentee',
+            '2026-02-01', '1', 'paper', 1 FROM partnership",
+    "INSERT INTO expectation (programme_id, id, partnership_id, person_id, side, question, degree,
+            line, answered_on, way, created_at) SELECT programme_id, id, id, person_id, 'mentee',
+            'job', 'rather', '', '2026-02-01', 'paper', 1 FROM partnership",
+    "INSERT INTO fit_answer (programme_id, id, partnership_id, person_id, side, asked_on, line,
+            created_at) SELECT programme_id, id, id, person_id, 'mentee', '2026-02-01', '', 1
+        FROM partnership",
+    "INSERT INTO raised_hand (programme_id, id, partnership_id, person_id, side, raised_on, line,
+            created_at) SELECT programme_id, id, id, person_id, 'mentee', '2026-02-01', '', 1
+        FROM partnership",
     "INSERT INTO vote_deadline (programme_id, cohort_id, ends_at, remind_at, created_at)
         SELECT programme_id, id, 2, 1, 1 FROM cohort",
     "INSERT INTO deputy (programme_id, organisation_id, account_id, created_at)

@@ -159,7 +159,17 @@ fn letters() -> Vec<String> {
     let of_intake = ["operator", "draft_link", "application_received", "mentor_received"];
     let of_events = ["invited", "placed", "waiting", "moved_up", "changed", "cancelled"];
     let all = all.chain(of_intake.map(str::to_owned)).chain(of_mentors.map(str::to_owned));
-    all.chain(of_events.map(|news| format!("event_{news}"))).collect()
+    let all = all.chain(of_events.map(|news| format!("event_{news}")));
+    let of_both = [
+        "pair_started",
+        "agreement_proposed",
+        "agreement_signed",
+        "expectations_asked",
+        "expectations_ready",
+        "fit_asked",
+        "hand_raised",
+    ];
+    all.chain(of_both.map(str::to_owned)).collect()
 }
 
 fn sources(folder: &str) -> String {

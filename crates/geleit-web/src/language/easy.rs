@@ -6,7 +6,8 @@ use super::tests::every_text;
 use geleit_domain::programmes::GenderSpelling;
 
 /// Files of texts for participants.
-const FILES: &str = "apply completion europass files find letters links me questionnaires sign-in";
+const FILES: &str = "agreements apply completion europass expectations files find fit-answers letters \
+    links me pair-letters questionnaires raised-hands sign-in";
 
 /// Letters to staff and operators.
 const TO_STAFF: [&str; 2] = ["letters-operator", "letters-enrolment"];

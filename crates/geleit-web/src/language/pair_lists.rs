@@ -2,7 +2,9 @@
 
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships;
+use geleit_domain::partnerships::fit::Fit;
 use geleit_domain::partnerships::meetings::{Channel, Way};
+use geleit_domain::partnerships::{agreement, expectations};
 use std::fmt::Display;
 
 pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
@@ -10,11 +12,27 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         all.iter().map(T::to_string).collect()
     }
     let noted = ["meet", "confirm_meeting", "not_met", "retract_meeting"];
+    let by_both = ["propose_agreement", "sign_agreement", "answer_expectations"];
     let mut verbs = texts(&["offer", "answer", "correct"]);
     verbs.extend(texts(&noted));
+    verbs.extend(texts(&by_both));
     verbs.extend(texts(partnerships::Verb::ALL));
     let steps = || texts(&["start", "pause", "resumption", "completion"]);
     vec![
+        ("agreements-contact-word", texts(agreement::Contact::ALL)),
+        ("agreements-initiator-word", texts(agreement::Initiator::ALL)),
+        ("agreements-limit", texts(agreement::Limit::ALL)),
+        ("agreements-mentee-promise", texts(agreement::MenteePromise::ALL)),
+        ("agreements-mentor-promise", texts(agreement::MentorPromise::ALL)),
+        ("agreements-promise", texts(Side::ALL)),
+        ("agreements-rhythm-word", texts(agreement::Rhythm::ALL)),
+        ("agreements-side", texts(Side::ALL)),
+        ("desk-pairs-fit-word", texts(Fit::ALL)),
+        ("expectations-degree", texts(expectations::Degree::ALL)),
+        ("expectations-question", texts(expectations::Question::ALL)),
+        ("fit-answers-before", texts(Fit::ALL)),
+        ("fit-answers-button", texts(Fit::ALL)),
+        ("fit-answers-rather", texts(Fit::ALL)),
         ("hours-way", texts(Way::ALL)),
         ("meetings-channel-word", texts(Channel::ALL)),
         ("meetings-lead", texts(Side::ALL)),

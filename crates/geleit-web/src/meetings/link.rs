@@ -7,6 +7,7 @@ use crate::error::Answer;
 use crate::extract::{AtBoth, Now};
 use crate::language::{Language, Texts};
 use crate::layers::see_other;
+use crate::partnerships::own::Way;
 use crate::ui::{Form, Page, html};
 use askama::Template;
 use axum::extract::State;
@@ -29,19 +30,21 @@ struct NotYet {
 }
 
 pub(super) async fn show(
-    AtBoth(language, link): AtBoth<Language, String>,
+    AtBoth(_, link): AtBoth<Language, String>,
+    way: Way,
     State(app): State<App>,
     Now(now): Now,
     page: Page,
 ) -> Answer {
     let own = app.store.own_meetings_by_link(&link.parse::<Secret>()?, now).await?;
     let (page, form) = (page.of(&own.programme), own::fresh(&own, now));
-    let view = View::of(&page, &own, path(language, &link), form)?;
+    let view = View::of(&page, &own, &way, form)?;
     html(&Show { t: page.t, page, view })
 }
 
 pub(super) async fn note(
     AtBoth(language, link): AtBoth<Language, String>,
+    way: Way,
     State(app): State<App>,
     Now(now): Now,
     page: Page,
@@ -56,7 +59,7 @@ pub(super) async fn note(
             return Ok(answer);
         }
     }
-    let view = View::of(&page, &own, path, form)?;
+    let view = View::of(&page, &own, &way, form)?;
     let show = Show { t: page.t, page, view };
     own::draw(&show, &show.view.form)
 }

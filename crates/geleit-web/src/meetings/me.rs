@@ -7,6 +7,7 @@ use crate::error::Answer;
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::layers::see_other;
+use crate::partnerships::own::Way;
 use crate::ui::{Form, Page, html};
 use askama::Template;
 use axum::extract::State;
@@ -26,10 +27,11 @@ pub(super) async fn show(
     By(actor): By,
     Now(now): Now,
     At(id): At<PartnershipId>,
+    way: Way,
     page: Page,
 ) -> Answer {
     let own = app.store.own_meetings(&actor, Action::Show, id, now).await?;
-    let view = View::of(&page, &own, path(id), own::fresh(&own, now))?;
+    let view = View::of(&page, &own, &way, own::fresh(&own, now))?;
     html(&Show { t: page.t, page, view })
 }
 
@@ -38,6 +40,7 @@ pub(super) async fn note(
     By(actor): By,
     Now(now): Now,
     At(id): At<PartnershipId>,
+    way: Way,
     page: Page,
     mut form: Form,
 ) -> Answer {
@@ -48,7 +51,7 @@ pub(super) async fn note(
             return Ok(answer);
         }
     }
-    let view = View::of(&page, &own, path(id), form)?;
+    let view = View::of(&page, &own, &way, form)?;
     let show = Show { t: page.t, page, view };
     own::draw(&show, &show.view.form)
 }

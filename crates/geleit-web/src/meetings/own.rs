@@ -4,10 +4,10 @@ use super::fields;
 use crate::error::Answer;
 use crate::language::Texts;
 use crate::layers::see_other;
+use crate::partnerships::own::{DoorTo, Own, Way};
 use crate::ui::{Choice, Form, Page, html_form};
 use askama::Template;
 use axum::response::{IntoResponse, Redirect};
-use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::meetings::Channel;
 use geleit_store::Error;
 use geleit_store::partnerships::meetings::{Noted, OwnMeetings, channel};
@@ -30,6 +30,8 @@ pub(super) struct View {
     pub(super) confirmation: String,
     /// Whom to ask.
     pub(super) help: String,
+    /// To the other pages of the pair.
+    pub(super) doors: Vec<DoorTo>,
 }
 
 /// A meeting in one line.
@@ -46,13 +48,8 @@ impl View {
         !self.waiting.is_empty() && !self.form.is_refused()
     }
 
-    pub(super) fn of(
-        page: &Page,
-        own: &OwnMeetings,
-        path: String,
-        form: Form,
-    ) -> Result<Self, Error> {
-        let t = page.t;
+    pub(super) fn of(page: &Page, own: &OwnMeetings, way: &Way, form: Form) -> Result<Self, Error> {
+        let (t, path) = (page.t, way.path(Own::Meetings));
         let (mut waiting, mut known) = (Vec::new(), Vec::new());
         for noted in &own.meetings {
             let is_mine = noted.side()? != Some(own.side.other());
@@ -72,6 +69,7 @@ impl View {
             confirmation: format!("{path}/confirmation"),
             path,
             help: own.programme.contact.clone(),
+            doors: if own.is_open { way.doors(t, Own::Meetings) } else { Vec::new() },
         })
     }
 }
@@ -117,18 +115,4 @@ pub(super) fn noted(
 /// The page with its form, which says what is wrong with it.
 pub(super) fn draw(view: &impl Template, form: &Form) -> Answer {
     html_form(view, form)
-}
-
-/// The other side of a pair.
-trait Other {
-    fn other(self) -> Self;
-}
-
-impl Other for Side {
-    fn other(self) -> Self {
-        match self {
-            Side::Mentee => Side::Mentor,
-            Side::Mentor => Side::Mentee,
-        }
-    }
 }

@@ -1,7 +1,10 @@
 //! Partnerships at the desk: the list of a cohort, one with its history, and its correction.
 
+mod by_both;
 mod correction;
+pub(crate) mod letters;
 mod list;
+pub(crate) mod own;
 mod rematch;
 mod show;
 mod steps;

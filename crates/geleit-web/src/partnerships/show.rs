@@ -1,5 +1,6 @@
 //! One partnership with everything that was recorded about it, also what was retracted.
 
+use super::by_both::StepsView;
 use super::list::{day, tone};
 use super::steps;
 use crate::App;
@@ -49,6 +50,8 @@ struct View {
     may_rematch: bool,
     /// Why the pair needs somebody, for readers who may act on it.
     warnings: Vec<crate::warnings::Line>,
+    /// What both sides have done themselves, for readers who may act on it.
+    steps_of_both: Option<StepsView>,
 }
 
 struct FactView {
@@ -120,6 +123,7 @@ fn view(
         may_withdraw: shown.may_step && can(Verb::Withdraw),
         may_rematch: shown.may_step && (status.is_open() || has_ended),
         warnings: warnings.collect(),
+        steps_of_both: shown.steps.map(|steps| StepsView::of(t, &steps)),
         page,
     })
 }

@@ -9,9 +9,10 @@ use crate::layers::see_other;
 use crate::ui::{Form, Page, html_form};
 use askama::Template;
 use axum::extract::State;
+use geleit_domain::actor::Actor;
 use geleit_domain::id::WarningId;
-use geleit_domain::partnerships::warnings::{CARE_DAYS_MAX, NEXT_ACTION_MAX, due};
-use geleit_store::partnerships::warnings::Listed;
+use geleit_domain::partnerships::warnings::{CARE_DAYS_MAX, NEXT_ACTION_MAX, Rule, due};
+use geleit_store::partnerships::warnings::{Listed, Voice};
 use geleit_store::{Error, Refusal};
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -28,6 +29,14 @@ struct View {
     closed: String,
     /// What somebody has done about it.
     done: String,
+    /// What the two have said that it is about.
+    voices: Vec<VoiceView>,
+}
+
+struct VoiceView {
+    who: String,
+    said: String,
+    line: String,
 }
 
 pub(super) async fn show(
@@ -39,7 +48,7 @@ pub(super) async fn show(
 ) -> Answer {
     let found = app.store.show_warning(&actor, id).await?;
     let today = app.store.programme(actor.programme).await?.today(now);
-    draw(page, &found, filled(&found, today))
+    draw(&app, &actor, page, &found, filled(&found, today)).await
 }
 
 pub(super) async fn care(
@@ -53,14 +62,14 @@ pub(super) async fn care(
     let found = app.store.show_warning(&actor, id).await?;
     let t = page.t;
     let Some(until) = form.date("until", || t.warnings_until_wrong(CARE_DAYS_MAX)) else {
-        return draw(page, &found, form);
+        return draw(&app, &actor, page, &found, form).await;
     };
     let next = form.value("next_action").to_owned();
     match app.store.take_care(&actor, id, (&next, until), now).await {
         Ok(()) => Ok(see_other(&path(id), t.warnings_said_care())),
         Err(Error::Refused(Refusal::Invalid { field, .. })) => {
             form.refuse(field, wrong(t, field));
-            draw(page, &found, form)
+            draw(&app, &actor, page, &found, form).await
         }
         Err(error) => Err(error.into()),
     }
@@ -87,7 +96,7 @@ pub(super) async fn close(
         let today = app.store.programme(actor.programme).await?.today(now);
         let mut again = filled(&found, today);
         again.refuse("done", t.warnings_done_missing());
-        return draw(page, &found, again);
+        return draw(&app, &actor, page, &found, again).await;
     };
     app.store.close_warning(&actor, id, &done, now).await?;
     Ok(see_other(super::PATH, t.warnings_said_done()))
@@ -97,19 +106,38 @@ pub(super) async fn close(
 fn filled(found: &Listed, today: Date) -> Form {
     let mut form = Form::filled([("next_action", found.next_action.clone())]);
     let is_taken = found.owner_id.is_some() && !found.next_action.is_empty();
-    let until = if is_taken { found.due_on.clone() } else { due(today).to_string() };
+    let until = if is_taken { found.due_on.clone() } else { due_on(found, today) };
     form.put_date("until", &until);
     form
 }
 
-fn draw(page: Page, found: &Listed, form: Form) -> Answer {
+/// Within how many days somebody should act depends on the rule.
+fn due_on(found: &Listed, today: Date) -> String {
+    let rule = Rule::from_text(&found.rule).unwrap_or(Rule::Gap);
+    due(rule, today).to_string()
+}
+
+/// What somebody has said, and when.
+fn voice(page: &Page, found: &Voice) -> VoiceView {
+    let t = page.t;
+    let said = match found.fit {
+        Some(fit) => t.desk_pairs_fit_word(fit),
+        None => String::new(),
+    };
+    let who = t.desk_pairs_voice().side(t.matching_side_word(found.side)).day(page.day(&found.on));
+    VoiceView { who, said, line: found.line.clone() }
+}
+
+async fn draw(app: &App, actor: &Actor, page: Page, found: &Listed, form: Form) -> Answer {
     let page = page.with(&form);
+    let voices = app.store.voices_of_warning(actor, WarningId(found.id)).await?;
     let view = View {
         t: page.t,
         line: Line::of(&page, found),
         partnership: found.partnership_id,
         closed: found.closed_at.map(|at| page.when(&at)).unwrap_or_default(),
         done: found.done.clone().unwrap_or_default(),
+        voices: voices.iter().map(|one| voice(&page, one)).collect(),
         page,
         form,
     };

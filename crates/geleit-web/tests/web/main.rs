@@ -2,14 +2,17 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod accounts;
+mod agreements;
 mod apply;
 mod cohorts;
 mod eligibility;
 mod entries;
 mod events;
+mod expectations;
 mod figures;
 mod files;
 mod golden;
+mod hands;
 mod headers;
 mod languages;
 mod left;

@@ -10,16 +10,16 @@ use geleit_store::both;
 use geleit_store::partnerships::Partnership;
 
 /// A pair that both have accepted, with a personal link for each side.
-struct Pair {
-    table: Table,
-    pair: Partnership,
-    amal: Reader,
-    brigitte: Reader,
-    links: [String; 2],
+pub(crate) struct Pair {
+    pub(crate) table: Table,
+    pub(crate) pair: Partnership,
+    pub(crate) amal: Reader,
+    pub(crate) brigitte: Reader,
+    pub(crate) links: [String; 2],
 }
 
 impl Pair {
-    async fn accepted(store: &Store) -> Self {
+    pub(crate) async fn accepted(store: &Store) -> Self {
         let (table, mut pairs) = released(store).await;
         let pair = pairs.remove(0);
         let [mut amal, mut brigitte] = readers(&table, &pair).await;
@@ -55,7 +55,7 @@ impl Pair {
         ]
     }
 
-    fn desk(&self) -> String {
+    pub(crate) fn desk(&self) -> String {
         format!("/desk/partnerships/{}", self.pair.id)
     }
 }
@@ -66,7 +66,7 @@ async fn post(visitor: &mut Visitor, path: &str, form: &[(&str, String)]) -> Pag
 }
 
 /// A page without the marks that keep directions apart.
-async fn read(visitor: &mut Visitor, path: &str) -> String {
+pub(crate) async fn read(visitor: &mut Visitor, path: &str) -> String {
     visitor.get(path).await.body.replace(['\u{2068}', '\u{2069}'], "")
 }
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// What a program says about a file.
-fn asked(program: &str, arguments: &[&str], file: &[u8]) -> String {
+pub(crate) fn asked(program: &str, arguments: &[&str], file: &[u8]) -> String {
     let name = format!("minutes-{}-{program}.pdf", std::process::id());
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, file).unwrap();

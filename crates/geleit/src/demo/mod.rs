@@ -2,6 +2,7 @@
 //! every role. Nothing here reaches behind the store.
 
 mod applicants;
+mod by_both;
 mod cast;
 mod consultations;
 mod current;

@@ -1,6 +1,7 @@
 //! A cohort in its fourth month: most pairs meet, one has paused, and some need somebody (S1-49).
 
 use super::House;
+use super::by_both;
 use super::cast::{Cast, PAIRED};
 use geleit_domain::actor::Actor;
 use geleit_domain::cohorts;
@@ -60,6 +61,7 @@ pub(super) async fn tell(
     }
     store.release(&house.coordinator, cohort, None, released).await?;
     run(store, house, cohort, days).await?;
+    by_both::tell(store, house, cohort, now).await?;
     store.keep_warnings(house.programme, now).await?;
     Ok(())
 }

@@ -38,6 +38,7 @@ async fn keep_programme(
     store.remind_voters(programme, now).await?;
     store.remind_of_offers(programme, now).await?;
     store.ask_about_meetings(programme, now).await?;
+    store.ask_whether_it_fits(programme, now).await?;
     let actor = Actor::operator(programme);
     for cohort in cohorts {
         if let Some(verb) = due(&cohort, today)? {

@@ -18,6 +18,7 @@ use geleit_store::interviews::Invitation;
 use geleit_store::mails::{Job, Mail};
 use geleit_store::matching::VOTES_LETTER;
 use geleit_store::mentors;
+use geleit_store::partnerships::hands::HAND_LETTER;
 use geleit_store::partnerships::meetings::{ASK_LETTER, NOTED_LETTER};
 use geleit_store::partnerships::{ACCEPTED_LETTER, REMINDER_LETTER as REMIND_PAIR};
 use geleit_store::programmes::Programme;
@@ -183,6 +184,10 @@ impl Post {
         now: Timestamp,
     ) -> Result<String, Unsent> {
         let at = &self.public_address;
+        if let Some(noun) = letters::page_of_pair(&mail.template) {
+            let link = pair_link(store, id, mail, now).await?;
+            return Ok(format!("{at}/{}/{noun}/{link}", mail.language));
+        }
         let purpose = match mail.template.as_str() {
             SIGN_IN_LETTER => Purpose::SignIn,
             ENROLMENT_LETTER => Purpose::Enrolment,
@@ -212,10 +217,12 @@ impl Post {
                 return Ok(format!("{at}/{}/offers/{link}", mail.language));
             }
             ASK_LETTER | NOTED_LETTER => {
-                let pair = PartnershipId(mail.subject_id.ok_or(Unsent::NothingToSend)?);
-                let person = PersonId(mail.person_id.ok_or(Unsent::NothingToSend)?);
-                let link = store.create_partnership_link(id, pair, person, now).await?;
+                let link = pair_link(store, id, mail, now).await?;
                 return Ok(format!("{at}/{}/meetings/{link}", mail.language));
+            }
+            HAND_LETTER => {
+                let warning = mail.subject_id.ok_or(Unsent::NothingToSend)?;
+                return Ok(format!("{at}/desk/warnings/{warning}"));
             }
             template if template.starts_with("operator_") => return Ok(format!("{at}/desk")),
             template
@@ -256,6 +263,18 @@ impl Post {
             .singlepart(SinglePart::plain(letter.body))
             .map_err(|error| Unsent::Later(format!("the letter cannot be written: {error}")))
     }
+}
+
+/// A link to the pages of a pair for the side that the letter goes to.
+async fn pair_link(
+    store: &Store,
+    id: ProgrammeId,
+    mail: &Mail,
+    now: Timestamp,
+) -> Result<String, Unsent> {
+    let pair = PartnershipId(mail.subject_id.ok_or(Unsent::NothingToSend)?);
+    let person = PersonId(mail.person_id.ok_or(Unsent::NothingToSend)?);
+    Ok(store.create_partnership_link(id, pair, person, now).await?)
 }
 
 /// Does the server say that this address takes no letters, now or later? A refusal for another

@@ -9,6 +9,17 @@ words! {
     Side { Mentee = "mentee", Mentor = "mentor" }
 }
 
+impl Side {
+    /// The other one of two.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Mentee => Self::Mentor,
+            Self::Mentor => Self::Mentee,
+        }
+    }
+}
+
 words! {
     /// Why somebody stays without a pair.
     UnmatchedReason {

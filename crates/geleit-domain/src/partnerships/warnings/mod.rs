@@ -2,6 +2,7 @@
 //! can be said in a sentence. The pair itself is never shown one.
 
 use super::Status;
+use super::fit::{self, Asked};
 use super::meetings::{days_running, planned_while_running};
 use crate::word::words;
 use jiff::Span;
@@ -18,6 +19,9 @@ pub const HOURS_AFTER_DAYS: i64 = 30;
 
 /// Within so many days somebody should have acted.
 pub const ACT_WITHIN_DAYS: i64 = 7;
+
+/// Whoever raises a hand hears from somebody within so many days.
+pub const HAND_WITHIN_DAYS: i64 = 2;
 
 /// After somebody has acted the same rule is quiet for so many days: two people need time to find
 /// a day.
@@ -38,6 +42,18 @@ words! {
         Gap = "gap",
         /// They have met, but for less than half of what was planned until now.
         FewHours = "few_hours",
+        /// In week three one side has said that it does not fit, or only one has answered.
+        Fit = "fit",
+        /// One of them has asked for help.
+        Hand = "hand",
+    }
+}
+
+impl Rule {
+    /// Is it over only when somebody says so? A raised hand does not come down by itself.
+    #[must_use]
+    pub fn stays(self) -> bool {
+        self == Self::Hand
     }
 }
 
@@ -48,6 +64,8 @@ pub struct Life {
     pub statuses: Vec<(Status, Date)>,
     /// Their meetings, if there was one.
     pub met: Option<Met>,
+    /// The question of week three, once it was asked.
+    pub asked: Option<Asked>,
     /// Which warnings somebody has closed as done, and when.
     pub done: Vec<(Rule, Date)>,
 }
@@ -76,13 +94,14 @@ pub fn warnings(life: &Life, today: Date) -> Vec<Warning> {
     let Some((Status::Running, since)) = life.statuses.last().copied() else { return vec![] };
     let found = [silence(life, since, today), few_hours(life, today)];
     let is_quiet = |rule| life.done.iter().any(|(of, on)| *of == rule && rests(*on, today));
-    found.into_iter().flatten().filter(|warning| !is_quiet(warning.rule)).collect()
+    let found = found.into_iter().flatten().filter(|warning| !is_quiet(warning.rule));
+    found.chain(does_not_fit(life, today)).collect()
 }
 
 /// Until when somebody should act on a warning that opens on a day.
 #[must_use]
-pub fn due(opened: Date) -> Date {
-    later(opened, ACT_WITHIN_DAYS)
+pub fn due(rule: Rule, opened: Date) -> Date {
+    later(opened, if rule == Rule::Hand { HAND_WITHIN_DAYS } else { ACT_WITHIN_DAYS })
 }
 
 /// Can somebody take care until this day?
@@ -107,6 +126,12 @@ fn few_hours(life: &Life, today: Date) -> Option<Warning> {
     let is_far_below =
         days_running(&life.statuses, today) > HOURS_AFTER_DAYS && 2 * met.minutes < planned;
     is_far_below.then_some(Warning { rule: Rule::FewHours, since: today })
+}
+
+/// Rests by itself: an answer that somebody has acted upon is none any more.
+fn does_not_fit(life: &Life, today: Date) -> Option<Warning> {
+    let since = fit::speaks(life.asked.as_ref()?, today)?;
+    Some(Warning { rule: Rule::Fit, since })
 }
 
 /// Is a rule quiet on a day because somebody has acted on its warning?

@@ -81,7 +81,8 @@ fn what_somebody_has_done_is_quiet_for_two_weeks_and_then_speaks_anew() {
 fn whoever_takes_care_names_a_day_within_a_month() {
     assert!(may_take_until(START, START) && may_take_until(day(30), START));
     assert!(!may_take_until(day(-1), START) && !may_take_until(day(31), START));
-    assert_eq!(due(START), date(2026, 3, 8));
+    assert_eq!(due(Rule::Gap, START), date(2026, 3, 8));
+    assert_eq!(due(Rule::Hand, START), date(2026, 3, 3));
 }
 
 /// What happens to a pair, and how many days after the last thing.
@@ -92,6 +93,22 @@ enum Event {
     Resumes,
     /// Somebody of the office closes whatever is open.
     Done,
+}
+
+#[test]
+fn an_answer_that_it_does_not_fit_speaks_while_the_pair_runs() {
+    let mut life = running(&[(2, 600)]);
+    life.asked =
+        Some(Asked { on: day(21), answered: 1, unfit_since: Some(day(22)), is_dealt_with: false });
+    assert_eq!(warnings(&life, day(22)), [Warning { rule: Rule::Fit, since: day(22) }]);
+    life.statuses.push((Status::Paused, day(25)));
+    assert_eq!(rules(&life, 26), []);
+}
+
+#[test]
+fn only_a_raised_hand_stays_until_somebody_has_acted() {
+    let stay: Vec<_> = Rule::ALL.iter().filter(|rule| rule.stays()).collect();
+    assert_eq!(stay, [&Rule::Hand]);
 }
 
 fn any_event() -> impl Strategy<Value = (i64, Event)> {

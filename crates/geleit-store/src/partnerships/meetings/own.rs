@@ -5,7 +5,6 @@ use crate::connect::Store;
 use crate::drafts::LINK_LIFE;
 use crate::error::{Error, Result};
 use crate::macros::one;
-use crate::mails::Letter;
 use crate::partnerships::offers::Offer;
 use crate::partnerships::{LOAD as PARTNERSHIP, Partnership};
 use crate::programmes::Programme;
@@ -164,14 +163,18 @@ impl Store {
 }
 
 impl Tx {
-    pub(super) async fn side_by_link(&mut self, secret: &Secret, now: Timestamp) -> Result<Offer> {
+    pub(in crate::partnerships) async fn side_by_link(
+        &mut self,
+        secret: &Secret,
+        now: Timestamp,
+    ) -> Result<Offer> {
         match self.record_link(secret, now).await? {
             (Door::Partnership, id) => self.offer(id, now).await,
             _ => Err(Error::NotFound),
         }
     }
 
-    async fn side_of(
+    pub(in crate::partnerships) async fn side_of(
         &mut self,
         actor: &Actor,
         action: Action,
@@ -214,31 +217,7 @@ impl Tx {
         let side = offer.side()?;
         let told = Told { side: Some(side), way: Way::Online };
         if self.note(actor, &pair, told, meeting, now).await? {
-            self.tell_other_side(&pair, side, now).await?;
-        }
-        Ok(())
-    }
-
-    async fn tell_other_side(
-        &mut self,
-        pair: &Partnership,
-        side: Side,
-        now: Timestamp,
-    ) -> Result<()> {
-        for offer in self.offers_of(pair.id).await? {
-            let person = PersonId(offer.person_id);
-            let is_other = offer.side()? != side;
-            let language = self.letter_language(person).await?.filter(|_| is_other);
-            let Some(language) = language else { continue };
-            let letter = Letter {
-                template: NOTED_LETTER,
-                language: &language,
-                person: Some(person),
-                account: None,
-                subject: Some(pair.id),
-                due: now,
-            };
-            self.post(letter, now).await?;
+            self.tell_side(&pair, side.other(), NOTED_LETTER, now).await?;
         }
         Ok(())
     }

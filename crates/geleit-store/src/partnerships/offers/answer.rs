@@ -144,13 +144,30 @@ impl Tx {
         self.tell_both_sides(pair, APART_LETTER, now).await
     }
 
-    async fn tell_both_sides(
+    pub(in crate::partnerships) async fn tell_both_sides(
         &mut self,
         pair: &Partnership,
         template: &str,
         now: Timestamp,
     ) -> Result<()> {
+        for side in Side::ALL {
+            self.tell_side(pair, *side, template, now).await?;
+        }
+        Ok(())
+    }
+
+    /// Writes to one side of a pair, if it is asked anything and has an address.
+    pub(in crate::partnerships) async fn tell_side(
+        &mut self,
+        pair: &Partnership,
+        side: Side,
+        template: &str,
+        now: Timestamp,
+    ) -> Result<()> {
         for offer in self.offers_of(pair.id).await? {
+            if offer.side()? != side {
+                continue;
+            }
             let person = PersonId(offer.person_id);
             let Some(language) = self.letter_language(person).await? else { continue };
             let letter = Letter {

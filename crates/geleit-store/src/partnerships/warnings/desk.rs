@@ -6,11 +6,15 @@ use crate::entries::Entry;
 use crate::error::{Error, Refusal, Result};
 use crate::macros::{all, execute, one, row};
 use crate::partnerships::Open;
-use crate::time::micros;
+use crate::partnerships::fit::FitAnswer;
+use crate::partnerships::hands::Hand;
+use crate::time::{micros, timestamp};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, PartnershipId, WarningId};
-use geleit_domain::partnerships::warnings::{NEXT_ACTION_MAX, may_take_until};
+use geleit_domain::matching::proposal::Side;
+use geleit_domain::partnerships::fit::Fit;
+use geleit_domain::partnerships::warnings::{NEXT_ACTION_MAX, Rule, may_take_until};
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -95,6 +99,19 @@ row! {
     }
 }
 
+/// What somebody of the pair has said that a warning is about.
+#[derive(Clone, Debug)]
+pub struct Voice {
+    /// Who.
+    pub side: Side,
+    /// When, `YYYY-MM-DD`.
+    pub on: String,
+    /// Whether it fits, if that was the question.
+    pub fit: Option<Fit>,
+    /// In words of their own; may be empty.
+    pub line: String,
+}
+
 /// Which open warnings, and from where on.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
@@ -135,6 +152,37 @@ impl Store {
     /// [`Error::NotFound`], [`Error::Forbidden`].
     pub async fn show_warning(&self, actor: &Actor, warning: WarningId) -> Result<Listed> {
         self.read(actor.programme).await?.warning_for(actor, warning).await
+    }
+
+    /// What both sides have said that a warning is about, for whoever takes care.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn voices_of_warning(&self, actor: &Actor, warning: WarningId) -> Result<Vec<Voice>> {
+        let mut tx = self.read(actor.programme).await?;
+        let found = tx.warning_for(actor, warning).await?;
+        let house = tx.programme().await?;
+        match Rule::from_text(&found.rule) {
+            Some(Rule::Hand) => {
+                let hands = tx.hands_of(found.partnership_id).await?.into_iter();
+                let voice = |hand: Hand| {
+                    let (side, on) = (hand.side()?, hand.raised_on);
+                    Ok(Voice { side, on, fit: None, line: hand.line })
+                };
+                hands.map(voice).collect()
+            }
+            Some(Rule::Fit) => {
+                let answers = tx.fits_of(found.partnership_id).await?.into_iter();
+                let voice = |one: FitAnswer| {
+                    let at = one.answered_at.map(timestamp).transpose()?;
+                    let on = at.map_or(one.asked_on.clone(), |at| house.today(at).to_string());
+                    let (side, fit) = (one.side()?, one.answer()?);
+                    Ok(Voice { side, on, fit, line: one.line })
+                };
+                answers.map(voice).collect()
+            }
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// The actor takes care of a pair until a day, in place of whoever did before.

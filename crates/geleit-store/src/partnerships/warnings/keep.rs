@@ -12,6 +12,7 @@ use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::ProgrammeId;
 use geleit_domain::partnerships::Status;
+use geleit_domain::partnerships::fit::{Asked, Fit};
 use geleit_domain::partnerships::warnings::{
     Life, Met, QUIET_AFTER_DONE_DAYS, Rule, due, warnings,
 };
@@ -51,6 +52,14 @@ pub(super) const MET: &str = of_running_pairs!(
     "m.programme_id = p.programme_id AND m.partnership_id = p.id AND m.on_date <= $2
         AND m.known_until IS NULL GROUP BY p.id"
 );
+/// What both sides have answered in week three, and when somebody has last acted upon it.
+pub(super) const FITS: &str = of_running_pairs!(
+    "p.id, a.asked_on, a.answer, a.answered_at, (SELECT MAX(w.closed_at) FROM warning w
+        WHERE w.programme_id = p.programme_id AND w.partnership_id = p.id AND w.rule = 'fit'
+            AND w.reason_id IS NOT NULL) AS done_at",
+    "fit_answer a",
+    "a.programme_id = p.programme_id AND a.partnership_id = p.id"
+);
 /// Who has released the pair, while the account may sign in.
 pub(super) const RELEASED_BY: &str = of_running_pairs!(
     "p.id, a.id AS account_id",
@@ -69,6 +78,16 @@ pub(super) const INSERT: &str = "
 pub(super) const CLOSE: &str = "
     UPDATE warning SET closed_at = $3
     WHERE programme_id = $1 AND id = $2 AND closed_at IS NULL";
+
+row! {
+    struct FitRow {
+        id: Uuid,
+        asked_on: String,
+        answer: Option<String>,
+        answered_at: Option<i64>,
+        done_at: Option<i64>,
+    }
+}
 
 row! {
     struct OpenRow {
@@ -129,7 +148,7 @@ impl Tx {
         let open: Vec<OpenRow> = all!(self, OPEN, self.programme.0)?;
         for row in open {
             let rule = rule(&row.rule)?;
-            if speaking.remove(&(row.partnership_id, rule)).is_none() {
+            if speaking.remove(&(row.partnership_id, rule)).is_none() && !rule.stays() {
                 change.closed.push((row.id, rule));
             }
         }
@@ -151,6 +170,11 @@ impl Tx {
             lives.entry(pair).or_default().met = Some(met);
         }
         let house = self.programme().await?;
+        let fits: Vec<FitRow> = all!(self, FITS, programme)?;
+        for row in fits {
+            let life = lives.entry(row.id).or_default();
+            life.asked = Some(asked(&house, life.asked, &row)?);
+        }
         for (pair, rule, on) in self.done_lately(&house, now).await? {
             lives.entry(pair).or_default().done.push((rule, on));
         }
@@ -183,7 +207,7 @@ impl Tx {
         today: Date,
         now: Timestamp,
     ) -> Result<()> {
-        let (programme, due_on) = (self.programme.0, due(today).to_string());
+        let programme = self.programme.0;
         let owners: Vec<(Uuid, Uuid)> = all!(self, RELEASED_BY, programme)?;
         let owners: BTreeMap<_, _> = owners.into_iter().collect();
         let opened: Vec<_> = opened.iter().map(|of| (id(now), of)).collect();
@@ -198,7 +222,7 @@ impl Tx {
             since.to_string(),
             owners.get(pair).copied(),
             "",
-            &due_on,
+            due(*rule, today).to_string(),
             micros(now)
         );
         let opened: Vec<_> = opened.iter().map(|(id, (_, rule, _))| (*id, *rule)).collect();
@@ -225,6 +249,28 @@ impl Tx {
         self.record_all(&Actor::operator(self.programme), &entries, now).await
     }
 }
+
+/// What is known of the question of week three, with the answer of one more side.
+fn asked(house: &Programme, before: Option<Asked>, row: &FitRow) -> Result<Asked> {
+    let on = day(&row.asked_on)?;
+    let before = before.unwrap_or(Asked {
+        on,
+        answered: 0,
+        unfit_since: None,
+        is_dealt_with: row.done_at.is_some(),
+    });
+    let is_new = row.answered_at > row.done_at;
+    let no = row.answered_at.filter(|_| is_new && row.answer.as_deref() == Some(DOES_NOT));
+    let no = no.map(|at| timestamp(at).map(|at| house.today(at))).transpose()?;
+    Ok(Asked {
+        on: before.on.min(on),
+        answered: before.answered + u8::from(row.answer.is_some()),
+        unfit_since: before.unfit_since.into_iter().chain(no).min(),
+        ..before
+    })
+}
+
+const DOES_NOT: &str = Fit::DoesNot.text();
 
 fn day(text: &str) -> Result<Date> {
     text.parse().map_err(|_| Error::Corrupt("a day of a pair"))

@@ -1,10 +1,12 @@
 //! Early warnings: opened and closed by what is known of a pair, taken care of and closed as done
 //! by the office. The pair and partner organisations are never shown one.
 
+mod at_once;
 mod desk;
 mod keep;
 
-pub use desk::{Filter, Listed};
+pub(super) use at_once::Opening;
+pub use desk::{Filter, Listed, Voice};
 
 use crate::macros::statements;
 
@@ -13,7 +15,10 @@ statements! {
     MET = keep::MET;
     DONE = keep::DONE;
     OPEN = keep::OPEN;
+    FITS = keep::FITS;
     RELEASED_BY = keep::RELEASED_BY;
+    RELEASED_THIS = at_once::RELEASED_THIS;
+    IS_OPEN = at_once::IS_OPEN;
     INSERT = keep::INSERT;
     CLOSE = keep::CLOSE;
     LIST = desk::LIST;
@@ -27,4 +32,4 @@ statements! {
 
 /// The kind under which entries about warnings stand: apart from those of the pair, which partner
 /// organisations read.
-const KIND: &str = "warning";
+pub(super) const KIND: &str = "warning";

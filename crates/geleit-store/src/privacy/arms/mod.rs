@@ -2,6 +2,7 @@
 //! takes away. `$1` is the programme, `$2` the person, `$3` a text that takes the place of a number
 //! or an address which must stay unique.
 
+mod agreements;
 mod events;
 mod house;
 mod intake;
@@ -26,5 +27,6 @@ pub struct Arm {
 /// found through the rows that are emptied later.
 pub fn arms() -> impl DoubleEndedIterator<Item = &'static Arm> {
     let of_people = house::ARMS.iter().chain(intake::ARMS).chain(matching::ARMS);
-    of_people.chain(meetings::ARMS).chain(events::ARMS).chain(warnings::ARMS)
+    let of_pairs = meetings::ARMS.iter().chain(agreements::ARMS).chain(warnings::ARMS);
+    of_people.chain(of_pairs).chain(events::ARMS)
 }

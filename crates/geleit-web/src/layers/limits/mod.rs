@@ -73,7 +73,7 @@ fn opens_a_link(path: &str) -> bool {
             Some(language),
             Some(
                 "drafts" | "applications" | "mentors" | "offers" | "meetings" | "questionnaires"
-                | "sign-ups",
+                | "sign-ups" | "agreements" | "expectations" | "fit-answers" | "raised-hands",
             ),
         ) => language.len() == 2,
         _ => false,

@@ -1,0 +1,15 @@
+fit-answers-title = هل الأمر مناسب مع { $name }؟
+fit-answers-lead = يقرأ جوابكم مكتب التنسيق فقط. لا يعلم { $name } بذلك.
+fit-answers-before =
+    .fits = قلتم حتى الآن: الأمر مناسب.
+    .does_not = قلتم حتى الآن: الأمر غير مناسب.
+fit-answers-button =
+    .fits = نعم، الأمر مناسب
+    .does_not = لا، الأمر غير مناسب
+fit-answers-rather =
+    .fits = بلى، الأمر مناسب
+    .does_not = الأمر غير مناسب كثيراً
+fit-answers-line = ما الذي لا يناسب؟
+fit-answers-line-hint = تكفي جملة واحدة. يقرأ هذا مكتب التنسيق فقط.
+fit-answers-line-long = اكتبوا { $max } حرفاً على الأكثر.
+fit-answers-said = شكراً على جوابكم. إن لم يكن الأمر مناسباً فسنتواصل معكم.

@@ -1,0 +1,15 @@
+fit-answers-title = Passt es mit { $name }?
+fit-answers-lead = Ihre Antwort liest nur die Koordination. { $name } erfährt sie nicht.
+fit-answers-before =
+    .fits = Bisher haben Sie gesagt: Es passt.
+    .does_not = Bisher haben Sie gesagt: Es passt nicht.
+fit-answers-button =
+    .fits = Ja, es passt
+    .does_not = Nein, es passt nicht
+fit-answers-rather =
+    .fits = Doch, es passt
+    .does_not = Es passt nicht so gut
+fit-answers-line = Was passt nicht?
+fit-answers-line-hint = Ein Satz reicht. Das liest nur die Koordination.
+fit-answers-line-long = Schreiben Sie höchstens { $max } Zeichen.
+fit-answers-said = Danke für Ihre Antwort. Wenn es nicht passt, melden wir uns bei Ihnen.

@@ -1,0 +1,15 @@
+fit-answers-title = Does it fit with { $name }?
+fit-answers-lead = Only the coordination office reads your answer. { $name } does not learn of it.
+fit-answers-before =
+    .fits = So far you have said: it fits.
+    .does_not = So far you have said: it does not fit.
+fit-answers-button =
+    .fits = Yes, it fits
+    .does_not = No, it does not fit
+fit-answers-rather =
+    .fits = It fits after all
+    .does_not = It does not fit so well
+fit-answers-line = What does not fit?
+fit-answers-line-hint = A sentence is enough. Only the coordination office reads this.
+fit-answers-line-long = Write at most { $max } characters.
+fit-answers-said = Thank you for your answer. If it does not fit, we will get in touch.
