@@ -49,6 +49,8 @@ ids! {
     PairId,
     /// A released pair and what becomes of it.
     PartnershipId,
+    /// A mentee of a pair is referred to somebody else.
+    ReferralId,
     /// A warning about a pair.
     WarningId,
     /// A sign-in account.

@@ -4,10 +4,14 @@ pub mod agreement;
 pub mod card;
 pub mod expectations;
 pub mod fit;
+pub mod dissolution;
+pub mod extension;
 pub mod free_text;
 pub mod lifecycle;
 pub mod meetings;
 pub mod offer;
+pub mod pseudonym;
+pub mod referrals;
 pub mod warnings;
 
 pub use lifecycle::{Status, Verb};
