@@ -13,6 +13,7 @@ mod intake;
 mod interviews;
 mod measuring;
 mod offered;
+mod office;
 mod others;
 mod reception;
 mod roles;
@@ -135,6 +136,7 @@ async fn fill(store: &Store, seal: &Seal, now: Timestamp) -> Result<(), Failure>
     applicants::tell(store, &house, &cast, taking, now).await?;
     let others = others::tell(store, now).await?;
     roles::everybody(store, &house, &others, now).await?;
+    office::tell(store, &house, now).await?;
     Ok(store.learn().await?)
 }
 

@@ -93,7 +93,7 @@ pub(super) async fn everybody(
     for (programme, role, name, person) in [
         (others.saxony, Role::CaseWorker, "Cornelia Fallner", None),
         (others.saxony, Role::ProjectCoordinator, "Paul Projekt", None),
-        (others.saxony, Role::SupervisingExpert, "Sigrid Fach", None),
+        (house.programme, Role::SupervisingExpert, "Sigrid Fach", None),
         (house.programme, Role::Mentor, "Brigitte Muster", mentor),
         (house.programme, Role::Mentee, "Amal Muster", mentee),
         (others.company, Role::Employer, "Erik Betrieb", None),
