@@ -26,6 +26,8 @@ export const addresses = {
   '/me/partnerships/{partnership}/meetings': (context) => ofPair(context, '/me', 'meetings'),
   ...Object.fromEntries(['agreement', 'expectations', 'expectations.pdf', 'fit-answers'].map((page) => [`/desk/partnerships/{partnership}/${page}`, (context) => ofPair(context, '/desk/partnerships', page)])),
   ...Object.fromEntries(['agreement', 'expectations', 'expectations.pdf', 'fit-answer', 'raised-hand'].map((page) => [`/me/partnerships/{partnership}/${page}`, (context) => ofPair(context, '/me', page)])),
+  ...Object.fromEntries(['contacts', 'dissolution', 'extension', 'referrals', 'second-mentor'].map((page) => [`/desk/partnerships/{partnership}/${page}`, (context) => ofPair(context, '/desk/partnerships', page)])),
+  '/desk/supervision/{partnership}': supervised,
   '/{lang}/apply/{cohort}/mentee': '/de/apply/tirol-vbg-7/mentee',
   '/{lang}/apply/{cohort}/mentor': '/de/apply/tirol-vbg-7/mentor',
 };
@@ -54,6 +56,12 @@ export const exempt = {
 async function ofPair(context, page, noun) {
   const [pair] = await linked(context, page, /\/(?:desk|me)\/partnerships\/[0-9a-f-]{36}/g);
   return pair && `${pair}/${noun}`;
+}
+
+/** The first pair of the list as supervision reads it. */
+async function supervised(context) {
+  const [pair] = await linked(context, '/desk/partnerships', /\/desk\/partnerships\/[0-9a-f-]{36}/g);
+  return pair && `/desk/supervision/${pair.split('/').pop()}`;
 }
 
 /** The preview of a decision about the first two applications of the list. */

@@ -91,6 +91,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         partnerships::MEETINGS,
         partnerships::BY_BOTH_SIDES.concat().as_slice(),
         partnerships::WARNINGS,
+        partnerships::OFFICE.concat().as_slice(),
         persons::STATEMENTS,
         programmes::STATEMENTS,
         reminders::STATEMENTS,

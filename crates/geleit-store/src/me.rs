@@ -3,10 +3,13 @@
 use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::{all, optional, row, statements};
+use crate::partnerships::Support;
 use crate::time::micros;
 use geleit_domain::actor::Actor;
+use geleit_domain::matching::proposal::Side;
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 statements! {
@@ -16,7 +19,8 @@ statements! {
         JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
         WHERE a.programme_id = $1 AND a.person_id = $2 ORDER BY a.created_at DESC, a.id";
     /// An offer is not known before its letter falls due: until then it can be withdrawn.
-    PARTNERSHIPS = "SELECT p.id, p.status, c.number, g.name AS region_group,
+    PARTNERSHIPS = "SELECT p.id, p.status,
+            CASE WHEN p.person_id = $2 THEN 'mentee' ELSE 'mentor' END AS side, c.number, g.name AS region_group,
             EXISTS (SELECT 1 FROM offer f WHERE f.programme_id = p.programme_id
                 AND f.partnership_id = p.id AND f.person_id = $2
                 AND p.status IN ('offered', 'accepted', 'running', 'paused')) AS has_card
@@ -56,6 +60,7 @@ row! {
         pub id: Uuid,
         /// Status word.
         pub status: String,
+        side: String,
         /// Number of the cohort.
         pub number: i64,
         /// The region group that numbers it.
@@ -72,6 +77,8 @@ pub struct OwnWay {
     pub applications: Vec<OwnApplication>,
     /// The own pairs, newest first.
     pub partnerships: Vec<OwnPartnership>,
+    /// Whom to ask about each open pair, and until when it is planned.
+    pub supports: BTreeMap<Uuid, Support>,
     /// The own status as a mentor.
     pub mentor_status: Option<String>,
 }
@@ -89,7 +96,14 @@ impl Store {
         let mut tx = self.read(actor.programme).await?;
         let applications = all!(tx, APPLICATIONS, actor.programme.0, person.0)?;
         let mentor: Option<(String,)> = optional!(tx, MENTOR, actor.programme.0, person.0)?;
-        let partnerships = all!(tx, PARTNERSHIPS, actor.programme.0, person.0, micros(now))?;
-        Ok(OwnWay { applications, partnerships, mentor_status: mentor.map(|(status,)| status) })
+        let partnerships: Vec<OwnPartnership> =
+            all!(tx, PARTNERSHIPS, actor.programme.0, person.0, micros(now))?;
+        let mut supports = BTreeMap::new();
+        for pair in partnerships.iter().filter(|pair| pair.has_card) {
+            let side = Side::from_text(&pair.side).ok_or(Error::Corrupt("a side of a pair"))?;
+            supports.insert(pair.id, tx.support_of_side(pair.id, side).await?);
+        }
+        let mentor_status = mentor.map(|(status,)| status);
+        Ok(OwnWay { applications, partnerships, supports, mentor_status })
     }
 }

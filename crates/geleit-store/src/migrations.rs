@@ -32,6 +32,7 @@ migrations! {
     8 "0008_meetings",
     9 "0009_events",
     10 "0010_warnings",
+    11 "0011_ends",
     12 "0012_agreements",
 }
 

@@ -57,6 +57,7 @@ pub fn write(t: Texts, template: &str, programme: &str, link: &str) -> Option<Le
         partnerships::REMINDER_LETTER => pair_reminder(t, programme, link),
         partnerships::ACCEPTED_LETTER => pair_accepted(t, programme, link),
         partnerships::APART_LETTER => pair_apart(t, programme, link),
+        partnerships::DISSOLVED_LETTER => pair_dissolved(t, programme, link),
         meetings::ASK_LETTER => meeting_asked(t, programme, link),
         meetings::NOTED_LETTER => meeting_noted(t, programme, link),
         VOTES_LETTER => votes_reminder(t, programme, link),
@@ -217,6 +218,26 @@ pub fn pair_apart(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
         subject: plain(&t.letters_pair_released_subject(programme)),
         body: plain(&t.letters_pair_apart().link(link).programme(programme)),
+    }
+}
+
+/// The letter that tells both sides, in the same words and without a reason, that their pair has
+/// ended (S1-49).
+#[must_use]
+pub fn pair_dissolved(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_pair_released_subject(programme)),
+        body: plain(&t.letters_pair_dissolved().link(link).programme(programme)),
+    }
+}
+
+impl Letter {
+    /// The letter with whom its reader asks about the pair that it is about (S1-56).
+    #[must_use]
+    pub fn with_contact(mut self, t: Texts, name: &str, email: &str) -> Self {
+        let line = plain(&t.letters_contact_person().name(name).email(email));
+        self.body = format!("{}\n\n{line}\n", self.body.trim_end());
+        self
     }
 }
 

@@ -46,11 +46,13 @@ mod public;
 mod public_cohorts;
 mod questionnaires;
 mod raised_hands;
+mod referrals;
 mod reminders;
 mod reports;
 mod set_up;
 mod sign_in;
 mod sign_ups;
+mod supervision;
 mod warnings;
 mod weights;
 
@@ -102,6 +104,8 @@ pub fn routes() -> Routes {
         .with(events::routes)
         .with(sign_ups::routes)
         .with(warnings::routes)
+        .with(referrals::routes)
+        .with(supervision::routes)
         .with(me::routes)
         .with(offers::routes)
         .with(meetings::routes)

@@ -2,10 +2,10 @@
 
 pub mod agreement;
 pub mod card;
-pub mod expectations;
-pub mod fit;
 pub mod dissolution;
+pub mod expectations;
 pub mod extension;
+pub mod fit;
 pub mod free_text;
 pub mod lifecycle;
 pub mod meetings;

@@ -38,6 +38,7 @@ pub(super) const GRANTS: &[Grant] = &[
     // never agrees for an organisation (S1-41).
     grant(Coordinator, R::Matching, Programme, &[Show, Create, Decide, Release, Overrule]),
     grant(Coordinator, R::Partnership, Programme, &[List, Show, Step, Correct]),
+    grant(Coordinator, R::Supervision, Programme, &[List, Show]),
     grant(Coordinator, R::Event, Programme, &[List, Show, Create, Change, Step]),
     grant(Coordinator, R::Report, Programme, &[Show]),
     grant(Coordinator, R::Account, Programme, &[List, Show, Create, Step]),
@@ -56,6 +57,8 @@ pub(super) const GRANTS: &[Grant] = &[
     grant(CaseWorker, R::Overview, Programme, &[Show]),
     grant(ProjectCoordinator, R::Overview, Programme, &[Show]),
     grant(SupervisingExpert, R::Overview, Programme, &[Show]),
+    // A supervising expert reads pairs without names, and advises the office about them (S1-35).
+    grant(SupervisingExpert, R::Supervision, Programme, &[List, Show, Create]),
     // Rights and the audit trail, no person pages.
     grant(DataProtection, R::Overview, Programme, &[Show]),
     grant(DataProtection, R::Entry, Programme, &[List]),

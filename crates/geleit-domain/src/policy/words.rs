@@ -75,6 +75,8 @@ words! {
         Partnership = "partnership",
         /// What people come together for.
         Event = "event",
+        /// Pairs without names, for whoever advises the office about them (S1-35).
+        Supervision = "supervision",
         Report = "report",
         /// The figures without small cells, for funders and research.
         Figures = "figures",
@@ -166,6 +168,7 @@ impl Resource {
             Self::Person => &[List, Show, Change],
             Self::Matching => &[Show, Create, Decide, Endorse, Release],
             Self::Partnership => &[List, Show, Step, Correct],
+            Self::Supervision => &[List, Show, Create],
             Self::Report => &[Show],
             Self::Outbox | Self::Entry => &[List],
         }

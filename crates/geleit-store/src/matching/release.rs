@@ -214,7 +214,8 @@ impl Tx {
         self.step_pair(pair, Verb::Release).await?;
         let application = self.application(ApplicationId(pair.application_id)).await?;
         let mentor = self.mentor(MentorId(pair.mentor_id)).await?;
-        let offer = crate::partnerships::Offer { pair: pair.id, application, mentor, on: today };
+        let offer =
+            crate::partnerships::Offer { pair: Some(pair.id), application, mentor, on: today };
         let due = now + RELEASE_DELAY;
         self.offer_partnership(actor, &offer, due, now).await?;
         Ok(())

@@ -16,6 +16,7 @@ use geleit_domain::actor::Actor;
 use geleit_domain::id::{ApplicationId, CohortId, MentorId, PartnershipId, PersonId};
 use geleit_domain::matching::candidates::Mentee;
 use geleit_domain::matching::criteria::{Reason, reasons};
+use geleit_domain::partnerships::dissolution::Dissolution;
 use geleit_domain::partnerships::{Status, Verb};
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
@@ -114,7 +115,7 @@ impl Store {
         &self,
         actor: &Actor,
         partnership: PartnershipId,
-        (version, to, reason): (i64, MentorId, Option<&str>),
+        (version, to, how): (i64, MentorId, Option<&Dissolution>),
         now: Timestamp,
     ) -> Result<CohortId> {
         let mut tx = self.write(actor.programme).await?;
@@ -132,13 +133,13 @@ impl Store {
             return Err(Refusal::Invalid { field: "mentor", expected }.into());
         }
         tx.own_records(actor).await?.refuse_people(pair.application_id, to.0)?;
-        let (status, words) = (pair.status()?, reason.filter(|words| !words.trim().is_empty()));
+        let status = pair.status()?;
         if ends(status) {
-            let words = Some(words.ok_or(Refusal::ReasonMissing)?);
-            tx.step_partnership(actor, &pair, Verb::Dissolve, words, today, now).await?;
-            tx.reopen_pair(&pair, false).await?;
+            let how = how.ok_or(Refusal::ReasonMissing)?;
+            tx.check_dissolution(&pair, how, now).await?;
+            tx.dissolve_pair(actor, &pair, how, None, now).await?;
         } else if status.is_open() {
-            tx.step_partnership(actor, &pair, Verb::Withdraw, words, today, now).await?;
+            tx.step_partnership(actor, &pair, Verb::Withdraw, None, today, now).await?;
             tx.come_apart(&pair, now).await?;
         }
         tx.fix_pair(actor, &pair, to, now).await?;
@@ -159,6 +160,10 @@ impl Tx {
             return Err(Error::Forbidden);
         }
         let status = pair.status()?;
+        // A mentee with another mentor beside does not stand in the matching.
+        if !self.pairs_beside_mentee(&pair).await?.is_empty() {
+            return Err(Error::WrongStatus { status: status.text(), verb: "rematch" });
+        }
         if status.is_open() || matches!(status, Status::Declined | Status::Dissolved) {
             Ok(pair)
         } else {
@@ -167,7 +172,7 @@ impl Tx {
     }
 
     /// The people of the cohort as if the pair had ended; it is not tried a second time.
-    async fn ground_of_rematch(
+    pub(super) async fn ground_of_rematch(
         &mut self,
         cohort: &Cohort,
         pair: &Partnership,
@@ -179,7 +184,11 @@ impl Tx {
         Ok((pool, mentee))
     }
 
-    async fn free_mentor(&mut self, mentor: MentorId, reasons: Vec<Reason>) -> Result<FreeMentor> {
+    pub(super) async fn free_mentor(
+        &mut self,
+        mentor: MentorId,
+        reasons: Vec<Reason>,
+    ) -> Result<FreeMentor> {
         let (given, family, company): (String, String, Option<String>) =
             one!(self, MENTOR, self.programme.0, mentor.0)?;
         let (name, points) = (full_name(&given, &family), points_of(&reasons));

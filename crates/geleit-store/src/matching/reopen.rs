@@ -40,13 +40,16 @@ impl Tx {
 
     async fn name_without_partner(&mut self, proposal: &Proposal, of: &Partnership) -> Result<()> {
         let pairs = self.pairs(proposal).await?;
+        // Whoever has another mentor beside looks for nobody.
+        let is_paired = self.is_paired(of.person_id, of.application_id).await?;
         let mut unmatched = proposal.unmatched()?;
         let mut add = |side: Side, id: Uuid| {
             unmatched.retain(|one| one.id != id);
             let (side, reason) = (side.text(), UnmatchedReason::OpenAgain.text());
             unmatched.push(Unmatched { side: side.to_owned(), id, reason: reason.to_owned() });
         };
-        if !pairs.iter().any(|pair| is_open(pair) && pair.application_id == of.application_id) {
+        let is_proposed = |pair: &super::Pair| pair.application_id == of.application_id;
+        if !is_paired && !pairs.iter().any(|pair| is_open(pair) && is_proposed(pair)) {
             add(Side::Mentee, of.application_id);
         }
         if !pairs.iter().any(|pair| is_open(pair) && pair.mentor_id == of.mentor_id) {

@@ -15,7 +15,13 @@ macro_rules! listed {
             "SELECT p.id, p.cohort_id, p.status, p.offered_on, p.version, v.given_name,
             v.family_name, v.sort_key, w.given_name AS mentor_given_name,
             w.family_name AS mentor_family_name, n.company, a.reference,
-            o.name AS mentee_organisation, r.name AS mentor_organisation
+            o.name AS mentee_organisation, r.name AS mentor_organisation,
+            (SELECT COUNT(*) FROM partnership q WHERE q.programme_id = p.programme_id
+                AND q.person_id = p.person_id
+                AND q.status IN ('offered', 'accepted', 'running', 'paused')) AS open_of_mentee,
+            (SELECT COUNT(*) FROM partnership q WHERE q.programme_id = p.programme_id
+                AND q.mentor_id = p.mentor_id
+                AND q.status IN ('offered', 'accepted', 'running', 'paused')) AS open_of_mentor
         FROM partnership p
         JOIN application a ON a.programme_id = p.programme_id AND a.id = p.application_id
         JOIN mentor m ON m.programme_id = p.programme_id AND m.id = p.mentor_id
@@ -75,6 +81,10 @@ row! {
         pub mentee_organisation: Option<String>,
         /// Name of the organisation that found the mentor.
         pub mentor_organisation: Option<String>,
+        /// How many open pairs the mentee has, over all cohorts.
+        pub open_of_mentee: i64,
+        /// How many open pairs the mentor has, over all cohorts.
+        pub open_of_mentor: i64,
     }
 }
 

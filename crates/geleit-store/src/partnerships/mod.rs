@@ -2,8 +2,12 @@
 //! when they were recorded wrongly.
 
 pub mod agreements;
+mod beside;
+mod contacts;
 mod correction;
+pub mod dissolution;
 pub mod expectations;
+mod extension;
 pub mod fit;
 pub mod hands;
 mod list;
@@ -12,10 +16,16 @@ mod offer;
 mod offers;
 mod own;
 mod pages;
+pub mod referrals;
 mod start;
+pub mod supervision;
+mod support;
 pub mod warnings;
 
+pub use beside::Beside;
+pub use contacts::{ContactPerson, Named, ShownContacts};
 pub use correction::Correction;
+pub use dissolution::DISSOLVED_LETTER;
 pub use list::{Filter, Listed};
 pub(crate) use offer::Offer;
 pub use offers::{ACCEPTED_LETTER, APART_LETTER, Contact, Open, Own, REMINDER_LETTER, Stage};
@@ -23,6 +33,7 @@ pub(crate) use offers::{MENTEE_LETTER, MENTOR_LETTER};
 pub use own::{Key, OwnPair};
 pub use pages::{Shown, Steps};
 pub use start::STARTED_LETTER;
+pub use support::Support;
 
 use crate::connect::Store;
 use crate::entries::Entry;
@@ -31,6 +42,7 @@ use crate::macros::{execute, one, row, statements};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{ApplicationId, MentorId, OrganisationId, PartnershipId};
+use geleit_domain::partnerships::dissolution::Dissolution;
 use geleit_domain::partnerships::{Status, Verb};
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
@@ -61,6 +73,15 @@ pub(crate) const MEETINGS: &[(&str, &str)] = meetings::STATEMENTS;
 /// The statements about what both sides do themselves.
 pub(crate) const BY_BOTH_SIDES: &[&[(&str, &str)]] =
     &[agreements::STATEMENTS, expectations::STATEMENTS, fit::STATEMENTS, hands::STATEMENTS];
+/// The statements about what the office does with a pair, one list for each.
+pub(crate) const OFFICE: [&[(&str, &str)]; 6] = [
+    beside::STATEMENTS,
+    contacts::STATEMENTS,
+    dissolution::STATEMENTS,
+    extension::STATEMENTS,
+    referrals::STATEMENTS,
+    supervision::STATEMENTS,
+];
 
 /// The statements about early warnings.
 pub(crate) const WARNINGS: &[(&str, &str)] = warnings::STATEMENTS;
@@ -193,7 +214,7 @@ impl Tx {
 
 impl Store {
     /// Moves a partnership along its lifecycle. Where it ends before its time, both people stand
-    /// in the matching of their cohort again (S1-49).
+    /// in the matching of their cohort again (S1-49); [`Store::dissolve`] also says why.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Outdated`], [`Error::WrongStatus`];
@@ -213,10 +234,15 @@ impl Store {
             return Err(Refusal::ReasonMissing.into());
         }
         let loaded = tx.hold_partnership(partnership.0).await?;
-        let status = tx.step_partnership(actor, &loaded, verb, reason, on, now).await?;
+        let status = match verb {
+            Verb::Dissolve => {
+                let how = Dissolution::unexplained(on);
+                tx.dissolve_pair(actor, &loaded, &how, reason, now).await?
+            }
+            _ => tx.step_partnership(actor, &loaded, verb, reason, on, now).await?,
+        };
         match verb {
             Verb::Decline | Verb::Withdraw => tx.come_apart(&loaded, now).await?,
-            Verb::Dissolve => tx.reopen_pair(&loaded, false).await?,
             Verb::Start => tx.tell_both_sides(&loaded, STARTED_LETTER, now).await?,
             _ => {}
         }

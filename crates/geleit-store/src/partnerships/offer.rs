@@ -17,11 +17,15 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+// Who is offered beside an open pair follows nobody: it counts as a pair of its own.
 pub(super) const INSERT: &str = "
     INSERT INTO partnership (programme_id, id, cohort_id, application_id, mentor_id, person_id,
         pair_id, successor_of, status, offered_on, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, (SELECT p.id FROM partnership p
         WHERE p.programme_id = $1 AND p.application_id = $4 AND p.status = 'dissolved'
+            AND NOT EXISTS (SELECT 1 FROM partnership q WHERE q.programme_id = p.programme_id
+                AND q.person_id = $6 AND q.application_id = $4
+                AND q.status IN ('offered', 'accepted', 'running', 'paused'))
         ORDER BY p.created_at DESC, p.id DESC LIMIT 1), $8, $9, $10)";
 
 pub(super) const LANGUAGE: &str = "SELECT language FROM person WHERE programme_id = $1 AND id = $2";
@@ -29,7 +33,8 @@ pub(super) const LANGUAGE: &str = "SELECT language FROM person WHERE programme_i
 /// What is offered to whom.
 #[derive(Clone, Debug)]
 pub(crate) struct Offer {
-    pub(crate) pair: Uuid,
+    /// The proposed pair; nothing for a second mentor, whom nobody has proposed.
+    pub(crate) pair: Option<Uuid>,
     pub(crate) application: Application,
     pub(crate) mentor: Mentor,
     /// The local day of the release: the pair counts from it.

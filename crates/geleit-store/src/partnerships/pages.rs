@@ -1,6 +1,10 @@
 //! What pages read of partnerships, each in one reading transaction.
 
+use super::beside::Beside;
+use super::contacts::ContactPerson;
+use super::dissolution;
 use super::list::{Filter, Listed};
+use super::supervision::Note;
 use super::{KIND, Partnership};
 use crate::cohorts::Cohort;
 use crate::connect::Store;
@@ -34,6 +38,16 @@ pub struct Shown {
     pub waits_for: Vec<Side>,
     /// Until when their answer is hoped for, `YYYY-MM-DD`; empty where nobody is waited for.
     pub answer_by: String,
+    /// Whom the mentee asks for help, and whom the mentor.
+    pub contacts: [Option<ContactPerson>; 2],
+    /// Until when it is planned, `YYYY-MM-DD`.
+    pub planned_end: String,
+    /// What else the two have open, for readers who may act on it.
+    pub beside: Vec<Beside>,
+    /// Why it has ended early, for readers who may act on it.
+    pub dissolution: Option<dissolution::Noted>,
+    /// What experts advise, for readers who may act on it.
+    pub advice: Vec<Note>,
     /// Open warnings, for readers who may act on them.
     pub warnings: Vec<super::warnings::Listed>,
     /// What both sides have done themselves, for readers who may act on it.
@@ -97,7 +111,14 @@ impl Store {
             open.retain(|offer| offer.answer().is_ok_and(|answer| answer.is_none()));
         }
         let may_step = actor.may(tie, Action::Step, Resource::Partnership);
+        let contacts =
+            [tx.contact_of(id.0, Side::Mentee).await?, tx.contact_of(id.0, Side::Mentor).await?];
         Ok(Shown {
+            contacts,
+            planned_end: tx.planned_end(&partnership).await?.to_string(),
+            beside: if may_step { tx.pairs_beside(&partnership).await? } else { vec![] },
+            dissolution: if may_step { tx.dissolution_of(id.0).await? } else { None },
+            advice: if may_step { tx.supervision_notes(id.0).await? } else { vec![] },
             warnings: if may_step { tx.warnings_of(id.0).await? } else { vec![] },
             steps: if may_step { Some(tx.steps_of(id.0).await?) } else { None },
             waits_for: open.iter().map(|offer| offer.side()).collect::<Result<_>>()?,

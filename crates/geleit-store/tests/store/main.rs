@@ -6,6 +6,7 @@ mod check;
 mod cohorts;
 mod consultations;
 mod drafts;
+mod ends;
 mod entries;
 mod events;
 mod expectations;

@@ -143,6 +143,18 @@ const INTAKE: &[&str] = &[
     "INSERT INTO raised_hand (programme_id, id, partnership_id, person_id, side, raised_on, line,
             created_at) SELECT programme_id, id, id, person_id, 'mentee', '2026-02-01', '', 1
         FROM partnership",
+    "INSERT INTO dissolution (programme_id, partnership_id, reason, wish_of, mentee_debrief,
+            mentor_debrief, created_at) SELECT programme_id, id, 'time', 'both', '', '', 1
+        FROM partnership",
+    "INSERT INTO contact_person (programme_id, id, partnership_id, side, account_id, known_from)
+        SELECT p.programme_id, p.id, p.id, 'mentee', a.id, 1 FROM partnership p
+        JOIN account a ON a.programme_id = p.programme_id",
+    "INSERT INTO extension (programme_id, id, partnership_id, until_on, known_from)
+        SELECT programme_id, id, id, '2026-10-01', 1 FROM partnership",
+    "INSERT INTO referral (programme_id, id, partnership_id, kind, body, on_date, answer, created_at)
+        SELECT programme_id, id, id, 'course', 'VHS', '2026-02-01', 'open', 1 FROM partnership",
+    "INSERT INTO supervision_note (programme_id, id, partnership_id, words, created_at)
+        SELECT programme_id, id, id, 'w', 1 FROM partnership",
     "INSERT INTO vote_deadline (programme_id, cohort_id, ends_at, remind_at, created_at)
         SELECT programme_id, id, 2, 1, 1 FROM cohort",
     "INSERT INTO deputy (programme_id, organisation_id, account_id, created_at)

@@ -64,6 +64,16 @@ letters-pair-apart =
 
     { $programme }
 
+letters-pair-dissolved =
+    تحية طيبة،
+
+    انتهى الإرشاد بينك وبين هذا الشخص. شكرًا على الوقت الذي منحه كل منكما للآخر. لا حاجة إلى فعل أي شيء. إذا وجدنا شخصًا مناسبًا من جديد نتواصل معك.
+    هل لديك أسئلة؟ هنا تجد من يمكنك سؤاله:
+    { $link }
+
+    { $programme }
+letters-contact-person = الشخص الذي تسأله: { $name }، { $email }
+
 letters-meeting-subject = الإرشاد: هل التقيتم؟
 letters-meeting-asked =
     مرحباً،

@@ -12,6 +12,7 @@ public-how-accompany = المرافقة
 public-how-accompany-more = ستة أشهر، نحو خمس ساعات في الشهر.
 public-how-close = الحصيلة
 public-how-close-more = لقاء وتقييم. كثيرون يبقون على تواصل.
+public-limits = يساعد المرشدون بالخبرة والعلاقات. هم لا يحلّون محل مكتب العمل. التدريب المهني والعلاج ليسا جزءًا من البرنامج.
 public-mentee = تبحث عن عمل في مهنتك
 public-mentee-more = لديك مؤهل وتتحدث الألمانية ويُسمح لك بالعمل هنا.
 public-mentor = لديك خبرة وعلاقات

@@ -64,6 +64,16 @@ letters-pair-apart =
 
     { $programme }
 
+letters-pair-dissolved =
+    Guten Tag,
+
+    Ihr Mentoring mit dieser Person ist zu Ende. Danke für die Zeit, die Sie einander gegeben haben. Sie müssen nichts tun. Wenn wieder jemand zu Ihnen passt, melden wir uns.
+    Haben Sie Fragen? Hier steht, an wen Sie sich wenden können:
+    { $link }
+
+    { $programme }
+letters-contact-person = Ihre Ansprechperson: { $name }, { $email }
+
 letters-meeting-subject = Ihr Mentoring: Haben Sie sich getroffen?
 letters-meeting-asked =
     Guten Tag,

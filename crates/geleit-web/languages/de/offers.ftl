@@ -34,6 +34,7 @@ offers-years = { $years ->
 }
 offers-native = { $language } (Erstsprache)
 offers-online = auch online
+offers-limits = Mentor⸱innen helfen mit Erfahrung und Kontakten. Sie ersetzen nicht das Arbeitsamt. Ausbildung und Therapie gehören nicht dazu.
 offers-privacy = Telefon und E-Mail sehen Sie erst, wenn Sie beide Ja gesagt haben. Auch Ihre Daten zeigen wir vorher nicht.
 offers-yes = Ja, das passt
 offers-no = Nein, lieber nicht

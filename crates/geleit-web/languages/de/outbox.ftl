@@ -22,6 +22,7 @@ outbox-template =
     .pair_reminder = Erinnerung an die Antwort
     .pair_accepted = Beide haben Ja gesagt
     .pair_apart = Aus dem Paar wird nichts
+    .pair_dissolved = Das Paar ist aufgelöst
     .votes_reminder = Erinnerung an offene Stimmen
     .meeting_asked = Frage nach einem Treffen
     .meeting_noted = Ein Treffen wurde eingetragen

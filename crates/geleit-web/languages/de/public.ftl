@@ -12,6 +12,7 @@ public-how-accompany = Begleiten
 public-how-accompany-more = Sechs Monate, etwa fünf Stunden im Monat.
 public-how-close = Bilanz ziehen
 public-how-close-more = Ein Gespräch und eine Rückmeldung. Viele bleiben in Kontakt.
+public-limits = Mentor⸱innen helfen mit Erfahrung und Kontakten. Sie ersetzen nicht das Arbeitsamt. Ausbildung und Therapie gehören nicht zum Programm.
 public-mentee = Sie suchen Arbeit in Ihrem Beruf
 public-mentee-more = Sie haben eine Ausbildung, sprechen Deutsch und dürfen hier arbeiten.
 public-mentor = Sie haben Erfahrung und Kontakte

@@ -64,6 +64,16 @@ letters-pair-apart =
 
     { $programme }
 
+letters-pair-dissolved =
+    Hello,
+
+    your mentoring with this person has ended. Thank you for the time you gave each other. You do not have to do anything. If somebody suits you again, we will contact you.
+    Do you have questions? Here you find whom to turn to:
+    { $link }
+
+    { $programme }
+letters-contact-person = Your contact person: { $name }, { $email }
+
 letters-meeting-subject = Your mentoring: have you met?
 letters-meeting-asked =
     Hello,

@@ -34,6 +34,7 @@ offers-years = { $years ->
 }
 offers-native = { $language } (first language)
 offers-online = online as well
+offers-limits = Mentors help with experience and contacts. They are no substitute for the labour office. Training and therapy are not part of it.
 offers-privacy = You see telephone and e-mail only when both of you have said yes. Your own data stays hidden until then as well.
 offers-yes = Yes, that fits
 offers-no = No, rather not

@@ -22,6 +22,7 @@ outbox-template =
     .pair_reminder = Reminder of the answer
     .pair_accepted = Both have said yes
     .pair_apart = Nothing comes of the pair
+    .pair_dissolved = The pair is dissolved
     .votes_reminder = Reminder of open votes
     .meeting_asked = Question about a meeting
     .meeting_noted = A meeting was entered

@@ -12,6 +12,7 @@ public-how-accompany = Accompany
 public-how-accompany-more = Six months, about five hours a month.
 public-how-close = Look back
 public-how-close-more = A conversation and feedback. Many stay in touch.
+public-limits = Mentors help with experience and contacts. They are no substitute for the labour office. Training and therapy are not part of the programme.
 public-mentee = You are looking for work in your profession
 public-mentee-more = You have a qualification, speak German and may work here.
 public-mentor = You have experience and contacts

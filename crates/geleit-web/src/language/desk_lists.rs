@@ -145,7 +145,8 @@ fn told() -> Vec<String> {
 fn letters() -> Vec<String> {
     let decided = DECIDED.iter().filter(|verb| verb.is_told());
     let posted = ["sign_in", "enrolment", "pair_released_mentee", "pair_released_mentor"];
-    let of_pairs = ["pair_reminder", "pair_accepted", "pair_apart", "votes_reminder"];
+    let of_pairs =
+        ["pair_reminder", "pair_accepted", "pair_apart", "pair_dissolved", "votes_reminder"];
     let of_meetings = ["meeting_asked", "meeting_noted"];
     let posted = posted.iter().chain(&of_pairs).chain(&of_meetings).copied().collect::<Vec<_>>();
     let posted = posted.iter().map(|&template| template.to_owned());

@@ -2,20 +2,26 @@
 
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships;
+use geleit_domain::partnerships::dissolution::{Reason, WishOf};
 use geleit_domain::partnerships::fit::Fit;
 use geleit_domain::partnerships::meetings::{Channel, Way};
+use geleit_domain::partnerships::referrals::{Answer, Kind};
 use geleit_domain::partnerships::{agreement, expectations};
+use geleit_store::matching::NoSecond;
 use std::fmt::Display;
 
 pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
     fn texts<T: Display>(all: &[T]) -> Vec<String> {
         all.iter().map(T::to_string).collect()
     }
+    let of_office = ["add_mentor", "answer_referral", "debrief", "extend", "name_contact", "refer"];
     let noted = ["meet", "confirm_meeting", "not_met", "retract_meeting"];
     let by_both = ["propose_agreement", "sign_agreement", "answer_expectations"];
     let mut verbs = texts(&["offer", "answer", "correct"]);
     verbs.extend(texts(&noted));
     verbs.extend(texts(&by_both));
+    verbs.extend(texts(&of_office));
+    verbs.extend(texts(&["retract_referral", "supervise"]));
     verbs.extend(texts(partnerships::Verb::ALL));
     let steps = || texts(&["start", "pause", "resumption", "completion"]);
     vec![
@@ -36,6 +42,11 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("hours-way", texts(Way::ALL)),
         ("meetings-channel-word", texts(Channel::ALL)),
         ("meetings-lead", texts(Side::ALL)),
+        ("dissolution-reason-word", texts(Reason::ALL)),
+        ("dissolution-wish-of-word", texts(WishOf::ALL)),
+        ("referrals-answer-word", texts(Answer::ALL)),
+        ("referrals-kind-word", texts(Kind::ALL)),
+        ("second-mentor-obstacle", texts(NoSecond::ALL)),
         ("partnerships-step", steps()),
         ("partnerships-stepped", steps()),
         ("partnerships-verb", verbs),

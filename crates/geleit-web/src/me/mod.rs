@@ -4,6 +4,7 @@ use crate::App;
 use crate::error::Answer;
 use crate::extract::{By, Now};
 use crate::language::Texts;
+use crate::partnerships::contacts;
 use crate::routes::{Routes, Rule};
 use crate::ui::{Page, html};
 use askama::Template;
@@ -11,6 +12,9 @@ use axum::extract::State;
 use axum::http::Method;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::me::OwnWay;
+use geleit_store::partnerships::Support;
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "me/show.html")]
@@ -18,6 +22,8 @@ struct Show {
     t: Texts,
     page: Page,
     way: OwnWay,
+    /// Whom to ask and until when, by pair.
+    supports: BTreeMap<Uuid, (String, String)>,
     contact: String,
 }
 
@@ -28,5 +34,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 async fn show(State(app): State<App>, By(actor): By, Now(now): Now, page: Page) -> Answer {
     let way = app.store.own_way(&actor, now).await?;
     let contact = page.signed_in.as_ref().map(|reader| reader.programme.contact.clone());
-    html(&Show { t: page.t, way, contact: contact.unwrap_or_default(), page })
+    let of = |(pair, support): (&Uuid, &Support)| {
+        let whom = contacts::help(page.t, support.person.is_some().then_some(support), "");
+        (*pair, (contacts::planned(&page, Some(support)), whom))
+    };
+    let supports = way.supports.iter().map(of).collect();
+    html(&Show { t: page.t, supports, way, contact: contact.unwrap_or_default(), page })
 }

@@ -4,6 +4,7 @@ use super::fields;
 use crate::error::Answer;
 use crate::language::Texts;
 use crate::layers::see_other;
+use crate::partnerships::contacts;
 use crate::partnerships::own::{DoorTo, Own, Way};
 use crate::ui::{Choice, Form, Page, html_form};
 use askama::Template;
@@ -28,6 +29,8 @@ pub(super) struct View {
     /// Where the forms go.
     pub(super) path: String,
     pub(super) confirmation: String,
+    /// Until when the pair is planned.
+    pub(super) planned: String,
     /// Whom to ask.
     pub(super) help: String,
     /// To the other pages of the pair.
@@ -68,8 +71,9 @@ impl View {
             topics: fields::topics(t),
             confirmation: format!("{path}/confirmation"),
             path,
-            help: own.programme.contact.clone(),
             doors: if own.is_open { way.doors(t, Own::Meetings) } else { Vec::new() },
+            planned: contacts::planned(page, Some(&own.support)),
+            help: contacts::help(t, Some(&own.support), &own.programme.contact),
         })
     }
 }

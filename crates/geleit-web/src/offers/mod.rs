@@ -8,6 +8,7 @@ mod me;
 use crate::error::Answer;
 use crate::language::Texts;
 use crate::layers::see_other;
+use crate::partnerships::contacts;
 use crate::routes::{Routes, Rule};
 use crate::ui::{Form, Page};
 use crate::{App, Error};
@@ -43,6 +44,8 @@ struct OfferView {
     may_decline: bool,
     /// Where the answer goes.
     action: String,
+    /// Until when the pair is planned.
+    planned: String,
     /// Whom to ask.
     help: String,
 }
@@ -65,7 +68,8 @@ impl OfferView {
             is_asked: matches!(own.stage, Stage::Asked(_)),
             may_decline: matches!(own.stage, Stage::Waiting(_)),
             action,
-            help: own.programme.contact.clone(),
+            planned: contacts::planned(page, Some(&own.support)),
+            help: contacts::help(t, Some(&own.support), &own.programme.contact),
         }
     }
 }

@@ -38,6 +38,8 @@ struct Line {
     id: Uuid,
     mentee: String,
     mentor: String,
+    /// Where the mentee has several mentors, or the mentor several mentees.
+    beside: Vec<String>,
     company: String,
     status: String,
     tone: &'static str,
@@ -120,6 +122,7 @@ fn line(t: Texts, listed: &Listed) -> Line {
         id: listed.id,
         mentee: full_name(&listed.given_name, &listed.family_name),
         mentor: full_name(&listed.mentor_given_name, &listed.mentor_family_name),
+        beside: beside(t, listed),
         company: listed.company.clone().unwrap_or_default(),
         status: t.partnerships_status_word(&listed.status),
         tone: tone(&listed.status),
@@ -128,8 +131,17 @@ fn line(t: Texts, listed: &Listed) -> Line {
     }
 }
 
+/// How many open pairs the two have, where that is more than one.
+fn beside(t: Texts, listed: &Listed) -> Vec<String> {
+    let is_open = Status::from_text(&listed.status).is_some_and(Status::is_open);
+    let several = |count: i64| (is_open && count > 1).then_some(count);
+    let of_mentee = several(listed.open_of_mentee).map(|count| t.second_mentor_of_mentee(count));
+    let of_mentor = several(listed.open_of_mentor).map(|count| t.second_mentor_of_mentor(count));
+    of_mentee.into_iter().chain(of_mentor).collect()
+}
+
 /// The tone in which a status is shown.
-pub(super) fn tone(status: &str) -> &'static str {
+pub(crate) fn tone(status: &str) -> &'static str {
     match Status::from_text(status) {
         Some(Status::Accepted | Status::Running | Status::Completed) => "ok",
         Some(Status::Offered) => "info",

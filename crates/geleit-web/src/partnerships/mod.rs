@@ -1,17 +1,25 @@
 //! Partnerships at the desk: the list of a cohort, one with its history, and its correction.
 
 mod by_both;
+pub(crate) mod contacts;
 mod correction;
+mod dissolution;
+mod extension;
 pub(crate) mod letters;
 mod list;
+mod office;
 pub(crate) mod own;
 mod rematch;
+mod second_mentor;
 mod show;
 mod steps;
 
 use crate::routes::{Routes, Rule};
 use axum::http::Method;
+use geleit_domain::id::PartnershipId;
 use geleit_domain::policy::{Action, Resource};
+
+pub(crate) use list::tone;
 
 const fn may(action: Action) -> Rule {
     Rule::May(action, Resource::Partnership)
@@ -33,4 +41,30 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(Method::POST, "/desk/partnerships/{partnership}/completion", step, steps::complete)
         .route(Method::GET, "/desk/partnerships/{partnership}/successor", step, rematch::show)
         .route(Method::POST, "/desk/partnerships/{partnership}/successor", step, rematch::save)
+        .with(of_office)
+}
+
+/// What the office does with a pair that has come about.
+fn of_office(routes: Routes) -> Routes {
+    let (step, get, post) = (may(Action::Step), Method::GET, Method::POST);
+    let dissolution = "/desk/partnerships/{partnership}/dissolution";
+    let extension = "/desk/partnerships/{partnership}/extension";
+    let second_mentor = "/desk/partnerships/{partnership}/second-mentor";
+    let contacts = "/desk/partnerships/{partnership}/contacts";
+    routes
+        .route(get.clone(), dissolution, step, dissolution::show)
+        .route(post.clone(), dissolution, step, dissolution::save)
+        .route(post.clone(), "/desk/partnerships/{partnership}/debrief", step, dissolution::debrief)
+        .route(get.clone(), extension, step, extension::show)
+        .route(post.clone(), extension, step, extension::save)
+        .route(get.clone(), second_mentor, step, second_mentor::show)
+        .route(post.clone(), second_mentor, step, second_mentor::save)
+        .route(get.clone(), contacts, step, contacts::show)
+        .route(post.clone(), contacts, step, contacts::save)
+        .route(get, contacts::PATH, step, contacts::list)
+        .route(post, "/desk/contact-persons/handover", step, contacts::hand_over)
+}
+
+fn path(id: PartnershipId) -> String {
+    format!("/desk/partnerships/{id}")
 }

@@ -1,5 +1,6 @@
 //! Somebody else for the mentee of a pair: the best free mentors first, one page, one button.
 
+use super::dissolution;
 use crate::App;
 use crate::error::Answer;
 use crate::extract::{At, By, Now};
@@ -9,6 +10,7 @@ use crate::ui::{Choice, Form, Page, html_form};
 use askama::Template;
 use axum::extract::State;
 use geleit_domain::id::{MentorId, PartnershipId};
+use geleit_domain::partnerships::dissolution::Dissolution;
 use geleit_store::matching::{FreeMentor, Rematch};
 use geleit_store::{Error, Refusal};
 
@@ -22,6 +24,8 @@ struct View {
     lead: String,
     /// Does the present pair end with it?
     ends: bool,
+    reasons: Vec<Choice>,
+    wishes: Vec<Choice>,
     mentors: Vec<Choice>,
 }
 
@@ -51,14 +55,17 @@ pub(super) async fn save(
     let found = app.store.show_rematch(&actor, id, now).await?;
     let t = page.t;
     let mentor = form.parse::<MentorId>("mentor", || t.partnerships_rematch_missing());
-    if found.ends {
-        form.text("reason", || t.partnerships_reason_missing());
-    }
+    let today = app.store.programme(actor.programme).await?.today(now);
+    let how = if found.ends { dissolution::read(t, &mut form) } else { None };
+    let how = how.map(|(reason, wish_of)| Dissolution {
+        reason,
+        wish_of,
+        ..Dissolution::unexplained(today)
+    });
     let Some(mentor) = mentor.filter(|_| !form.is_refused()) else {
         return draw(page, id, &found, form);
     };
-    let reason = form.optional("reason");
-    let wanted = (form.version()?, mentor, reason.as_deref());
+    let wanted = (form.version()?, mentor, how.as_ref());
     let cohort = match app.store.rematch(&actor, id, wanted, now).await {
         Ok(cohort) => cohort,
         Err(Error::Refused(Refusal::Invalid { .. })) => {
@@ -79,6 +86,8 @@ fn draw(page: Page, id: PartnershipId, found: &Rematch, form: Form) -> Answer {
         id,
         lead: t.partnerships_rematch_lead(&found.mentee),
         ends: found.ends,
+        reasons: dissolution::reasons(t),
+        wishes: dissolution::wishes(t),
         mentors: found.mentors.iter().map(|one| choice(t, one)).collect(),
         page: page.at_cohort(&found.cohort).with(&form),
         form,
@@ -86,7 +95,7 @@ fn draw(page: Page, id: PartnershipId, found: &Rematch, form: Form) -> Answer {
     html_form(&view, &view.form)
 }
 
-fn choice(t: Texts, one: &FreeMentor) -> Choice {
+pub(super) fn choice(t: Texts, one: &FreeMentor) -> Choice {
     let company = one.company.as_ref().map(|company| format!("{}, {company}", one.name));
     let mentor = company.unwrap_or_else(|| one.name.clone());
     let label = t.partnerships_rematch_choice().mentor(mentor).points((one.points + 50) / 100);

@@ -2,6 +2,7 @@
 
 use super::by_both::StepsView;
 use super::list::{day, tone};
+use super::office::Office;
 use super::steps;
 use crate::App;
 use crate::error::Answer;
@@ -48,6 +49,7 @@ struct View {
     hours: String,
     may_note: bool,
     may_rematch: bool,
+    office: Office,
     /// Why the pair needs somebody, for readers who may act on it.
     warnings: Vec<crate::warnings::Line>,
     /// What both sides have done themselves, for readers who may act on it.
@@ -99,6 +101,9 @@ fn view(
     let status = shown.partnership.status()?;
     let warnings = shown.warnings.iter().map(|one| crate::warnings::Line::of(&page, one));
     let can = |verb| status.after(verb).is_some();
+    // A mentee with another mentor beside is looked for nobody in the matching.
+    let application = shown.partnership.application_id;
+    let is_beside = shown.beside.iter().any(|pair| pair.application_id == application);
     let has_ended = matches!(status, Status::Declined | Status::Dissolved);
     Ok(View {
         t,
@@ -121,7 +126,8 @@ fn view(
         hours,
         may_note: shown.may_step && status != Status::Offered,
         may_withdraw: shown.may_step && can(Verb::Withdraw),
-        may_rematch: shown.may_step && (status.is_open() || has_ended),
+        may_rematch: shown.may_step && (status.is_open() || has_ended) && !is_beside,
+        office: Office::of(&page, id, shown)?,
         warnings: warnings.collect(),
         steps_of_both: shown.steps.map(|steps| StepsView::of(t, &steps)),
         page,

@@ -53,6 +53,15 @@ static ITEMS: &[Item] = &[
         .counted(|menu| menu.pairs),
     item(PAIRS, Action::List, Resource::Partnership, Texts::partnerships_title),
     item("/desk/warnings", Action::Step, Resource::Partnership, Texts::warnings_title).under(PAIRS),
+    item(
+        "/desk/contact-persons",
+        Action::Step,
+        Resource::Partnership,
+        Texts::contacts_handover_title,
+    )
+    .under(PAIRS),
+    item("/desk/supervision", Action::List, Resource::Supervision, Texts::supervision_title)
+        .under(PAIRS),
     item("/desk/events", Action::List, Resource::Event, Texts::events_title).under(PAIRS),
     item("/desk/reports", Action::Show, Resource::Report, Texts::ui_nav_reports),
     item("/desk/persons", Action::List, Resource::Person, Texts::persons_title),

@@ -6,6 +6,7 @@ mod agreements;
 mod apply;
 mod cohorts;
 mod eligibility;
+mod ends;
 mod entries;
 mod events;
 mod expectations;

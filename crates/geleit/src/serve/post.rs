@@ -20,7 +20,9 @@ use geleit_store::matching::VOTES_LETTER;
 use geleit_store::mentors;
 use geleit_store::partnerships::hands::HAND_LETTER;
 use geleit_store::partnerships::meetings::{ASK_LETTER, NOTED_LETTER};
-use geleit_store::partnerships::{ACCEPTED_LETTER, REMINDER_LETTER as REMIND_PAIR};
+use geleit_store::partnerships::{
+    ACCEPTED_LETTER, DISSOLVED_LETTER, REMINDER_LETTER as REMIND_PAIR,
+};
 use geleit_store::programmes::Programme;
 use geleit_store::secret_links::Purpose;
 use geleit_web::letters::{self, Letter};
@@ -152,8 +154,16 @@ impl Post {
             let application = store.read(id).await?.application(ApplicationId(application)).await?;
             return Ok(letters::application_received(texts, programme, &application, &link));
         }
-        letters::write(texts, &mail.template, &programme.name, &link)
-            .ok_or_else(|| Unsent::Later(format!("there is no text for `{}`", mail.template)))
+        let letter = letters::write(texts, &mail.template, &programme.name, &link)
+            .ok_or_else(|| Unsent::Later(format!("there is no text for `{}`", mail.template)))?;
+        let (Some(subject), Some(person)) = (mail.subject_id, mail.person_id) else {
+            return Ok(letter);
+        };
+        let contact = store.contact_for_letter(id, subject, PersonId(person), now).await?;
+        Ok(match contact {
+            Some(contact) => letter.with_contact(texts, &contact.name, &contact.email),
+            None => letter,
+        })
     }
 
     /// To the own application for the mentee, to the interview for whoever leads it.
@@ -210,7 +220,11 @@ impl Post {
                 let cohort = mail.subject_id.ok_or(Unsent::NothingToSend)?;
                 return Ok(format!("{at}/desk/matching/{cohort}"));
             }
-            REMIND_PAIR | ACCEPTED_LETTER | "pair_released_mentee" | "pair_released_mentor" => {
+            REMIND_PAIR
+            | ACCEPTED_LETTER
+            | DISSOLVED_LETTER
+            | "pair_released_mentee"
+            | "pair_released_mentor" => {
                 let pair = PartnershipId(mail.subject_id.ok_or(Unsent::NothingToSend)?);
                 let person = PersonId(mail.person_id.ok_or(Unsent::NothingToSend)?);
                 let link = store.create_offer_link(id, pair, person, now).await?;

@@ -323,6 +323,7 @@ async fn note(
         records.insert(("partnerships", *place), pair.id.to_string());
         records.insert(("warnings", *place), pair.id.to_string());
     }
+    records.insert(("supervision", place), partnerships[0].id.to_string());
     let proposal = tx.proposal(this_year).await.unwrap().unwrap();
     let pairs = tx.pairs(&proposal).await.unwrap();
     records.insert(("pairs", place), pairs[0].id.to_string());

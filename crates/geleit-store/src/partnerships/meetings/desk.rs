@@ -4,21 +4,26 @@
 use super::{Noted, RETRACT, Told};
 use crate::connect::Store;
 use crate::error::{Error, Refusal, Result};
-use crate::macros::{execute, one};
+use crate::macros::{all, execute};
+use crate::partnerships::Partnership;
 use crate::time::micros;
+use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::PartnershipId;
 use geleit_domain::matching::proposal::Side;
-use geleit_domain::partnerships::meetings::{Meeting, Way, planned_minutes};
+use geleit_domain::partnerships::Status;
+use geleit_domain::partnerships::meetings::{Meeting, Way, planned_while_running};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-/// The day since when a pair runs; pauses do not move it.
-pub(super) const STARTED: &str = "
-    SELECT COALESCE(MIN(on_date), '') AS since FROM status_fact
-    WHERE programme_id = $1 AND kind = 'partnership' AND subject_id = $2 AND status = 'running'
-        AND known_until IS NULL";
+/// When a pair has run, and when it has not.
+pub(super) const RAN: &str = "
+    SELECT status, on_date FROM status_fact
+    WHERE programme_id = $1 AND kind = 'partnership' AND subject_id = $2
+        AND status IN ('running', 'paused', 'completed', 'dissolved', 'withdrawn')
+        AND known_until IS NULL
+    ORDER BY on_date, seq";
 
 /// Meetings of a pair beside what was planned (S1-54).
 #[derive(Clone, Debug, Default)]
@@ -27,7 +32,7 @@ pub struct Hours {
     pub meetings: Vec<Noted>,
     /// Minutes of all meetings.
     pub minutes: u64,
-    /// Minutes planned since the start, until today.
+    /// Minutes planned since the start, until today; nothing for days of a pause (S1-54).
     pub planned: u32,
 }
 
@@ -55,12 +60,7 @@ impl Store {
     ) -> Result<Hours> {
         let mut tx = self.read(actor.programme).await?;
         let pair = tx.partnership_for(actor, partnership).await?;
-        let meetings = tx.meetings_of(pair.id).await?;
-        let minutes = meetings.iter().map(|one| one.minutes.unsigned_abs()).sum();
-        let (since,): (String,) = one!(tx, STARTED, actor.programme.0, pair.id)?;
-        let today = tx.programme().await?.today(now);
-        let planned = since.parse::<Date>().map_or(0, |since| planned_minutes(since, today));
-        Ok(Hours { meetings, minutes, planned })
+        tx.hours_of(&pair, now).await
     }
 
     /// Notes a meeting for one side of a pair.
@@ -110,5 +110,27 @@ impl Store {
         let detail = format!("{}, {} min", wrong.on_date, wrong.minutes);
         tx.record_partnership(actor, pair.id, verb, &detail, Some(reason), now).await?;
         tx.commit().await
+    }
+}
+
+impl Tx {
+    /// The meetings of a pair and what was planned; the caller has asked permission.
+    pub(in crate::partnerships) async fn hours_of(
+        &mut self,
+        pair: &Partnership,
+        now: Timestamp,
+    ) -> Result<Hours> {
+        let meetings = self.meetings_of(pair.id).await?;
+        let minutes = meetings.iter().map(|one| one.minutes.unsigned_abs()).sum();
+        let ran: Vec<(String, String)> = all!(self, RAN, self.programme.0, pair.id)?;
+        let read = |(status, on): (String, String)| {
+            let status = Status::from_text(&status).ok_or(Error::Corrupt("status_fact.status"))?;
+            let on = on.parse::<Date>().map_err(|_| Error::Corrupt("status_fact.on_date"))?;
+            Ok((status, on))
+        };
+        let ran = ran.into_iter().map(read).collect::<Result<Vec<_>>>()?;
+        let today = self.programme().await?.today(now);
+        let planned = planned_while_running(&ran, today).minutes;
+        Ok(Hours { meetings, minutes, planned })
     }
 }

@@ -39,7 +39,7 @@ statements! {
     ASK = ask::ASK;
     NOT_YET = ask::NOT_YET;
     LAST_ASK = ask::LAST_ASK;
-    STARTED = desk::STARTED;
+    RAN = desk::RAN;
 }
 
 row! {

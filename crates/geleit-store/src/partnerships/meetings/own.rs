@@ -6,7 +6,7 @@ use crate::drafts::LINK_LIFE;
 use crate::error::{Error, Result};
 use crate::macros::one;
 use crate::partnerships::offers::Offer;
-use crate::partnerships::{LOAD as PARTNERSHIP, Partnership};
+use crate::partnerships::{LOAD as PARTNERSHIP, Partnership, Support};
 use crate::programmes::Programme;
 use crate::secrets::Secret;
 use crate::tx::Tx;
@@ -34,6 +34,8 @@ pub struct OwnMeetings {
     pub side: Side,
     /// First name of the other one, as on the card.
     pub other: String,
+    /// Whom to ask, and until when the pair is planned.
+    pub support: Support,
     /// Can a meeting be noted now?
     pub is_open: bool,
     /// The last one first.
@@ -199,6 +201,7 @@ impl Tx {
         Ok(OwnMeetings {
             programme: self.programme().await?,
             partnership: PartnershipId(pair.id),
+            support: self.support_of(&pair, side).await?,
             side,
             other,
             is_open,

@@ -6,7 +6,7 @@ use crate::connect::Store;
 use crate::drafts::LINK_LIFE;
 use crate::error::{Error, Result};
 use crate::macros::one;
-use crate::partnerships::{LOAD as PARTNERSHIP, Partnership};
+use crate::partnerships::{LOAD as PARTNERSHIP, Partnership, Support};
 use crate::programmes::Programme;
 use crate::secrets::Secret;
 use crate::tx::Tx;
@@ -63,6 +63,8 @@ pub struct Own {
     pub side: Side,
     /// An answer is hoped for until this day, `YYYY-MM-DD`.
     pub answer_by: String,
+    /// Whom to ask, and until when the pair is planned.
+    pub support: Support,
     /// How far it is.
     pub stage: Stage,
     /// What speaks for the pair; nothing where there is no card.
@@ -150,6 +152,7 @@ impl Tx {
         Ok(Own {
             programme: self.programme().await?,
             partnership: PartnershipId(pair.id),
+            support: self.support_of(&pair, side).await?,
             side,
             answer_by: offer.answer_by.clone(),
             stage,

@@ -72,6 +72,9 @@ pub(super) const DONE: &str = "
     WHERE programme_id = $1 AND closed_at > $2 AND reason_id IS NOT NULL";
 pub(super) const OPEN: &str = "
     SELECT id, partnership_id, rule FROM warning WHERE programme_id = $1 AND closed_at IS NULL";
+pub(super) const OPEN_OF_PAIR: &str = "
+    SELECT id, partnership_id, rule FROM warning
+    WHERE programme_id = $1 AND partnership_id = $2 AND closed_at IS NULL";
 pub(super) const INSERT: &str = "
     INSERT INTO warning (programme_id, id, partnership_id, rule, since_on, owner_id, next_action,
         due_on, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -192,6 +195,18 @@ impl Tx {
             Ok((pair, rule(&word)?, house.today(timestamp(at)?)))
         };
         found.into_iter().map(read).collect()
+    }
+
+    /// Closes what is open about a pair that has ended.
+    pub(in crate::partnerships) async fn close_warnings_of(
+        &mut self,
+        pair: Uuid,
+        now: Timestamp,
+    ) -> Result<()> {
+        let open: Vec<OpenRow> = all!(self, OPEN_OF_PAIR, self.programme.0, pair)?;
+        let open = open.into_iter().map(|row| Ok((row.id, rule(&row.rule)?)));
+        let open = open.collect::<Result<Vec<_>>>()?;
+        self.close_quiet(&open, now).await
     }
 
     async fn close_quiet(&mut self, closed: &[(Uuid, Rule)], now: Timestamp) -> Result<()> {

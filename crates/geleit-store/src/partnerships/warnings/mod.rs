@@ -16,6 +16,7 @@ statements! {
     DONE = keep::DONE;
     OPEN = keep::OPEN;
     FITS = keep::FITS;
+    OPEN_OF_PAIR = keep::OPEN_OF_PAIR;
     RELEASED_BY = keep::RELEASED_BY;
     RELEASED_THIS = at_once::RELEASED_THIS;
     IS_OPEN = at_once::IS_OPEN;

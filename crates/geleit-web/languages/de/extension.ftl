@@ -1,0 +1,10 @@
+extension-title = Paar verlängern
+extension-lead = Das Paar ist bis { $day } geplant. Längstens geht es bis { $latest }.
+extension-not-now = Verlängert wird ein Paar, das angenommen ist, läuft oder Pause macht.
+extension-until = Bis wann?
+extension-until-hint = Ein Tag nach dem Ende des Durchgangs, zum Beispiel 20 1 2026
+extension-until-wrong = Schreiben Sie einen Tag nach dem Ende des Durchgangs, bis { $latest }
+extension-reason = Warum?
+extension-reason-missing = Schreiben Sie einen Grund, zum Beispiel: die Prüfung ist im November
+extension-save = Paar verlängern
+extension-said = Das Paar ist verlängert.

@@ -1,0 +1,16 @@
+second-mentor-title = Zweite Person zum Begleiten
+second-mentor-lead = { $mentee } bekommt eine weitere Person dazu. Das jetzige Paar geht weiter. Beide sagen Ja oder Nein wie nach jeder Freigabe.
+second-mentor-obstacle =
+    .not_running = Eine zweite Person gibt es für ein Paar, das angenommen ist, läuft oder Pause macht.
+    .not_allowed = Ihr Programm erlaubt derzeit nicht mehr Paare für eine Person. Das ändern Sie mit einer Begründung im Programm.
+second-mentor-programme = Zum Programm
+second-mentor-none = Zurzeit ist niemand frei, der passt.
+second-mentor-reason = Warum, und wer hat zugestimmt?
+second-mentor-reason-hint = Die Organisationen entscheiden gemeinsam. Schreiben Sie, wer wann zugestimmt hat.
+second-mentor-reason-missing = Schreiben Sie, warum und wer zugestimmt hat, zum Beispiel: zwei Berufsfelder; alle drei Organisationen am 20. 1. am Telefon
+second-mentor-missing = Wählen Sie jemanden mit einem freien Platz.
+second-mentor-save = Beiden anbieten
+second-mentor-said = Das Angebot geht in einer Viertelstunde an beide.
+second-mentor-beside = Daneben
+second-mentor-of-mentee = { $count } Begleitende
+second-mentor-of-mentor = begleitet { $count } Mentees

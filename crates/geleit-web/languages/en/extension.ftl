@@ -1,0 +1,10 @@
+extension-title = Extend the pair
+extension-lead = The pair is planned until { $day }. It lasts until { $latest } at the longest.
+extension-not-now = A pair that is accepted, runs or pauses can be extended.
+extension-until = Until when?
+extension-until-hint = A day after the end of the cohort, for example 20 1 2026
+extension-until-wrong = Write a day after the end of the cohort, up to { $latest }
+extension-reason = Why?
+extension-reason-missing = Write a reason, for example: the exam is in November
+extension-save = Extend
+extension-said = The pair is extended.

@@ -1,0 +1,16 @@
+second-mentor-title = A second mentor
+second-mentor-lead = { $mentee } gets one more person. The present pair goes on. Both say yes or no as after each release.
+second-mentor-obstacle =
+    .not_running = There is a second mentor for a pair that is accepted, runs or pauses.
+    .not_allowed = Your programme allows no further pair for one person at present. It can be changed with a reason in the programme.
+second-mentor-programme = To the programme
+second-mentor-none = At present nobody suitable is free.
+second-mentor-reason = Why, and who has agreed?
+second-mentor-reason-hint = The organisations decide together. Write who agreed and when.
+second-mentor-reason-missing = Write why and who has agreed, for example: two fields of work; all three organisations by telephone on 20 January
+second-mentor-missing = Choose somebody with a free place.
+second-mentor-save = Offer to both
+second-mentor-said = The offer goes to both in a quarter of an hour.
+second-mentor-beside = Beside it
+second-mentor-of-mentee = { $count } mentors
+second-mentor-of-mentor = accompanies { $count } mentees
