@@ -84,6 +84,9 @@ impl<'a> Layout<'a> {
                 self.read(vec![node]);
             }
             Part::Signatures(words) => self.signatures(words),
+            // A page that has just begun is one.
+            Part::NewPage if self.y > MARGIN => self.new_page(),
+            Part::NewPage => {}
             Part::In(language, parts) => {
                 let outer = std::mem::replace(&mut self.language, language.clone());
                 parts.iter().for_each(|part| self.part(part));

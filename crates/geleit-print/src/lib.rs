@@ -75,6 +75,8 @@ pub enum Part {
     Table(Table),
     /// Lines to sign on, one for each of these words.
     Signatures(Vec<String>),
+    /// What follows begins on a page of its own.
+    NewPage,
     /// Parts in another language than what stands around them.
     In(Language, Vec<Part>),
 }
