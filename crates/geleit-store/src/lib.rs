@@ -92,6 +92,8 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         partnerships::BY_BOTH_SIDES.concat().as_slice(),
         partnerships::WARNINGS,
         partnerships::OFFICE.concat().as_slice(),
+        partnerships::CLOSINGS,
+        partnerships::OUTCOMES,
         persons::STATEMENTS,
         programmes::STATEMENTS,
         reminders::STATEMENTS,

@@ -23,7 +23,8 @@ statements! {
             CASE WHEN p.person_id = $2 THEN 'mentee' ELSE 'mentor' END AS side, c.number, g.name AS region_group,
             EXISTS (SELECT 1 FROM offer f WHERE f.programme_id = p.programme_id
                 AND f.partnership_id = p.id AND f.person_id = $2
-                AND p.status IN ('offered', 'accepted', 'running', 'paused')) AS has_card
+                AND p.status IN ('offered', 'accepted', 'running', 'paused', 'completed'))
+                AS has_card
         FROM partnership p
         JOIN cohort c ON c.programme_id = p.programme_id AND c.id = p.cohort_id
         JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id

@@ -34,6 +34,7 @@ migrations! {
     10 "0010_warnings",
     11 "0011_ends",
     12 "0012_agreements",
+    13 "0013_closing",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -1,6 +1,7 @@
 //! What both sides of a released pair are asked, and what their answers do. Contact data is
-//! shared only while both have said yes and nothing has ended since (P6).
+//! shared only while both have said yes and nothing has ended since, or both want it so (P6).
 
+use super::closing::Sides;
 use super::lifecycle::{Status, Verb};
 use crate::matching::proposal::Side;
 use crate::word::words;
@@ -87,10 +88,15 @@ pub fn effect(status: Status, answers: Answers, side: Side, answer: Answer) -> O
     })
 }
 
-/// May each side know how to reach the other?
+/// May each side know how to reach the other? After the good end only while both want to stay in
+/// contact: each can take it back alone (S1-59).
 #[must_use]
-pub fn shares_contact(status: Status, answers: Answers) -> bool {
-    answers.both_accepted() && matches!(status, Status::Accepted | Status::Running | Status::Paused)
+pub fn shares_contact(status: Status, answers: Answers, stay: Sides) -> bool {
+    match status {
+        Status::Accepted | Status::Running | Status::Paused => answers.both_accepted(),
+        Status::Completed => stay.both(),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -104,6 +110,8 @@ mod tests {
     enum Event {
         Says(Side, Answer),
         Step(Verb),
+        /// Wants to stay in contact, or not any more.
+        Stays(Side, bool),
         /// The two are released anew, after whatever was before.
         Again,
     }
@@ -114,7 +122,10 @@ mod tests {
             Event::Says(side, if yes { Answer::Accepted } else { Answer::Declined })
         });
         let step = prop::sample::select(Verb::ALL).prop_map(Event::Step);
-        prop_oneof![5 => says, 3 => step, 1 => Just(Event::Again)]
+        let stays = (prop::bool::ANY, prop::bool::weighted(0.7)).prop_map(|(mentee, yes)| {
+            Event::Stays(if mentee { Side::Mentee } else { Side::Mentor }, yes)
+        });
+        prop_oneof![5 => says, 3 => step, 2 => stays, 1 => Just(Event::Again)]
     }
 
     fn cases() -> u32 {
@@ -125,21 +136,24 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(cases()))]
 
         /// Proves S1-41.
-        /// The oracle only remembers who said what since the last release and
-        /// whether anything has ended it; it knows neither status nor table.
+        /// The oracle only remembers who said what since the last release, whether anything has
+        /// ended it, and who wants to stay in contact; it knows neither status nor table.
         #[test]
         fn contact_is_shared_only_between_two_yes_and_the_end(
             events in vec(any_event(), 30..60)
         ) {
             let (mut status, mut answers) = (Status::Offered, Answers::default());
             let (mut said_yes, mut is_over) = ([false, false], false);
+            let (mut stay, mut ended_well) = ([false, false], false);
             for event in events {
                 match event {
                     Event::Again if !status.is_open() => {
                         (status, answers) = (Status::Offered, Answers::default());
                         (said_yes, is_over) = ([false, false], false);
+                        (stay, ended_well) = ([false, false], false);
                     }
                     Event::Again => {}
+                    Event::Stays(side, yes) => stay[usize::from(side == Side::Mentor)] = yes,
                     Event::Says(side, answer) => {
                         let Some(effect) = effect(status, answers, side, answer) else { continue };
                         answers = answers.with(side, answer);
@@ -154,10 +168,14 @@ mod tests {
                         status = to;
                         let goes_on = [Verb::Accept, Verb::Start, Verb::Pause, Verb::Resume];
                         is_over |= !goes_on.contains(&verb);
+                        ended_well |= verb == Verb::Complete;
                     }
                 }
-                let shared = shares_contact(status, answers);
-                prop_assert!(!shared || (said_yes == [true, true] && !is_over), "{event:?}");
+                let wish = Sides { mentee: stay[0], mentor: stay[1] };
+                let shared = shares_contact(status, answers, wish);
+                let goes_on = said_yes == [true, true] && !is_over;
+                prop_assert!(!shared || goes_on || (ended_well && wish.both()), "{event:?}");
+                prop_assert!(shared || !(ended_well && wish.both()), "both want it: {event:?}");
                 if status == Status::Accepted && said_yes == [true, true] {
                     prop_assert!(shared, "both said yes and may know each other");
                 }

@@ -66,7 +66,7 @@ const MILLISECOND: i64 = 1_000;
 impl Moment {
     /// The last microsecond of the millisecond: what is recorded about one record in the same
     /// instant is stored a microsecond apart, and belongs together.
-    fn known_micros(self) -> i64 {
+    pub(crate) fn known_micros(self) -> i64 {
         let known = micros(self.known_at);
         known - known.rem_euclid(MILLISECOND) + MILLISECOND - 1
     }
@@ -201,14 +201,14 @@ impl Store {
 }
 
 /// Exact figures are for those who run the programme; they may also see what others see.
-fn may_read(actor: &Actor, audience: Audience) -> bool {
+pub(crate) fn may_read(actor: &Actor, audience: Audience) -> bool {
     let is_desk = actor.may(Tie::Programme, Action::Show, Resource::Report);
     let is_reader = actor.may(Tie::Programme, Action::Show, Resource::Figures);
     is_desk || (is_reader && audience != Audience::Internal)
 }
 
 impl Tx {
-    async fn moment(&mut self, question: Question, now: Timestamp) -> Result<Moment> {
+    pub(crate) async fn moment(&mut self, question: Question, now: Timestamp) -> Result<Moment> {
         let today = self.programme().await?.today(now);
         Ok(Moment {
             as_of: question.as_of.unwrap_or(today),

@@ -15,7 +15,7 @@ use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::statements;
 use crate::matching::Progress;
-use crate::partnerships::Open;
+use crate::partnerships::{Open, outcomes};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::fields::FieldCount;
@@ -107,6 +107,10 @@ pub struct Coordination {
     pub late_answers: Vec<Open>,
     /// Pairs with an open warning, per cohort, with the earliest day until which to act.
     pub pairs_in_need: Vec<Open>,
+    /// Pairs that have ended without a final interview, per cohort, and since when.
+    pub without_interview: Vec<Open>,
+    /// Mentees of whom nothing is known at the time point that has come.
+    pub outcomes_due: outcomes::Waiting,
     /// Letters that could not be sent several times.
     pub stuck_letters: i64,
     /// Is there an organisation?
@@ -218,6 +222,8 @@ impl Tx {
             unreachable: self.unreachable().await?,
             late_answers: self.late_answers(cohorts.today).await?,
             pairs_in_need: self.pairs_in_need().await?,
+            without_interview: self.pairs_without_interview().await?,
+            outcomes_due: self.outcomes_due(cohorts.today).await?,
             stuck_letters: self.jobs_tried_more_than(ATTEMPTS_MAX).await?,
             has_organisation: !self.organisations().await?.is_empty(),
             fields: geleit_domain::applications::fields::by_gap(&fields),

@@ -3,6 +3,7 @@
 
 pub mod agreements;
 mod beside;
+pub mod closings;
 mod contacts;
 mod correction;
 pub mod dissolution;
@@ -14,6 +15,7 @@ mod list;
 pub mod meetings;
 mod offer;
 mod offers;
+pub mod outcomes;
 mod own;
 mod pages;
 pub mod referrals;
@@ -82,6 +84,11 @@ pub(crate) const OFFICE: [&[(&str, &str)]; 6] = [
     referrals::STATEMENTS,
     supervision::STATEMENTS,
 ];
+/// The statements about the end of pairs.
+pub(crate) const CLOSINGS: &[(&str, &str)] = closings::STATEMENTS;
+
+/// The statements about what becomes of mentees.
+pub(crate) const OUTCOMES: &[(&str, &str)] = outcomes::STATEMENTS;
 
 /// The statements about early warnings.
 pub(crate) const WARNINGS: &[(&str, &str)] = warnings::STATEMENTS;
@@ -244,6 +251,7 @@ impl Store {
         match verb {
             Verb::Decline | Verb::Withdraw => tx.come_apart(&loaded, now).await?,
             Verb::Start => tx.tell_both_sides(&loaded, STARTED_LETTER, now).await?,
+            Verb::Complete => tx.ask_both_to_take_stock(&loaded, now).await?,
             _ => {}
         }
         tx.commit().await?;

@@ -3,6 +3,7 @@
 
 mod agreements;
 mod check;
+mod closings;
 mod cohorts;
 mod consultations;
 mod drafts;
@@ -24,6 +25,7 @@ mod matching;
 mod meetings;
 mod mentor_intake;
 mod operator;
+mod outcomes;
 mod overview;
 mod partnerships;
 mod plans;

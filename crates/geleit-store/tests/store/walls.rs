@@ -155,6 +155,23 @@ const INTAKE: &[&str] = &[
         SELECT programme_id, id, id, 'course', 'VHS', '2026-02-01', 'open', 1 FROM partnership",
     "INSERT INTO supervision_note (programme_id, id, partnership_id, words, created_at)
         SELECT programme_id, id, id, 'w', 1 FROM partnership",
+    "INSERT INTO final_interview (programme_id, id, partnership_id, on_date, led_by, channel, note,
+            created_at) SELECT programme_id, id, id, '2026-09-01', 'k', 'online', '', 1
+        FROM partnership",
+    "INSERT INTO feedback (programme_id, id, partnership_id, person_id, side, together, strengths,
+            words, reached, reached_words, created_at) SELECT programme_id, id, id, person_id,
+            'mentee', 'good', '', '', '', '', 1 FROM partnership",
+    "INSERT INTO closing_choice (programme_id, id, partnership_id, person_id, side, choice, answer,
+            created_at) SELECT programme_id, id, id, person_id, 'mentee', 'again', 'yes', 1
+        FROM partnership",
+    "INSERT INTO closing_ask (programme_id, id, partnership_id, person_id, asked_on, created_at)
+        SELECT programme_id, id, id, person_id, '2026-09-01', 1 FROM partnership",
+    "INSERT INTO outcome (programme_id, id, application_id, person_id, kind, observed_on,
+            time_point, source, proof, line, created_at) SELECT programme_id, id, application_id,
+            person_id, 'job', '2026-09-01', 'end', 'office', 'seen', '', 1 FROM partnership",
+    "INSERT INTO outcome_ask (programme_id, id, application_id, person_id, time_point, asked_on,
+            created_at) SELECT programme_id, id, application_id, person_id, 'end', '2026-09-01', 1
+        FROM partnership",
     "INSERT INTO vote_deadline (programme_id, cohort_id, ends_at, remind_at, created_at)
         SELECT programme_id, id, 2, 1, 1 FROM cohort",
     "INSERT INTO deputy (programme_id, organisation_id, account_id, created_at)

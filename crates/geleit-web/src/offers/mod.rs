@@ -58,6 +58,7 @@ impl OfferView {
         let (card, contact) = match &own.stage {
             Stage::Asked(card) | Stage::Waiting(card) => (Some(card), None),
             Stage::Together(card, contact) => (Some(card), Some(contact.clone())),
+            Stage::InContact(contact) => (None, Some(contact.clone())),
             Stage::Running | Stage::Completed | Stage::Over => (None, None),
         };
         Self {
@@ -82,6 +83,7 @@ fn word(stage: &Stage) -> &'static str {
         Stage::Together(..) => "together",
         Stage::Running => "running",
         Stage::Completed => "completed",
+        Stage::InContact(_) => "in_contact",
         Stage::Over => "over",
     }
 }
@@ -89,7 +91,7 @@ fn word(stage: &Stage) -> &'static str {
 /// Every word of a stage, and with each side.
 #[cfg(test)]
 pub(crate) fn words() -> (Vec<String>, Vec<String>) {
-    let stages = ["asked", "waiting", "together", "running", "completed", "over"];
+    let stages = ["asked", "waiting", "together", "running", "completed", "in_contact", "over"];
     let leads =
         stages.iter().flat_map(|stage| ["mentee", "mentor"].map(|s| format!("{stage}_{s}")));
     (stages.map(str::to_owned).to_vec(), leads.collect())

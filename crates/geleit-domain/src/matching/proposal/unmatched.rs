@@ -10,9 +10,9 @@ words! {
 }
 
 impl Side {
-    /// The other one of two.
+    /// The side of the other one.
     #[must_use]
-    pub fn other(self) -> Self {
+    pub const fn other(self) -> Self {
         match self {
             Self::Mentee => Self::Mentor,
             Self::Mentor => Self::Mentee,

@@ -35,6 +35,8 @@ pub enum Stage {
     Running,
     /// It came to its good end.
     Completed,
+    /// It came to its good end, and both want to stay in contact (S1-59).
+    InContact(Contact),
     /// It has ended early, or nothing came of it: why is the same for everybody.
     Over,
 }
@@ -130,9 +132,13 @@ impl Tx {
         let pair: Partnership = one!(self, PARTNERSHIP, self.programme.0, offer.partnership_id)?;
         let side = offer.side()?;
         let (status, answers) = (pair.status()?, self.answers_of(pair.id).await?);
-        let stage = if shares_contact(status, answers) {
+        let stay = self.who_stays(pair.id).await?;
+        let stage = if shares_contact(status, answers, stay) {
             let (card, contact) = self.other_side(&pair, side).await?;
-            Stage::Together(card, contact)
+            match status {
+                Status::Completed => Stage::InContact(contact),
+                _ => Stage::Together(card, contact),
+            }
         } else if status == Status::Offered {
             let (card, _) = self.other_side(&pair, side).await?;
             if answers.of(side).is_some() { Stage::Waiting(card) } else { Stage::Asked(card) }

@@ -3,6 +3,7 @@
 //! or an address which must stay unique.
 
 mod agreements;
+mod closings;
 mod ends;
 mod events;
 mod house;
@@ -29,5 +30,5 @@ pub struct Arm {
 pub fn arms() -> impl DoubleEndedIterator<Item = &'static Arm> {
     let of_people = house::ARMS.iter().chain(intake::ARMS).chain(matching::ARMS);
     let of_pairs = meetings::ARMS.iter().chain(agreements::ARMS).chain(warnings::ARMS);
-    of_people.chain(of_pairs).chain(ends::ARMS).chain(events::ARMS)
+    of_people.chain(of_pairs).chain(ends::ARMS).chain(closings::ARMS).chain(events::ARMS)
 }

@@ -1,0 +1,207 @@
+//! What an attestation says of somebody who has taken part: nothing but name, programme, cohort,
+//! days and hours. Neither origin nor status is read.
+
+use crate::cohorts::Cohort;
+use crate::connect::Store;
+use crate::error::{Error, Result};
+use crate::macros::{all, one, row};
+use crate::partnerships::offers::Offer;
+use crate::partnerships::{LOAD as PARTNERSHIP, Partnership};
+use crate::persons::full_name;
+use crate::programmes::Programme;
+use crate::secrets::Secret;
+use crate::tx::Tx;
+use geleit_domain::actor::Actor;
+use geleit_domain::id::{CohortId, PartnershipId};
+use geleit_domain::matching::proposal::Side;
+use geleit_domain::partnerships::Status;
+use geleit_domain::policy::{Action, Resource, Tie};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+macro_rules! attested {
+    ($side:literal, $person:literal, $which:literal) => {
+        concat!(
+            "SELECT ",
+            $side,
+            " AS side, n.language, v.given_name, v.family_name,
+            COALESCE((SELECT MIN(f.on_date) FROM status_fact f
+                WHERE f.programme_id = p.programme_id AND f.kind = 'partnership'
+                    AND f.subject_id = p.id AND f.status = 'running'
+                    AND f.known_until IS NULL), p.offered_on) AS began_on,
+            COALESCE((SELECT MAX(f.on_date) FROM status_fact f
+                WHERE f.programme_id = p.programme_id AND f.kind = 'partnership'
+                    AND f.subject_id = p.id AND f.status = 'completed'
+                    AND f.known_until IS NULL), p.offered_on) AS ended_on,
+            CAST(COALESCE((SELECT SUM(t.minutes) FROM meeting t
+                WHERE t.programme_id = p.programme_id AND t.partnership_id = p.id
+                    AND t.on_date <= $3 AND t.known_until IS NULL), 0) AS BIGINT) AS minutes
+        FROM partnership p
+        JOIN mentor m ON m.programme_id = p.programme_id AND m.id = p.mentor_id
+        JOIN person n ON n.programme_id = p.programme_id AND n.id = ",
+            $person,
+            " JOIN person_version v ON v.programme_id = n.programme_id AND v.person_id = n.id
+            AND v.known_until IS NULL
+        WHERE p.programme_id = $1 AND p.status = 'completed' AND ",
+            $which,
+            " ORDER BY v.sort_key, p.id"
+        )
+    };
+}
+
+pub(super) const MENTEE: &str = attested!("'mentee'", "p.person_id", "p.id = $2");
+pub(super) const MENTOR: &str = attested!("'mentor'", "m.person_id", "p.id = $2");
+pub(super) const MENTEES: &str = attested!("'mentee'", "p.person_id", "p.cohort_id = $2");
+pub(super) const MENTORS: &str = attested!("'mentor'", "m.person_id", "p.cohort_id = $2");
+
+row! {
+    struct Row {
+        side: String,
+        language: String,
+        given_name: String,
+        family_name: String,
+        began_on: String,
+        ended_on: String,
+        minutes: i64,
+    }
+}
+
+/// What is attested to one person.
+#[derive(Clone, Debug)]
+pub struct Attested {
+    /// As which side the person took part.
+    pub side: Side,
+    /// Language tag of the person.
+    pub language: String,
+    /// Full name.
+    pub name: String,
+    /// The first day, `YYYY-MM-DD`.
+    pub began_on: String,
+    /// The last day, `YYYY-MM-DD`.
+    pub ended_on: String,
+    /// Minutes of all meetings.
+    pub minutes: u64,
+    /// The programme.
+    pub programme: Programme,
+    /// The cohort.
+    pub cohort: Cohort,
+    /// Names of the organisations that carry the programme.
+    pub carriers: Vec<String>,
+}
+
+impl Store {
+    /// The attestations of both sides of a pair.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], also for a pair that has not come to its good end,
+    /// [`Error::Forbidden`].
+    pub async fn attestations_of_pair(
+        &self,
+        actor: &Actor,
+        partnership: PartnershipId,
+        now: Timestamp,
+    ) -> Result<Vec<Attested>> {
+        let mut tx = self.read(actor.programme).await?;
+        let pair = tx.partnership_to_step(actor, partnership).await?;
+        let mut found = tx.attested(&pair, Side::Mentee, now).await?;
+        found.extend(tx.attested(&pair, Side::Mentor, now).await?);
+        Ok(found)
+    }
+
+    /// The attestations of everybody in a cohort, mentees first, each by name.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn attestations_of_cohort(
+        &self,
+        actor: &Actor,
+        cohort: CohortId,
+        now: Timestamp,
+    ) -> Result<Vec<Attested>> {
+        let mut tx = self.read(actor.programme).await?;
+        let loaded = tx.cohort(cohort).await?;
+        if !actor.may(Tie::Programme, Action::Step, Resource::Partnership) {
+            return Err(Error::Forbidden);
+        }
+        let (programme, today) = (actor.programme.0, tx.programme().await?.today(now).to_string());
+        let mut rows: Vec<Row> = all!(tx, MENTEES, programme, cohort.0, &today)?;
+        let mentors: Vec<Row> = all!(tx, MENTORS, programme, cohort.0, &today)?;
+        rows.extend(mentors);
+        tx.attest(rows, &loaded).await
+    }
+
+    /// The own attestation behind a personal link.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], also while the pair has not come to its good end.
+    pub async fn own_attestation_by_link(
+        &self,
+        secret: &Secret,
+        now: Timestamp,
+    ) -> Result<Attested> {
+        let mut tx = self.read(secret.programme).await?;
+        let offer = tx.side_by_link(secret, now).await?;
+        tx.own_attestation(&offer, now).await
+    }
+
+    /// The own attestation of whoever is signed in.
+    ///
+    /// # Errors
+    /// As [`Store::own_attestation_by_link`], and [`Error::Forbidden`].
+    pub async fn own_attestation(
+        &self,
+        actor: &Actor,
+        partnership: PartnershipId,
+        now: Timestamp,
+    ) -> Result<Attested> {
+        let mut tx = self.read(actor.programme).await?;
+        let offer = tx.side_of(actor, Action::Show, partnership, now).await?;
+        tx.own_attestation(&offer, now).await
+    }
+}
+
+impl Tx {
+    async fn own_attestation(&mut self, offer: &Offer, now: Timestamp) -> Result<Attested> {
+        let pair: Partnership = one!(self, PARTNERSHIP, self.programme.0, offer.partnership_id)?;
+        self.attested(&pair, offer.side()?, now).await?.pop().ok_or(Error::NotFound)
+    }
+
+    async fn attested(
+        &mut self,
+        pair: &Partnership,
+        side: Side,
+        now: Timestamp,
+    ) -> Result<Vec<Attested>> {
+        if pair.status()? != Status::Completed {
+            return Err(Error::NotFound);
+        }
+        let (programme, id): (Uuid, Uuid) = (self.programme.0, pair.id);
+        let today = self.programme().await?.today(now).to_string();
+        let rows: Vec<Row> = match side {
+            Side::Mentee => all!(self, MENTEE, programme, id, today)?,
+            Side::Mentor => all!(self, MENTOR, programme, id, today)?,
+        };
+        let cohort = self.cohort(CohortId(pair.cohort_id)).await?;
+        self.attest(rows, &cohort).await
+    }
+
+    async fn attest(&mut self, rows: Vec<Row>, cohort: &Cohort) -> Result<Vec<Attested>> {
+        let programme = self.programme().await?;
+        let carriers = self.organisations().await?;
+        let carriers: Vec<String> = carriers.into_iter().map(|carrier| carrier.name).collect();
+        let attested = |row: Row| {
+            Ok(Attested {
+                side: Side::from_text(&row.side).ok_or(Error::Corrupt("the side of a pair"))?,
+                language: row.language,
+                name: full_name(&row.given_name, &row.family_name),
+                began_on: row.began_on,
+                ended_on: row.ended_on,
+                minutes: row.minutes.unsigned_abs(),
+                programme: programme.clone(),
+                cohort: cohort.clone(),
+                carriers: carriers.clone(),
+            })
+        };
+        rows.into_iter().map(attested).collect()
+    }
+}

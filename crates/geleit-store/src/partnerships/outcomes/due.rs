@@ -1,0 +1,194 @@
+//! Mentees of whom nothing is known at the time point that has come. A time point is asked about
+//! until the next one comes; the database only looks at pairs that have ended in this time.
+
+use crate::connect::Store;
+use crate::error::{Error, Result};
+use crate::macros::{all, one, row};
+use crate::tx::Tx;
+use geleit_domain::actor::Actor;
+use geleit_domain::partnerships::outcomes::{TimePoint, due};
+use geleit_domain::policy::{Action, Resource, Tie};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+/// Pairs that have ended after `$2` and until `$3` and of whose mentee nothing is known at the time
+/// point that has come; `$4`, `$5` and `$6` are the last days of an end for which the later ones
+/// have. Cohorts come first, whatever the engine believes of the pairs: of those that were over
+/// long ago, no pair is due.
+macro_rules! due_pairs {
+    ($columns:literal, $tables:literal, $which:literal) => {
+        concat!(
+            "SELECT ",
+            $columns,
+            " FROM cohort c CROSS JOIN partnership p CROSS JOIN status_fact f ",
+            $tables,
+            " WHERE c.programme_id = $1
+            AND c.status IN ('matching', 'confirmed', 'running', 'closing', 'closed')
+            AND p.programme_id = c.programme_id AND p.cohort_id = c.id AND p.status = 'completed'
+            AND f.programme_id = p.programme_id AND f.kind = 'partnership' AND f.subject_id = p.id
+            AND f.status = 'completed' AND f.known_until IS NULL
+            AND f.on_date > $2 AND f.on_date <= $3
+            AND NOT EXISTS (SELECT 1 FROM outcome o
+                WHERE o.programme_id = p.programme_id AND o.application_id = p.application_id
+                    AND o.known_until IS NULL AND o.time_point = CASE
+                        WHEN f.on_date <= $4 THEN 'months_12' WHEN f.on_date <= $5 THEN 'months_6'
+                        WHEN f.on_date <= $6 THEN 'weeks_4' ELSE 'end' END) ",
+            $which
+        )
+    };
+}
+pub(super) use due_pairs;
+
+pub(super) const DUE: &str = due_pairs!(
+    "p.id, f.on_date AS ended_on, v.given_name, v.family_name, w.given_name AS mentor_given_name,
+        w.family_name AS mentor_family_name, a.asked_on",
+    "JOIN mentor m ON m.programme_id = p.programme_id AND m.id = p.mentor_id
+        JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.person_id
+            AND v.known_until IS NULL
+        JOIN person_version w ON w.programme_id = p.programme_id AND w.person_id = m.person_id
+            AND w.known_until IS NULL
+        LEFT JOIN outcome_ask a ON a.programme_id = p.programme_id
+            AND a.application_id = p.application_id AND a.time_point = CASE
+                WHEN f.on_date <= $4 THEN 'months_12' WHEN f.on_date <= $5 THEN 'months_6'
+                WHEN f.on_date <= $6 THEN 'weeks_4' ELSE 'end' END",
+    "AND (f.on_date, p.id) > ($7, $8) ORDER BY f.on_date, p.id LIMIT $9"
+);
+pub(super) const WAITING: &str =
+    due_pairs!("COUNT(*) AS number, COALESCE(MIN(f.on_date), '') AS ended_on", "", "");
+
+row! {
+    struct DueRow {
+        id: Uuid,
+        ended_on: String,
+        given_name: String,
+        family_name: String,
+        mentor_given_name: String,
+        mentor_family_name: String,
+        asked_on: Option<String>,
+    }
+}
+
+row! {
+    struct WaitingRow {
+        number: i64,
+        ended_on: String,
+    }
+}
+
+/// A mentee of whom nothing is known at the time point that has come.
+#[derive(Clone, Debug)]
+pub struct Due {
+    /// The pair.
+    pub partnership: Uuid,
+    /// The time point.
+    pub point: TimePoint,
+    /// When it came.
+    pub day: Date,
+    /// When the pair has ended, `YYYY-MM-DD`.
+    pub ended_on: String,
+    /// Given and family name of the mentee.
+    pub mentee: (String, String),
+    /// Given and family name of the mentor.
+    pub mentor: (String, String),
+    /// When the person was asked, `YYYY-MM-DD`.
+    pub asked_on: Option<String>,
+}
+
+/// How many wait, and since when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// How many mentees.
+    pub number: i64,
+    /// The day of the earliest time point.
+    pub since: Option<Date>,
+}
+
+/// Which lines, and from where on.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only this time point.
+    pub point: Option<TimePoint>,
+    /// After this line: the day on which its pair has ended, and its id.
+    pub after: Option<(String, Uuid)>,
+}
+
+/// The days that a question about what is due is asked with.
+pub(super) struct Days {
+    pub(super) after: String,
+    pub(super) until: String,
+    pub(super) later: [String; 3],
+}
+
+impl Days {
+    /// Everything that is due, or only at one time point.
+    pub(super) fn of(point: Option<TimePoint>, today: Date) -> Self {
+        let within = |point: TimePoint| point.ended_within(today);
+        let after = within(point.unwrap_or(TimePoint::TwelveMonths)).0;
+        let until = within(point.unwrap_or(TimePoint::End)).1;
+        let later = [TimePoint::TwelveMonths, TimePoint::SixMonths, TimePoint::FourWeeks];
+        Self {
+            after: after.to_string(),
+            until: until.to_string(),
+            later: later.map(|point| within(point).1.to_string()),
+        }
+    }
+}
+
+impl Store {
+    /// A page of what is due, the pair that ended first at the top.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn list_due_outcomes(
+        &self,
+        actor: &Actor,
+        filter: &Filter,
+        limit: i64,
+        now: Timestamp,
+    ) -> Result<Vec<Due>> {
+        if !actor.may(Tie::Programme, Action::Step, Resource::Partnership) {
+            return Err(Error::Forbidden);
+        }
+        let mut tx = self.read(actor.programme).await?;
+        let today = tx.programme().await?.today(now);
+        let Days { after, until, later: [twelve, six, four] } = Days::of(filter.point, today);
+        let (day, id) = filter.after.clone().unwrap_or_default();
+        let programme = actor.programme.0;
+        let rows: Vec<DueRow> =
+            all!(tx, DUE, programme, after, until, twelve, six, four, day, id, limit)?;
+        rows.into_iter().map(|row| row.due(today)).collect()
+    }
+}
+
+impl DueRow {
+    fn due(self, today: Date) -> Result<Due> {
+        let ended = ended(&self.ended_on)?;
+        let point = due(ended, today).ok_or(Error::Corrupt("status_fact.on_date"))?;
+        Ok(Due {
+            partnership: self.id,
+            point,
+            day: point.day(ended),
+            ended_on: self.ended_on,
+            mentee: (self.given_name, self.family_name),
+            mentor: (self.mentor_given_name, self.mentor_family_name),
+            asked_on: self.asked_on,
+        })
+    }
+}
+
+fn ended(text: &str) -> Result<Date> {
+    text.parse().map_err(|_| Error::Corrupt("status_fact.on_date"))
+}
+
+impl Tx {
+    /// How many outcomes are due; the caller has asked permission.
+    pub(crate) async fn outcomes_due(&mut self, today: Date) -> Result<Waiting> {
+        let Days { after, until, later: [twelve, six, four] } = Days::of(None, today);
+        let programme = self.programme.0;
+        let found: WaitingRow = one!(self, WAITING, programme, after, until, twelve, six, four)?;
+        let first = found.ended_on.parse::<Date>().ok();
+        let since = first.and_then(|ended| Some(due(ended, today)?.day(ended)));
+        Ok(Waiting { number: found.number, since })
+    }
+}
