@@ -14,7 +14,9 @@ use std::path::Path;
 const ARABIC: &[&str] = &[
     "agreements",
     "apply",
+    "attestations",
     "benefits",
+    "closings",
     "completion",
     "dates",
     "declarations",
@@ -31,6 +33,7 @@ const ARABIC: &[&str] = &[
     "meetings",
     "offers",
     "pair_letters",
+    "outcomes",
     "public",
     "public_cohorts",
     "questionnaires",

@@ -11,7 +11,7 @@ use geleit_store::applications::Application;
 use geleit_store::consultations::{DECLINED_LETTER, QUESTIONNAIRE_LETTER, REMINDER_LETTER};
 use geleit_store::drafts::DRAFT_LETTER;
 use geleit_store::matching::VOTES_LETTER;
-use geleit_store::partnerships::meetings;
+use geleit_store::partnerships::{closings, meetings, outcomes};
 use geleit_store::programmes::Programme;
 use geleit_store::{mentors, partnerships};
 use jiff::ToSpan;
@@ -60,6 +60,9 @@ pub fn write(t: Texts, template: &str, programme: &str, link: &str) -> Option<Le
         partnerships::DISSOLVED_LETTER => pair_dissolved(t, programme, link),
         meetings::ASK_LETTER => meeting_asked(t, programme, link),
         meetings::NOTED_LETTER => meeting_noted(t, programme, link),
+        closings::ASK_LETTER => closing_asked(t, programme, link),
+        closings::GIVEN_LETTER => closing_given(t, programme, link),
+        outcomes::ASK_LETTER => outcome_asked(t, programme, link),
         VOTES_LETTER => votes_reminder(t, programme, link),
         "pair_released_mentor" => pair_released_mentor(t, programme, link),
         _ if template.starts_with(MISSING) => missing(t, programme, template, link)?,
@@ -256,6 +259,33 @@ pub fn meeting_noted(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
         subject: plain(&t.letters_meeting_noted_subject()),
         body: plain(&t.letters_meeting_noted().link(link).programme(programme)),
+    }
+}
+
+/// The letter that asks one side how the mentoring was.
+#[must_use]
+pub fn closing_asked(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_closing_subject()),
+        body: plain(&t.letters_closing_asked().link(link).programme(programme)),
+    }
+}
+
+/// The letter that tells one side that both have answered.
+#[must_use]
+pub fn closing_given(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_closing_given_subject()),
+        body: plain(&t.letters_closing_given().link(link).programme(programme)),
+    }
+}
+
+/// The letter that asks a mentee what has become of the plans; it names none of them.
+#[must_use]
+pub fn outcome_asked(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_outcome_subject()),
+        body: plain(&t.letters_outcome_asked().link(link).programme(programme)),
     }
 }
 

@@ -14,8 +14,11 @@ mod ui;
 
 mod accounts;
 mod agreements;
+mod alumni;
 mod applications;
 mod apply;
+mod attestations;
+mod closings;
 mod cohorts;
 mod declarations;
 mod eligibility;
@@ -25,6 +28,7 @@ mod events;
 mod expectations;
 mod figures;
 mod files;
+mod final_interviews;
 mod firm;
 mod fit_answers;
 mod health;
@@ -37,6 +41,7 @@ mod mentors;
 mod offers;
 mod organisations;
 mod outbox;
+mod outcomes;
 mod overview;
 mod partnerships;
 mod persons;
@@ -113,6 +118,11 @@ pub fn routes() -> Routes {
         .with(expectations::routes)
         .with(fit_answers::routes)
         .with(raised_hands::routes)
+        .with(closings::routes)
+        .with(final_interviews::routes)
+        .with(outcomes::routes)
+        .with(alumni::routes)
+        .with(attestations::routes)
         .with(firm::routes)
         .with(reports::routes)
         .with(figures::routes)

@@ -98,6 +98,39 @@ letters-meeting-noted =
 
     { $programme }
 
+letters-closing-subject = الإرشاد: كيف كان؟
+letters-closing-asked =
+    مرحباً،
+
+    يقترب الإرشاد من نهايته. كيف كان؟ أخبرونا هنا من فضلكم:
+    { $link }
+
+    وهناك تقولون أيضاً هل تريدون البقاء على تواصل. يستغرق الأمر نحو ثلاث دقائق.
+
+    هذا الرابط لكم وحدكم. هل تحتاجون إلى مساعدة؟ اتصلوا بنا أو اكتبوا لنا.
+
+    { $programme }
+letters-closing-given-subject = الإرشاد: وصل الجوابان
+letters-closing-given =
+    مرحباً،
+
+    لقد أجاب كلاكما. هنا تقرؤون ما قيل لكم:
+    { $link }
+
+    هذا الرابط لكم وحدكم.
+
+    { $programme }
+letters-outcome-subject = الإرشاد: ماذا تفعلون الآن؟
+letters-outcome-asked =
+    مرحباً،
+
+    انتهى الإرشاد. نريد أن نعرف كيف حالكم. أجيبوا هنا من فضلكم:
+    { $link }
+
+    إنه سؤال واحد يستغرق دقيقة. هذا الرابط لكم وحدكم.
+
+    { $programme }
+
 letters-votes-reminder-subject = أصواتكم في المطابقة: { $programme }
 letters-votes-reminder =
     تحية طيبة،

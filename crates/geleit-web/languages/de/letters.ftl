@@ -98,6 +98,39 @@ letters-meeting-noted =
 
     { $programme }
 
+letters-closing-subject = Ihr Mentoring: Wie war es?
+letters-closing-asked =
+    Guten Tag,
+
+    Ihr Mentoring geht zu Ende. Wie war es? Bitte sagen Sie es uns hier:
+    { $link }
+
+    Dort sagen Sie auch, ob Sie in Kontakt bleiben möchten. Das dauert etwa drei Minuten.
+
+    Der Link ist nur für Sie. Brauchen Sie Hilfe? Dann rufen Sie uns an oder schreiben Sie uns.
+
+    { $programme }
+letters-closing-given-subject = Ihr Mentoring: Beide Antworten sind da
+letters-closing-given =
+    Guten Tag,
+
+    nun haben Sie beide geantwortet. Hier lesen Sie, was Ihnen gesagt wurde:
+    { $link }
+
+    Der Link ist nur für Sie.
+
+    { $programme }
+letters-outcome-subject = Ihr Mentoring: Was machen Sie jetzt?
+letters-outcome-asked =
+    Guten Tag,
+
+    Ihr Mentoring ist zu Ende. Wir möchten wissen, wie es Ihnen geht. Bitte antworten Sie hier:
+    { $link }
+
+    Das ist eine Frage und dauert eine Minute. Der Link ist nur für Sie.
+
+    { $programme }
+
 letters-votes-reminder-subject = Ihre Stimmen im Matching: { $programme }
 letters-votes-reminder =
     Guten Tag,

@@ -30,6 +30,10 @@ overview-work =
     .pair_other = Paare warten länger als erbeten auf eine Antwort
     .need_one = Paar braucht Sie
     .need_other = Paare brauchen Sie
+    .interview_one = abgeschlossenes Paar ohne Abschlussgespräch
+    .interview_other = abgeschlossene Paare ohne Abschlussgespräch
+    .outcome_one = Mentee, von dem der Verbleib nicht bekannt ist
+    .outcome_other = Mentees, von denen der Verbleib nicht bekannt ist
 overview-late-word = überfällig
 overview-oldest = { $days ->
     [0] Seit heute
@@ -123,4 +127,6 @@ overview-cohort-status =
     .closed = abgeschlossen
     .cancelled = abgesagt
 overview-answer-by = Erbeten bis { $day }
+overview-ended = Beendet seit { $day }
+overview-since = Offen seit { $day }
 overview-act-by = Zu tun bis { $day }

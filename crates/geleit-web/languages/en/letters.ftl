@@ -98,6 +98,39 @@ letters-meeting-noted =
 
     { $programme }
 
+letters-closing-subject = Your mentoring: how was it?
+letters-closing-asked =
+    Hello,
+
+    your mentoring comes to its end. How was it? Please tell us here:
+    { $link }
+
+    There you also say whether you would like to stay in contact. It takes about three minutes.
+
+    The link is only for you. Do you need help? Then call us or write to us.
+
+    { $programme }
+letters-closing-given-subject = Your mentoring: both answers are here
+letters-closing-given =
+    Hello,
+
+    now both of you have answered. Here you read what was said to you:
+    { $link }
+
+    The link is only for you.
+
+    { $programme }
+letters-outcome-subject = Your mentoring: what are you doing now?
+letters-outcome-asked =
+    Hello,
+
+    your mentoring has ended. We would like to know how you are. Please answer here:
+    { $link }
+
+    It is one question and takes a minute. The link is only for you.
+
+    { $programme }
+
 letters-votes-reminder-subject = Your votes in the matching: { $programme }
 letters-votes-reminder =
     Good day,

@@ -30,6 +30,10 @@ overview-work =
     .pair_other = pairs have waited for an answer longer than asked
     .need_one = pair needs you
     .need_other = pairs need you
+    .interview_one = completed pair without a final interview
+    .interview_other = completed pairs without a final interview
+    .outcome_one = mentee of whom no outcome is known
+    .outcome_other = mentees of whom no outcome is known
 overview-late-word = overdue
 overview-oldest = { $days ->
     [0] Since today
@@ -120,4 +124,6 @@ overview-cohort-status =
     .closed = closed
     .cancelled = cancelled
 overview-answer-by = Hoped for by { $day }
+overview-ended = Ended since { $day }
+overview-since = Open since { $day }
 overview-act-by = To be done by { $day }

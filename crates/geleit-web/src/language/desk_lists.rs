@@ -148,7 +148,9 @@ fn letters() -> Vec<String> {
     let of_pairs =
         ["pair_reminder", "pair_accepted", "pair_apart", "pair_dissolved", "votes_reminder"];
     let of_meetings = ["meeting_asked", "meeting_noted"];
-    let posted = posted.iter().chain(&of_pairs).chain(&of_meetings).copied().collect::<Vec<_>>();
+    let of_ends = ["closing_asked", "closing_given", "outcome_asked"];
+    let posted = posted.iter().chain(&of_pairs).chain(&of_meetings).chain(&of_ends);
+    let posted = posted.copied().collect::<Vec<_>>();
     let posted = posted.iter().map(|&template| template.to_owned());
     let all = posted.chain(decided.map(|verb| format!("decided_{verb}")));
     let to_mentee = ["set", "moved", "cancelled", "missed"];

@@ -2,27 +2,33 @@
 
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships;
+use geleit_domain::partnerships::closing::{Reached, Said, Strength, Together};
 use geleit_domain::partnerships::dissolution::{Reason, WishOf};
 use geleit_domain::partnerships::fit::Fit;
 use geleit_domain::partnerships::meetings::{Channel, Way};
-use geleit_domain::partnerships::referrals::{Answer, Kind};
-use geleit_domain::partnerships::{agreement, expectations};
+use geleit_domain::partnerships::outcomes::{self, Source, TimePoint};
+use geleit_domain::partnerships::{agreement, expectations, referrals};
 use geleit_store::matching::NoSecond;
 use std::fmt::Display;
+
+/// Everything that an entry about a pair says was done.
+fn verbs() -> Vec<String> {
+    let words = [
+        &["offer", "answer", "correct", "meet", "confirm_meeting", "not_met", "retract_meeting"][..],
+        &["propose_agreement", "sign_agreement", "answer_expectations"],
+        &["add_mentor", "answer_referral", "debrief", "extend", "name_contact", "refer"],
+        &["retract_referral", "supervise"],
+        &["choose", "give_feedback", "note_final_interview", "note_outcome"],
+        &["retract_final_interview", "retract_outcome"],
+    ];
+    let said = words.concat().into_iter().map(str::to_owned);
+    said.chain(partnerships::Verb::ALL.iter().map(ToString::to_string)).collect()
+}
 
 pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
     fn texts<T: Display>(all: &[T]) -> Vec<String> {
         all.iter().map(T::to_string).collect()
     }
-    let of_office = ["add_mentor", "answer_referral", "debrief", "extend", "name_contact", "refer"];
-    let noted = ["meet", "confirm_meeting", "not_met", "retract_meeting"];
-    let by_both = ["propose_agreement", "sign_agreement", "answer_expectations"];
-    let mut verbs = texts(&["offer", "answer", "correct"]);
-    verbs.extend(texts(&noted));
-    verbs.extend(texts(&by_both));
-    verbs.extend(texts(&of_office));
-    verbs.extend(texts(&["retract_referral", "supervise"]));
-    verbs.extend(texts(partnerships::Verb::ALL));
     let steps = || texts(&["start", "pause", "resumption", "completion"]);
     vec![
         ("agreements-contact-word", texts(agreement::Contact::ALL)),
@@ -39,16 +45,29 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("fit-answers-before", texts(Fit::ALL)),
         ("fit-answers-button", texts(Fit::ALL)),
         ("fit-answers-rather", texts(Fit::ALL)),
+        ("alumni-lead", texts(Side::ALL)),
+        ("alumni-side", texts(Side::ALL)),
+        ("closings-again", texts(Side::ALL)),
+        ("closings-reached", texts(Side::ALL)),
+        ("closings-reached-word", texts(Reached::ALL)),
+        ("closings-said-word", texts(Said::ALL)),
+        ("closings-strength-word", texts(Strength::ALL)),
+        ("closings-together-word", texts(Together::ALL)),
+        ("follow-ups-kind", texts(outcomes::Kind::ALL)),
+        ("follow-ups-point-word", texts(TimePoint::ALL)),
+        ("follow-ups-source-word", texts(Source::ALL)),
+        ("outcomes-kind-word", texts(outcomes::Kind::ALL)),
+        ("outcomes-lead", texts(TimePoint::ALL)),
         ("hours-way", texts(Way::ALL)),
         ("meetings-channel-word", texts(Channel::ALL)),
         ("meetings-lead", texts(Side::ALL)),
         ("dissolution-reason-word", texts(Reason::ALL)),
         ("dissolution-wish-of-word", texts(WishOf::ALL)),
-        ("referrals-answer-word", texts(Answer::ALL)),
-        ("referrals-kind-word", texts(Kind::ALL)),
+        ("referrals-answer-word", texts(referrals::Answer::ALL)),
+        ("referrals-kind-word", texts(referrals::Kind::ALL)),
         ("second-mentor-obstacle", texts(NoSecond::ALL)),
         ("partnerships-step", steps()),
         ("partnerships-stepped", steps()),
-        ("partnerships-verb", verbs),
+        ("partnerships-verb", verbs()),
     ]
 }

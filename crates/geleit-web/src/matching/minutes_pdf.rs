@@ -66,7 +66,8 @@ fn document(view: &View, now: Timestamp) -> Document {
     }
 }
 
-fn language(t: Texts) -> Language {
+/// The language of texts as print knows it.
+pub(crate) fn language(t: Texts) -> Language {
     let direction = match t.language.dir() {
         "rtl" => Direction::RightToLeft,
         _ => Direction::LeftToRight,
@@ -191,7 +192,8 @@ fn cell(words: &str) -> Cell {
     words.into_iter().collect()
 }
 
-fn printed(now: Timestamp) -> Printed {
+/// The moment as print knows it.
+pub(crate) fn printed(now: Timestamp) -> Printed {
     let now = now.to_zoned(TimeZone::UTC);
     let small = |number: i8| number.unsigned_abs();
     Printed {

@@ -7,6 +7,7 @@ use crate::applications::places;
 use crate::cohorts;
 use crate::interviews::list::UNFINISHED;
 use crate::outbox;
+use crate::outcomes;
 use crate::persons::{UNREACHABLE, zone};
 use crate::reminders;
 use crate::ui::{Page, address};
@@ -20,6 +21,7 @@ use geleit_store::cohorts::Cohort;
 use geleit_store::matching::Progress;
 use geleit_store::overview::{Cohorts, Coordination, Lying, Partner, Waiting, Work};
 use geleit_store::partnerships::Open;
+use geleit_store::partnerships::outcomes::Waiting as WaitingOutcomes;
 use geleit_store::persons::full_name;
 use jiff::Timestamp;
 
@@ -61,6 +63,8 @@ pub(super) fn of_coordination(page: &Page, found: &Coordination, now: Timestamp)
     todos.extend(desk.unreachable(&found.unreachable));
     todos.extend(found.late_answers.iter().filter_map(|open| desk.late_answers(open)));
     todos.extend(found.pairs_in_need.iter().filter_map(|open| desk.pairs_in_need(open)));
+    todos.extend(found.without_interview.iter().filter_map(|open| desk.without_interview(open)));
+    todos.extend(desk.outcomes_due(found.outcomes_due));
     todos.extend(desk.stuck(found.stuck_letters));
     todos.extend(found.cohorts.current().filter_map(|one| desk.waitlist(one)));
     todos.extend(steps::next(page, found));
@@ -85,8 +89,8 @@ fn sorted(mut todos: Vec<Todo>) -> Vec<Todo> {
 /// The keys of every sentence.
 #[cfg(test)]
 pub(crate) fn sentences() -> Vec<String> {
-    let all =
-        "late unanswered unfinished week enquiry questionnaire returned waitlist stuck pair need";
+    let all = "late unanswered unfinished week enquiry questionnaire returned waitlist stuck pair \
+        need interview outcome";
     all.split(' ').flat_map(|what| [format!("{what}_one"), format!("{what}_other")]).collect()
 }
 
@@ -266,6 +270,34 @@ impl Desk<'_> {
             text: self.said("need", open.pairs),
             detail: self.at(cohort, t.overview_act_by(self.page.day(&open.since))),
             href: address(warnings::PATH, &[("cohort", &cohort.id.to_string())]),
+            action: t.overview_look(),
+        })
+    }
+
+    /// Pairs that have ended without a final interview (S1-58).
+    fn without_interview(&self, open: &Open) -> Option<Todo> {
+        let (t, (cohort, _)) = (self.page.t, self.cohorts.find(open.cohort_id)?);
+        let id = cohort.id.to_string();
+        let questions = [("cohort", &*id), ("status", partnerships::Status::Completed.text())];
+        Some(Todo {
+            urgency: Urgency::Due,
+            count: Some(open.pairs),
+            text: self.said("interview", open.pairs),
+            detail: self.at(cohort, t.overview_ended(self.page.day(&open.since))),
+            href: address("/desk/partnerships", &questions),
+            action: t.overview_note(),
+        })
+    }
+
+    /// Mentees of whom nothing is known at the time point that has come (S1-60).
+    fn outcomes_due(&self, found: WaitingOutcomes) -> Option<Todo> {
+        let (t, since) = (self.page.t, found.since?);
+        Some(Todo {
+            urgency: Urgency::Next,
+            count: Some(found.number),
+            text: self.said("outcome", found.number),
+            detail: t.overview_since(self.page.day(&since.to_string())),
+            href: outcomes::PATH.to_owned(),
             action: t.overview_look(),
         })
     }

@@ -5,6 +5,7 @@ use super::list::{day, tone};
 use super::office::Office;
 use super::steps;
 use crate::App;
+use crate::closings::Panel;
 use crate::error::Answer;
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
@@ -54,6 +55,8 @@ struct View {
     warnings: Vec<crate::warnings::Line>,
     /// What both sides have done themselves, for readers who may act on it.
     steps_of_both: Option<StepsView>,
+    /// How it ends, for readers who may act on it.
+    closing: Option<Panel>,
 }
 
 struct FactView {
@@ -81,7 +84,9 @@ pub(super) async fn show(
     let page = page.at_cohort(&shown.cohort);
     let hours = app.store.hours_of_partnership(&actor, id, now).await?;
     let hours = meetings::sum(page.t, &hours);
-    html(&view(page, id, &shown, hours)?)
+    let closing = app.store.closing_of_partnership(&actor, id).await?;
+    let closing = Panel::of(&page, id, closing)?;
+    html(&view(page, id, &shown, hours, closing)?)
 }
 
 fn view(
@@ -89,6 +94,7 @@ fn view(
     id: PartnershipId,
     shown: &Shown,
     hours: String,
+    closing: Option<Panel>,
 ) -> Result<View, geleit_store::Error> {
     let (t, line) = (page.t, &shown.line);
     let organisations = [&line.mentee_organisation, &line.mentor_organisation];
@@ -130,6 +136,7 @@ fn view(
         office: Office::of(&page, id, shown)?,
         warnings: warnings.collect(),
         steps_of_both: shown.steps.map(|steps| StepsView::of(t, &steps)),
+        closing,
         page,
     })
 }

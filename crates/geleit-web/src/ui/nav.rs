@@ -62,6 +62,9 @@ static ITEMS: &[Item] = &[
     .under(PAIRS),
     item("/desk/supervision", Action::List, Resource::Supervision, Texts::supervision_title)
         .under(PAIRS),
+    item("/desk/outcomes", Action::Step, Resource::Partnership, Texts::follow_ups_list)
+        .under(PAIRS),
+    item("/desk/alumni", Action::Step, Resource::Partnership, Texts::alumni_title).under(PAIRS),
     item("/desk/events", Action::List, Resource::Event, Texts::events_title).under(PAIRS),
     item("/desk/reports", Action::Show, Resource::Report, Texts::ui_nav_reports),
     item("/desk/persons", Action::List, Resource::Person, Texts::persons_title),

@@ -4,6 +4,7 @@
 mod accounts;
 mod agreements;
 mod apply;
+mod closings;
 mod cohorts;
 mod eligibility;
 mod ends;
@@ -26,6 +27,7 @@ mod minutes_pdf;
 mod offers;
 mod organisations;
 mod outbox;
+mod outcomes;
 mod overview;
 mod programmes;
 mod records;

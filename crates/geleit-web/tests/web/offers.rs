@@ -31,7 +31,7 @@ pub(crate) struct Reader {
     link: String,
     pub(crate) me: String,
     /// What would betray them.
-    canaries: [String; 2],
+    pub(crate) canaries: [String; 2],
 }
 
 impl Reader {

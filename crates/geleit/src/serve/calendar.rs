@@ -48,6 +48,8 @@ async fn keep_programme(
             store.start_partnerships(&actor, cohort.cohort_id(), now).await?;
         }
     }
+    store.ask_to_take_stock(programme, now).await?;
+    store.ask_about_outcomes(programme, now).await?;
     // Last, because a pair that has just ended needs nobody any more.
     store.keep_warnings(programme, now).await?;
     Ok(())

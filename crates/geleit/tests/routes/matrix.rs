@@ -43,7 +43,7 @@ const OPEN_MAX: &[(&str, usize)] = &[
     ("mentor", 3),
     ("questionnaire", 6),
     ("offer", 2),
-    ("partnership", 15),
+    ("partnership", 21),
     ("enrolment, sign_in, demo_sign_in", 2),
     ("enrolment", 2),
 ];

@@ -73,7 +73,8 @@ fn opens_a_link(path: &str) -> bool {
             Some(language),
             Some(
                 "drafts" | "applications" | "mentors" | "offers" | "meetings" | "questionnaires"
-                | "sign-ups" | "agreements" | "expectations" | "fit-answers" | "raised-hands",
+                | "sign-ups" | "agreements" | "expectations" | "fit-answers" | "raised-hands"
+                | "closings" | "outcomes",
             ),
         ) => language.len() == 2,
         _ => false,

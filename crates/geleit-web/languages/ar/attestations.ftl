@@ -1,0 +1,13 @@
+attestations-title = شهادة مشاركة
+attestations-all = شهادات المشاركة
+attestations-file = شهادة المشاركة (PDF)
+attestations-cohort = الدورة { $number }، { $group }
+attestations-mentee = شارك { $name } في برنامج «{ $programme }» بصفة متدرب من { $from } إلى { $until } ({ $cohort }).
+attestations-mentor = رافق { $name } شخصاً في طريقه إلى سوق العمل بصفة مرشد في برنامج «{ $programme }» من { $from } إلى { $until } ({ $cohort }).
+attestations-hours = اللقاءات في هذه الفترة بالساعات والدقائق: { $hours }
+attestations-carriers = يقوم على البرنامج:
+attestations-place = المكان والتاريخ
+attestations-office = عن مكتب التنسيق
+attestations-foot = { $programme }، صدرت في { $day }
+attestations-none = لم يكتمل أي ثنائي في هذه الدورة بعد.
+attestations-letters = حيث تظهر العلامة � لا يوجد في هذا الملف خط لأحد الحروف.

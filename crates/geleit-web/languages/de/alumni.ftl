@@ -1,0 +1,13 @@
+alumni-title = Wieder dabei
+alumni-who = Wer
+alumni-side =
+    .mentee = frühere Mentees
+    .mentor = Mentor⸱innen
+alumni-lead =
+    .mentee = Frühere Mentees, die selbst jemanden begleiten würden.
+    .mentor = Mentor⸱innen, die im nächsten Durchgang wieder jemanden begleiten würden.
+alumni-none = Bisher hat das niemand gesagt.
+alumni-cohort = Durchgang
+alumni-said = gesagt am
+alumni-status = Als Mentor⸱in
+alumni-no-mentor = noch nicht angemeldet

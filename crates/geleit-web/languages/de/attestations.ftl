@@ -1,0 +1,13 @@
+attestations-title = Teilnahmebestätigung
+attestations-all = Teilnahmebestätigungen
+attestations-file = Teilnahmebestätigung (PDF)
+attestations-cohort = { $number }. Durchgang, { $group }
+attestations-mentee = { $name } hat vom { $from } bis { $until } als Mentee am Programm „{ $programme }“ teilgenommen ({ $cohort }).
+attestations-mentor = { $name } hat vom { $from } bis { $until } im Programm „{ $programme }“ als Mentor⸱in einen Menschen auf dem Weg in den Arbeitsmarkt begleitet ({ $cohort }).
+attestations-hours = Treffen in dieser Zeit, in Stunden und Minuten: { $hours }
+attestations-carriers = Das Programm wird getragen von:
+attestations-place = Ort und Datum
+attestations-office = Für die Koordination
+attestations-foot = { $programme }, ausgestellt am { $day }
+attestations-none = In diesem Durchgang ist noch kein Paar abgeschlossen.
+attestations-letters = Wo � steht, fehlt dieser Datei die Schrift für ein Zeichen.

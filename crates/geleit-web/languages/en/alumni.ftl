@@ -1,0 +1,13 @@
+alumni-title = Taking part again
+alumni-who = Who
+alumni-side =
+    .mentee = former mentees
+    .mentor = mentors
+alumni-lead =
+    .mentee = Former mentees who would be a mentor themselves.
+    .mentor = Mentors who would be a mentor again in the next cohort.
+alumni-none = So far nobody has said so.
+alumni-cohort = Cohort
+alumni-said = said on
+alumni-status = As a mentor
+alumni-no-mentor = not signed up yet

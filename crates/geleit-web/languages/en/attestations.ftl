@@ -1,0 +1,13 @@
+attestations-title = Confirmation of participation
+attestations-all = Confirmations of participation
+attestations-file = Confirmation of participation (PDF)
+attestations-cohort = Cohort { $number }, { $group }
+attestations-mentee = From { $from } to { $until } { $name } took part in the programme “{ $programme }” as a mentee ({ $cohort }).
+attestations-mentor = From { $from } to { $until } { $name } accompanied somebody on the way into the labour market as a mentor in the programme “{ $programme }” ({ $cohort }).
+attestations-hours = Meetings in this time, in hours and minutes: { $hours }
+attestations-carriers = The programme is carried by:
+attestations-place = Place and date
+attestations-office = For the coordination office
+attestations-foot = { $programme }, issued on { $day }
+attestations-none = No pair of this cohort has come to its end yet.
+attestations-letters = Where � stands, this file has no font for a character.

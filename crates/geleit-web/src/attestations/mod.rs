@@ -1,0 +1,124 @@
+//! Attestations of taking part as PDF, in the language of the person: single, of both sides of a
+//! pair, or of a whole cohort. They say nothing about origin or status.
+
+mod print;
+
+use crate::App;
+use crate::error::{Answer, Error};
+use crate::extract::{At, AtBoth, By, Now};
+use crate::language::{Language, Texts};
+use crate::routes::{Routes, Rule};
+use crate::ui::Page;
+use axum::extract::{Query, State};
+use axum::http::{Method, header};
+use axum::response::IntoResponse;
+use geleit_domain::id::{CohortId, PartnershipId};
+use geleit_domain::matching::proposal::Side;
+use geleit_domain::policy::{Action, Resource};
+use geleit_print::Document;
+use geleit_store::partnerships::closings::Attested;
+use geleit_store::secrets::Secret;
+use std::collections::HashMap;
+
+/// What is asked for: `hours=yes`, `side=mentor`, `cohort=…`.
+type Asked = Query<HashMap<String, String>>;
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    let link = Rule::Link("partnership");
+    let step = Rule::May(Action::Step, Resource::Partnership);
+    let me = Rule::May(Action::Show, Resource::Me);
+    let get = Method::GET;
+    routes
+        .route(get.clone(), "/{lang}/closings/{link}/attestation.pdf", link, by_link)
+        .route(get.clone(), "/me/partnerships/{partnership}/attestation.pdf", me, mine)
+        .route(get.clone(), "/desk/partnerships/{partnership}/attestation.pdf", step, of_pair)
+        .route(get, "/desk/attestations.pdf", step, of_cohort)
+}
+
+async fn by_link(
+    AtBoth(language, link): AtBoth<Language, String>,
+    State(app): State<App>,
+    Now(now): Now,
+    page: Page,
+    Query(asked): Asked,
+) -> Answer {
+    let own = app.store.own_attestation_by_link(&link.parse::<Secret>()?, now).await?;
+    let t = page.of(&own.programme).t.into(language);
+    answer(print::one(t, &own, has_hours(&asked), now)).await
+}
+
+async fn mine(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<PartnershipId>,
+    page: Page,
+    Query(asked): Asked,
+) -> Answer {
+    let own = app.store.own_attestation(&actor, id, now).await?;
+    answer(print::one(page.t, &own, has_hours(&asked), now)).await
+}
+
+async fn of_pair(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<PartnershipId>,
+    page: Page,
+    Query(asked): Asked,
+) -> Answer {
+    let mut found = app.store.attestations_of_pair(&actor, id, now).await?;
+    let side = asked.get("side").and_then(|side| Side::from_text(side));
+    found.retain(|one| side.is_none_or(|side| one.side == side));
+    let document = match found.as_slice() {
+        [only] => print::one(spoken(page.t, only), only, has_hours(&asked), now),
+        all => print::all(page.t, all, has_hours(&asked), now),
+    };
+    answer(document).await
+}
+
+async fn of_cohort(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    page: Page,
+    Query(asked): Asked,
+) -> Answer {
+    let wanted = asked.get("cohort").and_then(|id| id.parse::<CohortId>().ok());
+    let cohort = match wanted {
+        Some(cohort) => Some(cohort),
+        None => {
+            let cohorts = app.store.cohorts_of_partnerships(&actor).await?;
+            cohorts.first().map(|cohort| cohort.cohort_id())
+        }
+    };
+    let found = match cohort {
+        Some(cohort) => app.store.attestations_of_cohort(&actor, cohort, now).await?,
+        None => vec![],
+    };
+    answer(print::all(page.t, &found, has_hours(&asked), now)).await
+}
+
+fn has_hours(asked: &HashMap<String, String>) -> bool {
+    asked.get("hours").is_some_and(|said| said == "yes")
+}
+
+/// The texts in the person's language, or in German where there are none.
+fn spoken(t: Texts, one: &Attested) -> Texts {
+    t.into(Language::from_tag(&one.language).unwrap_or(Language::De))
+}
+
+async fn answer(document: Document) -> Answer {
+    let printed = tokio::task::spawn_blocking(move || geleit_print::pdf(&document)).await;
+    let file = printed.map_err(|error| failed(&error))?.map_err(|error| failed(&error))?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"attestation.pdf\""),
+    ];
+    Ok((headers, file).into_response())
+}
+
+fn failed(error: &dyn std::error::Error) -> Error {
+    tracing::error!(%error, "an attestation could not be printed: {error}");
+    Error::Failed
+}

@@ -1,0 +1,231 @@
+//! The end of a pair on the pages of both sides and at the desk (S1-58, S1-59, S1-62, S1-63), and
+//! the attestations, read back by other programs.
+
+use super::matching::Table;
+use super::minutes_pdf::{asked, text};
+use super::offers::{Reader, readers, released};
+use super::*;
+use axum::http::StatusCode;
+use geleit_domain::id::{MentorId, PartnershipId, PersonId};
+use geleit_domain::partnerships::Verb;
+
+use geleit_store::both;
+use geleit_store::partnerships::Partnership;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// A pair that ended today, with the address of each side behind a personal link.
+pub(crate) struct Pair {
+    pub(crate) table: Table,
+    pub(crate) pair: Partnership,
+    pub(crate) amal: Reader,
+    pub(crate) brigitte: Reader,
+    pub(crate) links: [String; 2],
+}
+
+impl Pair {
+    pub(crate) async fn ended(store: &Store) -> Self {
+        let (table, mut pairs) = released(store).await;
+        let pair = pairs.remove(0);
+        let [mut amal, mut brigitte] = readers(&table, &pair).await;
+        for side in [&mut amal, &mut brigitte] {
+            assert_eq!(side.says("accepted", true).await, StatusCode::SEE_OTHER);
+        }
+        let (programme, _) = store.programmes().await.unwrap().remove(0);
+        let (operator, now) = (Actor::operator(programme), table.site.now());
+        let id = PartnershipId(pair.id);
+        let today: Date = now.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let began = today.saturating_sub(180.days());
+        store.step_partnership(&operator, id, Verb::Start, None, began, now).await.unwrap();
+        let done = store.step_partnership(&operator, id, Verb::Complete, None, today, now).await;
+        done.unwrap();
+        let mut tx = store.read(programme).await.unwrap();
+        let mentor = tx.mentor(MentorId(pair.mentor_id)).await.unwrap().person_id;
+        drop(tx);
+        let mut links = Vec::new();
+        for person in [pair.person_id, mentor] {
+            let link = store.create_partnership_link(programme, id, PersonId(person), now).await;
+            links.push(link.unwrap());
+        }
+        let links = links.try_into().expect("two sides");
+        Self { table, pair, amal, brigitte, links }
+    }
+
+    pub(crate) fn desk(&self) -> String {
+        format!("/desk/partnerships/{}", self.pair.id)
+    }
+}
+
+/// What somebody sends, with words of their own.
+fn said(words: &'static str) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("together", "very_good"),
+        ("strengths", "listened"),
+        ("strengths", "shared"),
+        ("words", words),
+        ("reached", "career_plan"),
+        ("reached", "business_plan"),
+        ("reached_words", "canary-for-the-office"),
+        ("contact", "yes"),
+        ("again", "yes"),
+    ]
+}
+
+/// A page without the marks that keep directions apart.
+pub(crate) async fn read(visitor: &mut Visitor, path: &str) -> String {
+    visitor.get(path).await.body.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+both! {
+    /// Proves S1-58, S1-59, S1-63.
+    async fn both_take_stock_and_read_each_other_only_when_both_have_done_so(place) {
+        let mut pair = Pair::ended(&place.store).await;
+        let [amals, brigittes] = pair.links.clone();
+        let (hers, theirs) = (format!("/ar/closings/{amals}"), format!("/de/closings/{brigittes}"));
+        let page = pair.amal.visitor.get(&hers).await;
+        assert!(page.body.contains("كيف كان الإرشاد؟"), "{}", page.body);
+        let empty = pair.amal.visitor.post(&hers, &[("words", "kept-words")]).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(empty.body.contains("kept-words"), "nothing typed is lost");
+        let done = pair.amal.visitor.post(&hers, &said("words-of-amal")).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER);
+        let page = read(&mut pair.brigitte.visitor, &theirs).await;
+        assert!(!page.contains("words-of-amal") && !page.contains("canary"), "{page}");
+        let mine = format!("{}/closing", pair.brigitte.me);
+        assert!(pair.brigitte.visitor.get("/me").await.body.contains(&mine), "/me leads there");
+        assert!(!read(&mut pair.brigitte.visitor, &mine).await.contains("words-of-amal"));
+        let waits = read(&mut pair.amal.visitor, &hers).await;
+        assert!(waits.contains("words-of-amal") && waits.contains("لم يجب"), "{waits}");
+
+        let done = pair.brigitte.visitor.post(&mine, &said("words-of-brigitte")).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER);
+        let page = read(&mut pair.brigitte.visitor, &theirs).await;
+        for words in ["words-of-amal", "Zuhören", "sehr gut", pair.amal.canaries[0].as_str()] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        assert!(!page.contains("canary-for-the-office"), "what was reached is for the office");
+        let page = read(&mut pair.amal.visitor, &hers).await;
+        assert!(page.contains("words-of-brigitte") && page.contains(&pair.brigitte.canaries[0]));
+
+        // One takes it back, alone, and both stop reading how to reach each other.
+        let choices = format!("{theirs}/choices");
+        let back = pair.brigitte.visitor.post(&choices, &[("contact", "no")]).await;
+        assert_eq!(back.status, StatusCode::SEE_OTHER);
+        for (visitor, path, canary) in [
+            (&mut pair.amal.visitor, hers.as_str(), &pair.brigitte.canaries[0]),
+            (&mut pair.brigitte.visitor, theirs.as_str(), &pair.amal.canaries[0]),
+        ] {
+            assert!(!read(visitor, path).await.contains(canary.as_str()), "{path}");
+        }
+        let card = read(&mut pair.amal.visitor, &pair.amal.me.clone()).await;
+        assert!(!card.contains(&pair.brigitte.canaries[0]), "{card}");
+
+        let desk = pair.desk();
+        let page = read(&mut pair.table.office, &desk).await;
+        for words in ["words-of-amal", "canary-for-the-office", "ein Plan für ein eigenes Unternehmen"] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        for partner in &mut pair.table.partners {
+            let page = partner.get(&desk).await.body;
+            assert!(!page.contains("words-of") && !page.contains("canary"), "{page}");
+        }
+    }
+
+    /// Proves S1-62.
+    async fn who_would_take_part_again_stands_in_the_list_of_the_office(place) {
+        let mut pair = Pair::ended(&place.store).await;
+        let theirs = format!("/de/closings/{}", pair.links[1]);
+        pair.brigitte.visitor.post(&theirs, &said("")).await;
+        let page = read(&mut pair.table.office, "/desk/alumni").await;
+        assert!(page.contains(&pair.brigitte.canaries[1]), "{page}");
+        assert!(page.contains(&format!("/desk/mentors/{}", pair.pair.mentor_id)), "{page}");
+        let page = read(&mut pair.table.office, "/desk/alumni?side=mentee").await;
+        assert!(page.contains("Bisher hat das niemand gesagt"), "{page}");
+        let refused = pair.table.partners[0].get("/desk/alumni").await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    }
+
+    /// Proves S1-58.
+    async fn a_pair_without_a_final_interview_waits_on_the_first_page_until_one_is_noted(place) {
+        let mut pair = Pair::ended(&place.store).await;
+        let desk = read(&mut pair.table.office, "/desk").await;
+        assert!(desk.contains("ohne Abschlussgespräch"), "{desk}");
+        let at = pair.desk();
+        let path = format!("{at}/final-interview");
+        assert!(pair.table.office.get(&at).await.body.contains(&path), "the pair leads there");
+        let page = pair.table.office.get(&path).await;
+        assert_eq!(page.status, StatusCode::OK);
+        let wrong = [("on-day", "1"), ("on-month", "1"), ("on-year", "2031"), ("led_by", "Karin M."),
+            ("channel", "online"), ("note", "kept-note")];
+        let refused = pair.table.office.post(&path, &wrong).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("kept-note") && refused.body.contains("2031"));
+        let today = pair.table.site.now().to_zoned(jiff::tz::TimeZone::get("Europe/Vienna").unwrap());
+        let (day, month, year) =
+            (today.day().to_string(), today.month().to_string(), today.year().to_string());
+        let right = [("on-day", day.as_str()), ("on-month", &month), ("on-year", &year),
+            ("led_by", "Karin M."), ("channel", "online"), ("note", "Both are content.")];
+        let noted = pair.table.office.post(&path, &right).await;
+        assert_eq!(noted.status, StatusCode::SEE_OTHER);
+        let page = read(&mut pair.table.office, &at).await;
+        assert!(page.contains("Both are content.") && page.contains("geführt von Karin M."), "{page}");
+        let desk = read(&mut pair.table.office, "/desk").await;
+        assert!(!desk.contains("ohne Abschlussgespräch"), "{desk}");
+        let retraction = format!("{path}/retraction");
+        let silent = pair.table.office.post(&retraction, &[("reason", "")]).await;
+        assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let back = pair.table.office.post(&retraction, &[("reason", "another pair")]).await;
+        assert_eq!(back.status, StatusCode::SEE_OTHER);
+        let page = read(&mut pair.table.office, &at).await;
+        assert!(!page.contains("Both are content."), "{page}");
+    }
+
+    async fn an_attestation_speaks_the_persons_language_and_can_be_read_aloud(place) {
+        let mut pair = Pair::ended(&place.store).await;
+        let name = pair.amal.canaries[1].clone();
+        for (language, title) in [
+            ("de", "Teilnahmebestätigung"),
+            ("en", "Confirmation of participation"),
+            ("ar", "شهادة مشاركة"),
+        ] {
+            let path = format!("/{language}/closings/{}/attestation.pdf?hours=yes", pair.links[0]);
+            let (headers, file) = pair.amal.visitor.file(&path).await;
+            assert_eq!(headers["content-type"], "application/pdf", "{language}");
+            asked("qpdf", &["--check"], &file);
+            let raw = String::from_utf8_lossy(&file);
+            assert!(raw.contains("<pdfuaid:part>1<") && raw.contains("<pdfaid:part>2<"));
+            let json = asked("qpdf", &["--json"], &file);
+            let tag = format!("\"/Lang\": \"u:{language}\"");
+            assert!(json.contains(&tag), "{language}");
+            for key in ["/StructTreeRoot", "/MarkInfo", "/H1"] {
+                assert!(json.contains(key), "{key}");
+            }
+            assert!(asked("pdfinfo", &[], &file).contains(title), "{language}: the title");
+            let words = text(&file);
+            for said in [title, name.as_str(), "0:00"] {
+                assert!(words.contains(said), "{language}: {said}: {words}");
+            }
+            if let Ok(folder) = std::env::var("GELEIT_PRINTED") {
+                std::fs::write(format!("{folder}/attestation-{language}.pdf"), &file).unwrap();
+            }
+        }
+        let plain = format!("/de/closings/{}/attestation.pdf", pair.links[0]);
+        let (_, file) = pair.amal.visitor.file(&plain).await;
+        assert!(!text(&file).contains("0:00"), "hours only where they are wanted");
+        assert!(!text(&file).contains("Syri"), "neither origin nor status");
+
+        let both = format!("{}/attestation.pdf", pair.desk());
+        let (_, both) = pair.table.office.file(&both).await;
+        let words = text(&both);
+        assert!(words.contains(&name) && words.contains(&pair.brigitte.canaries[1]), "{words}");
+        assert!(asked("pdfinfo", &[], &both).contains("Pages:           2"), "a page each");
+        let path = format!("/desk/attestations.pdf?cohort={}", pair.table.cohort);
+        let (_, all) = pair.table.office.file(&path).await;
+        assert!(text(&all).contains(&name));
+        let mut stranger = Visitor::new(pair.table.site.router.clone());
+        assert_eq!(stranger.get(&path).await.status, StatusCode::SEE_OTHER);
+        let other = pair.table.site.programme("other").await;
+        let mut charlie = pair.table.site.reader(other, Role::Coordinator).await;
+        assert_eq!(charlie.get(&path).await.status, StatusCode::NOT_FOUND);
+    }
+}
