@@ -28,6 +28,10 @@ export const addresses = {
   ...Object.fromEntries(['agreement', 'expectations', 'expectations.pdf', 'fit-answer', 'raised-hand'].map((page) => [`/me/partnerships/{partnership}/${page}`, (context) => ofPair(context, '/me', page)])),
   ...Object.fromEntries(['contacts', 'dissolution', 'extension', 'referrals', 'second-mentor'].map((page) => [`/desk/partnerships/{partnership}/${page}`, (context) => ofPair(context, '/desk/partnerships', page)])),
   '/desk/supervision/{partnership}': supervised,
+  '/desk/partnerships/{partnership}/final-interview': (context) => ofPair(context, '/desk/partnerships', 'final-interview'),
+  '/desk/partnerships/{partnership}/outcomes': (context) => ofPair(context, '/desk/partnerships', 'outcomes'),
+  '/me/partnerships/{partnership}/closing': (context) => ofPair(context, '/me', 'closing'),
+  '/me/partnerships/{partnership}/outcomes': (context) => ofPair(context, '/me', 'outcomes'),
   '/{lang}/apply/{cohort}/mentee': '/de/apply/tirol-vbg-7/mentee',
   '/{lang}/apply/{cohort}/mentor': '/de/apply/tirol-vbg-7/mentor',
 };
@@ -46,6 +50,8 @@ export const exempt = {
   '/{lang}/offers/{link}': 'carries a secret; the journey of the release goes through it',
   ...Object.fromEntries(['', '/not-yet'].map((page) => [`/{lang}/meetings/{link}${page}`, 'carries a secret; the journey of the release goes through it'])),
   ...Object.fromEntries(['agreements/{link}', 'expectations/{link}', 'expectations/{link}/sheet.pdf', 'fit-answers/{link}', 'raised-hands/{link}'].map((page) => [`/{lang}/${page}`, 'carries a secret; the journey of the release goes through it'])),
+  ...Object.fromEntries(['/closings/{link}', '/closings/{link}/attestation.pdf', '/outcomes/{link}'].map((page) => [`/{lang}${page}`, 'carries a secret; the tests of the pages read it'])),
+  ...Object.fromEntries(['/desk/partnerships/{partnership}', '/me/partnerships/{partnership}', '/desk'].map((page) => [`${page}/${page === '/desk' ? 'attestations' : 'attestation'}.pdf`, 'a file, no page; the tests of the pages read it'])),
   '/desk/applications/{id}/files/{file}': 'a download, no page',
   '/codes/{list}': 'JSON for the script of a field; the journey of finding codes asks it',
   '/desk/matching/{cohort}/changes': 'a stream for the script of the board, no page; the journey of the meeting listens to it',
@@ -62,6 +68,12 @@ async function ofPair(context, page, noun) {
 async function supervised(context) {
   const [pair] = await linked(context, '/desk/partnerships', /\/desk\/partnerships\/[0-9a-f-]{36}/g);
   return pair && `/desk/supervision/${pair.split('/').pop()}`;
+}
+
+/** A page about the end of the first pair that a list leads to. */
+async function ofPair(context, noun, page = '/desk/partnerships') {
+  const [pair] = await linked(context, page, /\/(?:desk|me)\/partnerships\/[0-9a-f-]{36}/g);
+  return pair && `${pair}/${noun}`;
 }
 
 /** The preview of a decision about the first two applications of the list. */

@@ -2,7 +2,7 @@
 //! mentors, 100 pairs, released by three organisations, run and completed (S1-17).
 
 use super::cast::{Cast, PAIRED};
-use super::{House, day, noon};
+use super::{House, day, endings, noon};
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::Verb;
 use geleit_domain::cohorts;
@@ -24,7 +24,8 @@ pub(super) async fn tell(store: &Store, house: &House, cast: &Cast) -> Result<()
     intake(store, house, cast, cohort).await?;
     select(store, house, cohort).await?;
     agree(store, house, cohort).await?;
-    run(store, house, cohort).await
+    run(store, house, cohort).await?;
+    endings::tell(store, house, cohort).await
 }
 
 async fn open(store: &Store, house: &House) -> Result<CohortId, Error> {

@@ -6,6 +6,7 @@ mod by_both;
 mod cast;
 mod consultations;
 mod current;
+mod endings;
 mod enquiries;
 mod events;
 mod finished;
