@@ -70,12 +70,6 @@ async function supervised(context) {
   return pair && `/desk/supervision/${pair.split('/').pop()}`;
 }
 
-/** A page about the end of the first pair that a list leads to. */
-async function ofPair(context, noun, page = '/desk/partnerships') {
-  const [pair] = await linked(context, page, /\/(?:desk|me)\/partnerships\/[0-9a-f-]{36}/g);
-  return pair && `${pair}/${noun}`;
-}
-
 /** The preview of a decision about the first two applications of the list. */
 async function severalAtOnce(context) {
   const list = await (await context.request.get('/desk/applications')).text();
