@@ -16,6 +16,10 @@ export const addresses = {
   '/cohorts/{slug}': '/cohorts/wien-noe-18',
   '/desk/cohorts/{cohort}/reopening': reopening,
   '/{lang}/events/{slug}': publicEvent,
+  '/desk/surveys/{survey}/plan': (context) => draft(context, 'plan'),
+  '/desk/surveys/{survey}/questions': (context) => draft(context, 'questions'),
+  '/desk/surveys/{survey}/words': words,
+  '/desk/surveys/{survey}/results.csv': results,
   '/desk/applications/decisions': severalAtOnce,
   '/desk/applications/{id}/interview': planning,
   '/desk/applications/{id}/receipt': receipt,
@@ -45,6 +49,8 @@ export const exempt = {
   ...Object.fromEntries(['', '/completion', '/withdrawal', '/files'].map((page) => [`/{lang}/applications/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
   ...Object.fromEntries(['', '/withdrawal'].map((page) => [`/{lang}/mentors/{link}${page}`, 'carries a secret; the journey of signing up as a mentor goes through it'])),
   ...Object.fromEntries(['', '/{step}', '/check', '/thanks'].map((page) => [`/{lang}/questionnaires/{link}${page}`, 'carries a secret; the journey of the call goes through it'])),
+  '/me/surveys/{invitation}': 'the mentee and the mentor of the demo are not asked yet; the tests of the pages read it',
+  '/{lang}/surveys/{link}': 'carries a secret; the tests of the pages read it',
   '/{lang}/sign-ups/{link}': 'carries a secret; the tests of the pages read it',
   '/{lang}/sign-ups/{link}/event.ics': 'carries a secret and is a file; the tests of the pages read it',
   '/{lang}/offers/{link}': 'carries a secret; the journey of the release goes through it',
@@ -92,6 +98,31 @@ async function publicEvent(context) {
   if (!event) return undefined;
   const [address] = await linked(context, event, /\/de\/events\/[a-z0-9-]+/g);
   return address;
+}
+
+/** A page of the first survey that is still a draft. */
+async function draft(context, page) {
+  const [found] = await surveyWith(context, new RegExp(`/desk/surveys/[0-9a-f-]{36}/${page}`, 'g'));
+  return found;
+}
+
+/** The free words of the first survey that tells what was answered. */
+async function words(context) {
+  return (await surveyWith(context, /\/desk\/surveys\/[0-9a-f-]{36}\/words/g))[0];
+}
+
+/** Its results as a file. */
+async function results(context) {
+  return (await surveyWith(context, /\/desk\/surveys\/[0-9a-f-]{36}\/results\.csv/g))[0];
+}
+
+/** What the first survey that leads to such a page leads to. */
+async function surveyWith(context, pattern) {
+  for (const survey of await linked(context, '/desk/surveys', /\/desk\/surveys\/[0-9a-f-]{36}/g)) {
+    const found = await linked(context, survey, pattern);
+    if (found.length) return found;
+  }
+  return [];
 }
 
 /** Error pages: who asks for what, and the answer. */

@@ -69,4 +69,10 @@ ids! {
     EventId,
     /// Somebody's invitation to an event, or place at it.
     SignUpId,
+    /// What people of a cohort are asked at one point of it.
+    SurveyId,
+    /// A question of a survey.
+    QuestionId,
+    /// Somebody who is asked to answer a survey.
+    InvitationId,
 }

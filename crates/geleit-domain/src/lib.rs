@@ -31,5 +31,6 @@ pub mod programmes;
 pub mod reference;
 pub mod secret_links;
 pub mod slug;
+pub mod surveys;
 
 pub use word::UnknownWord;

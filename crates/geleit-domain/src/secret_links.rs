@@ -17,5 +17,7 @@ crate::word::words! {
         Partnership = "partnership",
         /// Somebody's invitation to an event, or place at it.
         Event = "event",
+        /// The questions of a survey, for one who is asked.
+        Survey = "survey",
     }
 }

@@ -45,6 +45,7 @@ pub mod secret_links;
 pub mod secrets;
 pub mod set_up;
 pub mod sign_ins;
+pub mod surveys;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -99,6 +100,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         reminders::STATEMENTS,
         secret_links::STATEMENTS,
         sign_ins::STATEMENTS,
+        surveys::STATEMENTS,
     ]
     .concat()
     .into_iter()

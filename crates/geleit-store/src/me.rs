@@ -4,6 +4,7 @@ use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::{all, optional, row, statements};
 use crate::partnerships::Support;
+use crate::surveys::OpenSurvey;
 use crate::time::micros;
 use geleit_domain::actor::Actor;
 use geleit_domain::matching::proposal::Side;
@@ -82,6 +83,8 @@ pub struct OwnWay {
     pub supports: BTreeMap<Uuid, Support>,
     /// The own status as a mentor.
     pub mentor_status: Option<String>,
+    /// Surveys that wait for an answer, the most urgent one first.
+    pub surveys: Vec<OpenSurvey>,
 }
 
 impl Store {
@@ -104,7 +107,8 @@ impl Store {
             let side = Side::from_text(&pair.side).ok_or(Error::Corrupt("a side of a pair"))?;
             supports.insert(pair.id, tx.support_of_side(pair.id, side).await?);
         }
+        let surveys = tx.open_surveys_of(person.0).await?;
         let mentor_status = mentor.map(|(status,)| status);
-        Ok(OwnWay { applications, partnerships, supports, mentor_status })
+        Ok(OwnWay { applications, partnerships, supports, mentor_status, surveys })
     }
 }

@@ -35,6 +35,7 @@ migrations! {
     11 "0011_ends",
     12 "0012_agreements",
     13 "0013_closing",
+    15 "0015_surveys",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

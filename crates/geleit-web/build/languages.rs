@@ -13,6 +13,7 @@ use std::path::Path;
 /// Files that must be there in Arabic: public pages, `/me`, and what every page shares.
 const ARABIC: &[&str] = &[
     "agreements",
+    "answers",
     "apply",
     "attestations",
     "benefits",

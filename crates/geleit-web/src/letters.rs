@@ -13,6 +13,7 @@ use geleit_store::drafts::DRAFT_LETTER;
 use geleit_store::matching::VOTES_LETTER;
 use geleit_store::partnerships::{closings, meetings, outcomes};
 use geleit_store::programmes::Programme;
+use geleit_store::surveys::{ASKED_LETTER, REMINDED_LETTER};
 use geleit_store::{mentors, partnerships};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -63,6 +64,8 @@ pub fn write(t: Texts, template: &str, programme: &str, link: &str) -> Option<Le
         closings::ASK_LETTER => closing_asked(t, programme, link),
         closings::GIVEN_LETTER => closing_given(t, programme, link),
         outcomes::ASK_LETTER => outcome_asked(t, programme, link),
+        ASKED_LETTER => survey_asked(t, programme, link),
+        REMINDED_LETTER => survey_reminded(t, programme, link),
         VOTES_LETTER => votes_reminder(t, programme, link),
         "pair_released_mentor" => pair_released_mentor(t, programme, link),
         _ if template.starts_with(MISSING) => missing(t, programme, template, link)?,
@@ -286,6 +289,24 @@ pub fn outcome_asked(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
         subject: plain(&t.letters_outcome_subject()),
         body: plain(&t.letters_outcome_asked().link(link).programme(programme)),
+    }
+}
+
+/// The letter that asks somebody to answer a survey.
+#[must_use]
+pub fn survey_asked(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_survey_subject()),
+        body: plain(&t.letters_survey_asked().link(link).programme(programme)),
+    }
+}
+
+/// The letter that reminds somebody of a survey, once.
+#[must_use]
+pub fn survey_reminded(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_survey_subject()),
+        body: plain(&t.letters_survey_reminded().link(link).programme(programme)),
     }
 }
 

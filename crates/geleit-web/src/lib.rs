@@ -58,6 +58,7 @@ mod set_up;
 mod sign_in;
 mod sign_ups;
 mod supervision;
+mod surveys;
 mod warnings;
 mod weights;
 
@@ -111,6 +112,7 @@ pub fn routes() -> Routes {
         .with(warnings::routes)
         .with(referrals::routes)
         .with(supervision::routes)
+        .with(surveys::routes)
         .with(me::routes)
         .with(offers::routes)
         .with(meetings::routes)

@@ -40,6 +40,8 @@ pub(super) const GRANTS: &[Grant] = &[
     grant(Coordinator, R::Partnership, Programme, &[List, Show, Step, Correct]),
     grant(Coordinator, R::Supervision, Programme, &[List, Show]),
     grant(Coordinator, R::Event, Programme, &[List, Show, Create, Change, Step]),
+    // Free words are read by whoever may change the survey, and by nobody else.
+    grant(Coordinator, R::Survey, Programme, &[List, Show, Create, Change, Step]),
     grant(Coordinator, R::Report, Programme, &[Show]),
     grant(Coordinator, R::Account, Programme, &[List, Show, Create, Step]),
     grant(Coordinator, R::Outbox, Programme, &[List]),

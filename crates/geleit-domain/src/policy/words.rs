@@ -77,6 +77,8 @@ words! {
         Event = "event",
         /// Pairs without names, for whoever advises the office about them (S1-35).
         Supervision = "supervision",
+        /// What people are asked, and what they have answered.
+        Survey = "survey",
         Report = "report",
         /// The figures without small cells, for funders and research.
         Figures = "figures",
@@ -160,7 +162,7 @@ impl Resource {
             Self::Programme | Self::Me => &[Show, Change],
             Self::Organisation => &[List, Create],
             Self::Account => &[List, Show, Create, Step],
-            Self::Cohort | Self::Event => &[List, Show, Create, Change, Step],
+            Self::Cohort | Self::Event | Self::Survey => &[List, Show, Create, Change, Step],
             Self::Import => &[List, Show, Create],
             Self::Application => &[List, Show, Create, Change, Step, Correct],
             Self::Interview => &[List, Show, Create, Change],

@@ -91,7 +91,9 @@ impl Tx {
             // A mentor's own page takes no files.
             (Door::Mentor, _) => return Err(Error::NotFound),
             (Door::Questionnaire, id) => Holder::Mentor(MentorId(id)),
-            (Door::Offer | Door::Partnership | Door::Event, _) => return Err(Error::NotFound),
+            (Door::Offer | Door::Partnership | Door::Event | Door::Survey, _) => {
+                return Err(Error::NotFound);
+            }
         })
     }
 

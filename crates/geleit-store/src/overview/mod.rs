@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::macros::statements;
 use crate::matching::Progress;
 use crate::partnerships::{Open, outcomes};
+use crate::surveys::Due;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::fields::FieldCount;
@@ -111,6 +112,8 @@ pub struct Coordination {
     pub without_interview: Vec<Open>,
     /// Mentees of whom nothing is known at the time point that has come.
     pub outcomes_due: outcomes::Waiting,
+    /// Surveys that wait to be planned, per cohort.
+    pub surveys_due: Vec<Due>,
     /// Letters that could not be sent several times.
     pub stuck_letters: i64,
     /// Is there an organisation?
@@ -224,6 +227,7 @@ impl Tx {
             pairs_in_need: self.pairs_in_need().await?,
             without_interview: self.pairs_without_interview().await?,
             outcomes_due: self.outcomes_due(cohorts.today).await?,
+            surveys_due: self.surveys_due(actor, cohorts.today).await?,
             stuck_letters: self.jobs_tried_more_than(ATTEMPTS_MAX).await?,
             has_organisation: !self.organisations().await?.is_empty(),
             fields: geleit_domain::applications::fields::by_gap(&fields),

@@ -33,6 +33,7 @@ mod privacy;
 mod reception;
 mod schema;
 mod seal;
+mod surveys;
 mod walls;
 mod warnings;
 

@@ -78,6 +78,10 @@ const LARGE: &[&str] = &[
     "status_fact",
     "event",
     "sign_up",
+    "survey_invitation",
+    "survey_sheet",
+    "survey_answer",
+    "story",
 ];
 
 /// Statements that are meant to go through all records of a programme.

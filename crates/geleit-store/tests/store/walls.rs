@@ -190,6 +190,27 @@ const INTAKE: &[&str] = &[
         JOIN person p ON p.programme_id = e.programme_id",
     "INSERT INTO file_content (programme_id, file_id, sealed)
         SELECT programme_id, id, 'x' FROM file",
+    "INSERT INTO survey (programme_id, id, cohort_id, wave, is_anonymous, status, due_on, closes_on,
+            created_at) SELECT programme_id, id, id, 'end', FALSE, 'open', '2026-02-01',
+            '2026-02-08', 1 FROM cohort",
+    "INSERT INTO survey_question (programme_id, id, survey_id, side, position, kind, published)
+        SELECT programme_id, id, id, 'mentee', 1, 'words', '' FROM survey",
+    "INSERT INTO survey_wording (programme_id, question_id, language, text, choices)
+        SELECT programme_id, id, 'de', 'Wie war es?', '' FROM survey_question",
+    "INSERT INTO survey_invitation (programme_id, id, survey_id, person_id, side, asked_on)
+        SELECT s.programme_id, p.id, s.id, p.id, 'mentee', '2026-02-01' FROM survey s
+        JOIN person p ON p.programme_id = s.programme_id",
+    "INSERT INTO survey_sheet (programme_id, id, survey_id, invitation_id)
+        SELECT programme_id, id, survey_id, id FROM survey_invitation",
+    "INSERT INTO survey_answer (programme_id, sheet_id, question_id, position, value, words)
+        SELECT programme_id, id, survey_id, 0, '', 'good' FROM survey_sheet",
+    "INSERT INTO survey_count (programme_id, survey_id, position, question_id, value, number)
+        SELECT programme_id, id, 1, id, '', 1 FROM survey",
+    "INSERT INTO survey_words (programme_id, id, question_id, words)
+        SELECT programme_id, id, id, 'good' FROM survey_question",
+    "INSERT INTO story (programme_id, id, cohort_id, person_id, side, status, said_on)
+        SELECT s.programme_id, p.id, s.cohort_id, p.id, 'mentee', 'draft', '2026-02-01' FROM survey s
+        JOIN person p ON p.programme_id = s.programme_id",
 ];
 
 async fn walled_tables(at: &mut PgConnection) -> Vec<String> {

@@ -130,6 +130,25 @@ letters-outcome-asked =
     إنه سؤال واحد يستغرق دقيقة. هذا الرابط لكم وحدكم.
 
     { $programme }
+letters-survey-subject = الإرشاد: كيف تسير الأمور؟
+letters-survey-asked =
+    مرحباً،
+
+    لدينا بعض الأسئلة عن الإرشاد. إجاباتكم تساعدنا على أن نصبح أفضل. يستغرق الأمر ثلاث دقائق:
+    { $link }
+
+    هذا الرابط لكم وحدكم. وفي الصفحة مكتوب من يقرأ إجاباتكم.
+
+    { $programme }
+letters-survey-reminded =
+    مرحباً،
+
+    سألناكم قبل أسبوع عن رأيكم. هل لديكم ثلاث دقائق؟
+    { $link }
+
+    هذا الرابط لكم وحدكم. ولن نذكّركم مرة أخرى.
+
+    { $programme }
 
 letters-votes-reminder-subject = أصواتكم في المطابقة: { $programme }
 letters-votes-reminder =

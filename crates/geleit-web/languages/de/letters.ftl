@@ -130,6 +130,25 @@ letters-outcome-asked =
     Das ist eine Frage und dauert eine Minute. Der Link ist nur für Sie.
 
     { $programme }
+letters-survey-subject = Ihr Mentoring: Wie geht es?
+letters-survey-asked =
+    Guten Tag,
+
+    wir haben einige Fragen zum Mentoring. Ihre Antworten helfen uns, besser zu werden. Das dauert drei Minuten:
+    { $link }
+
+    Der Link ist nur für Sie. Auf der Seite steht, wer Ihre Antworten liest.
+
+    { $programme }
+letters-survey-reminded =
+    Guten Tag,
+
+    vor einer Woche haben wir Sie nach Ihrer Meinung gefragt. Haben Sie drei Minuten Zeit?
+    { $link }
+
+    Der Link ist nur für Sie. Wir erinnern Sie nicht noch einmal.
+
+    { $programme }
 
 letters-votes-reminder-subject = Ihre Stimmen im Matching: { $programme }
 letters-votes-reminder =

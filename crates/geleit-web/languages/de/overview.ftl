@@ -34,6 +34,8 @@ overview-work =
     .interview_other = abgeschlossene Paare ohne Abschlussgespräch
     .outcome_one = Mentee, von dem der Verbleib nicht bekannt ist
     .outcome_other = Mentees, von denen der Verbleib nicht bekannt ist
+    .survey_one = Befragung ist noch ein Entwurf
+    .survey_other = Befragungen sind noch Entwürfe
 overview-late-word = überfällig
 overview-oldest = { $days ->
     [0] Seit heute
@@ -130,3 +132,4 @@ overview-answer-by = Erbeten bis { $day }
 overview-ended = Beendet seit { $day }
 overview-since = Offen seit { $day }
 overview-act-by = Zu tun bis { $day }
+overview-ask-on = Gefragt wird ab { $day }

@@ -130,6 +130,25 @@ letters-outcome-asked =
     It is one question and takes a minute. The link is only for you.
 
     { $programme }
+letters-survey-subject = Your mentoring: how is it going?
+letters-survey-asked =
+    Hello,
+
+    we have some questions about the mentoring. Your answers help us to become better. It takes three minutes:
+    { $link }
+
+    The link is only for you. The page says who reads your answers.
+
+    { $programme }
+letters-survey-reminded =
+    Hello,
+
+    a week ago we asked you for your opinion. Do you have three minutes?
+    { $link }
+
+    The link is only for you. We will not remind you again.
+
+    { $programme }
 
 letters-votes-reminder-subject = Your votes in the matching: { $programme }
 letters-votes-reminder =

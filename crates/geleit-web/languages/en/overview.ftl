@@ -34,6 +34,8 @@ overview-work =
     .interview_other = completed pairs without a final interview
     .outcome_one = mentee of whom no outcome is known
     .outcome_other = mentees of whom no outcome is known
+    .survey_one = survey is still a draft
+    .survey_other = surveys are still drafts
 overview-late-word = overdue
 overview-oldest = { $days ->
     [0] Since today
@@ -127,3 +129,4 @@ overview-answer-by = Hoped for by { $day }
 overview-ended = Ended since { $day }
 overview-since = Open since { $day }
 overview-act-by = To be done by { $day }
+overview-ask-on = People are asked from { $day }

@@ -6,7 +6,7 @@ use super::tests::every_text;
 use geleit_domain::programmes::GenderSpelling;
 
 /// Files of texts for participants.
-const FILES: &str = "agreements apply completion europass expectations files find fit-answers letters \
+const FILES: &str = "agreements answers apply completion europass expectations files find fit-answers letters \
     links me pair-letters questionnaires raised-hands sign-in";
 
 /// Letters to staff and operators.

@@ -33,6 +33,14 @@ impl Texts {
         grouped(self.language, number.count())
     }
 
+    /// A number given in tenths, with one place after the comma: `4,2`, `4.2`.
+    #[must_use]
+    pub fn tenths(self, tenths: impl Count) -> String {
+        let tenths = tenths.count();
+        let comma = if self.language == Language::De { ',' } else { '.' };
+        format!("{}{comma}{}", grouped(self.language, tenths / 10), (tenths % 10).abs())
+    }
+
     /// A share, given in tenths of a percent, without its tenths when they are zero: `94 %`.
     #[must_use]
     pub fn percent(self, per_mille: impl Count) -> String {

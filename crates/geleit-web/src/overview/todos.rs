@@ -10,6 +10,7 @@ use crate::outbox;
 use crate::outcomes;
 use crate::persons::{UNREACHABLE, zone};
 use crate::reminders;
+use crate::surveys;
 use crate::ui::{Page, address};
 use crate::warnings;
 use geleit_domain::applications::waiting::LATE_AFTER_DAYS;
@@ -23,6 +24,7 @@ use geleit_store::overview::{Cohorts, Coordination, Lying, Partner, Waiting, Wor
 use geleit_store::partnerships::Open;
 use geleit_store::partnerships::outcomes::Waiting as WaitingOutcomes;
 use geleit_store::persons::full_name;
+use geleit_store::surveys::Due;
 use jiff::Timestamp;
 
 /// How much it presses.
@@ -65,6 +67,7 @@ pub(super) fn of_coordination(page: &Page, found: &Coordination, now: Timestamp)
     todos.extend(found.pairs_in_need.iter().filter_map(|open| desk.pairs_in_need(open)));
     todos.extend(found.without_interview.iter().filter_map(|open| desk.without_interview(open)));
     todos.extend(desk.outcomes_due(found.outcomes_due));
+    todos.extend(found.surveys_due.iter().filter_map(|due| desk.surveys_due(due)));
     todos.extend(desk.stuck(found.stuck_letters));
     todos.extend(found.cohorts.current().filter_map(|one| desk.waitlist(one)));
     todos.extend(steps::next(page, found));
@@ -90,7 +93,7 @@ fn sorted(mut todos: Vec<Todo>) -> Vec<Todo> {
 #[cfg(test)]
 pub(crate) fn sentences() -> Vec<String> {
     let all = "late unanswered unfinished week enquiry questionnaire returned waitlist stuck pair \
-        need interview outcome";
+        need interview outcome survey";
     all.split(' ').flat_map(|what| [format!("{what}_one"), format!("{what}_other")]).collect()
 }
 
@@ -298,6 +301,20 @@ impl Desk<'_> {
             text: self.said("outcome", found.number),
             detail: t.overview_since(self.page.day(&since.to_string())),
             href: outcomes::PATH.to_owned(),
+            action: t.overview_look(),
+        })
+    }
+
+    /// Surveys whose day comes while they are drafts: nobody would be asked.
+    fn surveys_due(&self, due: &Due) -> Option<Todo> {
+        let (t, (cohort, _)) = (self.page.t, self.cohorts.find(due.cohort_id)?);
+        let is_late = due.since < self.cohorts.today.to_string();
+        Some(Todo {
+            urgency: if is_late { Urgency::Late } else { Urgency::Due },
+            count: Some(due.surveys),
+            text: self.said("survey", due.surveys),
+            detail: self.at(cohort, t.overview_ask_on(self.page.day(&due.since))),
+            href: surveys::PATH.to_owned(),
             action: t.overview_look(),
         })
     }

@@ -30,6 +30,7 @@ struct View {
     lines: Vec<Line>,
     next: String,
     leads_to_events: bool,
+    leads_to_surveys: bool,
     /// May the reader see which pairs need somebody?
     may_step: bool,
 }
@@ -86,6 +87,7 @@ pub(super) async fn show(
     let (cohorts, statuses) = (cohorts.collect(), std::iter::once(all).chain(statuses).collect());
     let status = status.map_or("", Status::text).to_owned();
     let leads_to_events = page.could(Action::List, Resource::Event);
+    let leads_to_surveys = page.could(Action::List, Resource::Survey);
     let may_step = page.could(Action::Step, Resource::Partnership);
     html(&View {
         t,
@@ -97,6 +99,7 @@ pub(super) async fn show(
         lines,
         next,
         leads_to_events,
+        leads_to_surveys,
         may_step,
     })
 }

@@ -66,6 +66,8 @@ static ITEMS: &[Item] = &[
         .under(PAIRS),
     item("/desk/alumni", Action::Step, Resource::Partnership, Texts::alumni_title).under(PAIRS),
     item("/desk/events", Action::List, Resource::Event, Texts::events_title).under(PAIRS),
+    item("/desk/surveys", Action::List, Resource::Survey, Texts::surveys_title).under(PAIRS),
+    item("/desk/stories", Action::List, Resource::Survey, Texts::surveys_stories).under(PAIRS),
     item("/desk/reports", Action::Show, Resource::Report, Texts::ui_nav_reports),
     item("/desk/persons", Action::List, Resource::Person, Texts::persons_title),
     item(PROGRAMME, Action::Show, Resource::Programme, Texts::programmes_title),

@@ -2,7 +2,7 @@
 
 use geleit_domain::policy::{Resource, Role, Tie, may, reach};
 use geleit_domain::{
-    applications, cohorts, events, interviews, lifecycle, matching, mentors, partnerships,
+    applications, cohorts, events, interviews, lifecycle, matching, mentors, partnerships, surveys,
 };
 use geleit_web::{Entry, Rule};
 use std::fmt::{Display, Write};
@@ -97,6 +97,7 @@ fn the_lifecycles_are_drawn() {
     draw("Proposed pair", diagram(matching::lifecycle::TRANSITIONS));
     draw("Event", diagram(events::TRANSITIONS));
     draw("Sign-up", diagram(events::STANDINGS));
+    draw("Survey", diagram(surveys::TRANSITIONS));
     draw("Partnership", diagram(partnerships::lifecycle::TRANSITIONS));
     golden("lifecycles.md", &text);
 }

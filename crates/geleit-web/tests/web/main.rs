@@ -33,6 +33,7 @@ mod programmes;
 mod records;
 mod set_up;
 mod sign_in;
+mod surveys;
 mod visitor;
 mod votes;
 mod wall;

@@ -19,6 +19,7 @@ mod others;
 mod reception;
 mod roles;
 mod running;
+mod surveys;
 
 use crate::answer::{Answer, say};
 use crate::config::Config;
@@ -129,9 +130,11 @@ async fn fill(store: &Store, seal: &Seal, now: Timestamp) -> Result<(), Failure>
     let house = roles::house(store, noon("2023-09-04")).await?;
     let cast = cast::Cast::new();
     finished::tell(store, &house, &cast).await?;
+    surveys::tell(store, &house).await?;
     offered::tell(store, &house, &cast, now).await?;
     running::tell(store, &house, &cast, now).await?;
     events::tell(store, &house, now).await?;
+    surveys::tell_now(store, &house, now).await?;
     current::tell(store, &house, &cast, now).await?;
     let taking = intake::tell(store, &house, seal, now).await?;
     applicants::tell(store, &house, &cast, taking, now).await?;

@@ -1,6 +1,6 @@
 //! What the calendar of a cohort moves on by itself: it runs from its opening event, else from
 //! its first day (S1-03), and begins to close after its last one. Forgotten drafts go, and whoever
-//! has not answered or voted is reminded; pairs that need somebody are found.
+//! has not answered or voted is reminded; surveys are sent, and pairs that need somebody are found.
 
 use geleit_domain::actor::Actor;
 use geleit_domain::cohorts::{Status, Verb};
@@ -50,6 +50,7 @@ async fn keep_programme(
     }
     store.ask_to_take_stock(programme, now).await?;
     store.ask_about_outcomes(programme, now).await?;
+    store.keep_surveys(programme, now).await?;
     // Last, because a pair that has just ended needs nobody any more.
     store.keep_warnings(programme, now).await?;
     Ok(())

@@ -5,8 +5,8 @@
 use crate::config::{self, Protection, Smtp};
 use crate::failure::Failure;
 use geleit_domain::id::{
-    AccountId, ApplicationId, DraftId, InterviewId, MentorId, PartnershipId, PersonId, ProgrammeId,
-    SignUpId,
+    AccountId, ApplicationId, DraftId, InterviewId, InvitationId, MentorId, PartnershipId,
+    PersonId, ProgrammeId, SignUpId,
 };
 use geleit_store::Store;
 use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
@@ -25,6 +25,7 @@ use geleit_store::partnerships::{
 };
 use geleit_store::programmes::Programme;
 use geleit_store::secret_links::Purpose;
+use geleit_store::surveys::{ASKED_LETTER, REMINDED_LETTER};
 use geleit_web::letters::{self, Letter};
 use geleit_web::{Language, Texts};
 use jiff::Timestamp;
@@ -245,6 +246,7 @@ impl Post {
                 let warning = mail.subject_id.ok_or(Unsent::NothingToSend)?;
                 return Ok(format!("{at}/desk/warnings/{warning}"));
             }
+            ASKED_LETTER | REMINDED_LETTER => return self.survey_link(store, id, mail, now).await,
             template if template.starts_with("operator_") => return Ok(format!("{at}/desk")),
             template
                 if template == RECEIVED_LETTER
@@ -259,6 +261,19 @@ impl Post {
         };
         let account = AccountId(mail.account_id.ok_or(Unsent::NothingToSend)?);
         Ok(format!("{at}/links/{}", store.create_link(id, account, purpose, now).await?))
+    }
+
+    /// Whoever has answered meanwhile gets no letter.
+    async fn survey_link(
+        &self,
+        store: &Store,
+        id: ProgrammeId,
+        mail: &Mail,
+        now: Timestamp,
+    ) -> Result<String, Unsent> {
+        let invitation = InvitationId(mail.subject_id.ok_or(Unsent::NothingToSend)?);
+        let link = store.create_survey_link(id, invitation, now).await?;
+        Ok(format!("{}/{}/surveys/{link}", self.public_address, mail.language))
     }
 
     fn message(

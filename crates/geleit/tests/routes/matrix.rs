@@ -44,6 +44,7 @@ const OPEN_MAX: &[(&str, usize)] = &[
     ("questionnaire", 6),
     ("offer", 2),
     ("partnership", 21),
+    ("survey", 2),
     ("enrolment, sign_in, demo_sign_in", 2),
     ("enrolment", 2),
 ];

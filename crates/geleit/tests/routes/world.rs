@@ -15,6 +15,7 @@ use geleit_domain::organisations::Duty;
 use geleit_domain::policy::Role;
 use geleit_domain::profile::{Cefr, Coded, Identity, LanguageSkill, MenteeProfile, MentorProfile};
 use geleit_domain::programmes::Kind;
+use geleit_domain::surveys::Wave;
 use geleit_store::Store;
 use geleit_store::accounts::NewAccount;
 use geleit_store::cohorts::{Calendar, NewCohort};
@@ -23,6 +24,7 @@ use geleit_store::files::{Holder, NewFile};
 use geleit_store::imports::{Import, NewImportRun};
 use geleit_store::interviews::Appointment;
 use geleit_store::seal::Content;
+use geleit_store::surveys::NewSurvey;
 use geleit_store::testing::{execute, seal};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
@@ -290,6 +292,26 @@ const WARNINGS: &str = "INSERT INTO warning (programme_id, id, partnership_id, r
     SELECT programme_id, id, id, 'gap', '2026-01-20', '', '2026-01-27', 1 FROM partnership WHERE TRUE
     ON CONFLICT DO NOTHING";
 
+/// An open survey of each mentee alone, with the id of the person.
+const OPEN_SURVEYS: &[&str] = &[
+    "INSERT INTO survey (programme_id, id, cohort_id, wave, is_anonymous, status, due_on, closes_on,
+            opened_on, created_at)
+        SELECT a.programme_id, a.person_id, a.cohort_id, CASE v.family_name
+            WHEN 'Selbst' THEN 'entry' WHEN 'Imhaus' THEN 'week_3' WHEN 'Nebenan' THEN 'middle'
+            ELSE 'end' END, FALSE, 'open', '2026-01-20', '2026-03-20', '2026-01-20', 1
+        FROM application a
+        JOIN cohort c ON c.programme_id = a.programme_id AND c.id = a.cohort_id AND c.number = 17
+        JOIN person_version v ON v.programme_id = a.programme_id AND v.person_id = a.person_id
+            AND v.known_until IS NULL
+        WHERE TRUE ON CONFLICT DO NOTHING",
+    "INSERT INTO survey_question (programme_id, id, survey_id, side, position, kind, published)
+        SELECT programme_id, id, id, 'mentee', 1, 'scale', 'satisfaction_with_match' FROM survey
+        WHERE status = 'open' ON CONFLICT DO NOTHING",
+    "INSERT INTO survey_invitation (programme_id, id, survey_id, person_id, side, asked_on)
+        SELECT programme_id, id, id, id, 'mentee', '2026-01-20' FROM survey
+        WHERE status = 'open' ON CONFLICT DO NOTHING",
+];
+
 /// Remembers where each record stands in a path.
 async fn note(
     store: &Store,
@@ -301,6 +323,12 @@ async fn note(
 ) {
     let actor = Actor::operator(at.id);
     execute(store, at.id, WARNINGS).await;
+    for sql in OPEN_SURVEYS {
+        execute(store, at.id, sql).await;
+    }
+    let new = NewSurvey { cohort: this_year, waves: vec![Wave::End], is_anonymous: true };
+    let drafts = store.create_surveys(&actor, &new, now()).await.unwrap();
+    records.insert(("surveys", place), drafts[0].to_string());
     let mut tx = store.read(at.id).await.unwrap();
     let applications = tx.applications_of(this_year).await.unwrap();
     let mentors = tx.mentors().await.unwrap();
@@ -322,6 +350,7 @@ async fn note(
         records.insert(("mentors", *place), mentor.id.to_string());
         records.insert(("partnerships", *place), pair.id.to_string());
         records.insert(("warnings", *place), pair.id.to_string());
+        records.insert(("survey invitations", *place), application.person_id.to_string());
     }
     records.insert(("supervision", place), partnerships[0].id.to_string());
     let proposal = tx.proposal(this_year).await.unwrap().unwrap();

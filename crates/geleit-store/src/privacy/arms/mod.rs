@@ -10,6 +10,7 @@ mod house;
 mod intake;
 mod matching;
 mod meetings;
+mod surveys;
 mod warnings;
 
 /// What happens in one table.
@@ -30,5 +31,10 @@ pub struct Arm {
 pub fn arms() -> impl DoubleEndedIterator<Item = &'static Arm> {
     let of_people = house::ARMS.iter().chain(intake::ARMS).chain(matching::ARMS);
     let of_pairs = meetings::ARMS.iter().chain(agreements::ARMS).chain(warnings::ARMS);
-    of_people.chain(of_pairs).chain(ends::ARMS).chain(closings::ARMS).chain(events::ARMS)
+    of_people
+        .chain(of_pairs)
+        .chain(ends::ARMS)
+        .chain(closings::ARMS)
+        .chain(surveys::ARMS)
+        .chain(events::ARMS)
 }

@@ -1,0 +1,101 @@
+//! When people are asked: six waves, whose days follow from the calendar of the cohort.
+
+use crate::cohorts::phases::Dates;
+use crate::word::words;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+words! {
+    /// At which point of a cohort people are asked, the first one first.
+    Wave {
+        Entry = "entry",
+        Week3 = "week_3",
+        Middle = "middle",
+        End = "end",
+        Months6 = "months_6",
+        Months12 = "months_12",
+    }
+}
+
+/// Whoever has not answered by then is reminded, once.
+pub const REMIND_AFTER_DAYS: i64 = 7;
+/// How long a survey takes answers unless the office says otherwise.
+pub const CLOSES_AFTER_DAYS: i64 = 21;
+/// So long before the last day of the cohort its pairs are asked how it was: while they still meet.
+const BEFORE_THE_END_DAYS: i64 = 14;
+
+impl Wave {
+    /// The day on which people are asked, from the calendar of their cohort.
+    #[must_use]
+    pub fn due(self, dates: &Dates) -> Date {
+        let begins = dates.opening_on.unwrap_or(dates.starts_on);
+        let ends = dates.ends_on;
+        match self {
+            Self::Entry => begins,
+            Self::Week3 => begins.saturating_add(21.days()),
+            Self::Middle => {
+                let days = begins.until(ends).map_or(0, |span| span.get_days());
+                begins.saturating_add((i64::from(days) / 2).days())
+            }
+            // A cohort of a few days is asked at its start at the earliest.
+            Self::End => ends.saturating_sub(BEFORE_THE_END_DAYS.days()).max(begins),
+            Self::Months6 => ends.saturating_add(6.months()),
+            Self::Months12 => ends.saturating_add(12.months()),
+        }
+    }
+
+    /// The last day for answers, unless the office says otherwise.
+    #[must_use]
+    pub fn closes(due: Date) -> Date {
+        due.saturating_add(CLOSES_AFTER_DAYS.days())
+    }
+
+    /// Is whoever has come to the end asked as well?
+    #[must_use]
+    pub fn asks_who_has_finished(self) -> bool {
+        matches!(self, Self::End | Self::Months6 | Self::Months12)
+    }
+
+    /// Are people asked for their story (S1-15)?
+    #[must_use]
+    pub fn asks_for_a_story(self) -> bool {
+        self == Self::End
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dates(opening: Option<&str>, starts: &str, ends: &str) -> Dates {
+        Dates {
+            applications_until: None,
+            matching_on: None,
+            opening_on: opening.map(|day| day.parse().unwrap()),
+            starts_on: starts.parse().unwrap(),
+            ends_on: ends.parse().unwrap(),
+        }
+    }
+
+    fn due(dates: &Dates) -> Vec<String> {
+        Wave::ALL.iter().map(|wave| wave.due(dates).to_string()).collect()
+    }
+
+    #[test]
+    fn the_days_follow_from_the_opening_and_the_last_day() {
+        let found = due(&dates(Some("2026-03-05"), "2026-03-01", "2026-08-31"));
+        let expected =
+            ["2026-03-05", "2026-03-26", "2026-06-02", "2026-08-17", "2027-02-28", "2027-08-31"];
+        assert_eq!(found, expected);
+        let found = due(&dates(None, "2026-03-01", "2026-08-31"));
+        assert_eq!(found[..2], ["2026-03-01", "2026-03-22"], "else from the first day");
+    }
+
+    #[test]
+    fn a_short_cohort_is_never_asked_before_it_begins() {
+        for wave in Wave::ALL {
+            let short = dates(None, "2026-03-01", "2026-03-04");
+            assert!(wave.due(&short) >= short.starts_on, "{wave}");
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! Surveys: prepared and read at the desk, answered behind a personal link and signed in.
+
+use super::matching::Table;
+use super::*;
+use axum::http::StatusCode;
+use geleit_domain::cohorts;
+use geleit_domain::id::{InvitationId, PartnershipId, PersonId};
+use geleit_domain::matching::proposal::Side;
+use geleit_domain::partnerships::Verb;
+use geleit_store::both;
+use geleit_store::surveys::ASKED_LETTER;
+use jiff::ToSpan;
+
+const PATH: &str = "/desk/surveys";
+
+/// Two running pairs, an office, and a survey of theirs.
+struct House {
+    table: Table,
+    path: String,
+}
+
+/// Somebody who is asked.
+struct Asked {
+    side: Side,
+    link: String,
+    invitation: InvitationId,
+    person: PersonId,
+}
+
+impl House {
+    /// A draft for the end of the cohort, anonymous or named.
+    async fn draft(store: &Store, names: &str) -> Self {
+        let (mut table, pairs) = super::offers::released(store).await;
+        let (operator, now) = (Actor::operator(table.programme), table.site.now());
+        let start = cohorts::Verb::Start;
+        store.step_cohort(&operator, table.cohort, start, None, now).await.unwrap();
+        let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
+        for pair in &pairs {
+            for verb in [Verb::Accept, Verb::Start] {
+                let id = PartnershipId(pair.id);
+                store.step_partnership(&operator, id, verb, None, today, now).await.unwrap();
+            }
+        }
+        let cohort = table.cohort.to_string();
+        let form = [("cohort", cohort.as_str()), ("waves", "end"), ("names", names)];
+        let done = table.office.post(PATH, &form).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        let path = done.header("location").to_owned();
+        Self { table, path }
+    }
+
+    async fn open(store: &Store, names: &str) -> Self {
+        let mut house = Self::draft(store, names).await;
+        house.step("planning").await;
+        house.step("opening").await;
+        house
+    }
+
+    async fn step(&mut self, noun: &str) {
+        let version = self.version().await;
+        let path = format!("{}/{noun}", self.path);
+        let done = self.table.office.post(&path, &[("version", &version)]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{noun}: {}", done.body);
+    }
+
+    async fn version(&mut self) -> String {
+        let page = self.page().await;
+        let from = page.find("name=\"version\" value=\"").unwrap();
+        page[from..].split('"').nth(3).unwrap().to_owned()
+    }
+
+    async fn page(&mut self) -> String {
+        let page = self.table.office.get(&self.path).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        page.body
+    }
+
+    /// Everybody who got a letter, the mentees first.
+    async fn asked(&self) -> Vec<Asked> {
+        let (store, now) = (&self.table.site.store, self.table.site.now());
+        let mut tx = store.read(self.table.programme).await.unwrap();
+        let letters = tx.newest_mails(99).await.unwrap();
+        drop(tx);
+        let mut asked = Vec::new();
+        for letter in letters.iter().filter(|letter| letter.template == ASKED_LETTER) {
+            let invitation = InvitationId(letter.subject_id.unwrap());
+            let link = store.create_survey_link(self.table.programme, invitation, now).await;
+            let link = link.unwrap();
+            let own = store.own_survey_by_link(&link.parse().unwrap(), now).await.unwrap();
+            let person = PersonId(letter.person_id.unwrap());
+            asked.push(Asked { side: own.side, link, invitation, person });
+        }
+        asked.sort_by_key(|one| one.side);
+        asked
+    }
+}
+
+/// The name of the field of a question, by its words.
+fn field(page: &str, text: &str) -> String {
+    let until = page.find(text).unwrap_or_else(|| panic!("{text}: {page}"));
+    let from = page[..until].rfind("q-").unwrap();
+    page[from..].chars().take_while(|c| c.is_ascii_hexdigit() || "q-".contains(*c)).collect()
+}
+
+both! {
+    /// Proves S1-61, S1-62.
+    async fn a_mentor_answers_an_anonymous_survey_once_in_every_language(place) {
+        let mut house = House::open(&place.store, "anonymous").await;
+        let asked = house.asked().await;
+        assert_eq!(asked.len(), 4);
+        let mentor = asked.iter().find(|one| one.side == Side::Mentor).unwrap();
+        let mut guest = house.table.site.visitor();
+        for (language, words) in [
+            ("de", ["Niemand erfährt, was Sie geantwortet haben", "Möchten Sie noch einmal mitmachen?"]),
+            ("en", ["Nobody learns what you have answered", "Would you like to take part again?"]),
+            ("ar", ["لا يعرف أحد ما أجبتم به", "هل تودون المشاركة مرة أخرى؟"]),
+        ] {
+            let page = guest.get(&format!("/{language}/surveys/{}", mentor.link)).await;
+            assert_eq!(page.status, StatusCode::OK);
+            for word in words {
+                assert!(page.body.contains(word), "{language} {word}: {}", page.body);
+            }
+        }
+        let path = format!("/de/surveys/{}", mentor.link);
+        let page = guest.get(&path).await.body;
+        let advantage = field(&page, "Bringt das Mentoring Ihnen selbst einen Vorteil?");
+        let remarks = field(&page, "Was möchten Sie uns noch sagen?");
+        let empty = guest.post(&path, &[(&remarks, " ")]).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(empty.body.contains("Beantworten Sie bitte mindestens eine Frage"));
+        let wrong = guest.post(&path, &[(&advantage, "perhaps"), (&remarks, "Mehr Abende")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.body.contains("Mehr Abende"), "nothing that was typed is lost");
+        let form = [(advantage.as_str(), "rather_yes"), (&remarks, "CANARY"), ("story", "yes")];
+        let done = guest.post(&path, &form).await;
+        assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, path.as_str()));
+        let after = guest.get(&path).await.body;
+        assert!(after.contains("Danke für Ihre Antworten") && !after.contains("<textarea"), "{after}");
+        let again = guest.post(&path, &form).await;
+        assert_eq!(again.status, StatusCode::SEE_OTHER, "the page says that it is done");
+
+        let page = house.page().await;
+        assert!(page.contains("Sonst würde jede neue Antwort einen Menschen verraten"), "{page}");
+        assert!(page.contains("\u{2068}1\u{2069} von \u{2068}2\u{2069} haben geantwortet"), "{page}");
+        house.step("closing").await;
+        let page = house.page().await;
+        assert!(page.contains("Weniger als \u{2068}5\u{2069} Antworten: nicht gezeigt"), "{page}");
+        assert!(page.contains("Anteil der Antworten „ja“ und „eher ja“") || !page.contains("85"));
+        let words = house.table.office.get(&format!("{}/words", house.path)).await.body;
+        assert!(!words.contains("CANARY"), "one of two would be found out: {words}");
+        let csv = house.table.office.get(&format!("{}/results.csv", house.path)).await;
+        assert_eq!(csv.status, StatusCode::OK);
+        assert!(csv.body.contains("mentor;personal_advantage;;counted;;;;yes"), "{}", csv.body);
+        let stories = house.table.office.get("/desk/stories").await.body;
+        assert!(stories.contains("Brigitte") && stories.contains("Veröffentlichung"), "{stories}");
+        let entries = house.table.office.get("/desk/entries").await.body;
+        assert!(entries.contains("Befragung beantwortet"), "{entries}");
+    }
+
+    async fn a_named_answer_can_be_changed_and_the_office_reads_it(place) {
+        let mut house = House::open(&place.store, "named").await;
+        let asked = house.asked().await;
+        let amal = &asked[0];
+        let mut guest = house.table.site.visitor();
+        let path = format!("/de/surveys/{}", amal.link);
+        let page = guest.get(&path).await.body;
+        assert!(page.contains("Das Büro sieht Ihren Namen"), "{page}");
+        let remarks = field(&page, "Was möchten Sie uns noch sagen?");
+        for words in ["Zu wenig Zeit", "Genug Zeit"] {
+            let done = guest.post(&path, &[(remarks.as_str(), words)]).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        }
+        let page = guest.get(&path).await.body;
+        assert!(page.contains("Genug Zeit") && page.contains("Sie können sie noch ändern"), "{page}");
+        let words = house.table.office.get(&format!("{}/words", house.path)).await.body;
+        assert!(words.contains("Genug Zeit") && words.contains("Amal"), "{words}");
+        assert!(!words.contains("Zu wenig Zeit"));
+        for partner in &mut house.table.partners {
+            for path in [PATH, &house.path, &format!("{}/words", house.path), "/desk/stories"] {
+                assert_eq!(partner.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
+            }
+        }
+        house.step("closing").await;
+        let late = guest.get(&path).await.body;
+        assert!(!late.contains("<textarea"), "{late}");
+    }
+
+    async fn whoever_is_signed_in_finds_the_questions_on_the_own_page(place) {
+        let house = House::open(&place.store, "named").await;
+        let asked = house.asked().await;
+        let (amal, store) = (&asked[0], &house.table.site.store);
+        let operator = Actor::operator(house.table.programme);
+        let new = NewAccount {
+            email: "amal.account@example.org",
+            name: "Amal",
+            role: Role::Mentee,
+            organisation: None,
+            person: Some(amal.person),
+            language: "de",
+        };
+        let now = house.table.site.now();
+        let (account, _) = store.create_account(&operator, &new, now).await.unwrap();
+        let enter = store.create_link(house.table.programme, account, Purpose::DemoSignIn, now);
+        let mut visitor = house.table.site.signed_in(&enter.await.unwrap()).await;
+        let path = format!("/me/surveys/{}", amal.invitation);
+        let me = visitor.get("/me").await.body;
+        assert!(me.contains("Wir haben Fragen an Sie") && me.contains(&path), "{me}");
+        let page = visitor.get(&path).await.body;
+        let again = field(&page, "Möchten Sie noch einmal mitmachen?");
+        let empty = visitor.post(&path, &[("nothing", "")]).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let done = visitor.post(&path, &[(again.as_str(), "yes")]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        assert!(!visitor.get("/me").await.body.contains(&path), "answered");
+        let others = visitor.get(&format!("/me/surveys/{}", asked[1].invitation)).await;
+        assert_eq!(others.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn the_office_prepares_changes_and_copies_surveys_without_code(place) {
+        let mut house = House::draft(&place.store, "anonymous").await;
+        let desk = house.table.office.get(PATH).await.body;
+        assert!(desk.contains("Am Ende") && desk.contains("Entwurf"), "{desk}");
+        let questions = format!("{}/questions", house.path);
+        let own = [
+            ("version", "1"),
+            ("side", "mentor"),
+            ("kind", "one_of"),
+            ("text-de", "Wie oft im Monat?"),
+            ("text-en", "How often a month?"),
+            ("text-ar", "كم مرة في الشهر؟"),
+            ("choices-de", "einmal\nzweimal"),
+            ("choices-en", "once\ntwice"),
+            ("choices-ar", "مرة"),
+        ];
+        let poor = house.table.office.post(&questions, &own).await;
+        assert_eq!(poor.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(poor.body.contains("Schreiben Sie 2 bis 9 Zeilen") && poor.body.contains("zweimal"));
+        let mut good = own;
+        good[8].1 = "مرة\nمرتين";
+        let done = house.table.office.post(&questions, &good).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        let page = house.page().await;
+        assert!(page.contains("Wie oft im Monat?") && page.contains("einmal, zweimal"), "{page}");
+
+        let plan = format!("{}/plan", house.path);
+        let days = |close: &'static str| {
+            [
+                ("version", "2"),
+                ("due-day", "24"),
+                ("due-month", "1"),
+                ("due-year", "2026"),
+                ("closes-day", close),
+                ("closes-month", "1"),
+                ("closes-year", "2026"),
+                ("names", "named"),
+            ]
+        };
+        let refused = house.table.office.post(&plan, &days("20")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("Der letzte Tag für Antworten liegt nicht vor"));
+        let done = house.table.office.post(&plan, &days("30")).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        let overview = house.table.office.get("/desk").await.body;
+        assert!(overview.contains("Befragung ist noch ein Entwurf"), "{overview}");
+        house.step("planning").await;
+        let page = house.table.office.get(&plan).await;
+        assert_eq!(page.status, StatusCode::CONFLICT, "what is planned is not changed");
+        let overview = house.table.office.get("/desk").await.body;
+        assert!(!overview.contains("Befragung ist noch ein Entwurf"), "{overview}");
+        // The calendar asks on the day.
+        let (store, programme) = (&house.table.site.store, house.table.programme);
+        let tomorrow = house.table.site.now() + 24.hours();
+        assert_eq!(store.keep_surveys(programme, tomorrow).await.unwrap(), (1, 0));
+        assert!(house.page().await.contains("läuft"));
+    }
+}
