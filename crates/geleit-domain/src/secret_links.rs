@@ -19,5 +19,7 @@ crate::word::words! {
         Event = "event",
         /// The questions of a survey, for one who is asked.
         Survey = "survey",
+        /// Somebody's dates, for a calendar program.
+        Calendar = "calendar",
     }
 }

@@ -8,6 +8,7 @@
 mod calendar;
 pub mod columns;
 pub mod europass;
+mod feed;
 mod figures;
 pub mod files;
 mod formulas;
@@ -22,6 +23,7 @@ mod table;
 mod answers;
 
 pub use calendar::{Appointment, calendar_file};
+pub use feed::{Certainty, FeedDate, calendar_feed};
 pub use figures::report_csv;
 pub use formulas::neutralise;
 pub use problem::{Problem, ProblemKind};

@@ -24,6 +24,7 @@ pub mod eligibility;
 pub mod entries;
 pub mod events;
 pub mod facts;
+pub mod feeds;
 pub mod figures;
 pub mod files;
 pub mod imports;
@@ -76,6 +77,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         entries::STATEMENTS,
         events::STATEMENTS,
         facts::STATEMENTS,
+        feeds::STATEMENTS,
         figures::STATEMENTS,
         files::STATEMENTS,
         imports::STATEMENTS,

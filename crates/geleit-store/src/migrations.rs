@@ -36,6 +36,7 @@ migrations! {
     12 "0012_agreements",
     13 "0013_closing",
     15 "0015_surveys",
+    16 "0016_attendance",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

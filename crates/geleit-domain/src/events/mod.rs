@@ -2,7 +2,9 @@
 //! and the closing, with a venue, an agenda and places.
 
 mod agenda;
+mod attendance;
 mod lifecycle;
+mod pictures;
 mod places;
 mod sign_up;
 mod venue;
@@ -10,7 +12,9 @@ mod venue;
 use crate::word::words;
 
 pub use agenda::{AGENDA_MAX, Agenda, Session, TITLE_MAX};
+pub use attendance::{Attendance, Role, Ties, may_note, noted, role};
 pub use lifecycle::{Status, TRANSITIONS, Verb};
+pub use pictures::{FileKind, PictureConsent, Right, WORDS_MAX};
 pub use places::{CAPACITY, moving_up, seat};
 pub use sign_up::{Status as Standing, TRANSITIONS as STANDINGS, Verb as Step};
 pub use venue::{StepFree, Venue, VenueProblem};
@@ -35,21 +39,44 @@ words! {
     }
 }
 
+impl Kind {
+    /// Must whoever misses it make up for it? Both sides are prepared before they meet (S1-50).
+    #[must_use]
+    pub fn is_required(self) -> bool {
+        matches!(
+            self,
+            Self::InformationMentees
+                | Self::InformationMentors
+                | Self::TrainingMentees
+                | Self::TrainingMentors
+        )
+    }
+}
+
 words! {
-    /// Whom of the open pairs of a cohort an invitation goes to.
-    Group { Both = "both", Mentees = "mentees", Mentors = "mentors" }
+    /// Whom an invitation goes to.
+    Group {
+        /// Both sides of the open pairs of the cohort.
+        Both = "both",
+        /// The mentees of these pairs.
+        Mentees = "mentees",
+        /// The mentors of these pairs.
+        Mentors = "mentors",
+        /// Whoever is accepted into the cohort, also without a pair.
+        Accepted = "accepted",
+        /// Mentors who can take somebody on.
+        Available = "available",
+        /// Both sides of the open pairs of every cohort (S1-55).
+        AllPairs = "all_pairs",
+        /// Everybody who acts for a partner organisation.
+        Organisations = "organisations",
+    }
 }
 
 impl Group {
-    /// Does it go to mentees?
+    /// Are they those of one cohort?
     #[must_use]
-    pub fn has_mentees(self) -> bool {
-        matches!(self, Self::Both | Self::Mentees)
-    }
-
-    /// Does it go to mentors?
-    #[must_use]
-    pub fn has_mentors(self) -> bool {
-        matches!(self, Self::Both | Self::Mentors)
+    pub fn is_of_cohort(self) -> bool {
+        matches!(self, Self::Both | Self::Mentees | Self::Mentors | Self::Accepted)
     }
 }

@@ -1,6 +1,7 @@
 //! Cohorts: created in a region group that numbers them, moved along their lifecycle.
 
 mod create;
+mod opening;
 mod show;
 
 pub use create::NewCohort;
@@ -44,6 +45,9 @@ statements! {
     INSERT_REGION = create::INSERT_REGION;
     INSERT_GROUP = create::INSERT_GROUP;
     GROUP_OF_REGION = create::GROUP_OF_REGION;
+    OPENING = opening::OPENING;
+    OPENINGS = opening::OPENINGS;
+    SET_OPENING = opening::SET_OPENING;
     TALLIES = show::TALLIES;
     LAST_NUMBER = show::LAST_NUMBER;
 }
@@ -245,7 +249,8 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Outdated`], [`Refusal::Invalid`], and
-    /// [`Refusal::CohortFull`] when more pairs are open than the new capacity allows.
+    /// [`Refusal::CohortFull`] when more pairs are open than the new capacity allows; the day of
+    /// the opening is that of the opening event, where there is one.
     pub async fn change_cohort(
         &self,
         actor: &Actor,
@@ -260,6 +265,7 @@ impl Store {
             return Err(Error::Forbidden);
         }
         calendar.check()?;
+        tx.refuse_other_opening(cohort, calendar.opening_on).await?;
         let changed = execute!(
             tx,
             CHANGE,

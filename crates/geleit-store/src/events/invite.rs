@@ -1,6 +1,7 @@
-//! Inviting the people of the open pairs of a cohort: each once, with a personal link.
+//! Inviting groups of people: each once, with a personal link. The groups of an event that is for
+//! no cohort are those of the whole programme.
 
-use super::{INVITED_LETTER, SignUp, permit};
+use super::{Event, INVITED_LETTER, SignUp, permit};
 use crate::connect::Store;
 use crate::error::{Error, Refusal, Result};
 use crate::macros::{all, execute, row};
@@ -16,29 +17,86 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 // Nobody may know of a pair while its release can still be withdrawn.
-pub(super) const MENTEES: &str = "
-    SELECT DISTINCT p.id, p.language, p.email_key FROM partnership s
-    JOIN person p ON p.programme_id = s.programme_id AND p.id = s.person_id
-    WHERE s.programme_id = $1 AND s.cohort_id = $2 AND (s.status IN ('accepted', 'running',
-        'paused') OR (s.status = 'offered' AND s.created_at <= $3))
-    ORDER BY p.id";
-pub(super) const MENTORS: &str = "
-    SELECT DISTINCT p.id, p.language, p.email_key FROM partnership s
-    JOIN mentor m ON m.programme_id = s.programme_id AND m.id = s.mentor_id
+macro_rules! of_pairs {
+    ($from:literal, $person:literal, $which:literal) => {
+        concat!(
+            "SELECT DISTINCT p.id AS person_id, '' AS name, '' AS email, p.language, p.email_key
+        FROM ",
+            $from,
+            $person,
+            " WHERE ",
+            $which,
+            " AND (s.status IN ('accepted', 'running', 'paused')
+                OR (s.status = 'offered' AND s.created_at <= $2))
+        ORDER BY p.id"
+        )
+    };
+}
+macro_rules! mentee {
+    ($from:literal, $which:literal) => {
+        of_pairs!(
+            $from,
+            " JOIN person p ON p.programme_id = s.programme_id AND p.id = s.person_id",
+            $which
+        )
+    };
+}
+macro_rules! mentor {
+    ($from:literal, $which:literal) => {
+        of_pairs!(
+            $from,
+            " JOIN mentor m ON m.programme_id = s.programme_id AND m.id = s.mentor_id
+            JOIN person p ON p.programme_id = m.programme_id AND p.id = m.person_id",
+            $which
+        )
+    };
+}
+
+pub(super) const MENTEES: &str =
+    mentee!("partnership s", "s.programme_id = $1 AND s.cohort_id = $3");
+pub(super) const MENTORS: &str =
+    mentor!("partnership s", "s.programme_id = $1 AND s.cohort_id = $3");
+pub(super) const ALL_MENTEES: &str = mentee!(
+    "cohort c CROSS JOIN partnership s",
+    "c.programme_id = $1 AND c.status IN ('matching', 'confirmed', 'running', 'closing')
+        AND s.programme_id = c.programme_id AND s.cohort_id = c.id"
+);
+pub(super) const ALL_MENTORS: &str = mentor!(
+    "cohort c CROSS JOIN partnership s",
+    "c.programme_id = $1 AND c.status IN ('matching', 'confirmed', 'running', 'closing')
+        AND s.programme_id = c.programme_id AND s.cohort_id = c.id"
+);
+/// Both sides are prepared before they have somebody (S1-50).
+pub(super) const ACCEPTED: &str = "
+    SELECT p.id AS person_id, '' AS name, '' AS email, p.language, p.email_key FROM application a
+    JOIN person p ON p.programme_id = a.programme_id AND p.id = a.person_id
+    WHERE a.programme_id = $1 AND a.cohort_id = $2 AND a.status = 'accepted' ORDER BY p.id";
+pub(super) const AVAILABLE: &str = "
+    SELECT p.id AS person_id, '' AS name, '' AS email, p.language, p.email_key FROM mentor m
     JOIN person p ON p.programme_id = m.programme_id AND p.id = m.person_id
-    WHERE s.programme_id = $1 AND s.cohort_id = $2 AND (s.status IN ('accepted', 'running',
-        'paused') OR (s.status = 'offered' AND s.created_at <= $3))
-    ORDER BY p.id";
+    WHERE m.programme_id = $1 AND m.status = 'available' ORDER BY p.id";
+/// Who acts for an organisation has an account and no record as a person.
+pub(super) const ORGANISATIONS: &str = "
+    SELECT DISTINCT a.person_id, a.name, a.email, a.language, a.email_key FROM account_role r
+    JOIN account a ON a.programme_id = r.programme_id AND a.id = r.account_id
+    WHERE r.programme_id = $1 AND r.role = 'partner' AND a.status <> 'suspended'
+    ORDER BY a.name, a.email_key";
 /// Whoever is on the list, as a person or with an address.
 pub(super) const KNOWN: &str = "
-    SELECT person_id, email_key FROM sign_up WHERE programme_id = $1 AND event_id = $2";
+    SELECT s.person_id, s.email_key, COALESCE(p.email_key, '') AS person_key FROM sign_up s
+    LEFT JOIN person p ON p.programme_id = s.programme_id AND p.id = s.person_id
+    WHERE s.programme_id = $1 AND s.event_id = $2";
 pub(super) const INVITE: &str = "
-    INSERT INTO sign_up (programme_id, id, event_id, person_id, language, status, created_at)
-    VALUES ($1, $2, $3, $4, $5, 'invited', $6)";
+    INSERT INTO sign_up (programme_id, id, event_id, person_id, name, email, email_key, language,
+        status, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'invited', $9)";
 
 row! {
-    struct Candidate {
-        id: Uuid,
+    pub(super) struct Candidate {
+        person_id: Option<Uuid>,
+        /// Name and address of somebody without a record as a person.
+        name: String,
+        email: String,
         language: String,
         email_key: String,
     }
@@ -54,12 +112,12 @@ pub struct Invited {
 }
 
 impl Store {
-    /// Invites a group of the event's cohort. Whoever is on the list already gets no second letter,
-    /// also who has said no.
+    /// Invites a group. Whoever is on the list already gets no second letter, also who has said
+    /// no.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::WrongStatus`] when nobody can sign up
-    /// now, [`Refusal::Invalid`] for an event of no cohort.
+    /// now, [`Refusal::Invalid`] for a group of a cohort and an event of none.
     pub async fn invite_to_event(
         &self,
         actor: &Actor,
@@ -73,10 +131,8 @@ impl Store {
         if !held.takes_sign_ups(now)? {
             return Err(Error::WrongStatus { status: held.status()?.text(), verb: "invite" });
         }
-        let expected = "an event of a cohort";
-        let cohort = held.cohort_id.ok_or(Refusal::Invalid { field: "cohort", expected })?;
         let mut invited = Invited::default();
-        for candidate in tx.not_yet_invited(event, cohort, group, now).await? {
+        for candidate in tx.not_yet_invited(&held, group, now).await? {
             tx.invite(event, &candidate, now).await?;
             invited.new += 1;
             invited.without_address += i64::from(candidate.email_key.is_empty());
@@ -92,40 +148,83 @@ impl Tx {
     /// Whoever of the group is not on the list, each once.
     async fn not_yet_invited(
         &mut self,
-        event: EventId,
-        cohort: Uuid,
+        event: &Event,
+        group: Group,
+        now: Timestamp,
+    ) -> Result<Vec<Candidate>> {
+        let mut found = self.in_group(event, group, now).await?;
+        let known: Vec<(Option<Uuid>, String, String)> =
+            all!(self, KNOWN, self.programme.0, event.id)?;
+        let mut people: BTreeSet<Uuid> = known.iter().filter_map(|(person, ..)| *person).collect();
+        let keys = known.into_iter().flat_map(|(_, key, person_key)| [key, person_key]);
+        let mut addresses: BTreeSet<String> = keys.filter(|key| !key.is_empty()).collect();
+        found.retain(|one| {
+            let is_new_person = one.person_id.is_none_or(|person| people.insert(person));
+            let is_new_address =
+                one.email_key.is_empty() || addresses.insert(one.email_key.clone());
+            is_new_person && is_new_address
+        });
+        Ok(found)
+    }
+
+    async fn in_group(
+        &mut self,
+        event: &Event,
         group: Group,
         now: Timestamp,
     ) -> Result<Vec<Candidate>> {
         let (programme, final_since) = (self.programme.0, micros(now - RELEASE_DELAY));
-        let known: Vec<(Option<Uuid>, String)> = all!(self, KNOWN, programme, event.0)?;
-        let mut people: BTreeSet<Uuid> = known.iter().filter_map(|(person, _)| *person).collect();
-        let addresses: BTreeSet<&str> =
-            known.iter().map(|(_, key)| key.as_str()).filter(|key| !key.is_empty()).collect();
+        let of_cohort = || {
+            let expected = "an event of a cohort";
+            event.cohort_id.ok_or(Refusal::Invalid { field: "cohort", expected })
+        };
         let mut found: Vec<Candidate> = Vec::new();
-        if group.has_mentees() {
-            found.extend::<Vec<_>>(all!(self, MENTEES, programme, cohort, final_since)?);
+        if matches!(group, Group::Both | Group::Mentees) {
+            found.extend::<Vec<_>>(all!(self, MENTEES, programme, final_since, of_cohort()?)?);
         }
-        if group.has_mentors() {
-            found.extend::<Vec<_>>(all!(self, MENTORS, programme, cohort, final_since)?);
+        if matches!(group, Group::Both | Group::Mentors) {
+            found.extend::<Vec<_>>(all!(self, MENTORS, programme, final_since, of_cohort()?)?);
         }
-        found.retain(|one| people.insert(one.id) && !addresses.contains(one.email_key.as_str()));
+        match group {
+            Group::Both | Group::Mentees | Group::Mentors => {}
+            Group::Accepted => found = all!(self, ACCEPTED, programme, of_cohort()?)?,
+            Group::Available => found = all!(self, AVAILABLE, programme)?,
+            Group::Organisations => found = all!(self, ORGANISATIONS, programme)?,
+            Group::AllPairs => {
+                found = all!(self, ALL_MENTEES, programme, final_since)?;
+                found.extend::<Vec<_>>(all!(self, ALL_MENTORS, programme, final_since)?);
+            }
+        }
         Ok(found)
     }
 
-    async fn invite(
+    /// Puts somebody on the list and writes to them. The event is held.
+    pub(super) async fn invite(
         &mut self,
         event: EventId,
         candidate: &Candidate,
         now: Timestamp,
     ) -> Result<()> {
-        let (programme, new) = (self.programme.0, id(now));
-        let (person, language) = (candidate.id, &candidate.language);
-        execute!(self, INVITE, programme, new, event.0, person, language, micros(now))?;
+        let new = id(now);
+        let is_person = candidate.person_id.is_some();
+        let own = |text: &str| if is_person { String::new() } else { text.to_owned() };
+        execute!(
+            self,
+            INVITE,
+            self.programme.0,
+            new,
+            event.0,
+            candidate.person_id,
+            own(&candidate.name),
+            own(&candidate.email),
+            own(&candidate.email_key),
+            &candidate.language,
+            micros(now)
+        )?;
         let sign_up = SignUp {
             id: new,
             event_id: event.0,
-            person_id: Some(candidate.id),
+            person_id: candidate.person_id,
             language: candidate.language.clone(),
             status: Standing::Invited.text().to_owned(),
             number: 0,

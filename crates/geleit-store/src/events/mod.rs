@@ -1,9 +1,13 @@
 //! Events and who comes to them (S1-50, S1-51). Places are given in the order of signing up, under
 //! the lock of the event; a guard of the database refuses one too many.
 
+mod afterwards;
+mod attendance;
+mod files;
 mod invite;
 mod leave;
 mod list;
+mod missed;
 mod own;
 mod people;
 mod save;
@@ -11,9 +15,13 @@ mod show;
 mod sign_up;
 mod step;
 
+pub use afterwards::{Afterwards, Report};
+pub use attendance::{AttendanceList, OnList, Tick, WalkIn};
+pub use files::{EventFile, NewEventFile};
 pub use invite::Invited;
 pub use list::{Filter, Line, Which};
-pub use own::{Own, PublicEvent};
+pub use missed::{MissedLine, Missing, MissingCount, Substitute};
+pub use own::{Own, OwnLine, PublicEvent};
 pub use people::{Attendee, SignUp};
 pub use save::Plan;
 pub use show::Shown;
@@ -74,9 +82,39 @@ statements! {
     FIRST_WAITING = sign_up::FIRST_WAITING;
     MENTEES = invite::MENTEES;
     MENTORS = invite::MENTORS;
+    ALL_MENTEES = invite::ALL_MENTEES;
+    ALL_MENTORS = invite::ALL_MENTORS;
+    ACCEPTED = invite::ACCEPTED;
+    AVAILABLE = invite::AVAILABLE;
+    ORGANISATIONS = invite::ORGANISATIONS;
     KNOWN = invite::KNOWN;
     INVITE = invite::INVITE;
     LEAVING = leave::LEAVING;
+    LIST = attendance::LIST;
+    CLOSE = attendance::CLOSE;
+    INSERT_ATTENDANCE = attendance::INSERT;
+    OF_PERSON = attendance::OF_PERSON;
+    INSERT_PERSON = attendance::INSERT_PERSON;
+    MISSING = missed::MISSING;
+    MISSING_ONE = missed::MISSING_ONE;
+    MISSING_COUNT = missed::MISSING_COUNT;
+    NEXT = missed::NEXT;
+    SIGNED = missed::SIGNED;
+    INVITE_INSTEAD = missed::INVITE;
+    WAIVE = missed::WAIVE;
+    REPORT = afterwards::REPORT;
+    CLOSE_REPORT = afterwards::CLOSE_REPORT;
+    INSERT_REPORT = afterwards::INSERT_REPORT;
+    FILES = files::FILES;
+    FILE = files::FILE;
+    INSERT_FILE = files::INSERT;
+    INSERT_CONTENT = files::INSERT_CONTENT;
+    CONTENT = files::CONTENT;
+    SET_RIGHT = files::SET_RIGHT;
+    REMOVE_CONTENT = files::REMOVE_CONTENT;
+    REMOVE_FILE = files::REMOVE;
+    OWN_LIST = own::OWN_LIST;
+    OWN_SIGN_UP = own::OWN_SIGN_UP;
 }
 
 row! {

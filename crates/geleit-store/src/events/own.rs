@@ -1,20 +1,58 @@
 //! An event as the public reads it, and as whoever is on its list does. A draft does not exist for
 //! either, and the address of a video call only for whoever has a place.
 
-use super::{Event, SignUp};
+use super::{Event, EventFile, SignUp};
 use crate::connect::Store;
 use crate::error::{Error, Result};
+use crate::macros::{all, one, row};
 use crate::programmes::Programme;
 use crate::secrets::Secret;
+use crate::time::micros;
 use crate::tx::Tx;
+use geleit_domain::actor::Actor;
 use geleit_domain::events::{Agenda, Standing, Status};
-use geleit_domain::id::{EventId, ProgrammeId, SignUpId};
+use geleit_domain::id::{EventId, PersonId, ProgrammeId, SignUpId};
+use geleit_domain::policy::{Action, Resource, Tie};
 use geleit_domain::secret_links::Door;
 use geleit_domain::slug::Kind;
 use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
 
 /// How long after the end of an event its personal links still lead to it.
 const LINK_LIFE: SignedDuration = SignedDuration::from_hours(24 * 30);
+
+/// For so long an event that is over stays in the list of whoever was invited.
+const SHOWN_FOR: SignedDuration = SignedDuration::from_hours(24 * 400);
+
+pub(super) const OWN_LIST: &str = "
+    SELECT e.id, e.kind, e.title, e.status, e.starts_at, e.time_zone, s.status AS standing
+    FROM sign_up s
+    JOIN event e ON e.programme_id = s.programme_id AND e.id = s.event_id
+    WHERE s.programme_id = $1 AND s.person_id = $2 AND e.status <> 'draft' AND e.starts_at >= $3
+    ORDER BY e.starts_at DESC, e.id LIMIT 200";
+pub(super) const OWN_SIGN_UP: &str = "
+    SELECT id, event_id, person_id, language, status, number FROM sign_up
+    WHERE programme_id = $1 AND event_id = $2 AND person_id = $3";
+
+row! {
+    /// An event in the list of somebody who is invited.
+    pub struct OwnLine {
+        /// The event.
+        pub id: Uuid,
+        /// Kind word.
+        pub kind: String,
+        /// What it is called.
+        pub title: String,
+        /// Status word.
+        pub status: String,
+        /// Begins at, µs since the epoch.
+        pub starts_at: i64,
+        /// IANA time zone in which the time was said.
+        pub time_zone: String,
+        /// Where the reader stands.
+        pub standing: String,
+    }
+}
 
 /// An event as the public reads it.
 #[derive(Clone, Debug)]
@@ -33,6 +71,10 @@ pub struct PublicEvent {
     pub takes_sign_ups: bool,
     /// Would somebody who signs up now have to wait?
     pub is_full: bool,
+    /// How it was, in a few words; may be empty.
+    pub report: String,
+    /// Pictures with a right in them.
+    pub pictures: Vec<EventFile>,
 }
 
 /// An event as whoever is on its list reads it.
@@ -44,6 +86,10 @@ pub struct Own {
     pub standing: Standing,
     /// The address of the video call, for whoever has a place; may be empty.
     pub online_link: String,
+    /// What there is to read.
+    pub material: Vec<EventFile>,
+    /// The record of the reader; nothing for a guest.
+    pub person: Option<PersonId>,
 }
 
 impl Store {
@@ -83,6 +129,29 @@ impl Store {
         tx.own_event(&sign_up, now).await
     }
 
+    /// The events to which whoever is signed in is invited, the latest first.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn own_events(&self, actor: &Actor, now: Timestamp) -> Result<Vec<OwnLine>> {
+        if !actor.may(Tie::Own, Action::Show, Resource::Me) {
+            return Err(Error::Forbidden);
+        }
+        let Some(person) = actor.person else { return Ok(vec![]) };
+        let mut tx = self.read(actor.programme).await?;
+        all!(tx, OWN_LIST, actor.programme.0, person.0, micros(now - SHOWN_FOR))
+    }
+
+    /// An event to which whoever is signed in is invited.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Forbidden`].
+    pub async fn own_event_of(&self, actor: &Actor, event: EventId, now: Timestamp) -> Result<Own> {
+        let mut tx = self.read(actor.programme).await?;
+        let sign_up = tx.own_sign_up(actor, Action::Show, event).await?;
+        tx.own_event(&sign_up, now).await
+    }
+
     /// A personal link for a letter that is about to be sent.
     ///
     /// # Errors
@@ -103,6 +172,20 @@ impl Store {
 }
 
 impl Tx {
+    /// Where whoever is signed in stands towards an event.
+    pub(super) async fn own_sign_up(
+        &mut self,
+        actor: &Actor,
+        action: Action,
+        event: EventId,
+    ) -> Result<SignUp> {
+        if !actor.may(Tie::Own, action, Resource::Me) {
+            return Err(Error::Forbidden);
+        }
+        let person = actor.person.ok_or(Error::NotFound)?;
+        one!(self, OWN_SIGN_UP, self.programme.0, event.0, person.0)
+    }
+
     async fn public_event(&mut self, id: EventId, now: Timestamp) -> Result<PublicEvent> {
         let mut event = self.event(id).await?;
         if event.status()? == Status::Draft {
@@ -110,6 +193,9 @@ impl Tx {
         }
         let (placed, waiting) = self.counts(id).await?;
         let is_online = !std::mem::take(&mut event.online_link).is_empty();
+        let report = self.event_report(event.id).await?;
+        let mut pictures = self.event_files(id).await?;
+        pictures.retain(|file| file.public_at.is_some());
         Ok(PublicEvent {
             programme: self.programme().await?,
             programme_id: self.programme,
@@ -117,6 +203,8 @@ impl Tx {
             agenda: self.agenda(id).await?,
             takes_sign_ups: event.takes_sign_ups(now)?,
             is_full: event.capacity.is_some_and(|places| placed >= places || waiting > 0),
+            report: report.map(|report| report.public_words).unwrap_or_default(),
+            pictures,
             event,
         })
     }
@@ -129,6 +217,8 @@ impl Tx {
             (Standing::Placed, Status::Published) => self.event(id).await?.online_link,
             _ => String::new(),
         };
-        Ok(Own { public, standing, online_link })
+        let material = self.materials(&public.event).await?;
+        let person = sign_up.person_id.map(PersonId);
+        Ok(Own { public, standing, online_link, material, person })
     }
 }

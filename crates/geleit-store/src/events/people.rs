@@ -87,7 +87,7 @@ impl Tx {
         all!(self, ATTENDEES, self.programme.0, event.0)
     }
 
-    pub(super) async fn sign_up(&mut self, sign_up: SignUpId) -> Result<SignUp> {
+    pub(crate) async fn sign_up(&mut self, sign_up: SignUpId) -> Result<SignUp> {
         one!(self, SIGN_UP, self.programme.0, sign_up.0)
     }
 

@@ -22,12 +22,14 @@ const ABOUT_MAX: usize = 4_000;
 
 pub(super) const INSERT: &str = "
     INSERT INTO event (programme_id, id, slug, cohort_id, kind, title, about, status, starts_at,
-        time_zone, minutes, capacity, venue_name, address, room, step_free, online_link, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+        time_zone, minutes, capacity, venue_name, address, room, step_free, online_link, created_at,
+        changed_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+        $18)";
 pub(super) const CHANGE: &str = "
     UPDATE event SET cohort_id = $4, kind = $5, title = $6, about = $7, starts_at = $8,
         minutes = $9, capacity = $10, venue_name = $11, address = $12, room = $13, step_free = $14,
-        online_link = $15, sequence = $16, version = version + 1
+        online_link = $15, sequence = $16, changed_at = $17, version = version + 1
     WHERE programme_id = $1 AND id = $2 AND version = $3 AND status IN ('draft', 'published')";
 pub(super) const CLEAR_SESSIONS: &str =
     "DELETE FROM event_session WHERE programme_id = $1 AND event_id = $2";
@@ -145,6 +147,7 @@ impl Store {
             &venue.room,
             venue.step_free.text(),
             &venue.online_link,
+            micros(now),
             micros(now)
         )?;
         tx.insert_agenda(event, &plan.agenda).await?;
@@ -154,7 +157,7 @@ impl Store {
     }
 
     /// Changes an event that is not over. When it is published, everybody hears of another time
-    /// or place, and more places go to those who wait.
+    /// or place, and more places go to those who wait. The cohort of an opening follows its day.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Outdated`], [`Error::WrongStatus`],
@@ -178,9 +181,13 @@ impl Store {
         if let Some(cohort) = plan.cohort {
             tx.cohort(cohort).await?;
         }
+        let concerned = before.cohort_id.into_iter().chain(plan.cohort.map(|cohort| cohort.0));
+        let openings = tx.openings_of(concerned).await?;
         let is_moved = plan.is_moved_from(&before)?;
-        let sequence = before.sequence + i64::from(is_moved);
-        tx.update_event(event, version, plan, sequence).await?;
+        let is_renamed = plan.title.trim() != before.title;
+        let sequence = before.sequence + i64::from(is_moved || is_renamed);
+        tx.update_event(event, version, plan, (sequence, now)).await?;
+        tx.follow_openings(actor, openings, now).await?;
         execute!(tx, CLEAR_SESSIONS, actor.programme.0, event.0)?;
         tx.insert_agenda(event, &plan.agenda).await?;
         tx.record_event(actor, event.0, ("event.change", &plan.detail()), None, now).await?;
@@ -198,7 +205,7 @@ impl Tx {
         event: EventId,
         version: i64,
         plan: &Plan,
-        sequence: i64,
+        (sequence, now): (i64, Timestamp),
     ) -> Result<()> {
         let venue = trimmed(&plan.venue);
         let changed = execute!(
@@ -219,7 +226,8 @@ impl Tx {
             &venue.room,
             venue.step_free.text(),
             &venue.online_link,
-            sequence
+            sequence,
+            micros(now)
         )?;
         if changed == 0 { Err(Error::Outdated) } else { Ok(()) }
     }

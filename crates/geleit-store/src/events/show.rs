@@ -1,6 +1,6 @@
 //! One event with everything its page at the desk shows.
 
-use super::{Attendee, Event, permit};
+use super::{Afterwards, Attendee, Event, permit};
 use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::entries::Line;
@@ -21,6 +21,8 @@ pub struct Shown {
     pub cohort: Option<Cohort>,
     /// Whoever is on the list, in the order of signing up; those who have never signed up by name.
     pub attendees: Vec<Attendee>,
+    /// Who was there, how it was, material and pictures.
+    pub afterwards: Afterwards,
     /// What was done, oldest first.
     pub entries: Vec<Line>,
 }
@@ -50,7 +52,13 @@ impl Store {
             Some(cohort) => Some(tx.cohort(CohortId(cohort)).await?),
             None => None,
         };
+        let afterwards = Afterwards {
+            people: tx.on_list(&event).await?,
+            report: tx.event_report(event.id).await?,
+            files: tx.event_files(id).await?,
+        };
         Ok(Shown {
+            afterwards,
             agenda: tx.agenda(id).await?,
             attendees: tx.attendees(id).await?,
             entries: tx.entries_of(id.0).await?,

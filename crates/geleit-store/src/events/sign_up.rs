@@ -15,6 +15,7 @@ use geleit_domain::actor::Actor;
 use geleit_domain::applications::form::is_address;
 use geleit_domain::events::{Standing, Status, Step, moving_up, seat};
 use geleit_domain::id::{EventId, PersonId, ProgrammeId, SignUpId};
+use geleit_domain::policy::Action;
 use geleit_domain::secret_links::Door;
 use jiff::Timestamp;
 
@@ -23,7 +24,7 @@ pub(super) const INSERT: &str = "
         number, answered_at, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 pub(super) const MOVE: &str = "
-    UPDATE sign_up SET status = $4, number = $5, answered_at = $6
+    UPDATE sign_up SET status = $4, number = $5, answered_at = $6, sequence = sequence + 1
     WHERE programme_id = $1 AND id = $2 AND status = $3";
 pub(super) const FIRST_WAITING: &str = "
     SELECT id, event_id, person_id, language, status, number FROM sign_up
@@ -94,10 +95,24 @@ impl Store {
     pub async fn sign_up_by_link(&self, secret: &Secret, now: Timestamp) -> Result<SignedUp> {
         let mut tx = self.write(secret.programme).await?;
         let sign_up = tx.sign_up_behind(secret, now).await?;
-        let (held, number) = tx.hold_event(EventId(sign_up.event_id), 1).await?;
-        refuse_late(&held, now)?;
-        let sign_up = tx.sign_up(SignUpId(sign_up.id)).await?;
-        let done = tx.take_seat(&held, &sign_up, number, now).await?;
+        let done = tx.come(&sign_up, now).await?;
+        tx.commit().await?;
+        Ok(done)
+    }
+
+    /// Signs up whoever is signed in and invited.
+    ///
+    /// # Errors
+    /// As [`Store::sign_up_by_link`], and [`Error::Forbidden`].
+    pub async fn sign_up_own(
+        &self,
+        actor: &Actor,
+        event: EventId,
+        now: Timestamp,
+    ) -> Result<SignedUp> {
+        let mut tx = self.write(actor.programme).await?;
+        let sign_up = tx.own_sign_up(actor, Action::Change, event).await?;
+        let done = tx.come(&sign_up, now).await?;
         tx.commit().await?;
         Ok(done)
     }
@@ -110,13 +125,18 @@ impl Store {
     pub async fn withdraw_by_link(&self, secret: &Secret, now: Timestamp) -> Result<()> {
         let mut tx = self.write(secret.programme).await?;
         let sign_up = tx.sign_up_behind(secret, now).await?;
-        let (held, _) = tx.hold_event(EventId(sign_up.event_id), 0).await?;
-        if held.status()? != Status::Published {
-            return Err(Error::WrongStatus { status: held.status()?.text(), verb: "withdraw" });
-        }
-        let sign_up = tx.sign_up(SignUpId(sign_up.id)).await?;
-        let actor = Actor::link_holder(secret.programme, sign_up.person_id.map(PersonId));
-        tx.step_aside(&actor, &held, &sign_up, now).await?;
+        tx.stay_away(&sign_up, now).await?;
+        tx.commit().await
+    }
+
+    /// Withdraws whoever is signed in and invited.
+    ///
+    /// # Errors
+    /// As [`Store::withdraw_by_link`], and [`Error::Forbidden`].
+    pub async fn withdraw_own(&self, actor: &Actor, event: EventId, now: Timestamp) -> Result<()> {
+        let mut tx = self.write(actor.programme).await?;
+        let sign_up = tx.own_sign_up(actor, Action::Change, event).await?;
+        tx.stay_away(&sign_up, now).await?;
         tx.commit().await
     }
 }
@@ -140,6 +160,26 @@ impl Tx {
             return Err(Error::NotFound);
         };
         self.sign_up(SignUpId(id)).await
+    }
+
+    /// Somebody who is on the list says yes.
+    async fn come(&mut self, sign_up: &SignUp, now: Timestamp) -> Result<SignedUp> {
+        let (held, number) = self.hold_event(EventId(sign_up.event_id), 1).await?;
+        refuse_late(&held, now)?;
+        // Read after holding: somebody may have moved up meanwhile.
+        let sign_up = self.sign_up(SignUpId(sign_up.id)).await?;
+        self.take_seat(&held, &sign_up, number, now).await
+    }
+
+    /// Somebody who is on the list says no.
+    async fn stay_away(&mut self, sign_up: &SignUp, now: Timestamp) -> Result<()> {
+        let (held, _) = self.hold_event(EventId(sign_up.event_id), 0).await?;
+        if held.status()? != Status::Published {
+            return Err(Error::WrongStatus { status: held.status()?.text(), verb: "withdraw" });
+        }
+        let sign_up = self.sign_up(SignUpId(sign_up.id)).await?;
+        let actor = Actor::link_holder(self.programme, sign_up.person_id.map(PersonId));
+        self.step_aside(&actor, &held, &sign_up, now).await
     }
 
     /// Gives somebody who is on the list a place, or one at the end of the waiting list.

@@ -4,6 +4,7 @@ use super::{CANCELLED_LETTER, permit};
 use crate::connect::Store;
 use crate::error::{Error, Refusal, Result};
 use crate::macros::execute;
+use crate::time::micros;
 use geleit_domain::actor::Actor;
 use geleit_domain::events::{Status, Verb};
 use geleit_domain::id::EventId;
@@ -11,7 +12,7 @@ use geleit_domain::policy::Action;
 use jiff::Timestamp;
 
 pub(super) const STEP: &str = "
-    UPDATE event SET status = $5, sequence = $6, version = version + 1
+    UPDATE event SET status = $5, sequence = $6, changed_at = $7, version = version + 1
     WHERE programme_id = $1 AND id = $2 AND version = $3 AND status = $4";
 
 impl Store {
@@ -46,9 +47,11 @@ impl Store {
         let sequence = before.sequence + i64::from(tells);
         let (programme, id) = (actor.programme.0, event.0);
         let (was, is) = (from.text(), to.text());
-        if execute!(tx, STEP, programme, id, version, was, is, sequence)? == 0 {
+        let openings = tx.openings_of(before.cohort_id).await?;
+        if execute!(tx, STEP, programme, id, version, was, is, sequence, micros(now))? == 0 {
             return Err(Error::Outdated);
         }
+        tx.follow_openings(actor, openings, now).await?;
         let done = (verb_of(verb), &*format!("{from} -> {to}"));
         tx.record_event(actor, event.0, done, reason, now).await?;
         if tells {

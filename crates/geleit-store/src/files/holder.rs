@@ -91,7 +91,7 @@ impl Tx {
             // A mentor's own page takes no files.
             (Door::Mentor, _) => return Err(Error::NotFound),
             (Door::Questionnaire, id) => Holder::Mentor(MentorId(id)),
-            (Door::Offer | Door::Partnership | Door::Event | Door::Survey, _) => {
+            (Door::Offer | Door::Partnership | Door::Event | Door::Survey | Door::Calendar, _) => {
                 return Err(Error::NotFound);
             }
         })

@@ -13,6 +13,7 @@ pub use work::{Lying, NextInterview, ThisWeek, Waiting, Work};
 use crate::cohorts::{Cohort, Tally};
 use crate::connect::Store;
 use crate::error::{Error, Result};
+use crate::events::MissingCount;
 use crate::macros::statements;
 use crate::matching::Progress;
 use crate::partnerships::{Open, outcomes};
@@ -114,6 +115,8 @@ pub struct Coordination {
     pub outcomes_due: outcomes::Waiting,
     /// Surveys that wait to be planned, per cohort.
     pub surveys_due: Vec<Due>,
+    /// People who have missed what prepares them, and do not make up for it yet.
+    pub missing: MissingCount,
     /// Letters that could not be sent several times.
     pub stuck_letters: i64,
     /// Is there an organisation?
@@ -228,6 +231,7 @@ impl Tx {
             without_interview: self.pairs_without_interview().await?,
             outcomes_due: self.outcomes_due(cohorts.today).await?,
             surveys_due: self.surveys_due(actor, cohorts.today).await?,
+            missing: self.missing_count(day.now).await?,
             stuck_letters: self.jobs_tried_more_than(ATTEMPTS_MAX).await?,
             has_organisation: !self.organisations().await?.is_empty(),
             fields: geleit_domain::applications::fields::by_gap(&fields),

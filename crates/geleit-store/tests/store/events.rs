@@ -12,37 +12,42 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
 
 /// A programme that invites to its events.
-struct House {
-    store: Store,
-    table: Table,
+pub(crate) struct House {
+    pub(crate) store: Store,
+    pub(crate) table: Table,
 }
 
 impl House {
-    async fn open(store: &Store) -> Self {
+    pub(crate) async fn open(store: &Store) -> Self {
         Self { store: store.clone(), table: Table::without_people(store, &[]).await }
     }
 
-    async fn published(&self, plan: &Plan) -> EventId {
+    pub(crate) async fn published(&self, plan: &Plan) -> EventId {
         let actor = &self.table.coordinator;
         let event = self.store.create_event(actor, plan, now()).await.unwrap();
         self.step(event, Verb::Publish).await.unwrap();
         event
     }
 
-    async fn step(&self, event: EventId, verb: Verb) -> Result<Status, Error> {
+    pub(crate) async fn step(&self, event: EventId, verb: Verb) -> Result<Status, Error> {
         self.step_at(event, verb, now()).await
     }
 
-    async fn step_at(&self, event: EventId, verb: Verb, at: Timestamp) -> Result<Status, Error> {
+    pub(crate) async fn step_at(
+        &self,
+        event: EventId,
+        verb: Verb,
+        at: Timestamp,
+    ) -> Result<Status, Error> {
         let (actor, version) = (&self.table.coordinator, self.shown(event).await.event.version);
         self.store.step_event(actor, event, version, verb, Some("the house is closed"), at).await
     }
 
-    async fn shown(&self, event: EventId) -> Shown {
+    pub(crate) async fn shown(&self, event: EventId) -> Shown {
         self.store.show_event(&self.table.coordinator, event).await.unwrap()
     }
 
-    async fn signs_up(&self, event: EventId, name: &str) -> SignedUp {
+    pub(crate) async fn signs_up(&self, event: EventId, name: &str) -> SignedUp {
         self.signs_up_at(event, name, now()).await.unwrap()
     }
 
@@ -57,7 +62,7 @@ impl House {
         self.store.sign_up_guest(self.table.programme, event, &guest, at).await
     }
 
-    async fn link(&self, sign_up: SignUpId) -> Secret {
+    pub(crate) async fn link(&self, sign_up: SignUpId) -> Secret {
         let programme = self.table.programme;
         let link = self.store.create_event_link(programme, sign_up, now()).await.unwrap();
         link.parse().unwrap()
@@ -72,13 +77,13 @@ impl House {
     }
 
     /// Names with this standing, in the order of signing up.
-    async fn names(&self, event: EventId, standing: Standing) -> Vec<String> {
+    pub(crate) async fn names(&self, event: EventId, standing: Standing) -> Vec<String> {
         let listed = self.shown(event).await.attendees.into_iter();
         listed.filter(|one| one.status == standing.text()).map(|one| one.name).collect()
     }
 
     /// Unsent letters to one: template and language.
-    async fn letters(&self, sign_up: SignUpId) -> Vec<(String, String)> {
+    pub(crate) async fn letters(&self, sign_up: SignUpId) -> Vec<(String, String)> {
         let mut tx = self.store.read(self.table.programme).await.unwrap();
         let mails = tx.newest_mails(999).await.unwrap().into_iter();
         let is_open = |mail: &geleit_store::mails::Mail| {
@@ -87,16 +92,16 @@ impl House {
         mails.filter(is_open).map(|mail| (mail.template, mail.language)).collect()
     }
 
-    async fn people(&self, event: EventId) -> Vec<SignUpId> {
+    pub(crate) async fn people(&self, event: EventId) -> Vec<SignUpId> {
         self.shown(event).await.attendees.into_iter().map(|one| SignUpId(one.id)).collect()
     }
 }
 
-fn tomorrow() -> Timestamp {
+pub(crate) fn tomorrow() -> Timestamp {
     now() + SignedDuration::from_hours(24)
 }
 
-fn plan(capacity: Option<i64>) -> Plan {
+pub(crate) fn plan(capacity: Option<i64>) -> Plan {
     Plan {
         kind: Kind::Workshop,
         title: "Bewerbung, die wirkt".into(),

@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used)]
 
 mod agreements;
+mod attendance;
 mod check;
 mod closings;
 mod cohorts;
@@ -9,8 +10,10 @@ mod consultations;
 mod drafts;
 mod ends;
 mod entries;
+mod event_files;
 mod events;
 mod expectations;
+mod feeds;
 mod figures;
 mod files;
 mod hands;
@@ -24,6 +27,7 @@ mod lives;
 mod matching;
 mod meetings;
 mod mentor_intake;
+mod opening;
 mod operator;
 mod outcomes;
 mod overview;

@@ -82,6 +82,10 @@ const LARGE: &[&str] = &[
     "survey_sheet",
     "survey_answer",
     "story",
+    "attendance",
+    "event_file",
+    "event_report",
+    "event_waiver",
 ];
 
 /// Statements that are meant to go through all records of a programme.
@@ -95,6 +99,7 @@ const WHOLE_PROGRAMME: &[(&str, &str)] = &[
     ("::figures::PAIRS_OF_PROGRAMME", "a report over all cohorts"),
     ("::cohorts::TALLIES", "counts of every cohort"),
     ("::mails::NEWEST", "in the order of its index, and only a page of it"),
+    ("::events::AVAILABLE", "an invitation goes to every mentor who can take somebody on"),
     ("::mentors::LIST", "mentors stay on over the cohorts: the list is of all of them"),
     ("::partnerships::INSERT", "its guard counts the pairs of one cohort, here all there are"),
 ];

@@ -188,6 +188,16 @@ const INTAKE: &[&str] = &[
     "INSERT INTO sign_up (programme_id, id, event_id, person_id, language, status, created_at)
         SELECT e.programme_id, p.id, e.id, p.id, 'de', 'placed', 1 FROM event e
         JOIN person p ON p.programme_id = e.programme_id",
+    "INSERT INTO attendance (programme_id, id, event_id, sign_up_id, status, known_from)
+        SELECT programme_id, id, event_id, id, 'attended', 1 FROM sign_up",
+    "INSERT INTO event_waiver (programme_id, event_id, person_id, created_at)
+        SELECT programme_id, event_id, person_id, 1 FROM sign_up",
+    "INSERT INTO event_report (programme_id, id, event_id, words, public_words, known_from)
+        SELECT programme_id, id, id, 'w', '', 1 FROM event",
+    "INSERT INTO event_file (programme_id, id, event_id, kind, name, media_type, bytes, created_at)
+        SELECT programme_id, id, id, 'material', 'n', 'text/plain', 1, 1 FROM event",
+    "INSERT INTO event_file_content (programme_id, file_id, sealed)
+        SELECT programme_id, id, 'x' FROM event_file",
     "INSERT INTO file_content (programme_id, file_id, sealed)
         SELECT programme_id, id, 'x' FROM file",
     "INSERT INTO survey (programme_id, id, cohort_id, wave, is_anonymous, status, due_on, closes_on,

@@ -3,7 +3,7 @@
 //! has not answered or voted is reminded; surveys are sent, and pairs that need somebody are found.
 
 use geleit_domain::actor::Actor;
-use geleit_domain::cohorts::{Status, Verb};
+use geleit_domain::cohorts::{Opening, Status, Verb};
 use geleit_domain::id::ProgrammeId;
 use geleit_store::cohorts::Cohort;
 use geleit_store::{Error, Store};
@@ -32,7 +32,7 @@ async fn keep_programme(
 ) -> geleit_store::Result<()> {
     let mut tx = store.read(programme).await?;
     let today = tx.programme().await?.today(now);
-    let cohorts = tx.cohorts().await?;
+    let (cohorts, openings) = (tx.cohorts().await?, tx.openings().await?);
     drop(tx);
     store.sweep_drafts(programme, now).await?;
     store.remind_voters(programme, now).await?;
@@ -41,10 +41,11 @@ async fn keep_programme(
     store.ask_whether_it_fits(programme, now).await?;
     let actor = Actor::operator(programme);
     for cohort in cohorts {
-        if let Some(verb) = due(&cohort, today)? {
+        let opening = opening(&cohort, openings.get(&cohort.id).copied())?;
+        if let Some(verb) = due(&cohort, opening, now, today)? {
             store.step_cohort(&actor, cohort.cohort_id(), verb, None, now).await?;
         }
-        if has_opened(&cohort, today)? {
+        if opening.starts_pairs(cohort.status()?, now, today) {
             store.start_partnerships(&actor, cohort.cohort_id(), now).await?;
         }
     }
@@ -56,26 +57,19 @@ async fn keep_programme(
     Ok(())
 }
 
-/// Has the opening been? Its date sets pairs running, also while others are matched anew (S1-04).
-fn has_opened(cohort: &Cohort, today: Date) -> geleit_store::Result<bool> {
-    let is_going_on =
-        matches!(cohort.status()?, Status::Matching | Status::Confirmed | Status::Running);
-    Ok(is_going_on && opening(cohort)? <= today)
+fn opening(cohort: &Cohort, event: Option<Timestamp>) -> geleit_store::Result<Opening> {
+    Ok(Opening::of(event, &cohort.dates()?))
 }
 
-fn opening(cohort: &Cohort) -> geleit_store::Result<Date> {
-    day(cohort.opening_on.as_ref().unwrap_or(&cohort.starts_on))
-}
-
-fn day(text: &str) -> geleit_store::Result<Date> {
-    text.parse().map_err(|_| Error::Corrupt("a cohort's date"))
-}
-
-fn due(cohort: &Cohort, today: Date) -> geleit_store::Result<Option<Verb>> {
-    let (begins, ends) = (opening(cohort)?, day(&cohort.ends_on)?);
+fn due(
+    cohort: &Cohort,
+    opening: Opening,
+    now: Timestamp,
+    today: Date,
+) -> geleit_store::Result<Option<Verb>> {
     Ok(match cohort.status()? {
-        Status::Confirmed if begins <= today => Some(Verb::Start),
-        Status::Running if ends < today => Some(Verb::BeginClosing),
+        Status::Confirmed if opening.has_been(now, today) => Some(Verb::Start),
+        Status::Running if cohort.dates()?.ends_on < today => Some(Verb::BeginClosing),
         _ => None,
     })
 }

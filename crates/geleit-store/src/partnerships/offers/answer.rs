@@ -122,7 +122,14 @@ impl Tx {
         let today = self.programme().await?.today(now);
         self.step_partnership(actor, &pair, verb, None, today, now).await?;
         if verb == Verb::Accept {
-            self.tell_both_sides(&pair, ACCEPTED_LETTER, now).await
+            self.tell_both_sides(&pair, ACCEPTED_LETTER, now).await?;
+            // Who says yes after the opening does not wait for another one (S1-03).
+            if !self.starts_pairs(CohortId(pair.cohort_id), now).await? {
+                return Ok(());
+            }
+            let pair: Partnership = one!(self, PARTNERSHIP, self.programme.0, pair.id)?;
+            self.step_partnership(actor, &pair, Verb::Start, None, today, now).await?;
+            Ok(())
         } else {
             self.come_apart(&pair, now).await
         }

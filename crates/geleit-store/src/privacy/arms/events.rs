@@ -3,7 +3,8 @@
 
 use super::Arm;
 
-pub(super) const ARMS: &[Arm] = &[Arm {
+pub(super) const ARMS: &[Arm] = &[
+    Arm {
     table: "sign_up",
     export: "SELECT name, email, language, status, number, answered_at, created_at FROM sign_up
         WHERE programme_id = $1 AND (person_id = $2 OR (email_key <> '' AND email_key IN
@@ -18,4 +19,26 @@ pub(super) const ARMS: &[Arm] = &[Arm {
             (SELECT email_key FROM person WHERE programme_id = $1 AND id = $2)",
     ],
     rename: &[],
-}];
+    },
+    Arm {
+        table: "attendance",
+        export: "SELECT status, known_from, known_until FROM attendance WHERE programme_id = $1
+            AND sign_up_id IN (SELECT id FROM sign_up WHERE programme_id = $1 AND (person_id = $2
+            OR (email_key <> '' AND email_key IN
+            (SELECT email_key FROM person WHERE programme_id = $1 AND id = $2))))",
+        // How many were there stays for the figures; who they were goes with the names.
+        erase: &[],
+        rename: &[],
+    },
+    Arm {
+        table: "event_waiver",
+        export: "SELECT created_at FROM event_waiver WHERE programme_id = $1 AND person_id = $2",
+        erase: &[
+            "DELETE FROM reason WHERE programme_id = $1 AND id IN (SELECT reason_id FROM
+            event_waiver WHERE programme_id = $1 AND person_id = $2)",
+            // The feed of the own dates.
+            "DELETE FROM secret_link WHERE programme_id = $1 AND subject_id = $2",
+        ],
+        rename: &[],
+    },
+];

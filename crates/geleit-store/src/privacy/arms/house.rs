@@ -211,7 +211,8 @@ pub(super) const ARMS: &[Arm] = &[
             (SELECT id FROM mentor WHERE programme_id = $1 AND person_id = $2))))) OR id IN (SELECT
             reason_id FROM overruling WHERE programme_id = $1 AND (application_id IN (SELECT id
             FROM application WHERE programme_id = $1 AND person_id = $2) OR mentor_id IN (SELECT
-            id FROM mentor WHERE programme_id = $1 AND person_id = $2))))",
+            id FROM mentor WHERE programme_id = $1 AND person_id = $2))) OR id IN (SELECT
+            reason_id FROM event_waiver WHERE programme_id = $1 AND person_id = $2))",
         erase: &[
             "DELETE FROM reason WHERE programme_id = $1 AND seq IN (SELECT seq FROM entry WHERE
             programme_id = $1 AND (subject_id = $2 OR subject_id IN (SELECT id FROM application
