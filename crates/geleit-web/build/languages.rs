@@ -24,6 +24,7 @@ const ARABIC: &[&str] = &[
     "errors",
     "europass",
     "expectations",
+    "feeds",
     "figure_words",
     "files",
     "find",

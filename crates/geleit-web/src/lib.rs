@@ -26,6 +26,7 @@ mod entries;
 mod europass;
 mod events;
 mod expectations;
+mod feeds;
 mod figures;
 mod files;
 mod final_interviews;
@@ -109,6 +110,7 @@ pub fn routes() -> Routes {
         .with(partnerships::routes)
         .with(events::routes)
         .with(sign_ups::routes)
+        .with(feeds::routes)
         .with(warnings::routes)
         .with(referrals::routes)
         .with(supervision::routes)

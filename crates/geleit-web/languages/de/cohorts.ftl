@@ -43,6 +43,7 @@ cohorts-matching-hint = Bis dahin sind die Gespräche geführt. An diesem Tag en
 cohorts-matching-late = Das Matching muss spätestens am ersten Tag sein
 cohorts-opening = Auftaktveranstaltung
 cohorts-opening-hint = Ab diesem Tag läuft der Durchgang, sonst ab dem ersten Tag.
+cohorts-opening-of-event = Den Tag bestimmt der Termin für den Auftakt. Verschieben Sie dort
 cohorts-opening-late = Der Auftakt muss vor dem letzten Tag liegen
 cohorts-starts = Erster Tag
 cohorts-starts-missing = Schreiben Sie den ersten Tag, zum Beispiel 19 1 2026

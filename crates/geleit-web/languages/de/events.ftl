@@ -83,12 +83,16 @@ events-reason-hint = Nur zum Absagen nötig. Der Grund steht im Protokoll und ni
 events-reason-missing = Schreiben Sie, warum der Termin nicht stattfindet
 events-invite = Einladen
 events-invite-lead = Alle bekommen einen Brief mit einem persönlichen Link. Wer schon auf der Liste steht, bekommt keinen zweiten.
-events-invite-whom = Aus den offenen Paaren des Durchgangs
+events-invite-whom = Wen laden Sie ein?
 events-invite-send = Einladungen verschicken
 events-group =
-    .both = beide Seiten
-    .mentees = nur Mentees
-    .mentors = nur Mentor⸱innen
+    .both = alle Paare des Durchgangs, beide Seiten
+    .mentees = nur die Mentees dieser Paare
+    .mentors = nur die Mentor⸱innen dieser Paare
+    .accepted = alle aufgenommenen Mentees des Durchgangs, auch ohne Paar
+    .available = alle verfügbaren Mentor⸱innen
+    .all_pairs = alle Paare aller Durchgänge
+    .organisations = alle Partnerorganisationen
 events-invited = { $count ->
     [0] Alle dieser Gruppe stehen schon auf der Liste.
     [one] Eine Person ist eingeladen.
@@ -98,3 +102,4 @@ events-without-address = { $count ->
     [one] Eine davon hat keine E-Mail-Adresse. Bitte rufen Sie an.
    *[other] { $count } davon haben keine E-Mail-Adresse. Bitte rufen Sie an.
 }
+events-after-cohort = Der Auftakt muss vor dem letzten Tag des Durchgangs liegen. Ändern Sie den Tag

@@ -36,6 +36,8 @@ overview-work =
     .outcome_other = Mentees, von denen der Verbleib nicht bekannt ist
     .survey_one = Befragung ist noch ein Entwurf
     .survey_other = Befragungen sind noch Entwürfe
+    .missed_one = Person hat eine Vorbereitung verpasst
+    .missed_other = Personen haben eine Vorbereitung verpasst
 overview-late-word = überfällig
 overview-oldest = { $days ->
     [0] Seit heute

@@ -43,6 +43,7 @@ cohorts-matching-hint = Interviews are over by then. The organisations decide on
 cohorts-matching-late = The matching has to be on the first day at the latest
 cohorts-opening = Opening event
 cohorts-opening-hint = The cohort runs from this day, else from the first day.
+cohorts-opening-of-event = The opening event sets this day. Move the event instead
 cohorts-opening-late = The opening has to be before the last day
 cohorts-starts = First day
 cohorts-starts-missing = Write the first day, for example 19 1 2026

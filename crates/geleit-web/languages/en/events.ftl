@@ -83,12 +83,16 @@ events-reason-hint = Only needed for cancelling. The reason stands in the audit 
 events-reason-missing = Write why the event does not take place
 events-invite = Invite
 events-invite-lead = Everybody gets a letter with a personal link. Whoever is on the list already gets no second one.
-events-invite-whom = From the open pairs of the cohort
+events-invite-whom = Whom do you invite?
 events-invite-send = Send invitations
 events-group =
-    .both = both sides
-    .mentees = mentees only
-    .mentors = mentors only
+    .both = every pair of the cohort, both sides
+    .mentees = only the mentees of these pairs
+    .mentors = only the mentors of these pairs
+    .accepted = every accepted mentee of the cohort, also without a pair
+    .available = every available mentor
+    .all_pairs = every pair of every cohort
+    .organisations = every partner organisation
 events-invited = { $count ->
     [0] Everybody of this group is on the list already.
     [one] One person is invited.
@@ -98,3 +102,4 @@ events-without-address = { $count ->
     [one] One of them has no e-mail address. Please call.
    *[other] { $count } of them have no e-mail address. Please call.
 }
+events-after-cohort = The opening has to be before the last day of the cohort. Change the day

@@ -36,6 +36,8 @@ overview-work =
     .outcome_other = mentees of whom no outcome is known
     .survey_one = survey is still a draft
     .survey_other = surveys are still drafts
+    .missed_one = person has missed a preparation
+    .missed_other = people have missed a preparation
 overview-late-word = overdue
 overview-oldest = { $days ->
     [0] Since today

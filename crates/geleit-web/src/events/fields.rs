@@ -158,6 +158,9 @@ fn venue(form: &mut Form, t: Texts) -> Option<Venue> {
 
 /// Says in the form why the programme's rules refuse the event.
 pub(super) fn refuse(form: &mut Form, t: Texts, refused: &Refusal) {
+    if let Refusal::Invalid { field: "on", .. } = refused {
+        return form.refuse("on", t.events_after_cohort());
+    }
     let field = match refused {
         Refusal::EventFull => "capacity",
         Refusal::Invalid { field, .. } => field,

@@ -1,16 +1,23 @@
-//! Events at the desk: what is to come and what is over, one event with who comes, its form, and
-//! its steps.
+//! Events at the desk: what is to come and what is over, one event with who comes, its form, its
+//! steps, and what is left of it.
 
+mod afterwards;
+mod attendance;
 mod calendar;
 mod change;
+mod counts;
 mod fields;
 mod invitations;
 mod list;
+mod materials;
+pub(crate) mod missed;
 mod new;
+mod report;
 mod show;
 mod steps;
 
 pub(crate) use calendar::File;
+pub(crate) use materials::{answer as to_save, opened};
 
 use crate::Error;
 use crate::interviews::when;
@@ -38,6 +45,42 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(Method::POST, "/desk/events/{event}/publication", step, steps::publish)
         .route(Method::POST, "/desk/events/{event}/completion", step, steps::hold)
         .route(Method::POST, cancellation, step, steps::cancel)
+        .with(afterwards_routes)
+}
+
+/// Who was there, who was missing, and what is kept.
+fn afterwards_routes(routes: Routes) -> Routes {
+    let may = |action| Rule::May(action, Resource::Event);
+    let (list, read, change) = (may(Action::List), may(Action::Show), may(Action::Change));
+    let (attendance, report) = ("/desk/events/{event}/attendance", "/desk/events/{event}/report");
+    let materials = "/desk/events/{event}/materials";
+    let one = "/desk/events/{event}/materials/{material}";
+    let (get, post) = (Method::GET, Method::POST);
+    routes
+        .route(get.clone(), missed::PATH, list, missed::show)
+        .route(post.clone(), "/desk/events/{event}/substitutes", change, missed::invite)
+        .route(post.clone(), "/desk/events/{event}/waivers", change, missed::waive)
+        .route(get.clone(), attendance, change, attendance::show)
+        .route(post.clone(), attendance, change, attendance::save)
+        .route(get.clone(), "/desk/events/{event}/attendance/sheet", read, attendance::sheet)
+        .route(post.clone(), "/desk/events/{event}/walk-ins", change, attendance::walk_in)
+        .route(get.clone(), report, change, report::show)
+        .route(post.clone(), report, change, report::save)
+        .route(get.clone(), materials, read, materials::show)
+        .upload(materials, change, materials::save)
+        .route(get, one, read, materials::download)
+        .route(
+            post.clone(),
+            "/desk/events/{event}/materials/{material}/removal",
+            change,
+            materials::remove,
+        )
+        .route(
+            post,
+            "/desk/events/{event}/materials/{material}/right",
+            change,
+            materials::record_right,
+        )
 }
 
 /// How a status looks, beside its word.

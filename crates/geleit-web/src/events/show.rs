@@ -1,5 +1,6 @@
 //! One event on one page: when and where, who comes, who waits, and what can be done next.
 
+use super::afterwards::AfterwardsView;
 use super::{begins, house, steps, tone};
 use crate::App;
 use crate::error::{Answer, Error};
@@ -39,6 +40,7 @@ struct Show {
     steps: Vec<Step>,
     /// Which groups can be invited now; none: nobody can.
     groups: Vec<Choice>,
+    afterwards: AfterwardsView,
     entries: Vec<EntryLine>,
 }
 
@@ -69,7 +71,8 @@ pub(super) async fn show(
     page: Page,
 ) -> Answer {
     let shown = app.store.show_event(&actor, id).await?;
-    let form = Form::filled([("group", Group::Both.text().to_owned())]);
+    let first = if shown.cohort.is_some() { Group::Both } else { Group::AllPairs };
+    let form = Form::filled([("group", first.text().to_owned())]);
     draw(&app, page, form, shown, now)
 }
 
@@ -101,6 +104,7 @@ pub(super) fn draw(app: &App, page: Page, mut form: Form, shown: Shown, now: Tim
         may_change: may_change && event.status()?.is_open(),
         steps: if may_step { possible(t, event, &path, now)? } else { vec![] },
         groups: if may_change { groups(t, event, now)? } else { vec![] },
+        afterwards: AfterwardsView::of(t, &shown, may_change, now)?,
         entries: entries(&page, &shown)?,
         page: page.with(&form),
         form,
@@ -157,14 +161,15 @@ fn possible(t: Texts, event: &Event, path: &str, now: Timestamp) -> Result<Vec<S
     Ok(nouns.into_iter().map(step).collect())
 }
 
-/// Groups are those of a cohort, and are invited while people can sign up.
+/// Groups are invited while people can sign up; those of a cohort only to an event of one.
 fn groups(t: Texts, event: &Event, now: Timestamp) -> Result<Vec<Choice>, Error> {
-    if event.cohort_id.is_none() || !event.takes_sign_ups(now)? {
+    if !event.takes_sign_ups(now)? {
         return Ok(vec![]);
     }
+    let fits = |group: &&Group| event.cohort_id.is_some() || !group.is_of_cohort();
     let choice =
         |group: &Group| Choice { value: group.text().to_owned(), label: t.events_group(group) };
-    Ok(Group::ALL.iter().map(choice).collect())
+    Ok(Group::ALL.iter().filter(fits).map(choice).collect())
 }
 
 /// What was done, the newest first.

@@ -72,6 +72,10 @@ impl Step {
                 self.form.refuse("reason", t.events_reason_missing());
                 show::draw(&self.app, self.page, self.form, shown, self.now)
             }
+            Err(Error::Refused(Refusal::Invalid { field: "on", .. })) => {
+                self.form.refuse("reason", t.events_after_cohort());
+                show::draw(&self.app, self.page, self.form, shown, self.now)
+            }
             Err(error) => Err(error.into()),
         }
     }

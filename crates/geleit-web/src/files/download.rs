@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use geleit_domain::files::Media;
 use std::fmt::Write;
 
-pub(super) fn answer(name: &str, media: Media, bytes: Vec<u8>) -> Response {
+pub(crate) fn answer(name: &str, media: Media, bytes: Vec<u8>) -> Response {
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     let kind = match media {

@@ -58,22 +58,46 @@ impl Sealed {
     }
 }
 
+/// A file that may be kept, sealed, before anybody has said what it is.
+pub(crate) struct Looked {
+    pub(crate) name: String,
+    pub(crate) media: Media,
+    pub(crate) bytes: usize,
+    pub(crate) sealed: Vec<u8>,
+}
+
 /// Looks a file through and seals it.
+pub(crate) async fn look_at(
+    app: &App,
+    id: FileId,
+    file: SentFile,
+) -> Result<Result<Looked, Refusal>, Error> {
+    let seal = app.seal.clone();
+    let work = move || {
+        let received = files::receive(file.bytes)?;
+        let name = files::clean_name(&file.name, received.media);
+        let sealed = seal.seal(&received.bytes, Content::File(id));
+        Ok(Looked { name, media: received.media, bytes: received.bytes.len(), sealed })
+    };
+    app.looking.at(work).await
+}
+
+/// Looks a file of an application through and seals it.
 pub(super) async fn look(
     app: &App,
     id: FileId,
     kind: Kind,
     file: SentFile,
 ) -> Result<Result<Sealed, Refusal>, Error> {
-    let seal = app.seal.clone();
-    let work = move || {
-        let received = files::receive(file.bytes)?;
-        let name = files::clean_name(&file.name, received.media);
-        let sealed = seal.seal(&received.bytes, Content::File(id));
-        let (media, bytes) = (received.media, received.bytes.len());
-        Ok(Sealed { id, kind, name, media, bytes, sealed })
-    };
-    app.looking.at(work).await
+    let looked = look_at(app, id, file).await?;
+    Ok(looked.map(|Looked { name, media, bytes, sealed }| Sealed {
+        id,
+        kind,
+        name,
+        media,
+        bytes,
+        sealed,
+    }))
 }
 
 /// Seals a letter that was typed into a box.

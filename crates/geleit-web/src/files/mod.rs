@@ -8,8 +8,9 @@ mod looking;
 mod own;
 mod sent;
 
+pub(crate) use download::answer as to_save;
 pub(crate) use list::{form, kinds};
-pub(crate) use looking::Looking;
+pub(crate) use looking::{Looking, look_at};
 pub(crate) use sent::{SentFile, receive};
 
 use crate::routes::{Routes, Rule};

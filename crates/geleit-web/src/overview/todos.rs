@@ -5,6 +5,7 @@ use super::steps;
 use crate::applications::list::{LATE, UNANSWERED};
 use crate::applications::places;
 use crate::cohorts;
+use crate::events::missed;
 use crate::interviews::list::UNFINISHED;
 use crate::outbox;
 use crate::outcomes;
@@ -19,6 +20,7 @@ use geleit_domain::mentors::{REMIND_AFTER_DAYS, Status};
 use geleit_domain::partnerships;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::cohorts::Cohort;
+use geleit_store::events::MissingCount;
 use geleit_store::matching::Progress;
 use geleit_store::overview::{Cohorts, Coordination, Lying, Partner, Waiting, Work};
 use geleit_store::partnerships::Open;
@@ -68,6 +70,7 @@ pub(super) fn of_coordination(page: &Page, found: &Coordination, now: Timestamp)
     todos.extend(found.without_interview.iter().filter_map(|open| desk.without_interview(open)));
     todos.extend(desk.outcomes_due(found.outcomes_due));
     todos.extend(found.surveys_due.iter().filter_map(|due| desk.surveys_due(due)));
+    todos.extend(desk.missing(&found.missing));
     todos.extend(desk.stuck(found.stuck_letters));
     todos.extend(found.cohorts.current().filter_map(|one| desk.waitlist(one)));
     todos.extend(steps::next(page, found));
@@ -93,7 +96,7 @@ fn sorted(mut todos: Vec<Todo>) -> Vec<Todo> {
 #[cfg(test)]
 pub(crate) fn sentences() -> Vec<String> {
     let all = "late unanswered unfinished week enquiry questionnaire returned waitlist stuck pair \
-        need interview outcome survey";
+        need interview outcome survey missed";
     all.split(' ').flat_map(|what| [format!("{what}_one"), format!("{what}_other")]).collect()
 }
 
@@ -315,6 +318,19 @@ impl Desk<'_> {
             text: self.said("survey", due.surveys),
             detail: self.at(cohort, t.overview_ask_on(self.page.day(&due.since))),
             href: surveys::PATH.to_owned(),
+            action: t.overview_look(),
+        })
+    }
+
+    /// People who have missed what prepares them, and have no later date for it (S1-50).
+    fn missing(&self, found: &MissingCount) -> Option<Todo> {
+        let (t, since) = (self.page.t, found.since?);
+        Some(Todo {
+            urgency: Urgency::Late,
+            count: Some(found.people),
+            text: self.said("missed", found.people),
+            detail: t.overview_oldest(self.days_since(since)),
+            href: missed::PATH.to_owned(),
             action: t.overview_look(),
         })
     }

@@ -1,19 +1,19 @@
 //! The own page of an event behind a personal link: coming, not coming, and where one stands.
 
-use super::EventView;
+use super::own::OwnView;
 use crate::App;
 use crate::error::Answer;
-use crate::events::File;
-use crate::extract::{AtBoth, Now};
+use crate::events::{self, File};
+use crate::extract::{AtBoth, AtThree, Now};
 use crate::language::{Language, Texts};
 use crate::layers::see_other;
 use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
-use geleit_domain::events::{Standing, Status};
+use geleit_domain::events::Standing;
+use geleit_domain::id::FileId;
 use geleit_store::Error;
-use geleit_store::events::Own;
 use geleit_store::secrets::Secret;
 
 #[derive(Template)]
@@ -21,13 +21,7 @@ use geleit_store::secrets::Secret;
 struct Show {
     t: Texts,
     page: Page,
-    view: EventView,
-    path: String,
-    standing: Standing,
-    lead: String,
-    online_link: String,
-    may_sign_up: bool,
-    may_withdraw: bool,
+    own: OwnView,
 }
 
 pub(super) async fn show(
@@ -38,29 +32,22 @@ pub(super) async fn show(
 ) -> Answer {
     let secret: Secret = link.parse()?;
     let own = app.store.own_event_by_link(&secret, now).await?;
-    draw(page, own, path(language, &link))
+    let page = page.of(&own.public.programme);
+    let path = path(language, &link);
+    let feed = format!("{path}/calendar");
+    let own = OwnView::of(&page, own, path, feed)?;
+    html(&Show { t: page.t, page, own })
 }
 
-fn draw(page: Page, own: Own, path: String) -> Answer {
-    let page = page.of(&own.public.programme);
-    let (t, standing) = (page.t, own.standing);
-    let is_published = own.public.event.status()? == Status::Published;
-    let lead = match (is_published, standing) {
-        (true, Standing::Waiting) => t.sign_ups_waiting_lead(),
-        (true, Standing::Placed) if !own.online_link.is_empty() => t.sign_ups_online_lead(),
-        _ => String::new(),
-    };
-    html(&Show {
-        t,
-        view: EventView::of(t, &own.public)?,
-        page,
-        path,
-        standing,
-        lead,
-        online_link: own.online_link,
-        may_sign_up: own.public.takes_sign_ups && !standing.is_signed_up(),
-        may_withdraw: is_published && standing != Standing::Withdrawn,
-    })
+/// Material of the event, to be saved.
+pub(super) async fn handout(
+    AtThree(_, link, file): AtThree<Language, String, FileId>,
+    State(app): State<App>,
+    Now(now): Now,
+) -> Answer {
+    let secret: Secret = link.parse()?;
+    let (found, sealed) = app.store.open_material_by_link(&secret, file, now).await?;
+    events::to_save(&app, &found, sealed).await
 }
 
 pub(super) async fn sign_up(

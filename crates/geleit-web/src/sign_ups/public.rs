@@ -3,18 +3,21 @@
 
 use super::EventView;
 use crate::error::Answer;
+use crate::events;
 use crate::extract::{AtBoth, Now};
 use crate::language::{Language, Texts};
 use crate::layers::see_other;
 use crate::ui::{Form, Page, html_form};
 use crate::{App, Error};
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect};
-use geleit_domain::id::EventId;
+use geleit_domain::id::{EventId, FileId};
 use geleit_domain::slug;
 use geleit_store::Refusal;
 use geleit_store::events::{Guest, PublicEvent};
+use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "sign_ups/public.html")]
@@ -74,6 +77,30 @@ pub(super) async fn sign_up(
         Err(geleit_store::Error::WrongStatus { .. }) => Ok(Redirect::to(&path).into_response()),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Which picture.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    id: String,
+}
+
+/// A picture with a right in it, as it was written anew when it came in.
+pub(super) async fn picture(
+    AtBoth(_, name): AtBoth<Language, Slug>,
+    State(app): State<App>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let file: FileId = asked.id.parse().map_err(|_| Error::NotFound)?;
+    let (found, sealed) = app.store.open_public_picture(&name.0, file).await?;
+    let bytes = events::opened(&app, &found, sealed).await?;
+    let headers = [
+        (header::CONTENT_TYPE, found.media()?.text()),
+        // Taken back, it is gone within the hour.
+        (header::CACHE_CONTROL, "public, max-age=3600"),
+    ];
+    Ok((headers, bytes).into_response())
 }
 
 /// The name of an event in an address: nothing else comes back in one.

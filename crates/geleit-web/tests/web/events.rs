@@ -30,18 +30,18 @@ fn form<'a>() -> Vec<(&'a str, &'a str)> {
     ]
 }
 
-fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub(crate) fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let is_changed = |field: &str| changes.iter().any(|(name, _)| *name == field);
     let kept = form().into_iter().filter(|(field, _)| !is_changed(field));
     kept.chain(changes.iter().copied()).collect()
 }
 
 /// The office with an event that everybody may read.
-struct House {
-    site: Site,
-    programme: ProgrammeId,
-    karin: Visitor,
-    path: String,
+pub(crate) struct House {
+    pub(crate) site: Site,
+    pub(crate) programme: ProgrammeId,
+    pub(crate) karin: Visitor,
+    pub(crate) path: String,
 }
 
 impl House {
@@ -55,18 +55,18 @@ impl House {
         Self { site, programme, karin, path }
     }
 
-    async fn published(store: &Store) -> Self {
+    pub(crate) async fn published(store: &Store) -> Self {
         let mut house = Self::open(store).await;
         let done = house.step("publication", &[("version", "1")]).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
         house
     }
 
-    async fn step(&mut self, noun: &str, form: &[(&str, &str)]) -> Page {
+    pub(crate) async fn step(&mut self, noun: &str, form: &[(&str, &str)]) -> Page {
         self.karin.post(&format!("{}/{noun}", self.path), form).await
     }
 
-    async fn signs_up(&self, name: &str) -> SignUpId {
+    pub(crate) async fn signs_up(&self, name: &str) -> SignUpId {
         let email = format!("{name}@example.org");
         let form = [("name", name), ("email", email.as_str()), ("website", "")];
         let done = self.site.visitor().post(&format!("{PUBLIC}/sign-ups"), &form).await;
@@ -78,13 +78,13 @@ impl House {
         SignUpId(one.id)
     }
 
-    async fn link(&self, sign_up: SignUpId) -> String {
+    pub(crate) async fn link(&self, sign_up: SignUpId) -> String {
         let link = self.site.store.create_event_link(self.programme, sign_up, self.site.now());
         format!("/de/sign-ups/{}", link.await.unwrap())
     }
 }
 
-const PUBLIC: &str = "/de/events/bewerbung-die-wirkt-2026-01-24";
+pub(crate) const PUBLIC: &str = "/de/events/bewerbung-die-wirkt-2026-01-24";
 
 both! {
     async fn an_event_is_a_draft_then_public_and_everybody_may_sign_up(place) {

@@ -15,7 +15,7 @@ const CANDIDATE: &[u8] =
     include_bytes!("../../../geleit-exchange/tests/files/europass/candidate.pdf");
 const PASSPORT: &[u8] =
     include_bytes!("../../../geleit-exchange/tests/files/europass/passport.xml");
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
+pub(crate) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
     2 0 obj\n<< /Type /Pages /Count 0 /Kids [] >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n";
 const FILE: &str = "01900000-0000-7000-8000-000000000001";
 const WORDS: &str = "01900000-0000-7000-8000-000000000002";
@@ -89,7 +89,7 @@ impl Open {
 }
 
 /// Sends a form with a file, as a browser does; the texts stand before it.
-async fn upload(
+pub(crate) async fn upload(
     visitor: &mut Visitor,
     path: &str,
     fields: &[(&str, &str)],

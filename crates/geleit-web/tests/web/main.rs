@@ -4,6 +4,7 @@
 mod accounts;
 mod agreements;
 mod apply;
+mod attendance;
 mod closings;
 mod cohorts;
 mod eligibility;
@@ -11,6 +12,7 @@ mod ends;
 mod entries;
 mod events;
 mod expectations;
+mod feeds;
 mod figures;
 mod files;
 mod golden;

@@ -5,9 +5,10 @@
 use crate::paths::Place;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::Verb;
-use geleit_domain::events::{Agenda, StepFree, Venue};
+use geleit_domain::events::{Agenda, FileKind, StepFree, Venue};
 use geleit_domain::id::{
-    AccountId, ApplicationId, CohortId, FileId, ImportId, OrganisationId, PersonId, ProgrammeId,
+    AccountId, ApplicationId, CohortId, EventId, FileId, ImportId, OrganisationId, PersonId,
+    ProgrammeId,
 };
 use geleit_domain::imports::{MenteeRow, MentorRow};
 use geleit_domain::interviews::Mode;
@@ -19,7 +20,7 @@ use geleit_domain::surveys::Wave;
 use geleit_store::Store;
 use geleit_store::accounts::NewAccount;
 use geleit_store::cohorts::{Calendar, NewCohort};
-use geleit_store::events::Plan;
+use geleit_store::events::{NewEventFile, Plan};
 use geleit_store::files::{Holder, NewFile};
 use geleit_store::imports::{Import, NewImportRun};
 use geleit_store::interviews::Appointment;
@@ -152,12 +153,36 @@ async fn interview(store: &Store, at: &Programme, families: &[Family], records: 
     }
 }
 
-/// An event that is published and still to come.
+/// An event that is published and still to come, to which the pairs of last year are invited, and
+/// one to which nobody is.
 async fn event(store: &Store, at: &Programme, place: Place, records: &mut Records) {
+    let actor = Actor::operator(at.id);
+    let event = published(store, at, "Auftakt").await;
+    let everybody = geleit_domain::events::Group::AllPairs;
+    store.invite_to_event(&actor, event, everybody, now()).await.unwrap();
+    let slug = store.show_event(&actor, event).await.unwrap().event.slug;
+    records.insert(("events", place), event.to_string());
+    records.insert(("published events", place), slug);
+    let picture = kept(store, at, event, FileKind::Picture).await;
+    records.insert(("materials", place), picture.to_string());
+    // Readers are invited to the first one only.
+    let without = published(store, at, "Ausflug").await;
+    let (own, other) = match place {
+        Place::Foreign => (place, Place::Foreign),
+        _ => (Place::Own, Place::Programme),
+    };
+    for (event, place) in [(without, other), (event, own)] {
+        let paper = kept(store, at, event, FileKind::Material).await;
+        records.insert(("invitations", place), event.to_string());
+        records.insert(("handouts", place), paper.to_string());
+    }
+}
+
+async fn published(store: &Store, at: &Programme, title: &str) -> EventId {
     let actor = Actor::operator(at.id);
     let plan = Plan {
         kind: geleit_domain::events::Kind::Opening,
-        title: format!("Auftakt {}", at.slug),
+        title: format!("{title} {}", at.slug),
         about: String::new(),
         cohort: None,
         starts: now() + SignedDuration::from_hours(48),
@@ -175,9 +200,23 @@ async fn event(store: &Store, at: &Programme, place: Place, records: &mut Record
     let event = store.create_event(&actor, &plan, now()).await.unwrap();
     let publish = geleit_domain::events::Verb::Publish;
     store.step_event(&actor, event, 1, publish, None, now()).await.unwrap();
-    let slug = store.show_event(&actor, event).await.unwrap().event.slug;
-    records.insert(("events", place), event.to_string());
-    records.insert(("published events", place), slug);
+    event
+}
+
+/// A file of an event, sealed as every file is.
+async fn kept(store: &Store, at: &Programme, event: EventId, kind: FileKind) -> FileId {
+    let id = FileId(geleit_store::id(now()));
+    let sealed = seal().seal(b"a file", Content::File(id));
+    let new = NewEventFile {
+        id,
+        kind,
+        name: "file.jpg",
+        media: geleit_domain::files::Media::Jpeg,
+        bytes: 6,
+        sealed: &sealed,
+    };
+    store.add_event_file(&Actor::operator(at.id), event, &new, now()).await.unwrap();
+    id
 }
 
 /// Somebody below the rank of a coordinator.

@@ -1,0 +1,11 @@
+event-report-title = Bericht
+event-report-write = Bericht schreiben
+event-report-words = Wie war es?
+event-report-words-hint = Das liest nur das Büro
+event-report-public = Für alle
+event-report-public-hint = Ein paar Sätze auf der öffentlichen Seite, ohne Namen
+event-report-save = Bericht speichern
+event-report-saved = Der Bericht ist gespeichert.
+event-report-missing = Schreiben Sie, wie es war, mit höchstens 8.000 Zeichen
+event-report-public-long = Schreiben Sie höchstens 1.000 Zeichen
+event-report-too-early = Einen Bericht gibt es erst, wenn der Termin begonnen hat

@@ -1,0 +1,9 @@
+feeds-title = Termine im eigenen Kalender
+feeds-lead = Ihr Kalender kann alle Ihre Termine zeigen. Ändert sich etwas, ändert es sich auch dort.
+feeds-make = Link erzeugen
+feeds-again = Haben Sie schon einen Link? Dann gilt er danach nicht mehr.
+feeds-link = Ihr Link
+feeds-how = Kopieren Sie den Link jetzt, er steht nur dieses eine Mal hier. Fügen Sie ihn in Ihrem Kalender als Abonnement ein.
+feeds-secret = Der Link gehört nur Ihnen. Geben Sie ihn nicht weiter.
+feeds-name = Termine: { $programme }
+feeds-back = Zurück

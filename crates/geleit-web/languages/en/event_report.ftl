@@ -1,0 +1,11 @@
+event-report-title = Report
+event-report-write = Write report
+event-report-words = How was it?
+event-report-words-hint = Only the office reads this
+event-report-public = For everybody
+event-report-public-hint = A few sentences for the public page, without names
+event-report-save = Save report
+event-report-saved = The report is saved.
+event-report-missing = Write how it was, in at most 8,000 characters
+event-report-public-long = Write at most 1,000 characters
+event-report-too-early = There is no report before the event has begun

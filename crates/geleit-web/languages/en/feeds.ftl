@@ -1,0 +1,9 @@
+feeds-title = Events in your own calendar
+feeds-lead = Your calendar can show all your events. If something changes, it changes there as well.
+feeds-make = Make a link
+feeds-again = Do you have a link already? Then it stops working.
+feeds-link = Your link
+feeds-how = Copy the link now, it stands here only this once. Paste it into your calendar as a subscription.
+feeds-secret = The link is only for you. Do not give it to others.
+feeds-name = Events: { $programme }
+feeds-back = Back
