@@ -20,6 +20,7 @@ export const addresses = {
   '/desk/surveys/{survey}/questions': (context) => draft(context, 'questions'),
   '/desk/surveys/{survey}/words': words,
   '/desk/surveys/{survey}/results.csv': results,
+  ...Object.fromEntries(['attendance', 'attendance/sheet', 'report', 'materials'].map((page) => [`/desk/events/{event}/${page}`, (context) => heldEvent(context, page)])),
   '/desk/applications/decisions': severalAtOnce,
   '/desk/applications/{id}/interview': planning,
   '/desk/applications/{id}/receipt': receipt,
@@ -53,6 +54,13 @@ export const exempt = {
   '/{lang}/surveys/{link}': 'carries a secret; the tests of the pages read it',
   '/{lang}/sign-ups/{link}': 'carries a secret; the tests of the pages read it',
   '/{lang}/sign-ups/{link}/event.ics': 'carries a secret and is a file; the tests of the pages read it',
+  '/{lang}/sign-ups/{link}/calendar': 'carries a secret; the tests of the pages read it',
+  '/{lang}/sign-ups/{link}/handouts/{handout}': 'carries a secret and is a download; the tests of the pages read it',
+  '/{lang}/calendars/{link}': 'carries a secret and is a file; the tests of the pages read it',
+  '/{lang}/events/{slug}/picture': 'a picture and no page; the tests of the pages read it',
+  '/desk/events/{event}/materials/{material}': 'a download, no page',
+  '/me/invitations/{invitation}/handouts/{handout}': 'a download, no page',
+  '/me/invitations/{invitation}/event.ics': 'a file, no page; the tests of the pages read it',
   '/{lang}/offers/{link}': 'carries a secret; the journey of the release goes through it',
   ...Object.fromEntries(['', '/not-yet'].map((page) => [`/{lang}/meetings/{link}${page}`, 'carries a secret; the journey of the release goes through it'])),
   ...Object.fromEntries(['agreements/{link}', 'expectations/{link}', 'expectations/{link}/sheet.pdf', 'fit-answers/{link}', 'raised-hands/{link}'].map((page) => [`/{lang}/${page}`, 'carries a secret; the journey of the release goes through it'])),
@@ -123,6 +131,12 @@ async function surveyWith(context, pattern) {
     if (found.length) return found;
   }
   return [];
+}
+
+/** A page of the last event that is over. */
+async function heldEvent(context, page) {
+  const [event] = await linked(context, '/desk/events?show=past', /\/desk\/events\/[0-9a-f-]{36}/g);
+  return event && `${event}/${page}`;
 }
 
 /** Error pages: who asks for what, and the answer. */

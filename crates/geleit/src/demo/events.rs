@@ -1,12 +1,14 @@
-//! What the cohort of the offered pairs comes together for: its opening, to which everybody is
-//! invited, and a small workshop with more guests than places.
+//! What the cohort of the offered pairs comes together for: a training that some have missed and the
+//! next one, its opening, to which everybody is invited, and a small workshop with more guests than
+//! places.
 
 use super::House;
-use geleit_domain::events::{Agenda, Group, Kind, StepFree, Venue, Verb};
+use geleit_domain::events::{Agenda, Attendance, Group, Kind, StepFree, Venue, Verb};
 use geleit_domain::id::{CohortId, EventId, SignUpId};
 use geleit_domain::interviews::instant;
+use geleit_domain::policy::Action;
 use geleit_domain::slug;
-use geleit_store::events::{Guest, Plan};
+use geleit_store::events::{Guest, OnList, Plan, Report, Tick};
 use geleit_store::secrets::Secret;
 use geleit_store::{Error, Store};
 use jiff::tz::TimeZone;
@@ -23,6 +25,7 @@ pub(super) async fn tell(store: &Store, house: &House, now: Timestamp) -> Result
     let opening = published(store, house, &opening(now, CohortId(cohort))?, made).await?;
     store.invite_to_event(&house.coordinator, opening, Group::Both, made).await?;
     come(store, house, opening, now - SignedDuration::from_hours(4)).await?;
+    trainings(store, house, CohortId(cohort), now).await?;
     let workshop = published(store, house, &workshop(now)?, made).await?;
     for (name, email) in [
         ("Nour Karimi", "nour.karimi@example.org"),
@@ -45,6 +48,60 @@ async fn published(
     let version = store.show_event(&house.coordinator, event).await?.event.version;
     store.step_event(&house.coordinator, event, version, Verb::Publish, None, at).await?;
     Ok(event)
+}
+
+/// The training of the mentees a week ago, and the one for those who have missed it.
+async fn trainings(
+    store: &Store,
+    house: &House,
+    cohort: CohortId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let (asked, office) = (now - SignedDuration::from_hours(20 * 24), &house.coordinator);
+    let held = published(store, house, &training(now, -7, cohort)?, asked).await?;
+    store.invite_to_event(office, held, Group::Accepted, asked).await?;
+    let evening = evening(now, -7)?;
+    let list = store.attendance_list(office, held, Action::Change, evening).await?;
+    // Of every seven somebody is missing and somebody has excused themselves.
+    let word = |number: usize| match number % 7 {
+        3 => Attendance::Absent,
+        5 => Attendance::Excused,
+        _ => Attendance::Attended,
+    };
+    let tick =
+        |(number, one): (usize, &OnList)| Tick { sign_up: one.id, shown: None, sent: word(number) };
+    let ticks: Vec<_> = list.people.iter().enumerate().map(tick).collect();
+    let after = evening + SignedDuration::from_hours(3);
+    store.note_attendance(office, held, &ticks, after).await?;
+    let version = store.show_event(office, held).await?.event.version;
+    store.step_event(office, held, version, Verb::Hold, None, after).await?;
+    let report = Report {
+        words: "Der Raum war zu klein für die Übungen zu zweit. Nächstes Mal Saal 1.".into(),
+        public_words: "Wir haben geübt, wie man ein erstes Treffen gut vorbereitet.".into(),
+    };
+    store.report_event(office, held, &report, after).await?;
+    published(store, house, &training(now, 5, cohort)?, asked).await?;
+    Ok(())
+}
+
+fn training(now: Timestamp, days: i64, cohort: CohortId) -> Result<Plan, Error> {
+    Ok(Plan {
+        kind: Kind::TrainingMentees,
+        title: "Gut vorbereitet ins Mentoring".into(),
+        about: "Was Mentor:innen tun und was nicht, und wie das erste Treffen gelingt.".into(),
+        cohort: Some(cohort),
+        starts: evening(now, days)?,
+        minutes: 120,
+        capacity: None,
+        venue: Venue {
+            name: "Haus der Begegnung".into(),
+            address: "Musterplatz 1, 8010 Graz".into(),
+            room: "Saal 2".into(),
+            step_free: StepFree::Yes,
+            online_link: String::new(),
+        },
+        agenda: agenda("17:00 Begrüßung\n17:15 Was Mentoring ist\n18:00 Üben zu zweit")?,
+    })
 }
 
 /// The first who are invited open their links and say yes.
