@@ -12,6 +12,7 @@ use geleit_domain::matching::criteria::Yardstick;
 use geleit_domain::matching::proposal::{Objective, Side, Task, propose};
 use geleit_domain::matching::{self, lifecycle as proposed};
 use geleit_domain::mentors::{self, lifecycle as mentor};
+use geleit_domain::partnerships::closing::Sides;
 use geleit_domain::partnerships::offer::{Answer, Answers, Effect, effect, shares_contact};
 use geleit_domain::partnerships::warnings::{Life, Met, Rule, warnings};
 use geleit_domain::partnerships::{Status, Verb, lifecycle as partnership};
@@ -35,6 +36,8 @@ pub(crate) struct Pair {
     /// Who has said yes since the release; what a witness remembers.
     said_yes: [bool; 2],
     is_over: bool,
+    /// Who wants to stay in contact after the good end.
+    stay: Sides,
     last_on: Date,
     meetings: Vec<(usize, Date, u64)>,
     open: BTreeMap<Rule, Date>,
@@ -255,6 +258,7 @@ impl House {
             answers: Answers::default(),
             said_yes: [false; 2],
             is_over: false,
+            stay: Sides::default(),
             last_on: self.today,
             meetings: Vec::new(),
             open: BTreeMap::new(),
@@ -270,6 +274,12 @@ impl House {
         let yes = self.dice.percent(85);
         let answer = if yes { Answer::Accepted } else { Answer::Declined };
         let pair = &mut self.pairs[number];
+        if pair.status == Status::Completed {
+            match side {
+                Side::Mentee => pair.stay.mentee = yes,
+                Side::Mentor => pair.stay.mentor = yes,
+            }
+        }
         let Some(effect) = effect(pair.status, pair.answers, side, answer) else { return };
         pair.answers = pair.answers.with(side, answer);
         pair.said_yes[usize::from(side == Side::Mentor)] = yes;
@@ -418,8 +428,9 @@ impl House {
         }
         assert!(by_mentee.len() <= PLACES, "more pairs than the cohort has places");
         for pair in &self.pairs {
-            let may = pair.said_yes == [true, true] && !pair.is_over;
-            let shares = shares_contact(pair.status, pair.answers);
+            let stay = pair.status == Status::Completed && pair.stay.mentee && pair.stay.mentor;
+            let may = (pair.said_yes == [true, true] && !pair.is_over) || stay;
+            let shares = shares_contact(pair.status, pair.answers, pair.stay);
             assert!(!shares || may, "{}: contact without two yes, or after the end", pair.status);
         }
     }

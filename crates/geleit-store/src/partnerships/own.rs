@@ -60,7 +60,7 @@ impl Key<'_> {
 impl Store {
     pub(super) async fn read_own(&self, key: Key<'_>, now: Timestamp) -> Result<(Tx, Acting)> {
         let mut tx = self.read(key.programme()).await?;
-        let (actor, offer) = tx.come(key, now).await?;
+        let (actor, offer) = tx.enter(key, now).await?;
         let pair = one!(tx, LOAD, tx.programme.0, offer.partnership_id)?;
         let (person, side) = (PersonId(offer.person_id), offer.side()?);
         Ok((tx, Acting { actor, person, side, pair }))
@@ -78,7 +78,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<(Tx, Acting)> {
         let mut tx = self.write(key.programme()).await?;
-        let (actor, offer) = tx.come(key, now).await?;
+        let (actor, offer) = tx.enter(key, now).await?;
         let pair = tx.hold_partnership(offer.partnership_id).await?;
         together(&pair, verb)?;
         let (person, side) = (PersonId(offer.person_id), offer.side()?);
@@ -100,7 +100,7 @@ pub(super) fn together(pair: &Partnership, verb: &'static str) -> Result<()> {
 }
 
 impl Tx {
-    async fn come(&mut self, key: Key<'_>, now: Timestamp) -> Result<(Actor, Offer)> {
+    async fn enter(&mut self, key: Key<'_>, now: Timestamp) -> Result<(Actor, Offer)> {
         match key {
             Key::Link(secret) => {
                 let offer = self.side_by_link(secret, now).await?;

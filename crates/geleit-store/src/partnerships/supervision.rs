@@ -101,7 +101,7 @@ pub struct ShownCase {
     /// How many meetings.
     pub meetings: usize,
     /// Minutes planned until today.
-    pub planned: u32,
+    pub planned: u64,
     /// Also those that are over.
     pub warnings: Vec<Warned>,
     /// Why it has ended early, in a neutral word.

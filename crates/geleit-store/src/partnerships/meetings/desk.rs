@@ -33,7 +33,7 @@ pub struct Hours {
     /// Minutes of all meetings.
     pub minutes: u64,
     /// Minutes planned since the start, until today; nothing for days of a pause (S1-54).
-    pub planned: u32,
+    pub planned: u64,
 }
 
 /// What the office notes for somebody.
@@ -130,7 +130,7 @@ impl Tx {
         };
         let ran = ran.into_iter().map(read).collect::<Result<Vec<_>>>()?;
         let today = self.programme().await?.today(now);
-        let planned = planned_while_running(&ran, today).minutes;
+        let planned = planned_while_running(&ran, today);
         Ok(Hours { meetings, minutes, planned })
     }
 }
