@@ -15,7 +15,10 @@ macro_rules! listed {
             c.returned_at, v.given_name, v.family_name, v.sort_key, q.company, q.position, q.industry, o.name AS organisation,
             (SELECT COUNT(*) FROM partnership p WHERE p.programme_id = m.programme_id
                 AND p.mentor_id = m.id
-                AND p.status IN ('offered', 'accepted', 'running', 'paused')) AS open_pairs
+                AND p.status IN ('offered', 'accepted', 'running', 'paused')) AS open_pairs,
+            EXISTS (SELECT 1 FROM closing_choice e WHERE e.programme_id = m.programme_id
+                AND e.person_id = m.person_id AND e.choice = 'again' AND e.side = 'mentor'
+                AND e.known_until IS NULL AND e.answer = 'yes') AS would_return
         FROM mentor m
         JOIN person_version v ON v.programme_id = m.programme_id AND v.person_id = m.person_id
             AND v.known_until IS NULL
@@ -68,6 +71,8 @@ row! {
         pub organisation: Option<String>,
         /// Pairs that take a place now.
         pub open_pairs: i64,
+        /// Has said at the end of a pair to be there again (S1-62).
+        pub would_return: bool,
     }
 }
 

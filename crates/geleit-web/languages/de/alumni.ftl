@@ -1,4 +1,5 @@
 alumni-title = Wieder dabei
+alumni-mark = wieder dabei
 alumni-who = Wer
 alumni-side =
     .mentee = frühere Mentees

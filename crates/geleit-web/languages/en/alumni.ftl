@@ -1,4 +1,5 @@
 alumni-title = Taking part again
+alumni-mark = would return
 alumni-who = Who
 alumni-side =
     .mentee = former mentees

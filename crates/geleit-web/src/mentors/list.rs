@@ -45,6 +45,8 @@ struct Line {
     waits: String,
     /// The questionnaire is back and somebody decides.
     is_back: bool,
+    /// Has said to be there again, and takes nobody now.
+    would_return: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -106,6 +108,7 @@ fn line(t: Texts, listed: Listed, now: Timestamp) -> Line {
         organisation: listed.organisation.unwrap_or_default(),
         tone: tone(&listed.status),
         is_back: listed.returned_at.is_some() && super::is_on_the_way(&listed.status),
+        would_return: listed.would_return && listed.open_pairs == 0,
         waits: waits(t, &listed.status, listed.waiting_since, now),
         intake: t.mentors_intake_word(&listed.intake),
         status: t.mentors_status(listed.status),

@@ -139,6 +139,8 @@ both! {
         let page = read(&mut pair.table.office, "/desk/alumni").await;
         assert!(page.contains(&pair.brigitte.canaries[1]), "{page}");
         assert!(page.contains(&format!("/desk/mentors/{}", pair.pair.mentor_id)), "{page}");
+        let mentors = read(&mut pair.table.office, "/desk/mentors").await;
+        assert_eq!(mentors.matches("wieder dabei</span>").count(), 1, "{mentors}");
         let page = read(&mut pair.table.office, "/desk/alumni?side=mentee").await;
         assert!(page.contains("Bisher hat das niemand gesagt"), "{page}");
         let refused = pair.table.partners[0].get("/desk/alumni").await;

@@ -50,9 +50,10 @@ impl Store {
     pub async fn ask_about_outcomes(&self, programme: ProgrammeId, now: Timestamp) -> Result<u64> {
         let mut tx = self.read(programme).await?;
         let today = tx.programme().await?.today(now);
-        let Days { after, later: [twelve, six, four], .. } = Days::of(None, today);
+        let Days { after, later: [twelve, six, four], cohorts, .. } = Days::of(None, today);
         let until = four.clone();
-        let to_ask: Vec<ToAsk> = all!(tx, TO_ASK, programme.0, after, until, twelve, six, four)?;
+        let to_ask: Vec<ToAsk> =
+            all!(tx, TO_ASK, programme.0, after, until, twelve, six, four, cohorts)?;
         drop(tx);
         if to_ask.is_empty() {
             return Ok(0);

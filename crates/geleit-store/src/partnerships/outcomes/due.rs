@@ -8,14 +8,14 @@ use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::partnerships::outcomes::{TimePoint, due};
 use geleit_domain::policy::{Action, Resource, Tie};
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Span, Timestamp};
 use uuid::Uuid;
 
 /// Pairs that have ended after `$2` and until `$3` and of whose mentee nothing is known at the time
 /// point that has come; `$4`, `$5` and `$6` are the last days of an end for which the later ones
-/// have. Cohorts come first, whatever the engine believes of the pairs: of those that were over
-/// long ago, no pair is due.
+/// have. Cohorts come first, whatever the engine believes of the pairs; those that were over before
+/// `$7` are not looked at.
 macro_rules! due_pairs {
     ($columns:literal, $tables:literal, $which:literal) => {
         concat!(
@@ -25,6 +25,7 @@ macro_rules! due_pairs {
             $tables,
             " WHERE c.programme_id = $1
             AND c.status IN ('matching', 'confirmed', 'running', 'closing', 'closed')
+            AND c.ends_on >= $7
             AND p.programme_id = c.programme_id AND p.cohort_id = c.id AND p.status = 'completed'
             AND f.programme_id = p.programme_id AND f.kind = 'partnership' AND f.subject_id = p.id
             AND f.status = 'completed' AND f.known_until IS NULL
@@ -52,7 +53,7 @@ pub(super) const DUE: &str = due_pairs!(
             AND a.application_id = p.application_id AND a.time_point = CASE
                 WHEN f.on_date <= $4 THEN 'months_12' WHEN f.on_date <= $5 THEN 'months_6'
                 WHEN f.on_date <= $6 THEN 'weeks_4' ELSE 'end' END",
-    "AND (f.on_date, p.id) > ($7, $8) ORDER BY f.on_date, p.id LIMIT $9"
+    "AND (f.on_date, p.id) > ($8, $9) ORDER BY f.on_date, p.id LIMIT $10"
 );
 pub(super) const WAITING: &str =
     due_pairs!("COUNT(*) AS number, COALESCE(MIN(f.on_date), '') AS ended_on", "", "");
@@ -118,6 +119,8 @@ pub(super) struct Days {
     pub(super) after: String,
     pub(super) until: String,
     pub(super) later: [String; 3],
+    /// Cohorts that ended before have no pair that is due.
+    pub(super) cohorts: String,
 }
 
 impl Days {
@@ -126,11 +129,14 @@ impl Days {
         let within = |point: TimePoint| point.ended_within(today);
         let after = within(point.unwrap_or(TimePoint::TwelveMonths)).0;
         let until = within(point.unwrap_or(TimePoint::End)).1;
+        // A pair may have gone on for a year after its cohort.
+        let cohorts = within(TimePoint::TwelveMonths).0.saturating_sub(Span::new().years(1));
         let later = [TimePoint::TwelveMonths, TimePoint::SixMonths, TimePoint::FourWeeks];
         Self {
             after: after.to_string(),
             until: until.to_string(),
             later: later.map(|point| within(point).1.to_string()),
+            cohorts: cohorts.to_string(),
         }
     }
 }
@@ -152,11 +158,12 @@ impl Store {
         }
         let mut tx = self.read(actor.programme).await?;
         let today = tx.programme().await?.today(now);
-        let Days { after, until, later: [twelve, six, four] } = Days::of(filter.point, today);
+        let Days { after, until, later: [twelve, six, four], cohorts } =
+            Days::of(filter.point, today);
         let (day, id) = filter.after.clone().unwrap_or_default();
         let programme = actor.programme.0;
         let rows: Vec<DueRow> =
-            all!(tx, DUE, programme, after, until, twelve, six, four, day, id, limit)?;
+            all!(tx, DUE, programme, after, until, twelve, six, four, cohorts, day, id, limit)?;
         rows.into_iter().map(|row| row.due(today)).collect()
     }
 }
@@ -184,9 +191,10 @@ fn ended(text: &str) -> Result<Date> {
 impl Tx {
     /// How many outcomes are due; the caller has asked permission.
     pub(crate) async fn outcomes_due(&mut self, today: Date) -> Result<Waiting> {
-        let Days { after, until, later: [twelve, six, four] } = Days::of(None, today);
+        let Days { after, until, later: [twelve, six, four], cohorts } = Days::of(None, today);
         let programme = self.programme.0;
-        let found: WaitingRow = one!(self, WAITING, programme, after, until, twelve, six, four)?;
+        let found: WaitingRow =
+            one!(self, WAITING, programme, after, until, twelve, six, four, cohorts)?;
         let first = found.ended_on.parse::<Date>().ok();
         let since = first.and_then(|ended| Some(due(ended, today)?.day(ended)));
         Ok(Waiting { number: found.number, since })

@@ -12,6 +12,7 @@ use geleit_domain::id::{
 };
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::organisations::Duty;
+use geleit_domain::partnerships::dissolution::Dissolution;
 use geleit_domain::partnerships::lifecycle::TRANSITIONS;
 use geleit_domain::partnerships::meetings::{Channel, Meeting, Way};
 use geleit_domain::partnerships::offer::Answer;
@@ -279,7 +280,8 @@ impl House {
         let id = PartnershipId(pair.id);
         let free = self.store.show_rematch(&self.office, id, self.now).await?;
         let to = free.mentors.first().ok_or(Error::NotFound)?.mentor;
-        let how = (pair.version, to, Some("they did not fit"));
+        let fit = Dissolution::unexplained(self.today());
+        let how = (pair.version, to, Some(&fit));
         self.store.rematch(&self.office, id, how, self.now).await?;
         self.match_anew().await
     }
