@@ -18,6 +18,7 @@ pub mod files;
 pub mod id;
 pub mod imports;
 pub mod interviews;
+pub mod letters;
 pub mod lifecycle;
 pub mod matching;
 pub mod mentors;
