@@ -73,6 +73,12 @@ function read(to, raw) {
   const cut = raw.indexOf('\r\n\r\n');
   const head = raw.slice(0, cut);
   const body = raw.slice(cut + 4).replace(/^\.\./gm, '.');
+  const boundary = head.match(/^content-type:\s*multipart\/[^;]*;\s*boundary="?([^"\r\n]+)/im)?.[1];
+  if (boundary) {
+    // The plain text comes first; whoever reads HTML sees the same.
+    const part = read(to, body.split(`--${boundary}\r\n`)[1]);
+    return { to, head: `${head}\r\n${part.head}`, body: part.body };
+  }
   const how = head.match(/^content-transfer-encoding:\s*(\S+)/im)?.[1]?.toLowerCase();
   if (how === 'base64') return { to, head, body: Buffer.from(body, 'base64').toString('utf8') };
   const plain = how === 'quoted-printable'

@@ -61,6 +61,7 @@ export const exempt = {
   '/desk/events/{event}/materials/{material}': 'a download, no page',
   '/me/invitations/{invitation}/handouts/{handout}': 'a download, no page',
   '/me/invitations/{invitation}/event.ics': 'a file, no page; the tests of the pages read it',
+  '/{lang}/letters/{link}': 'carries a secret; the tests of the pages read it',
   '/{lang}/offers/{link}': 'carries a secret; the journey of the release goes through it',
   ...Object.fromEntries(['', '/not-yet'].map((page) => [`/{lang}/meetings/{link}${page}`, 'carries a secret; the journey of the release goes through it'])),
   ...Object.fromEntries(['agreements/{link}', 'expectations/{link}', 'expectations/{link}/sheet.pdf', 'fit-answers/{link}', 'raised-hands/{link}'].map((page) => [`/{lang}/${page}`, 'carries a secret; the journey of the release goes through it'])),

@@ -21,5 +21,7 @@ crate::word::words! {
         Survey = "survey",
         /// Somebody's dates, for a calendar program.
         Calendar = "calendar",
+        /// Which letters somebody wants: a person's, or an account's.
+        Letters = "letters",
     }
 }

@@ -29,6 +29,7 @@ pub mod figures;
 pub mod files;
 pub mod imports;
 pub mod interviews;
+pub mod letters;
 pub mod mails;
 pub mod matching;
 pub mod me;
@@ -82,6 +83,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
         files::STATEMENTS,
         imports::STATEMENTS,
         interviews::STATEMENTS,
+        letters::STATEMENTS,
         mails::STATEMENTS,
         matching::statements().as_slice(),
         me::STATEMENTS,

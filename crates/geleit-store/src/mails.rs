@@ -19,7 +19,8 @@ const CLAIM: SignedDuration = SignedDuration::from_mins(5);
 
 statements! {
     INSERT = "INSERT INTO mail (programme_id, id, template, language, person_id, account_id,
-            subject_id, due_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+            subject_id, due_at, created_at, in_digest)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     JOB = "INSERT INTO job (programme_id, id, kind, subject_id, due_at, created_at)
         VALUES ($1, $2, 'send_mail', $3, $4, $5)";
     LOAD = "SELECT id, template, language, person_id, account_id, subject_id, due_at, created_at,
@@ -108,13 +109,26 @@ row! {
 }
 
 impl Tx {
-    /// Puts a letter into the outbox, with the job that sends it.
+    /// Puts a letter into the outbox, with the job that sends it. What can wait has none: it
+    /// becomes part of a digest.
     ///
     /// # Errors
-    /// The database failed.
+    /// The database failed, or the letter is of no [`Kind`](geleit_domain::letters::Kind).
     pub async fn post(&mut self, letter: Letter<'_>, now: Timestamp) -> Result<Uuid> {
-        let (programme, mail) = (self.programme.0, id(now));
-        let (due, at) = (micros(letter.due), micros(now));
+        let mail = id(now);
+        let waits = self.waits(&letter, now).await?;
+        self.post_as(mail, &letter, waits, now).await?;
+        Ok(mail)
+    }
+
+    pub(crate) async fn post_as(
+        &mut self,
+        mail: Uuid,
+        letter: &Letter<'_>,
+        waits: bool,
+        now: Timestamp,
+    ) -> Result<()> {
+        let (programme, due, at) = (self.programme.0, micros(letter.due), micros(now));
         let (person, account) = (letter.person.map(|p| p.0), letter.account.map(|a| a.0));
         execute!(
             self,
@@ -127,10 +141,13 @@ impl Tx {
             account,
             letter.subject,
             due,
-            at
+            at,
+            waits
         )?;
-        execute!(self, JOB, programme, id(now), mail, due, at)?;
-        Ok(mail)
+        if !waits {
+            execute!(self, JOB, programme, id(now), mail, due, at)?;
+        }
+        Ok(())
     }
 
     /// Tells the coordinators what the operator did on the server; their own steps they know.
@@ -212,11 +229,12 @@ impl Tx {
         all!(self, NEWEST, self.programme.0, limit)
     }
 
-    /// Notes that a letter has gone out and its job is done.
+    /// Notes that a letter has gone out, with all that it holds, and that its job is done.
     ///
     /// # Errors
     /// The database failed.
     pub async fn mail_sent(&mut self, job: &Job, now: Timestamp) -> Result<()> {
+        self.digest_sent(job.subject_id, now).await?;
         execute!(self, SENT, self.programme.0, job.subject_id, micros(now))?;
         self.job_done(job, now).await
     }
@@ -238,6 +256,7 @@ impl Tx {
         if let Some(person) = mail.person_id {
             execute!(self, ADDRESS_BOUNCED, programme, person, email_key(address), at)?;
         }
+        self.digest_over(mail.id, true, now).await?;
         self.job_done(job, now).await
     }
 
@@ -245,7 +264,12 @@ impl Tx {
     ///
     /// # Errors
     /// The database failed.
-    pub async fn job_done(&mut self, job: &Job, now: Timestamp) -> Result<()> {
+    pub async fn nothing_to_send(&mut self, job: &Job, now: Timestamp) -> Result<()> {
+        self.digest_over(job.subject_id, false, now).await?;
+        self.job_done(job, now).await
+    }
+
+    async fn job_done(&mut self, job: &Job, now: Timestamp) -> Result<()> {
         execute!(self, JOB_DONE, self.programme.0, job.id, micros(now))?;
         Ok(())
     }

@@ -35,6 +35,7 @@ migrations! {
     11 "0011_ends",
     12 "0012_agreements",
     13 "0013_closing",
+    14 "0014_post",
     15 "0015_surveys",
     16 "0016_attendance",
 }

@@ -12,7 +12,7 @@ macro_rules! listed {
     ($which:literal) => {
         concat!(
             "SELECT m.id, m.template, m.language, m.subject_id, m.due_at, m.created_at, m.sent_at,
-            m.withdrawn_at, m.bounced_at, COALESCE(a.name, NULLIF(v.call_me, ''),
+            m.withdrawn_at, m.bounced_at, m.in_digest, m.withheld_at, COALESCE(a.name, NULLIF(v.call_me, ''),
                 TRIM(v.given_name || ' ' || v.family_name), g.name, '') AS addressee,
             (SELECT MIN(r.role) FROM account_role r
                 WHERE r.programme_id = m.programme_id AND r.account_id = m.account_id) AS role
@@ -36,6 +36,8 @@ statements! {
             WHERE j.programme_id = $1 AND j.done_at IS NULL AND j.attempts > $2)
         ORDER BY +m.created_at, m.id LIMIT $3");
     LOAD = listed!("m.id = $2");
+    HELD = "SELECT template FROM mail
+        WHERE programme_id = $1 AND digest_id = $2 AND withdrawn_at IS NULL ORDER BY due_at, id";
 }
 
 row! {
@@ -59,6 +61,10 @@ row! {
         pub withdrawn_at: Option<i64>,
         /// Nobody lives at the address, µs since the epoch.
         pub bounced_at: Option<i64>,
+        /// It goes out with a digest.
+        pub in_digest: bool,
+        /// Whoever should get it does without, µs since the epoch.
+        pub withheld_at: Option<i64>,
         /// Name of whom it goes to; empty when the record is gone.
         pub addressee: String,
         /// One role of whom it goes to, if it goes to an account.
@@ -110,5 +116,18 @@ impl Store {
             return Err(Error::Forbidden);
         }
         found.ok_or(Error::NotFound)
+    }
+
+    /// The templates of the letters that a digest holds or held, the oldest first.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub async fn letters_in_digest(&self, actor: &Actor, digest: Uuid) -> Result<Vec<String>> {
+        if !actor.may(Tie::Programme, Action::List, Resource::Outbox) {
+            return Err(Error::Forbidden);
+        }
+        let mut tx = self.read(actor.programme).await?;
+        let held: Vec<(String,)> = all!(tx, HELD, actor.programme.0, digest)?;
+        Ok(held.into_iter().map(|(template,)| template).collect())
     }
 }

@@ -29,6 +29,7 @@ const ARABIC: &[&str] = &[
     "files",
     "find",
     "fit_answers",
+    "letter_choice",
     "letters",
     "links",
     "me",

@@ -1,6 +1,11 @@
 //! The texts of letters. They are written when a letter is sent, in the language of whoever
 //! gets it; the subject names nobody.
 
+mod choice;
+mod digest;
+mod dress;
+mod work;
+
 use crate::language::{Texts, plain};
 use geleit_domain::applications::completion::Item;
 use geleit_domain::applications::decisions::Because;
@@ -17,6 +22,11 @@ use geleit_store::surveys::{ASKED_LETTER, REMINDED_LETTER};
 use geleit_store::{mentors, partnerships};
 use jiff::ToSpan;
 use jiff::civil::Date;
+
+pub(crate) use choice::routes;
+pub use digest::{Line, desk_digest, digest, line};
+pub use dress::{Dressed, dress};
+pub use work::work;
 
 pub use crate::interviews::write as interview;
 pub use crate::partnerships::letters::page as page_of_pair;
@@ -78,7 +88,7 @@ pub fn write(t: Texts, template: &str, programme: &str, link: &str) -> Option<Le
 #[must_use]
 pub fn enrolment(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
-        subject: plain(&t.letters_enrolment_subject(programme)),
+        subject: plain(&t.letters_enrolment_subject()),
         body: plain(&t.letters_enrolment_body().link(link).programme(programme)),
     }
 }
@@ -87,7 +97,7 @@ pub fn enrolment(t: Texts, programme: &str, link: &str) -> Letter {
 #[must_use]
 pub fn sign_in(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
-        subject: plain(&t.letters_sign_in_subject(programme)),
+        subject: plain(&t.letters_sign_in_subject()),
         body: plain(&t.letters_sign_in_body().link(link).programme(programme)),
     }
 }
@@ -96,7 +106,7 @@ pub fn sign_in(t: Texts, programme: &str, link: &str) -> Letter {
 #[must_use]
 pub fn operator(t: Texts, programme: &str, command: &str, link: &str) -> Letter {
     Letter {
-        subject: plain(&t.letters_operator_subject(programme)),
+        subject: plain(&t.letters_operator_subject()),
         body: plain(&t.letters_operator_body().command(command).link(link).programme(programme)),
     }
 }
@@ -105,7 +115,7 @@ pub fn operator(t: Texts, programme: &str, command: &str, link: &str) -> Letter 
 #[must_use]
 pub fn draft_link(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
-        subject: plain(&t.letters_draft_link_subject(programme)),
+        subject: plain(&t.letters_draft_link_subject()),
         body: plain(&t.letters_draft_link_body().link(link).programme(programme)),
     }
 }
@@ -128,7 +138,7 @@ pub fn application_received(
     let body = t.letters_application_received_body().reference(&application.reference);
     let body = body.day(until.unwrap_or_default()).link(link).contact(contact);
     Letter {
-        subject: plain(&t.letters_application_received_subject(&programme.name)),
+        subject: plain(&t.letters_application_received_subject()),
         body: plain(&body.programme(&programme.name)),
     }
 }
@@ -137,7 +147,7 @@ pub fn application_received(
 #[must_use]
 pub fn mentor_received(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
-        subject: plain(&t.letters_mentor_received_subject(programme)),
+        subject: plain(&t.letters_mentor_received_subject()),
         body: plain(&t.letters_mentor_received_body().link(link).programme(programme)),
     }
 }
@@ -146,7 +156,7 @@ pub fn mentor_received(t: Texts, programme: &str, link: &str) -> Letter {
 #[must_use]
 pub fn mentor_withdrawn(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
-        subject: plain(&t.letters_mentor_withdrawn_subject(programme)),
+        subject: plain(&t.letters_mentor_withdrawn_subject()),
         body: plain(&t.letters_mentor_withdrawn_body().link(link).programme(programme)),
     }
 }
@@ -155,7 +165,7 @@ pub fn mentor_withdrawn(t: Texts, programme: &str, link: &str) -> Letter {
 #[must_use]
 pub fn questionnaire(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
-        subject: plain(&t.letters_questionnaire_subject(programme)),
+        subject: plain(&t.letters_questionnaire_subject()),
         body: plain(&t.letters_questionnaire_body().link(link).programme(programme)),
     }
 }
@@ -164,7 +174,7 @@ pub fn questionnaire(t: Texts, programme: &str, link: &str) -> Letter {
 #[must_use]
 pub fn questionnaire_reminder(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
-        subject: plain(&t.letters_questionnaire_subject(programme)),
+        subject: plain(&t.letters_questionnaire_subject()),
         body: plain(&t.letters_questionnaire_reminder().link(link).programme(programme)),
     }
 }
@@ -176,7 +186,7 @@ pub fn mentor_declined(t: Texts, programme: &str, template: &str, link: &str) ->
     let because = t.letters_mentor_declined_because(because);
     let body = t.letters_mentor_declined_body().because(because).link(link);
     Some(Letter {
-        subject: plain(&t.letters_mentor_declined_subject(programme)),
+        subject: plain(&t.letters_mentor_declined_subject()),
         body: plain(&body.programme(programme)),
     })
 }
@@ -185,7 +195,7 @@ pub fn mentor_declined(t: Texts, programme: &str, template: &str, link: &str) ->
 #[must_use]
 pub fn pair_released_mentee(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
-        subject: plain(&t.letters_pair_released_subject(programme)),
+        subject: plain(&t.letters_pair_released_subject()),
         body: plain(&t.letters_pair_released_mentee().link(link).programme(programme)),
     }
 }
@@ -194,7 +204,7 @@ pub fn pair_released_mentee(t: Texts, programme: &str, link: &str) -> Letter {
 #[must_use]
 pub fn pair_released_mentor(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
-        subject: plain(&t.letters_pair_released_subject(programme)),
+        subject: plain(&t.letters_pair_released_subject()),
         body: plain(&t.letters_pair_released_mentor().link(link).programme(programme)),
     }
 }
@@ -203,7 +213,7 @@ pub fn pair_released_mentor(t: Texts, programme: &str, link: &str) -> Letter {
 #[must_use]
 pub fn pair_reminder(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
-        subject: plain(&t.letters_pair_released_subject(programme)),
+        subject: plain(&t.letters_pair_released_subject()),
         body: plain(&t.letters_pair_reminder().link(link).programme(programme)),
     }
 }
@@ -213,7 +223,7 @@ pub fn pair_reminder(t: Texts, programme: &str, link: &str) -> Letter {
 #[must_use]
 pub fn pair_accepted(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
-        subject: plain(&t.letters_pair_released_subject(programme)),
+        subject: plain(&t.letters_pair_released_subject()),
         body: plain(&t.letters_pair_accepted().link(link).programme(programme)),
     }
 }
@@ -222,7 +232,7 @@ pub fn pair_accepted(t: Texts, programme: &str, link: &str) -> Letter {
 #[must_use]
 pub fn pair_apart(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
-        subject: plain(&t.letters_pair_released_subject(programme)),
+        subject: plain(&t.letters_pair_released_subject()),
         body: plain(&t.letters_pair_apart().link(link).programme(programme)),
     }
 }
@@ -314,7 +324,7 @@ pub fn survey_reminded(t: Texts, programme: &str, link: &str) -> Letter {
 #[must_use]
 pub fn votes_reminder(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
-        subject: plain(&t.letters_votes_reminder_subject(programme)),
+        subject: plain(&t.letters_votes_reminder_subject()),
         body: plain(&t.letters_votes_reminder().link(link).programme(programme)),
     }
 }
@@ -328,7 +338,7 @@ pub fn decided(t: Texts, programme: &str, template: &str, link: &str) -> Option<
     let because = t.letters_decided_because(Because::from_text(because)?);
     let body = t.letters_decided_body().opening(opening).because(because).link(link);
     Some(Letter {
-        subject: plain(&t.letters_decided_subject(programme)),
+        subject: plain(&t.letters_decided_subject()),
         body: plain(&body.programme(programme)),
     })
 }
@@ -341,7 +351,7 @@ pub fn missing(t: Texts, programme: &str, template: &str, link: &str) -> Option<
         items.map(|item| Some(format!("– {}", t.completion_item(item?)))).collect();
     let body = t.letters_missing_body().items(items?.join("\n")).link(link);
     Some(Letter {
-        subject: plain(&t.letters_decided_subject(programme)),
+        subject: plain(&t.letters_decided_subject()),
         body: plain(&body.programme(programme)),
     })
 }

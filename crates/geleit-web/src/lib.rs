@@ -18,6 +18,7 @@ mod alumni;
 mod applications;
 mod apply;
 mod attestations;
+mod closed_days;
 mod closings;
 mod cohorts;
 mod declarations;
@@ -105,6 +106,8 @@ pub fn routes() -> Routes {
         .with(accounts::routes)
         .with(entries::routes)
         .with(outbox::routes)
+        .with(letters::routes)
+        .with(closed_days::routes)
         .with(reminders::routes)
         .with(matching::routes)
         .with(partnerships::routes)

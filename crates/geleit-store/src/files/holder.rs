@@ -91,7 +91,15 @@ impl Tx {
             // A mentor's own page takes no files.
             (Door::Mentor, _) => return Err(Error::NotFound),
             (Door::Questionnaire, id) => Holder::Mentor(MentorId(id)),
-            (Door::Offer | Door::Partnership | Door::Event | Door::Survey | Door::Calendar, _) => {
+            (
+                Door::Offer
+                | Door::Partnership
+                | Door::Event
+                | Door::Survey
+                | Door::Calendar
+                | Door::Letters,
+                _,
+            ) => {
                 return Err(Error::NotFound);
             }
         })

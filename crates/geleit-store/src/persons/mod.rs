@@ -39,13 +39,13 @@ statements! {
     INSERT_VERSION = "INSERT INTO person_version (programme_id, person_id, seq, known_from,
             given_name, family_name, call_me, sort_key, search_text, gender, birth)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    LOAD = "SELECT p.id, p.organisation_id, p.email, p.email_bounced_at, p.phone, v.given_name, v.family_name,
+    LOAD = "SELECT p.id, p.organisation_id, p.email, p.email_bounced_at, p.letters, p.phone, v.given_name, v.family_name,
             v.call_me, v.gender, v.birth
         FROM person p
         JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id
             AND v.known_until IS NULL
         WHERE p.programme_id = $1 AND p.id = $2";
-    ALL = "SELECT p.id, p.organisation_id, p.email, p.email_bounced_at, p.phone, v.given_name, v.family_name,
+    ALL = "SELECT p.id, p.organisation_id, p.email, p.email_bounced_at, p.letters, p.phone, v.given_name, v.family_name,
             v.call_me, v.gender, v.birth
         FROM person p
         JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id
@@ -90,6 +90,8 @@ row! {
         pub email: String,
         /// Letters to this address come back since, µs since the epoch.
         pub email_bounced_at: Option<i64>,
+        /// Which letters the person wants, by the word of the choice.
+        pub letters: String,
         /// Telephone number, may be empty.
         pub phone: String,
         /// Given name.

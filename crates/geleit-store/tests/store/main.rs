@@ -22,6 +22,7 @@ mod imports;
 mod interviews;
 mod joining;
 mod learning;
+mod letters;
 mod links;
 mod lives;
 mod matching;

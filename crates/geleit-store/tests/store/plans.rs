@@ -74,6 +74,7 @@ const LARGE: &[&str] = &[
     "entry",
     "reason",
     "mail",
+    "digest",
     "job",
     "status_fact",
     "event",

@@ -198,6 +198,10 @@ const INTAKE: &[&str] = &[
         SELECT programme_id, id, id, 'material', 'n', 'text/plain', 1, 1 FROM event",
     "INSERT INTO event_file_content (programme_id, file_id, sealed)
         SELECT programme_id, id, 'x' FROM event_file",
+    "INSERT INTO digest (programme_id, id, addressee_id, on_date, created_at)
+        SELECT programme_id, id, id, '2026-01-24', 1 FROM person",
+    "INSERT INTO closed_day (programme_id, id, on_date, name, created_at)
+        SELECT programme_id, programme_id, '2026-01-24', 'n', 1 FROM programme",
     "INSERT INTO file_content (programme_id, file_id, sealed)
         SELECT programme_id, id, 'x' FROM file",
     "INSERT INTO survey (programme_id, id, cohort_id, wave, is_anonymous, status, due_on, closes_on,

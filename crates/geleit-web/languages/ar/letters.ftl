@@ -1,4 +1,4 @@
-letters-sign-in-subject = رابط تسجيل الدخول: { $programme }
+letters-sign-in-subject = رابط تسجيل الدخول
 letters-sign-in-body =
     تحية طيبة،
 
@@ -9,7 +9,7 @@ letters-sign-in-body =
 
     { $programme }
 
-letters-operator-subject = عمل على الخادم: { $programme }
+letters-operator-subject = عمل على الخادم
 letters-operator-body =
     تحية طيبة،
 
@@ -18,7 +18,7 @@ letters-operator-body =
 
     { $programme }
 
-letters-pair-released-subject = شراكتك الإرشادية: { $programme }
+letters-pair-released-subject = رسالة مهمة لك
 letters-pair-released-mentee =
     تحية طيبة،
 
@@ -74,7 +74,7 @@ letters-pair-dissolved =
     { $programme }
 letters-contact-person = الشخص الذي تسأله: { $name }، { $email }
 
-letters-meeting-subject = الإرشاد: هل التقيتم؟
+letters-meeting-subject = سؤال قصير لك
 letters-meeting-asked =
     مرحباً،
 
@@ -87,7 +87,7 @@ letters-meeting-asked =
     الرابطان لكم وحدكم. هل تحتاجون إلى مساعدة؟ اتصلوا بنا أو اكتبوا لنا.
 
     { $programme }
-letters-meeting-noted-subject = الإرشاد: هل هذا اللقاء صحيح؟
+letters-meeting-noted-subject = نرجو منك نظرة سريعة
 letters-meeting-noted =
     مرحباً،
 
@@ -150,7 +150,7 @@ letters-survey-reminded =
 
     { $programme }
 
-letters-votes-reminder-subject = أصواتكم في المطابقة: { $programme }
+letters-votes-reminder-subject = صوتك ما زال ناقصًا
 letters-votes-reminder =
     تحية طيبة،
 
@@ -159,7 +159,7 @@ letters-votes-reminder =
 
     { $programme }
 
-letters-enrolment-subject = حسابك: { $programme }
+letters-enrolment-subject = حسابك
 letters-enrolment-body =
     تحية طيبة،
 
@@ -170,7 +170,7 @@ letters-enrolment-body =
 
     { $programme }
 
-letters-decided-subject = طلبك: { $programme }
+letters-decided-subject = طلبك
 letters-decided-body =
     تحية طيبة،
 
@@ -223,7 +223,7 @@ letters-missing-body =
 
     { $programme }
 
-letters-draft-link-subject = رابط المتابعة: { $programme }
+letters-draft-link-subject = رابط المتابعة
 letters-draft-link-body =
     تحية طيبة،
 
@@ -234,7 +234,7 @@ letters-draft-link-body =
 
     { $programme }
 
-letters-application-received-subject = وصل طلبك: { $programme }
+letters-application-received-subject = وصل طلبك
 letters-application-received-body =
     تحية طيبة،
 
@@ -250,9 +250,9 @@ letters-application-received-body =
 
     { $programme }
 
-letters-interview-subject = مقابلتك: { $programme }
-letters-interview-cancelled-subject = لن تُعقد مقابلتك: { $programme }
-letters-interview-missed-subject = مقابلتك: { $programme }
+letters-interview-subject = مقابلتك
+letters-interview-cancelled-subject = لن تُعقد مقابلتك
+letters-interview-missed-subject = هل تريد مقابلة أخرى؟
 letters-interview-summary = مقابلة: { $programme }
 letters-interview-weekday =
     .d1 = الاثنين
@@ -315,7 +315,7 @@ letters-interview-missed =
 
     { $programme }
 
-letters-mentor-received-subject = وصل تسجيلك: { $programme }
+letters-mentor-received-subject = وصل تسجيلك
 letters-mentor-received-body =
     تحية طيبة،
 
@@ -327,7 +327,7 @@ letters-mentor-received-body =
 
     { $programme }
 
-letters-mentor-withdrawn-subject = تم انسحابك: { $programme }
+letters-mentor-withdrawn-subject = تم انسحابك
 letters-mentor-withdrawn-body =
     تحية طيبة،
 
@@ -337,7 +337,7 @@ letters-mentor-withdrawn-body =
 
     { $programme }
 
-letters-questionnaire-subject = استبيانكم: { $programme }
+letters-questionnaire-subject = استبيانكم
 letters-questionnaire-body =
     مرحبًا،
 
@@ -358,7 +358,7 @@ letters-questionnaire-reminder =
 
     { $programme }
 
-letters-mentor-declined-subject = تسجيلكم: { $programme }
+letters-mentor-declined-subject = تسجيلكم
 letters-mentor-declined-body =
     مرحبًا،
 
@@ -453,3 +453,59 @@ letters-event-cancelled =
     { $link }/event.ics
 
     { $programme }
+
+letters-digest-subject = ما ينتظرك
+letters-digest-body =
+    تحية طيبة،
+
+    هذا ما ينتظرك. هنا ترى أول شيء:
+    { $link }
+
+    { $items }
+
+    هذه الروابط لك وحدك.
+
+    { $programme }
+
+letters-digest-desk =
+    تحية طيبة،
+
+    هذا ما يجب عمله اليوم. هنا نظرتك العامة:
+    { $link }
+
+    { $items }
+
+    { $programme }
+
+letters-waits =
+    .decided = هناك رد على طلبك.
+    .missing = ما زلنا نحتاج إلى بعض المعلومات منك.
+    .interview_set_mentee = ندعوك إلى مقابلة.
+    .interview_cancelled_mentee = لن تُعقد إحدى المقابلات.
+    .interview_missed_mentee = لقد انتظرناك.
+    .interview_set_staff = أنت تُجري مقابلة.
+    .interview_cancelled_staff = مقابلة تُجريها لن تُعقد.
+    .mentor_declined = هناك رد على تسجيلك.
+    .questionnaire_reminder = استبيانك ما زال مفتوحًا.
+    .pair_reminder = ما زلنا ننتظر جوابك.
+    .meeting_asked = هل التقيتما؟
+    .meeting_noted = هل لقاء مسجَّل صحيح؟
+    .event_invited = أنت مدعو.
+    .event_moved_up = أصبح لك مكان.
+    .event_cancelled = لن يُعقد أحد المواعيد.
+letters-button =
+    .open = افتح الصفحة
+    .answer = أجب الآن
+    .sign_in = تسجيل الدخول
+    .set_up = إعداد الحساب
+    .go_on = تابع الكتابة
+letters-why =
+    .asked = تصلك هذه الرسالة لأنك طلبتها الآن.
+    .account = تصلك هذه الرسالة لأن لك حسابًا هنا.
+    .application = تصلك هذه الرسالة لأنك تقدّمت بطلب أو سجّلت.
+    .appointment = تصلك هذه الرسالة لأن لديك موعدًا.
+    .pair = تصلك هذه الرسالة لأنها تخصك وتخص شخصًا آخر.
+    .duty = تصلك هذه الرسالة لأن لك مهمة في البرنامج.
+letters-why-optional =
+    هل تريد هذه الرسائل بشكل أقل أو لا تريدها؟ غيّر ذلك هنا:
+    { $link }

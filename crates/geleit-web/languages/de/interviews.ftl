@@ -135,7 +135,7 @@ interviews-reason-missing = Schreiben Sie, warum das Gespräch abgesagt wird
 interviews-entries = Verlauf
 interviews-summary = Gespräch zur Bewerbung { $reference }
 interviews-foot = Gedruckt am { $time }. Nur für Menschen, die über diese Bewerbung entscheiden.
-interviews-letter-staff-subject = Gespräch { $reference }: { $programme }
+interviews-letter-staff-subject = Ein Gespräch, das Sie führen
 interviews-letter-staff-set =
     Guten Tag,
 

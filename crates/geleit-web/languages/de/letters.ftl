@@ -1,4 +1,4 @@
-letters-sign-in-subject = Ihr Link zur Anmeldung: { $programme }
+letters-sign-in-subject = Ihr Link zur Anmeldung
 letters-sign-in-body =
     Guten Tag,
 
@@ -9,7 +9,7 @@ letters-sign-in-body =
 
     { $programme }
 
-letters-operator-subject = Arbeit am Server: { $programme }
+letters-operator-subject = Arbeit am Server
 letters-operator-body =
     Guten Tag,
 
@@ -18,7 +18,7 @@ letters-operator-body =
 
     { $programme }
 
-letters-pair-released-subject = Ihre Mentoringpartnerschaft: { $programme }
+letters-pair-released-subject = Eine wichtige Nachricht für Sie
 letters-pair-released-mentee =
     Guten Tag,
 
@@ -74,7 +74,7 @@ letters-pair-dissolved =
     { $programme }
 letters-contact-person = Ihre Ansprechperson: { $name }, { $email }
 
-letters-meeting-subject = Ihr Mentoring: Haben Sie sich getroffen?
+letters-meeting-subject = Eine kurze Frage an Sie
 letters-meeting-asked =
     Guten Tag,
 
@@ -87,7 +87,7 @@ letters-meeting-asked =
     Beide Links sind nur für Sie. Brauchen Sie Hilfe? Dann rufen Sie uns an oder schreiben Sie uns.
 
     { $programme }
-letters-meeting-noted-subject = Ihr Mentoring: Stimmt dieses Treffen?
+letters-meeting-noted-subject = Bitte kurz prüfen
 letters-meeting-noted =
     Guten Tag,
 
@@ -150,7 +150,7 @@ letters-survey-reminded =
 
     { $programme }
 
-letters-votes-reminder-subject = Ihre Stimmen im Matching: { $programme }
+letters-votes-reminder-subject = Ihre Stimme fehlt noch
 letters-votes-reminder =
     Guten Tag,
 
@@ -159,7 +159,7 @@ letters-votes-reminder =
 
     { $programme }
 
-letters-enrolment-subject = Ihr Konto: { $programme }
+letters-enrolment-subject = Ihr Konto
 letters-enrolment-body =
     Guten Tag,
 
@@ -170,7 +170,7 @@ letters-enrolment-body =
 
     { $programme }
 
-letters-decided-subject = Ihre Bewerbung: { $programme }
+letters-decided-subject = Ihre Bewerbung
 letters-decided-body =
     Guten Tag,
 
@@ -223,7 +223,7 @@ letters-missing-body =
 
     { $programme }
 
-letters-draft-link-subject = Ihr Link zum Weitermachen: { $programme }
+letters-draft-link-subject = Ihr Link zum Weitermachen
 letters-draft-link-body =
     Guten Tag,
 
@@ -234,7 +234,7 @@ letters-draft-link-body =
 
     { $programme }
 
-letters-application-received-subject = Ihre Bewerbung ist da: { $programme }
+letters-application-received-subject = Ihre Bewerbung ist da
 letters-application-received-body =
     Guten Tag,
 
@@ -250,9 +250,9 @@ letters-application-received-body =
 
     { $programme }
 
-letters-interview-subject = Ihr Gespräch: { $programme }
-letters-interview-cancelled-subject = Ihr Gespräch findet nicht statt: { $programme }
-letters-interview-missed-subject = Ihr Gespräch: { $programme }
+letters-interview-subject = Ihr Gespräch
+letters-interview-cancelled-subject = Ihr Gespräch findet nicht statt
+letters-interview-missed-subject = Möchten Sie ein neues Gespräch?
 letters-interview-summary = Gespräch: { $programme }
 letters-interview-weekday =
     .d1 = Montag
@@ -315,7 +315,7 @@ letters-interview-missed =
 
     { $programme }
 
-letters-mentor-received-subject = Ihre Anmeldung ist da: { $programme }
+letters-mentor-received-subject = Ihre Anmeldung ist da
 letters-mentor-received-body =
     Guten Tag,
 
@@ -327,7 +327,7 @@ letters-mentor-received-body =
 
     { $programme }
 
-letters-mentor-withdrawn-subject = Sie sind abgemeldet: { $programme }
+letters-mentor-withdrawn-subject = Sie sind abgemeldet
 letters-mentor-withdrawn-body =
     Guten Tag,
 
@@ -337,7 +337,7 @@ letters-mentor-withdrawn-body =
 
     { $programme }
 
-letters-questionnaire-subject = Ihr Fragebogen: { $programme }
+letters-questionnaire-subject = Ihr Fragebogen
 letters-questionnaire-body =
     Guten Tag,
 
@@ -358,7 +358,7 @@ letters-questionnaire-reminder =
 
     { $programme }
 
-letters-mentor-declined-subject = Ihre Anmeldung: { $programme }
+letters-mentor-declined-subject = Ihre Anmeldung
 letters-mentor-declined-body =
     Guten Tag,
 
@@ -453,3 +453,59 @@ letters-event-cancelled =
     { $link }/event.ics
 
     { $programme }
+
+letters-digest-subject = Das wartet auf Sie
+letters-digest-body =
+    Guten Tag,
+
+    das wartet auf Sie. Hier sehen Sie das Erste:
+    { $link }
+
+    { $items }
+
+    Die Links sind nur für Sie.
+
+    { $programme }
+
+letters-digest-desk =
+    Guten Tag,
+
+    das ist heute zu tun. Hier ist Ihre Übersicht:
+    { $link }
+
+    { $items }
+
+    { $programme }
+
+letters-waits =
+    .decided = Es gibt eine Antwort auf Ihre Bewerbung.
+    .missing = Wir brauchen noch Angaben von Ihnen.
+    .interview_set_mentee = Wir laden Sie zu einem Gespräch ein.
+    .interview_cancelled_mentee = Ein Gespräch findet nicht statt.
+    .interview_missed_mentee = Wir haben auf Sie gewartet.
+    .interview_set_staff = Sie führen ein Gespräch.
+    .interview_cancelled_staff = Ein Gespräch, das Sie führen, findet nicht statt.
+    .mentor_declined = Es gibt eine Antwort auf Ihre Anmeldung.
+    .questionnaire_reminder = Ihr Fragebogen ist noch offen.
+    .pair_reminder = Wir warten noch auf Ihre Antwort.
+    .meeting_asked = Haben Sie sich getroffen?
+    .meeting_noted = Stimmt ein Treffen, das eingetragen wurde?
+    .event_invited = Sie sind eingeladen.
+    .event_moved_up = Ein Platz ist für Sie frei geworden.
+    .event_cancelled = Ein Termin findet nicht statt.
+letters-button =
+    .open = Seite öffnen
+    .answer = Jetzt antworten
+    .sign_in = Anmelden
+    .set_up = Konto einrichten
+    .go_on = Weiterschreiben
+letters-why =
+    .asked = Sie bekommen diesen Brief, weil Sie gerade darum gebeten haben.
+    .account = Sie bekommen diesen Brief, weil Sie hier ein Konto haben.
+    .application = Sie bekommen diesen Brief, weil Sie sich beworben oder angemeldet haben.
+    .appointment = Sie bekommen diesen Brief, weil Sie einen Termin haben.
+    .pair = Sie bekommen diesen Brief, weil es um Sie und eine andere Person geht.
+    .duty = Sie bekommen diesen Brief, weil Sie im Programm eine Aufgabe haben.
+letters-why-optional =
+    Sie möchten solche Briefe seltener oder gar nicht? Das ändern Sie hier:
+    { $link }

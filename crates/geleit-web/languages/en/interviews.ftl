@@ -135,7 +135,7 @@ interviews-reason-missing = Write why the interview is cancelled
 interviews-entries = History
 interviews-summary = Interview on application { $reference }
 interviews-foot = Printed on { $time }. Only for people who decide on this application.
-interviews-letter-staff-subject = Interview { $reference }: { $programme }
+interviews-letter-staff-subject = An interview that you lead
 interviews-letter-staff-set =
     Hello,
 

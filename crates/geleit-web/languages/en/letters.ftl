@@ -1,4 +1,4 @@
-letters-sign-in-subject = Your link to sign in: { $programme }
+letters-sign-in-subject = Your link to sign in
 letters-sign-in-body =
     Good day,
 
@@ -9,7 +9,7 @@ letters-sign-in-body =
 
     { $programme }
 
-letters-operator-subject = Work on the server: { $programme }
+letters-operator-subject = Work on the server
 letters-operator-body =
     Good day,
 
@@ -18,7 +18,7 @@ letters-operator-body =
 
     { $programme }
 
-letters-pair-released-subject = Your mentoring partnership: { $programme }
+letters-pair-released-subject = An important message for you
 letters-pair-released-mentee =
     Good day,
 
@@ -74,7 +74,7 @@ letters-pair-dissolved =
     { $programme }
 letters-contact-person = Your contact person: { $name }, { $email }
 
-letters-meeting-subject = Your mentoring: have you met?
+letters-meeting-subject = A short question for you
 letters-meeting-asked =
     Hello,
 
@@ -87,7 +87,7 @@ letters-meeting-asked =
     Both links are only for you. Do you need help? Then call us or write to us.
 
     { $programme }
-letters-meeting-noted-subject = Your mentoring: is this meeting right?
+letters-meeting-noted-subject = Please have a quick look
 letters-meeting-noted =
     Hello,
 
@@ -150,7 +150,7 @@ letters-survey-reminded =
 
     { $programme }
 
-letters-votes-reminder-subject = Your votes in the matching: { $programme }
+letters-votes-reminder-subject = Your vote is still missing
 letters-votes-reminder =
     Good day,
 
@@ -159,7 +159,7 @@ letters-votes-reminder =
 
     { $programme }
 
-letters-enrolment-subject = Your account: { $programme }
+letters-enrolment-subject = Your account
 letters-enrolment-body =
     Good day,
 
@@ -170,7 +170,7 @@ letters-enrolment-body =
 
     { $programme }
 
-letters-decided-subject = Your application: { $programme }
+letters-decided-subject = Your application
 letters-decided-body =
     Good day,
 
@@ -223,7 +223,7 @@ letters-missing-body =
 
     { $programme }
 
-letters-draft-link-subject = Your link to go on: { $programme }
+letters-draft-link-subject = Your link to go on
 letters-draft-link-body =
     Hello,
 
@@ -234,7 +234,7 @@ letters-draft-link-body =
 
     { $programme }
 
-letters-application-received-subject = Your application is here: { $programme }
+letters-application-received-subject = Your application is here
 letters-application-received-body =
     Hello,
 
@@ -250,9 +250,9 @@ letters-application-received-body =
 
     { $programme }
 
-letters-interview-subject = Your interview: { $programme }
-letters-interview-cancelled-subject = Your interview does not take place: { $programme }
-letters-interview-missed-subject = Your interview: { $programme }
+letters-interview-subject = Your interview
+letters-interview-cancelled-subject = Your interview does not take place
+letters-interview-missed-subject = Would you like another interview?
 letters-interview-summary = Interview: { $programme }
 letters-interview-weekday =
     .d1 = Monday
@@ -315,7 +315,7 @@ letters-interview-missed =
 
     { $programme }
 
-letters-mentor-received-subject = You have signed up: { $programme }
+letters-mentor-received-subject = You have signed up
 letters-mentor-received-body =
     Hello,
 
@@ -327,7 +327,7 @@ letters-mentor-received-body =
 
     { $programme }
 
-letters-mentor-withdrawn-subject = You have left: { $programme }
+letters-mentor-withdrawn-subject = You have left
 letters-mentor-withdrawn-body =
     Hello,
 
@@ -337,7 +337,7 @@ letters-mentor-withdrawn-body =
 
     { $programme }
 
-letters-questionnaire-subject = Your questionnaire: { $programme }
+letters-questionnaire-subject = Your questionnaire
 letters-questionnaire-body =
     Hello,
 
@@ -358,7 +358,7 @@ letters-questionnaire-reminder =
 
     { $programme }
 
-letters-mentor-declined-subject = Your sign-up: { $programme }
+letters-mentor-declined-subject = Your sign-up
 letters-mentor-declined-body =
     Hello,
 
@@ -453,3 +453,59 @@ letters-event-cancelled =
     { $link }/event.ics
 
     { $programme }
+
+letters-digest-subject = Waiting for you
+letters-digest-body =
+    Good day,
+
+    this is waiting for you. Here you see the first of it:
+    { $link }
+
+    { $items }
+
+    The links are only for you.
+
+    { $programme }
+
+letters-digest-desk =
+    Good day,
+
+    this is to be done today. Here is your overview:
+    { $link }
+
+    { $items }
+
+    { $programme }
+
+letters-waits =
+    .decided = There is an answer to your application.
+    .missing = We still need some answers from you.
+    .interview_set_mentee = We invite you to an interview.
+    .interview_cancelled_mentee = An interview does not take place.
+    .interview_missed_mentee = We waited for you.
+    .interview_set_staff = You lead an interview.
+    .interview_cancelled_staff = An interview that you lead does not take place.
+    .mentor_declined = There is an answer to your sign-up.
+    .questionnaire_reminder = Your questionnaire is still open.
+    .pair_reminder = We are still waiting for your answer.
+    .meeting_asked = Have you met?
+    .meeting_noted = Is a meeting right that was entered?
+    .event_invited = You are invited.
+    .event_moved_up = A place has become free for you.
+    .event_cancelled = An event does not take place.
+letters-button =
+    .open = Open the page
+    .answer = Answer now
+    .sign_in = Sign in
+    .set_up = Set up the account
+    .go_on = Go on writing
+letters-why =
+    .asked = You get this letter because you have just asked for it.
+    .account = You get this letter because you have an account here.
+    .application = You get this letter because you have applied or signed up.
+    .appointment = You get this letter because you have an appointment.
+    .pair = You get this letter because it is about you and another person.
+    .duty = You get this letter because you have a duty in the programme.
+letters-why-optional =
+    Would you like such letters less often or not at all? Change it here:
+    { $link }

@@ -21,10 +21,10 @@ pub fn write(
     let place = [("place".to_owned(), interview.place.clone())];
     let place = t.letters_interview_place(&interview.mode, &place);
     let subject = match template {
-        "interview_cancelled_mentee" => t.letters_interview_cancelled_subject(programme),
-        "interview_missed_mentee" => t.letters_interview_missed_subject(programme),
-        template if template.ends_with("_mentee") => t.letters_interview_subject(programme),
-        _ => t.interviews_letter_staff_subject().reference(reference).programme(programme),
+        "interview_cancelled_mentee" => t.letters_interview_cancelled_subject(),
+        "interview_missed_mentee" => t.letters_interview_missed_subject(),
+        template if template.ends_with("_mentee") => t.letters_interview_subject(),
+        _ => t.interviews_letter_staff_subject(),
     };
     let body = match template {
         "interview_set_mentee" => {

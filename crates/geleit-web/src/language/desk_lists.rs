@@ -175,7 +175,7 @@ fn told() -> Vec<String> {
 }
 
 /// Every template that is posted, as the sources have it; the operator's share one text.
-fn letters() -> Vec<String> {
+pub(super) fn letters() -> Vec<String> {
     let decided = DECIDED.iter().filter(|verb| verb.is_told());
     let posted = ["sign_in", "enrolment", "pair_released_mentee", "pair_released_mentor"];
     let of_pairs =
@@ -206,7 +206,7 @@ fn letters() -> Vec<String> {
         "fit_asked",
         "hand_raised",
     ];
-    all.chain(of_both.map(str::to_owned)).collect()
+    all.chain(of_both.map(str::to_owned)).chain(["digest".to_owned()]).collect()
 }
 
 fn sources(folder: &str) -> String {

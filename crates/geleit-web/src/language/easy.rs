@@ -6,11 +6,11 @@ use super::tests::every_text;
 use geleit_domain::programmes::GenderSpelling;
 
 /// Files of texts for participants.
-const FILES: &str = "agreements answers apply completion europass expectations files find fit-answers letters \
+const FILES: &str = "agreements answers apply completion europass expectations files find fit-answers letter-choice letters \
     links me pair-letters questionnaires raised-hands sign-in";
 
 /// Letters to staff and operators.
-const TO_STAFF: [&str; 2] = ["letters-operator", "letters-enrolment"];
+const TO_STAFF: [&str; 3] = ["letters-operator", "letters-enrolment", "letters-digest-desk"];
 
 /// What ends with a mark; labels are none. A number with a point ends nothing.
 fn sentences(text: &str) -> Vec<usize> {

@@ -10,6 +10,8 @@ mod desk_lists;
 mod easy;
 mod gender;
 #[cfg(test)]
+mod letter_lists;
+#[cfg(test)]
 mod mentor_lists;
 mod numbers;
 #[cfg(test)]

@@ -136,6 +136,7 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("reports-definition", texts(&[&HEADLINES[..], &BREAKDOWNS[..], &COURSE[..]].concat())),
         ("set-up-kind-word", texts(Kind::ALL)),
     ];
+    lists.extend(super::letter_lists::lists());
     lists.extend(super::pair_lists::lists());
     lists.extend(left::ways::WORDS.map(|(key, all)| (key, words(all))));
     lists.extend(lists_of_records());

@@ -4,16 +4,18 @@ use crate::App;
 use crate::error::Answer;
 use crate::extract::{At, By, Now};
 use crate::language::{Language, Texts};
-use crate::letters::{self, Letter};
+use crate::letters::{self, Letter, Line};
 use crate::routes::{Routes, Rule};
 use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::Method;
 use geleit_domain::id::{ApplicationId, InterviewId, SignUpId};
+use geleit_domain::letters::Kind;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::applications::RECEIVED_LETTER;
 use geleit_store::consultations::DECLINED_LETTER;
+use geleit_store::letters::DIGEST_LETTER;
 use geleit_store::outbox::{Listed, NEWEST};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -118,6 +120,12 @@ async fn show(
             let mut tx = app.store.read(actor.programme).await?;
             let application = tx.application(ApplicationId(application)).await?;
             Some(letters::application_received(texts, &programme, &application, &link))
+        }
+        _ if letter.template == DIGEST_LETTER => {
+            let held = app.store.letters_in_digest(&actor, letter.id).await?;
+            let lines = held.iter().filter_map(|template| letters::line(texts, template));
+            let lines: Vec<_> = lines.map(|text| Line { text, link: link.clone() }).collect();
+            letters::digest(texts, &programme.name, &lines)
         }
         _ => letters::write(texts, &letter.template, &programme.name, &link),
     };

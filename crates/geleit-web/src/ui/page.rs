@@ -8,14 +8,17 @@ use crate::routes::Audience;
 use crate::{App, assets};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use geleit_domain::actor::Actor;
 use geleit_domain::policy::{Action, Resource};
 use geleit_domain::programmes::GenderSpelling;
 use geleit_store::cohorts::Cohort;
 use geleit_store::overview::Menu;
 use geleit_store::programmes::Programme;
+use geleit_store::secrets::Secret;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::convert::Infallible;
+use std::sync::Arc;
 
 /// The frame of a page. Handlers take it as an argument and hand it to their view.
 #[derive(Clone, Debug)]
@@ -73,6 +76,30 @@ async fn menu(app: &App, audience: Audience, reader: Option<&SignedIn>) -> Optio
 }
 
 impl Page {
+    /// What somebody would read on a page now, for a letter about it. Nobody has opened it, and
+    /// it is never drawn.
+    pub(crate) fn unopened(t: Texts, actor: Actor, programme: Programme) -> Option<Self> {
+        let nobody = format!("{}.{}", actor.programme.0.simple(), "0".repeat(64));
+        let name = programme.name.clone();
+        Some(Self {
+            t,
+            audience: Audience::Desk,
+            path: String::new(),
+            said: None,
+            signed_in: Some(SignedIn {
+                actor: Arc::new(actor),
+                name: "".into(),
+                programme: Arc::new(programme),
+                secret: Arc::new(Secret::read(&nobody)?),
+            }),
+            programme: Some(name),
+            place: None,
+            is_refused: false,
+            is_demo: false,
+            menu: None,
+        })
+    }
+
     /// The page with a form on it; its title says when something is wrong.
     pub(crate) fn with(mut self, form: &Form) -> Self {
         self.is_refused = form.is_refused();

@@ -20,6 +20,7 @@ mod hands;
 mod headers;
 mod languages;
 mod left;
+mod letters;
 mod limits;
 mod live;
 mod matching;

@@ -7,6 +7,7 @@ use geleit_domain::cohorts::{Opening, Status, Verb};
 use geleit_domain::id::ProgrammeId;
 use geleit_store::cohorts::Cohort;
 use geleit_store::{Error, Store};
+use geleit_web::{Language, letters};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -52,8 +53,29 @@ async fn keep_programme(
     store.ask_to_take_stock(programme, now).await?;
     store.ask_about_outcomes(programme, now).await?;
     store.keep_surveys(programme, now).await?;
-    // Last, because a pair that has just ended needs nobody any more.
+    // Late, because a pair that has just ended needs nobody any more.
     store.keep_warnings(programme, now).await?;
+    gather_digests(store, programme, now).await
+}
+
+/// Last, because what was found just now belongs into the digest of today.
+async fn gather_digests(
+    store: &Store,
+    programme: ProgrammeId,
+    now: Timestamp,
+) -> geleit_store::Result<()> {
+    let mut has_work = Vec::new();
+    for (account, language) in store.staff_for_digest(programme, now).await? {
+        let actor = store.actor_behind(programme, account).await?;
+        let speaks = Language::from_tag(&language).unwrap_or(Language::De);
+        // What stands in it is read anew when it goes out.
+        match letters::work(store, actor, speaks, "", now).await {
+            Ok(lines) if lines.is_empty() => {}
+            Ok(_) => has_work.push((account, language)),
+            Err(error) => tracing::error!(?error, "what is to be done could not be read"),
+        }
+    }
+    store.gather_digests(programme, &has_work, now).await?;
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 //! `geleit serve`: the pages and the worker, until the system asks to stop.
 
+mod bounce;
 mod calendar;
+mod digest;
 mod post;
 mod worker;
 

@@ -2,6 +2,8 @@
 //! Message-ID is the same at every attempt, because a mail server may take a letter and lose
 //! the line before saying so.
 
+use super::bounce::{is_bounce, kind};
+use super::digest::{Writing, Written};
 use crate::config::{self, Protection, Smtp};
 use crate::failure::Failure;
 use geleit_domain::id::{
@@ -15,6 +17,7 @@ use geleit_store::applications::RECEIVED_LETTER;
 use geleit_store::consultations::{QUESTIONNAIRE_LETTER, REMINDER_LETTER};
 use geleit_store::drafts::DRAFT_LETTER;
 use geleit_store::interviews::Invitation;
+use geleit_store::letters::DIGEST_LETTER;
 use geleit_store::mails::{Job, Mail};
 use geleit_store::matching::VOTES_LETTER;
 use geleit_store::mentors;
@@ -29,7 +32,8 @@ use geleit_store::surveys::{ASKED_LETTER, REMINDED_LETTER};
 use geleit_web::letters::{self, Letter};
 use geleit_web::{Language, Texts};
 use jiff::Timestamp;
-use lettre::message::{Mailbox, SinglePart};
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use std::time::{Duration, SystemTime};
@@ -40,13 +44,17 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 pub(super) struct Post {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
-    public_address: String,
+    pub(super) public_address: String,
 }
 
 /// Why a letter was not sent.
 pub(super) enum Unsent {
     /// It was sent or taken back already, or its addressee has no address.
     NothingToSend,
+    /// Whoever should get it does without such letters.
+    Unwanted,
+    /// A digest is not sent at night or on a closed day.
+    NotNow(Timestamp),
     /// It is to be tried again; the cause without personal data.
     Later(String),
     /// Nobody lives at the address, or it is none.
@@ -107,11 +115,19 @@ impl Post {
         if mail.sent_at.is_some() || mail.withdrawn_at.is_some() {
             return Err(Unsent::NothingToSend);
         }
+        if mail.template == DIGEST_LETTER {
+            let calendar = tx.letter_calendar().await?;
+            if !calendar.is_open(now) {
+                return Err(Unsent::NotNow(calendar.open_from(now)));
+            }
+        }
         let addressee = tx.addressee(&mail).await?;
         let programme = tx.programme().await?;
         drop(tx);
-        let letter = self.write(store, job.programme(), &programme, &mail, now).await?;
-        let message = self.message(&mail, &addressee, letter, now)?;
+        let writing =
+            Writing { post: self, store, id: job.programme(), programme: &programme, now };
+        let written = writing.written(&mail).await?;
+        let message = self.message(&mail, &addressee, written, now)?;
         // Error texts of mail servers repeat addresses; only the kind is kept.
         let sent = tokio::time::timeout(2 * TIMEOUT, self.transport.send(message)).await;
         match sent {
@@ -124,7 +140,7 @@ impl Post {
         }
     }
 
-    async fn write(
+    pub(super) async fn write(
         &self,
         store: &Store,
         id: ProgrammeId,
@@ -168,7 +184,7 @@ impl Post {
     }
 
     /// To the own application for the mentee, to the interview for whoever leads it.
-    async fn interview_link(
+    pub(super) async fn interview_link(
         &self,
         store: &Store,
         id: ProgrammeId,
@@ -186,7 +202,7 @@ impl Post {
     }
 
     /// Personal links are made now, so that their token is stored nowhere.
-    async fn link(
+    pub(super) async fn link(
         &self,
         store: &Store,
         id: ProgrammeId,
@@ -280,7 +296,7 @@ impl Post {
         &self,
         mail: &Mail,
         to: &Addressee,
-        letter: Letter,
+        written: Written,
         now: Timestamp,
     ) -> Result<Message, Unsent> {
         let address: Address = match to.email.parse() {
@@ -290,14 +306,24 @@ impl Post {
             Err(_) => return Err(Unsent::Bounced(Box::new(mail.clone()), to.email.clone())),
         };
         let domain = self.from.email.domain();
-        Message::builder()
+        let Written { letter, stop } = written;
+        let mut message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(Some(to.name.clone()).filter(|name| !name.is_empty()), address))
             .subject(letter.subject)
             .date(SystemTime::from(now))
             .message_id(Some(format!("<{}@{domain}>", mail.id)))
-            .singlepart(SinglePart::plain(letter.body))
-            .map_err(|error| Unsent::Later(format!("the letter cannot be written: {error}")))
+            .multipart(MultiPart::alternative_plain_html(letter.text, letter.html))
+            .map_err(|error| Unsent::Later(format!("the letter cannot be written: {error}")))?;
+        let headers = message.headers_mut();
+        // Nobody's holiday note answers a program (RFC 3834).
+        headers.insert_raw(raw("Auto-Submitted", "auto-generated"));
+        if let Some(stop) = stop {
+            // One press in the reader's mail program is enough (RFC 8058).
+            headers.insert_raw(raw("List-Unsubscribe", &format!("<{stop}>")));
+            headers.insert_raw(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+        }
+        Ok(message)
     }
 }
 
@@ -365,6 +391,28 @@ mod tests {
             ("450", "transient error (450): 4.2.1 later"),
         ] {
             assert!(!says_nobody(code, said), "{said}");
+            .multipart(MultiPart::alternative_plain_html(letter.text, letter.html))
+            .map_err(|error| Unsent::Later(format!("the letter cannot be written: {error}")))?;
+        let headers = message.headers_mut();
+        // Nobody's holiday note answers a program (RFC 3834).
+        headers.insert_raw(raw("Auto-Submitted", "auto-generated"));
+        if let Some(stop) = stop {
+            // One press in the reader's mail program is enough (RFC 8058).
+            headers.insert_raw(raw("List-Unsubscribe", &format!("<{stop}>")));
+            headers.insert_raw(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
         }
+        Ok(message)
     }
+}
+
+/// A header whose value is ASCII and stays in one line.
+fn raw(name: &'static str, value: &str) -> HeaderValue {
+    let name = HeaderName::new_from_ascii_str(name);
+    HeaderValue::dangerous_new_pre_encoded(name, value.to_owned(), value.to_owned())
+}
+
+/// A header whose value is ASCII and stays in one line.
+fn raw(name: &'static str, value: &str) -> HeaderValue {
+    let name = HeaderName::new_from_ascii_str(name);
+    HeaderValue::dangerous_new_pre_encoded(name, value.to_owned(), value.to_owned())
 }

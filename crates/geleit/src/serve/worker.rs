@@ -89,7 +89,9 @@ impl Worker {
                 tracing::info!(mail = %job.subject_id, "a letter was sent");
                 tx.mail_sent(job, now).await?;
             }
-            Err(Unsent::NothingToSend) => tx.job_done(job, now).await?,
+            Err(Unsent::NothingToSend) => tx.nothing_to_send(job, now).await?,
+            Err(Unsent::Unwanted) => tx.withhold(job, now).await?,
+            Err(Unsent::NotNow(due)) => tx.job_later(job, due, "").await?,
             Err(Unsent::Bounced(letter, address)) => {
                 tracing::warn!(mail = %job.subject_id, "nobody lives at the address of a letter");
                 tx.mail_bounced(job, &letter, &address, now).await?;

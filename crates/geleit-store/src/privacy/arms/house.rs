@@ -6,7 +6,7 @@ pub(super) const ARMS: &[Arm] = &[
     Arm {
         table: "person",
         export:
-            "SELECT email, email_bounced_at, phone, language, created_at FROM person
+            "SELECT email, email_bounced_at, phone, language, letters, created_at FROM person
             WHERE programme_id = $1 AND id = $2",
         erase: &[
             "UPDATE person SET email = '', email_key = '', email_bounced_at = NULL, phone = '',
@@ -29,7 +29,7 @@ pub(super) const ARMS: &[Arm] = &[
     },
     Arm {
         table: "account",
-        export: "SELECT email, name, language, totp_last_step, failures, locked_until, status,
+        export: "SELECT email, name, language, letters, totp_last_step, failures, locked_until, status,
             created_at FROM account WHERE programme_id = $1 AND person_id = $2",
         erase: &[],
         rename: &["UPDATE account SET email = '', email_key = $3, name = '', password_hash = NULL,
@@ -179,13 +179,30 @@ pub(super) const ARMS: &[Arm] = &[
     Arm {
         table: "mail",
         export:
-            "SELECT template, language, due_at, created_at, sent_at, withdrawn_at, bounced_at FROM mail WHERE
+            "SELECT template, language, due_at, created_at, sent_at, withdrawn_at, bounced_at,
+            in_digest, withheld_at FROM mail WHERE
             programme_id = $1 AND (person_id = $2 OR account_id IN (SELECT id FROM account WHERE
             programme_id = $1 AND person_id = $2))",
         erase: &["UPDATE mail SET person_id = NULL, account_id = NULL, withdrawn_at =
             COALESCE(withdrawn_at, sent_at, created_at) WHERE programme_id = $1 AND (person_id =
             $2 OR account_id IN (SELECT id FROM account WHERE programme_id = $1 AND person_id =
             $2))"],
+        rename: &[],
+    },
+    Arm {
+        table: "digest",
+        export: "SELECT on_date, created_at, done_at FROM digest WHERE programme_id = $1 AND
+            (addressee_id = $2 OR addressee_id IN (SELECT id FROM account WHERE programme_id = $1
+            AND person_id = $2))",
+        erase: &[
+            "DELETE FROM secret_link WHERE programme_id = $1 AND purpose = 'letters' AND
+            (subject_id = $2 OR subject_id IN (SELECT id FROM account WHERE programme_id = $1 AND
+            person_id = $2))",
+            // It belongs to nobody any more, and what has not gone out does not go out.
+            "UPDATE digest SET addressee_id = id, done_at = COALESCE(done_at, created_at) WHERE
+            programme_id = $1 AND (addressee_id = $2 OR addressee_id IN (SELECT id FROM account
+            WHERE programme_id = $1 AND person_id = $2))",
+        ],
         rename: &[],
     },
     Arm {

@@ -74,7 +74,7 @@ fn opens_a_link(path: &str) -> bool {
             Some(
                 "drafts" | "applications" | "mentors" | "offers" | "meetings" | "questionnaires"
                 | "sign-ups" | "agreements" | "expectations" | "fit-answers" | "raised-hands"
-                | "closings" | "outcomes" | "surveys" | "calendars",
+                | "closings" | "outcomes" | "surveys" | "calendars" | "letters",
             ),
         ) => language.len() == 2,
         _ => false,

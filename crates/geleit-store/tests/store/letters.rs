@@ -1,0 +1,338 @@
+//! What can wait for the digest: who gets how many, when, and what becomes of the letters in it.
+
+use crate::matching::Table;
+use crate::now;
+use geleit_domain::actor::{Actor, RoleHeld};
+use geleit_domain::id::{AccountId, CohortId, MentorId, PersonId, ProgrammeId};
+use geleit_domain::letters::Choice;
+use geleit_domain::policy::Role;
+use geleit_store::letters::DIGEST_LETTER;
+use geleit_store::mails::{Job, Letter, Mail};
+use geleit_store::secrets::Secret;
+use geleit_store::testing::Place;
+use geleit_store::{Error, Store, both};
+use jiff::{Timestamp, ToSpan};
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+/// Friday morning after the digest, and half past seven of the days after it, in Vienna.
+const FRIDAY: &str = "2026-01-23T09:00:00Z";
+const SATURDAY: &str = "2026-01-24T06:30:00Z";
+const MONDAY: &str = "2026-01-26T06:30:00Z";
+const TUESDAY: &str = "2026-01-27T06:30:00Z";
+
+/// Amal and Brigitte, to whom letters go.
+struct Post {
+    store: Store,
+    programme: ProgrammeId,
+    operator: Actor,
+    cohort: CohortId,
+    amal: PersonId,
+    brigitte: PersonId,
+}
+
+impl Post {
+    async fn of(place: &Place) -> Self {
+        let table = Table::laid(&place.store, 1, 1).await;
+        let people = people(&table).await;
+        Self {
+            store: table.store.clone(),
+            programme: table.programme,
+            operator: table.operator.clone(),
+            cohort: table.cohort,
+            amal: people.0,
+            brigitte: people.1,
+        }
+    }
+
+    async fn post(&self, person: PersonId, template: &str, now: Timestamp) -> uuid::Uuid {
+        let mut tx = self.store.write(self.programme).await.unwrap();
+        let letter = Letter {
+            template,
+            language: "de",
+            person: Some(person),
+            account: None,
+            subject: None,
+            due: now,
+        };
+        let mail = tx.post(letter, now).await.unwrap();
+        tx.commit().await.unwrap();
+        mail
+    }
+
+    async fn gather(&self, now: Timestamp) -> u64 {
+        self.store.gather_digests(self.programme, &[], now).await.unwrap()
+    }
+
+    async fn mail(&self, mail: uuid::Uuid) -> Mail {
+        let mut tx = self.store.read(self.programme).await.unwrap();
+        tx.mail(mail).await.unwrap().unwrap()
+    }
+
+    /// The jobs that are due, all taken.
+    async fn jobs(&self, now: Timestamp) -> Vec<Job> {
+        self.store.claim_jobs(50, now).await.unwrap()
+    }
+
+    async fn sent(&self, job: &Job, now: Timestamp) {
+        let mut tx = self.store.write(self.programme).await.unwrap();
+        tx.mail_sent(job, now).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    async fn held(&self, job: &Job) -> Vec<String> {
+        let mut tx = self.store.read(self.programme).await.unwrap();
+        let held = tx.letters_of_digest(job.subject_id).await.unwrap();
+        held.into_iter().map(|mail| mail.template).collect()
+    }
+
+    async fn choose(&self, person: PersonId, choice: Choice) {
+        let link = self.store.create_letters_link(self.programme, person.0, now()).await.unwrap();
+        let secret: Secret = link.parse().unwrap();
+        self.store.choose_letters_by_link(&secret, choice, now()).await.unwrap();
+    }
+}
+
+async fn people(table: &Table) -> (PersonId, PersonId) {
+    let mut tx = table.store.read(table.programme).await.unwrap();
+    let application = tx.applications_of(table.cohort).await.unwrap().remove(0);
+    let part = tx.mentor_parts(table.cohort).await.unwrap().remove(0);
+    let mentor = tx.mentor(MentorId(part.mentor_id)).await.unwrap();
+    (PersonId(application.person_id), PersonId(mentor.person_id))
+}
+
+both! {
+    async fn what_waits_for_somebody_becomes_one_letter_at_half_past_seven(place) {
+        let post = Post::of(&place).await;
+        for template in ["decided:waitlist:places_taken", "event_invited", "meeting_noted"] {
+            post.post(post.amal, template, at(FRIDAY)).await;
+        }
+        assert!(post.jobs(at(FRIDAY)).await.is_empty(), "nothing goes out by itself");
+        for early in [FRIDAY, "2026-01-23T21:00:00Z", "2026-01-24T06:29:59Z"] {
+            assert_eq!(post.gather(at(early)).await, 0, "{early}");
+        }
+        assert_eq!(post.gather(at(SATURDAY)).await, 1);
+        assert_eq!(post.gather(at(SATURDAY) + 1.minute()).await, 0, "one a day");
+        let jobs = post.jobs(at(SATURDAY)).await;
+        assert_eq!(jobs.len(), 1);
+        assert_eq!(post.mail(jobs[0].subject_id).await.template, DIGEST_LETTER);
+        assert_eq!(post.held(&jobs[0]).await.len(), 3);
+        post.sent(&jobs[0], at(SATURDAY)).await;
+        assert!(post.held(&jobs[0]).await.is_empty(), "they have gone out");
+
+        // What comes later waits for the next working day: Sunday is none.
+        post.post(post.amal, "meeting_noted", at(SATURDAY) + 1.hour()).await;
+        assert_eq!(post.gather(at(SATURDAY) + 2.hours()).await, 0);
+        assert_eq!(post.gather(at("2026-01-25T06:30:00Z")).await, 0);
+        assert_eq!(post.gather(at(MONDAY)).await, 1);
+    }
+
+    async fn a_mentor_hears_once_a_week_and_of_what_presses_the_next_morning(place) {
+        let post = Post::of(&place).await;
+        post.post(post.brigitte, "meeting_asked", at(FRIDAY)).await;
+        assert_eq!(post.gather(at(SATURDAY)).await, 0);
+        assert_eq!(post.gather(at(MONDAY)).await, 0);
+        assert_eq!(post.gather(at(TUESDAY)).await, 1);
+        let job = post.jobs(at(TUESDAY)).await.remove(0);
+        post.sent(&job, at(TUESDAY)).await;
+        post.post(post.brigitte, "meeting_noted", at(TUESDAY) + 1.hour()).await;
+        post.post(post.brigitte, "pair_reminder", at(TUESDAY) + 1.hour()).await;
+        let wednesday = at("2026-01-28T06:30:00Z");
+        assert_eq!(post.gather(wednesday).await, 1);
+        let job = post.jobs(wednesday).await.remove(0);
+        assert_eq!(post.held(&job).await.len(), 2, "what waits comes with it");
+    }
+
+    async fn whoever_wants_no_letters_gets_only_what_is_necessary(place) {
+        let post = Post::of(&place).await;
+        post.choose(post.amal, Choice::None).await;
+        let invited = post.post(post.amal, "event_invited", at(FRIDAY)).await;
+        assert_eq!(post.gather(at(SATURDAY)).await, 0);
+        let actor = Actor { roles: vec![coordinator()], ..Actor::operator(post.programme) };
+        let listed = post.store.show_letter(&actor, invited).await.unwrap();
+        assert!(listed.withheld_at.is_some(), "the office sees that it was not wanted");
+        post.post(post.amal, "decided:accept:fits_programme", at(SATURDAY)).await;
+        assert_eq!(post.gather(at(MONDAY)).await, 1);
+        let job = post.jobs(at(MONDAY)).await.remove(0);
+        assert_eq!(post.held(&job).await, ["decided:accept:fits_programme"]);
+        let own = post.store.letters_of_person(post.programme, post.amal).await.unwrap();
+        assert_eq!(own, Choice::None);
+    }
+
+    async fn a_digest_that_has_not_gone_out_goes_out_before_another_is_made(place) {
+        let post = Post::of(&place).await;
+        post.post(post.amal, "event_invited", at(FRIDAY)).await;
+        assert_eq!(post.gather(at(SATURDAY)).await, 1);
+        post.post(post.amal, "meeting_noted", at(SATURDAY)).await;
+        assert_eq!(post.gather(at(MONDAY)).await, 0, "the server is still down");
+        let job = post.jobs(at(MONDAY)).await.remove(0);
+        post.sent(&job, at(MONDAY) + 1.hour()).await;
+        assert_eq!(post.gather(at(MONDAY) + 2.hours()).await, 0, "today's has gone out");
+        assert_eq!(post.gather(at(TUESDAY)).await, 1);
+    }
+
+    async fn two_servers_make_one_digest(place) {
+        let post = Post::of(&place).await;
+        post.post(post.amal, "event_invited", at(FRIDAY)).await;
+        post.post(post.amal, "meeting_noted", at(FRIDAY)).await;
+        let rounds = (0..6).map(|_| {
+            let (store, programme) = (post.store.clone(), post.programme);
+            tokio::spawn(async move { store.gather_digests(programme, &[], at(SATURDAY)).await })
+        });
+        let mut made = 0;
+        for round in rounds.collect::<Vec<_>>() {
+            // SQLite may say that another one is writing; the next round finds nothing to do.
+            made += round.await.unwrap().unwrap_or(0);
+        }
+        assert_eq!(made, 1);
+        let jobs = post.jobs(at(SATURDAY)).await;
+        assert_eq!((jobs.len(), post.held(&jobs[0]).await.len()), (1, 2));
+    }
+
+    async fn an_own_closed_day_and_a_holiday_hold_digests_back(place) {
+        let post = Post::of(&place).await;
+        let actor = Actor { roles: vec![coordinator()], ..Actor::operator(post.programme) };
+        let day = jiff::civil::date(2026, 1, 24);
+        post.store.close_day(&actor, day, "Betriebsurlaub", now()).await.unwrap();
+        let again = post.store.close_day(&actor, day, "Urlaub", now()).await;
+        assert!(matches!(again, Err(Error::Refused(_))), "{again:?}");
+        post.post(post.amal, "event_invited", at(FRIDAY)).await;
+        assert_eq!(post.gather(at(SATURDAY)).await, 0);
+        let closed = post.store.closed_days(&actor).await.unwrap();
+        post.store.open_day(&actor, closed[0].id, now()).await.unwrap();
+        assert_eq!(post.gather(at(SATURDAY)).await, 1);
+        // Epiphany of the next year is a Wednesday.
+        let job = post.jobs(at(SATURDAY)).await.remove(0);
+        post.sent(&job, at(SATURDAY)).await;
+        post.post(post.amal, "event_invited", at("2027-01-05T09:00:00Z")).await;
+        assert_eq!(post.gather(at("2027-01-06T06:30:00Z")).await, 0);
+        assert_eq!(post.gather(at("2027-01-07T06:30:00Z")).await, 1);
+    }
+
+    async fn a_letter_that_was_taken_back_is_not_in_the_digest(place) {
+        let post = Post::of(&place).await;
+        let subject = geleit_store::id(at(FRIDAY));
+        let mut tx = post.store.write(post.programme).await.unwrap();
+        let letter = Letter {
+            template: "pair_reminder",
+            language: "de",
+            person: Some(post.amal),
+            account: None,
+            subject: Some(subject),
+            due: at(FRIDAY),
+        };
+        tx.post(letter, at(FRIDAY)).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(post.gather(at(SATURDAY)).await, 1);
+        let mut tx = post.store.write(post.programme).await.unwrap();
+        assert_eq!(tx.withdraw_letters(subject, at(SATURDAY)).await.unwrap(), 1);
+        tx.commit().await.unwrap();
+        let job = post.jobs(at(SATURDAY)).await.remove(0);
+        assert!(post.held(&job).await.is_empty());
+        let mut tx = post.store.write(post.programme).await.unwrap();
+        tx.nothing_to_send(&job, at(SATURDAY)).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(post.jobs(at(MONDAY)).await.is_empty());
+    }
+
+    async fn what_is_within_two_days_is_told_at_once_and_what_is_later_waits(place) {
+        let post = Post::of(&place).await;
+        // Sunday noon, two days and three hours after Friday morning.
+        for sql in [
+            "INSERT INTO event (programme_id, id, slug, kind, title, about, status, starts_at,
+                time_zone, minutes, venue_name, address, room, step_free, online_link, created_at)
+            SELECT programme_id, id, 'opening', 'opening', 'Opening', '', 'published',
+                1769338800000000, 'Europe/Vienna', 60, '', 'Wien', '', 'unknown', '', 1 FROM cohort",
+            "INSERT INTO sign_up (programme_id, id, event_id, person_id, language, status,
+                created_at) SELECT e.programme_id, e.id, e.id, p.id, 'de', 'placed', 1 FROM event e
+            JOIN person p ON p.programme_id = e.programme_id AND p.email = 'amal1@example.org'",
+        ] {
+            assert_eq!(geleit_store::testing::execute(&post.store, post.programme, sql).await, 1);
+        }
+        let sign_up = post.cohort.0;
+        for (now, jobs) in [(FRIDAY, 0), ("2026-01-23T11:00:00Z", 1)] {
+            let mut tx = post.store.write(post.programme).await.unwrap();
+            let letter = Letter {
+                template: "event_cancelled",
+                language: "de",
+                person: Some(post.amal),
+                account: None,
+                subject: Some(sign_up),
+                due: at(now),
+            };
+            tx.post(letter, at(now)).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(post.jobs(at(now)).await.len(), jobs, "{now}");
+        }
+        // Her digest of the week would come when all is over.
+        let mut tx = post.store.write(post.programme).await.unwrap();
+        let letter = Letter {
+            template: "event_invited",
+            language: "de",
+            person: Some(post.brigitte),
+            account: None,
+            subject: Some(sign_up),
+            due: at(FRIDAY),
+        };
+        tx.post(letter, at(FRIDAY)).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(post.gather(at(SATURDAY)).await, 2, "Amal's, and Brigitte's");
+    }
+
+    async fn a_letter_of_no_kind_is_refused(place) {
+        let post = Post::of(&place).await;
+        let mut tx = post.store.write(post.programme).await.unwrap();
+        let letter = Letter {
+            template: "hello",
+            language: "de",
+            person: Some(post.amal),
+            account: None,
+            subject: None,
+            due: now(),
+        };
+        let refused = tx.post(letter, now()).await;
+        assert!(matches!(refused, Err(Error::Corrupt(_))), "{refused:?}");
+    }
+
+    async fn the_desk_hears_in_the_morning_of_working_days_until_noon(place) {
+        let post = Post::of(&place).await;
+        let new = geleit_store::accounts::NewAccount {
+            email: "karin@example.org",
+            name: "Karin",
+            role: Role::Coordinator,
+            organisation: None,
+            person: None,
+            language: "de",
+        };
+        let (karin, _) = post.store.create_account(&post.operator, &new, now()).await.unwrap();
+        geleit_store::testing::execute(
+            &post.store,
+            post.programme,
+            "UPDATE account SET status = 'active' WHERE email = 'karin@example.org'",
+        )
+        .await;
+        let staff = |now: &'static str| post.store.staff_for_digest(post.programme, at(now));
+        assert!(staff(SATURDAY).await.unwrap().is_empty());
+        assert!(staff("2026-01-26T11:00:00Z").await.unwrap().is_empty());
+        let free = staff(MONDAY).await.unwrap();
+        assert_eq!(free, [(karin, "de".to_owned())]);
+        assert_eq!(post.store.gather_digests(post.programme, &free, at(MONDAY)).await.unwrap(), 1);
+        assert!(staff(MONDAY).await.unwrap().is_empty(), "not twice on a day");
+        choose_for(&post, karin).await;
+        assert!(staff(TUESDAY).await.unwrap().is_empty(), "and not against the own will");
+    }
+}
+
+async fn choose_for(post: &Post, account: AccountId) {
+    let link = post.store.create_letters_link(post.programme, account.0, now()).await.unwrap();
+    let secret: Secret = link.parse().unwrap();
+    let own = post.store.letters_by_link(&secret, now()).await.unwrap();
+    assert_eq!(own.choice, Choice::Daily);
+    post.store.choose_letters_by_link(&secret, Choice::None, now()).await.unwrap();
+}
+
+fn coordinator() -> RoleHeld {
+    RoleHeld { role: Role::Coordinator, organisation: None }
+}

@@ -1,0 +1,12 @@
+letter-choice-title = Ihre Briefe
+letter-choice-lead = Manche Briefe können warten. Dann kommen mehrere in einem. Nachts, an Sonntagen und an Feiertagen kommt keiner.
+letter-choice-legend = Wann sollen diese Briefe kommen?
+letter-choice-word =
+    .daily = Jeden Werktag am Morgen
+    .weekly = Einmal in der Woche
+    .none = Gar nicht
+letter-choice-always = Manche Briefe müssen sein. Sie kommen immer: wenn Sie einen Termin haben, wenn wir eine Person für Sie finden, und wenn Sie um etwas bitten.
+letter-choice-save = Speichern
+letter-choice-saved = Gespeichert.
+letter-choice-missing = Wählen Sie, wann die Briefe kommen sollen.
+letter-choice-link = Wann Briefe kommen

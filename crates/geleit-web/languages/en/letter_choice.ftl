@@ -1,0 +1,12 @@
+letter-choice-title = Your letters
+letter-choice-lead = Some letters can wait. Then several come in one. None comes at night, on Sundays and on public holidays.
+letter-choice-legend = When should these letters come?
+letter-choice-word =
+    .daily = Every working day in the morning
+    .weekly = Once a week
+    .none = Not at all
+letter-choice-always = Some letters have to be. They always come: when you have an appointment, when we find a person for you, and when you ask for something.
+letter-choice-save = Save
+letter-choice-saved = Saved.
+letter-choice-missing = Choose when the letters should come.
+letter-choice-link = When letters come

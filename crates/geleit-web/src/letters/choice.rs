@@ -1,0 +1,144 @@
+//! Which letters somebody wants: behind the link at the end of a letter, without an account, or
+//! signed in. Opening the page changes nothing; a mail program that unsubscribes for its reader
+//! (RFC 8058) posts to the same address.
+
+use crate::App;
+use crate::error::Answer;
+use crate::extract::{AtBoth, By, Now};
+use crate::language::{Language, Texts};
+use crate::layers::see_other;
+use crate::routes::{Routes, Rule};
+use crate::ui::{Choice as Offered, Form, Page, html_form};
+use askama::Template;
+use axum::extract::State;
+use axum::http::{Method, StatusCode};
+use axum::response::IntoResponse;
+use geleit_domain::letters::Choice;
+use geleit_domain::policy::{Action, Resource};
+use geleit_store::letters::OwnChoice;
+use geleit_store::secrets::Secret;
+
+/// What a mail program says that unsubscribes for its reader, and what it wants.
+const ONE_CLICK: (&str, &str) = ("List-Unsubscribe", "One-Click");
+const MINE: &str = "/me/letter-choice";
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    let link = Rule::Link("letters");
+    let me = |action| Rule::May(action, Resource::Me);
+    let (get, post) = (Method::GET, Method::POST);
+    routes
+        .route(get.clone(), "/{lang}/letters/{link}", link, by_link)
+        .route(post.clone(), "/{lang}/letters/{link}", link, choose_by_link)
+        .route(get, MINE, me(Action::Show), mine)
+        .route(post, MINE, me(Action::Change), choose)
+}
+
+/// The page behind a link, which people without an account read.
+#[derive(Template)]
+#[template(path = "letters/link.html")]
+struct ByLink {
+    t: Texts,
+    page: Page,
+    form: Form,
+    choices: Vec<Offered>,
+    path: String,
+}
+
+#[derive(Template)]
+#[template(path = "letters/me.html")]
+struct Mine {
+    t: Texts,
+    page: Page,
+    form: Form,
+    choices: Vec<Offered>,
+    path: String,
+}
+
+async fn by_link(
+    AtBoth(language, link): AtBoth<Language, String>,
+    State(app): State<App>,
+    Now(now): Now,
+    page: Page,
+) -> Answer {
+    let own = app.store.letters_by_link(&link.parse::<Secret>()?, now).await?;
+    draw_by_link(page, filled(&own), &own, path(language, &link))
+}
+
+async fn choose_by_link(
+    AtBoth(language, link): AtBoth<Language, String>,
+    State(app): State<App>,
+    Now(now): Now,
+    page: Page,
+    mut form: Form,
+) -> Answer {
+    let secret: Secret = link.parse()?;
+    let own = app.store.letters_by_link(&secret, now).await?;
+    if form.value(ONE_CLICK.0) == ONE_CLICK.1 {
+        app.store.choose_letters_by_link(&secret, Choice::None, now).await?;
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    let path = path(language, &link);
+    match read(page.t, &mut form) {
+        Some(choice) => {
+            app.store.choose_letters_by_link(&secret, choice, now).await?;
+            Ok(see_other(&path, page.t.letter_choice_saved()))
+        }
+        None => draw_by_link(page, form, &own, path),
+    }
+}
+
+async fn mine(State(app): State<App>, By(actor): By, page: Page) -> Answer {
+    let own = app.store.own_letters(&actor).await?;
+    draw_mine(page, filled(&own))
+}
+
+async fn choose(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    page: Page,
+    mut form: Form,
+) -> Answer {
+    match read(page.t, &mut form) {
+        Some(choice) => {
+            app.store.choose_own_letters(&actor, choice, now).await?;
+            Ok(see_other(MINE, page.t.letter_choice_saved()))
+        }
+        None => draw_mine(page, form),
+    }
+}
+
+fn filled(own: &OwnChoice) -> Form {
+    Form::filled([("letters", own.choice.text().to_owned())])
+}
+
+fn read(t: Texts, form: &mut Form) -> Option<Choice> {
+    let choice = form.parse("letters", || t.letter_choice_missing());
+    // Nobody chooses what is usual: the page says what comes of it.
+    choice.filter(|choice| *choice != Choice::Usual)
+}
+
+fn choices(t: Texts) -> Vec<Offered> {
+    let offered = [Choice::Daily, Choice::Weekly, Choice::None];
+    let choice = |choice: Choice| Offered {
+        value: choice.text().to_owned(),
+        label: t.letter_choice_word(choice),
+    };
+    offered.map(choice).into()
+}
+
+fn draw_by_link(page: Page, form: Form, own: &OwnChoice, path: String) -> Answer {
+    let page = page.of(&own.programme).with(&form);
+    let view = ByLink { t: page.t, choices: choices(page.t), page, form, path };
+    html_form(&view, &view.form)
+}
+
+fn draw_mine(page: Page, form: Form) -> Answer {
+    let page = page.with(&form);
+    let view = Mine { t: page.t, choices: choices(page.t), page, form, path: MINE.to_owned() };
+    html_form(&view, &view.form)
+}
+
+fn path(language: Language, link: &str) -> String {
+    format!("/{language}/letters/{link}")
+}
