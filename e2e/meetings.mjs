@@ -19,6 +19,20 @@ export async function opened({ as, check }, pair) {
   return pair;
 }
 
+/** A Friday: what can wait for a mentor comes with the digest of Tuesday. */
+export async function asked({ as, check }, pair) {
+  const office = await as('coordinator');
+  await check('the question waits for the digest', async () => {
+    for (let left = 40; left > 0; left -= 1) {
+      await office.goto('/desk/outbox');
+      if (await office.locator('tr', { hasText: 'Frage nach einem Treffen' }).filter({ hasText: 'wartet auf den Sammelbrief' }).count() > 0) return true;
+      await office.waitForTimeout(1000);
+    }
+    return false;
+  });
+  return pair;
+}
+
 export async function met({ as, check, mails }, pair) {
   const letter = await mails.letter(pair.mentor.to, /haben Sie sich schon getroffen/);
   const [met, notYet] = letter.body.match(/https?:\S+\/meetings\/\S+/g).map((link) => new URL(link).pathname);
@@ -38,7 +52,11 @@ export async function met({ as, check, mails }, pair) {
   console.log(`    a meeting noted on ${count.screens} screen with ${count.clicks} clicks`);
   await check('the meeting is noted', async () => brigitte.getByText(/60.?.? Minuten/).first().waitFor({ timeout: 5000 }));
   await look({ as, check }, brigitte, 'the page with a meeting');
+  return pair;
+}
 
+/** The next morning: the other side's digest has come. */
+export async function confirmed({ as, check, mails }, pair) {
   const noted = await mails.letter(pair.mentee.to, /es wurde ein Treffen mit Ihnen eingetragen|تم تسجيل لقاء/);
   const amal = await as(null, { ...phone, locale: 'ar' });
   await amal.goto(new URL(noted.body.match(/https?:\S+\/meetings\/\S+/)[0]).pathname.replace(/^\/../, '/ar'));

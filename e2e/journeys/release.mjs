@@ -4,7 +4,7 @@
 import { agreed } from '../agreement.mjs';
 import { answer, late } from '../answers.mjs';
 import { board, clean, press, pressed, tellDays } from '../days.mjs';
-import { met, opened } from '../meetings.mjs';
+import { asked, confirmed, met, opened } from '../meetings.mjs';
 
 // Proves S1-41, S1-42, S1-49, S1-52, S1-53, S1-56.
 export const name = 'votes, a release by the minuted rule, both sides answer and meet';
@@ -16,7 +16,9 @@ export const run = (house) => tellDays(house, [
   [48.5, answer],
   [12 * 24, late],
   [24 * 24, opened],
-  [32 * 24, met],
+  [32 * 24, asked],
+  [36 * 24, met],
+  [37 * 24, confirmed],
   [46 * 24, agreed],
 ]);
 

@@ -37,8 +37,21 @@ crate::word::words! {
         PairReminder = "pair_reminder",
         PairAccepted = "pair_accepted",
         PairApart = "pair_apart",
+        PairDissolved = "pair_dissolved",
+        PairStarted = "pair_started",
+        AgreementProposed = "agreement_proposed",
+        AgreementSigned = "agreement_signed",
+        ExpectationsAsked = "expectations_asked",
+        ExpectationsReady = "expectations_ready",
         MeetingAsked = "meeting_asked",
         MeetingNoted = "meeting_noted",
+        FitAsked = "fit_asked",
+        HandRaised = "hand_raised",
+        ClosingAsked = "closing_asked",
+        ClosingGiven = "closing_given",
+        OutcomeAsked = "outcome_asked",
+        SurveyAsked = "survey_asked",
+        SurveyReminded = "survey_reminded",
         VotesReminder = "votes_reminder",
         EventInvited = "event_invited",
         EventPlaced = "event_placed",
@@ -150,8 +163,8 @@ impl Kind {
             | Self::PairReleasedMentor
             | Self::PairAccepted
             | Self::PairApart => Class::AtOnce(Why::Pair),
-            // The day is near: a digest would come too late.
-            Self::VotesReminder => Class::AtOnce(Why::Duty),
+            // The day is near, or somebody asks for help: a digest would come too late.
+            Self::VotesReminder | Self::HandRaised => Class::AtOnce(Why::Duty),
             // What was near may have become far; whoever is on the way has to know.
             Self::InterviewMovedMentee | Self::InterviewMovedStaff | Self::EventChanged => {
                 Class::AtOnce(Why::Appointment)
@@ -164,10 +177,20 @@ impl Kind {
             | Self::EventCancelled => Class::Near(Why::Appointment),
             Self::InterviewMissedMentee => Class::Soon(Why::Appointment),
             Self::Decided | Self::Missing | Self::MentorDeclined => Class::Soon(Why::Application),
-            Self::PairReminder => Class::Soon(Why::Pair),
+            Self::PairReminder | Self::PairStarted | Self::PairDissolved => Class::Soon(Why::Pair),
             Self::QuestionnaireReminder
+            | Self::AgreementProposed
+            | Self::AgreementSigned
+            | Self::ExpectationsAsked
+            | Self::ExpectationsReady
             | Self::MeetingAsked
             | Self::MeetingNoted
+            | Self::FitAsked
+            | Self::ClosingAsked
+            | Self::ClosingGiven
+            | Self::OutcomeAsked
+            | Self::SurveyAsked
+            | Self::SurveyReminded
             | Self::EventInvited
             // It is made when it is time, and holds what could wait.
             | Self::Digest => Class::Digest,
@@ -193,7 +216,14 @@ impl Kind {
             | Self::PairReleasedMentee
             | Self::PairReleasedMentor
             | Self::PairReminder
+            | Self::AgreementProposed
+            | Self::ExpectationsAsked
             | Self::MeetingAsked
+            | Self::FitAsked
+            | Self::ClosingAsked
+            | Self::OutcomeAsked
+            | Self::SurveyAsked
+            | Self::SurveyReminded
             | Self::EventInvited => Button::Answer,
             _ => Button::Open,
         }

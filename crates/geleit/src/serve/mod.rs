@@ -5,6 +5,8 @@ mod calendar;
 mod digest;
 mod post;
 mod worker;
+#[cfg(test)]
+mod year;
 
 use crate::answer::{Answer, out};
 use crate::config::{Config, owner_url};

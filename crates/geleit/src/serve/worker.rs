@@ -63,6 +63,21 @@ impl Worker {
         }
     }
 
+    /// A worker over an open store, for a test that moves the clock itself.
+    #[cfg(test)]
+    pub(super) fn of(store: Store, clock: Clock, post: Option<Post>) -> Self {
+        Self { store, clock, post }
+    }
+
+    /// One round of a test: whatever is due now.
+    #[cfg(test)]
+    pub(super) async fn round(&self) {
+        let (_running, stopped) = watch::channel(());
+        if let Some(post) = &self.post {
+            self.deliver(post, &stopped).await;
+        }
+    }
+
     async fn deliver(&self, post: &Post, stopped: &watch::Receiver<()>) {
         let jobs = match self.store.claim_jobs(JOBS_PER_ROUND, self.clock.now()).await {
             Ok(jobs) => jobs,

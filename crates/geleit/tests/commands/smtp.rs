@@ -14,10 +14,34 @@ pub(crate) struct MailServer {
     letters: mpsc::Receiver<String>,
 }
 
+/// What becomes of the line when a letter has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// The server says that it has taken the letter.
+    Take,
+    /// The line breaks before the server has said so.
+    DropBefore,
+    /// The line breaks just after the server has said so.
+    DropAfter,
+    /// The server says nothing, until the other side is gone.
+    Keep,
+    /// The server wants it later.
+    Later,
+}
+
 impl MailServer {
     /// Starts a server that drops the line after each of the first `drops` letters, before it
     /// says that it has taken them.
     pub(crate) fn start(drops: usize) -> Self {
+        Self::answering(
+            move |number| {
+                if number > drops { Answer::Take } else { Answer::DropBefore }
+            },
+        )
+    }
+
+    /// Starts a server that answers by a plan; letters are counted from 1.
+    pub(crate) fn answering(plan: impl Fn(usize) -> Answer + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let (send, letters) = mpsc::channel();
@@ -27,9 +51,12 @@ impl MailServer {
             for line in listener.incoming() {
                 let letter = |text: String| {
                     let number = count.fetch_add(1, Ordering::SeqCst) + 1;
-                    // The test may be over already.
-                    let _ = send.send(text);
-                    number > drops
+                    let answer = plan(number);
+                    if answer != Answer::Later {
+                        // The test may be over already.
+                        let _ = send.send(text);
+                    }
+                    answer
                 };
                 let _ = speak(line.unwrap(), letter);
             }
@@ -42,6 +69,11 @@ impl MailServer {
         self.letters.recv_timeout(within).expect("a letter comes")
     }
 
+    /// The next letter, if one comes in time.
+    pub(crate) fn next_within(&self, time: Duration) -> Option<String> {
+        self.letters.recv_timeout(time).ok()
+    }
+
     pub(crate) fn count(&self) -> usize {
         self.taken.load(Ordering::SeqCst)
     }
@@ -50,8 +82,8 @@ impl MailServer {
 /// An address where nobody lives.
 const NOBODY: &str = "amal-0404@example.org";
 
-/// One line from greeting to QUIT; `letter` says whether the letter is to be acknowledged.
-fn speak(line: TcpStream, letter: impl Fn(String) -> bool) -> std::io::Result<()> {
+/// One line from greeting to QUIT; `letter` says what becomes of it.
+fn speak(line: TcpStream, letter: impl Fn(String) -> Answer) -> std::io::Result<()> {
     let mut answers = line.try_clone()?;
     let mut lines = BufReader::new(line);
     answers.write_all(b"220 mail.example.org\r\n")?;
@@ -69,10 +101,16 @@ fn speak(line: TcpStream, letter: impl Fn(String) -> bool) -> std::io::Result<()
                 while !text.ends_with("\r\n.\r\n") {
                     lines.read_line(&mut text)?;
                 }
-                if !letter(text) {
-                    return Ok(());
+                match letter(text) {
+                    Answer::Take => b"250 taken\r\n",
+                    Answer::Later => b"450 4.3.2 not now\r\n",
+                    Answer::DropBefore => return Ok(()),
+                    Answer::DropAfter => return answers.write_all(b"250 taken\r\n"),
+                    Answer::Keep => {
+                        let _ = lines.read_line(&mut String::new());
+                        return Ok(());
+                    }
                 }
-                b"250 taken\r\n"
             }
             "RCPT" if command.contains(NOBODY) => b"550 5.1.1 no such person\r\n",
             _ => b"250 ok\r\n",
