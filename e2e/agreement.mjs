@@ -63,7 +63,7 @@ async function fits({ as, check, mails }, pair) {
 async function heard({ as, check }, pair) {
   const office = await as('coordinator');
   await office.goto('/desk/warnings');
-  const line = office.locator('tr', { hasText: 'bittet um Hilfe' });
+  const line = office.locator('tr', { hasText: 'bittet um Hilfe' }).filter({ hasText: pair.mentee.name });
   await check('the office has the warning at once', async () => line.first().waitFor({ timeout: 5000 }));
   await pressed(office, line.first().getByRole('link'));
   await check('and reads the words', async () => office.getByText('لا أفهم الرسائل').waitFor({ timeout: 5000 }));

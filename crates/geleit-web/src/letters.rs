@@ -242,7 +242,7 @@ pub fn pair_apart(t: Texts, programme: &str, link: &str) -> Letter {
 #[must_use]
 pub fn pair_dissolved(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
-        subject: plain(&t.letters_pair_released_subject(programme)),
+        subject: plain(&t.letters_pair_released_subject()),
         body: plain(&t.letters_pair_dissolved().link(link).programme(programme)),
     }
 }

@@ -34,7 +34,8 @@ pub(super) const WORDS_OF_NAMED: &str = "
     JOIN person_version v ON v.programme_id = i.programme_id AND v.person_id = i.person_id
         AND v.known_until IS NULL
     WHERE t.programme_id = $1 AND t.survey_id = $2
-        AND a.programme_id = t.programme_id AND a.sheet_id = t.id AND a.words <> '' ORDER BY v.sort_key, t.id";
+        AND a.programme_id = t.programme_id AND a.sheet_id = t.id AND a.words <> ''
+    ORDER BY v.sort_key, t.id";
 
 row! {
     struct AskedRow {

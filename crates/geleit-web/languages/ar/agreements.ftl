@@ -12,6 +12,7 @@ agreements-lead-none = اكتبوا ما تنوون القيام به معاً. 
 agreements-lead-asked = يقترح { $name } هذا الاتفاق. هل يناسبكم؟ إذن وقّعوا عليه.
 agreements-lead-waiting = لقد وقّعتم. بقي توقيع { $name }.
 agreements-lead-signed = وقّعتم كلاكما. الاتفاق سارٍ.
+agreements-over = لم يبقَ شيء للقيام به هنا. هل لديكم أسئلة؟ تواصلوا معنا.
 agreements-terms = هذا ما تتفقون عليه
 agreements-write = كتابة الاتفاق
 agreements-change = تغيير شيء

@@ -98,7 +98,7 @@ letters-meeting-noted =
 
     { $programme }
 
-letters-closing-subject = الإرشاد: كيف كان؟
+letters-closing-subject = نسألكم عن رأيكم
 letters-closing-asked =
     مرحباً،
 
@@ -110,7 +110,7 @@ letters-closing-asked =
     هذا الرابط لكم وحدكم. هل تحتاجون إلى مساعدة؟ اتصلوا بنا أو اكتبوا لنا.
 
     { $programme }
-letters-closing-given-subject = الإرشاد: وصل الجوابان
+letters-closing-given-subject = وصل الجوابان
 letters-closing-given =
     مرحباً،
 
@@ -120,7 +120,7 @@ letters-closing-given =
     هذا الرابط لكم وحدكم.
 
     { $programme }
-letters-outcome-subject = الإرشاد: ماذا تفعلون الآن؟
+letters-outcome-subject = سؤال لكم
 letters-outcome-asked =
     مرحباً،
 
@@ -130,7 +130,7 @@ letters-outcome-asked =
     إنه سؤال واحد يستغرق دقيقة. هذا الرابط لكم وحدكم.
 
     { $programme }
-letters-survey-subject = الإرشاد: كيف تسير الأمور؟
+letters-survey-subject = رأيكم يهمنا
 letters-survey-asked =
     مرحباً،
 
@@ -488,6 +488,18 @@ letters-waits =
     .mentor_declined = هناك رد على تسجيلك.
     .questionnaire_reminder = استبيانك ما زال مفتوحًا.
     .pair_reminder = ما زلنا ننتظر جوابك.
+    .pair_dissolved = انتهى الإرشاد.
+    .pair_started = يبدأ الإرشاد.
+    .agreement_proposed = اتفاق ينتظر توقيعك.
+    .agreement_signed = اتفاقكما سارٍ الآن.
+    .expectations_asked = ماذا تتوقع من الإرشاد؟
+    .expectations_ready = قال كلاكما ما يتوقعه.
+    .fit_asked = هل يناسبكما هذا الإرشاد؟
+    .closing_asked = كيف كان الإرشاد؟
+    .closing_given = وصلت الملاحظات إليك.
+    .outcome_asked = ماذا تفعل الآن؟
+    .survey_asked = لدينا بعض الأسئلة لك.
+    .survey_reminded = أسئلتنا ما زالت مفتوحة.
     .meeting_asked = هل التقيتما؟
     .meeting_noted = هل لقاء مسجَّل صحيح؟
     .event_invited = أنت مدعو.

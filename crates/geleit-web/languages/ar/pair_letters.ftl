@@ -1,4 +1,4 @@
-pair-letters-started-subject = يبدأ إرشادكم
+pair-letters-started-subject = نبدأ الآن
 pair-letters-started =
     مرحباً،
 
@@ -8,7 +8,7 @@ pair-letters-started =
     هذا الرابط لكم وحدكم. هل تحتاجون إلى مساعدة؟ اتصلوا بنا أو اكتبوا لنا.
 
     { $programme }
-pair-letters-proposed-subject = اتفاقكم: نرجو القراءة والتوقيع
+pair-letters-proposed-subject = يرجى القراءة والتوقيع
 pair-letters-proposed =
     مرحباً،
 
@@ -18,7 +18,7 @@ pair-letters-proposed =
     هذا الرابط لكم وحدكم. هل تحتاجون إلى مساعدة؟ اتصلوا بنا أو اكتبوا لنا.
 
     { $programme }
-pair-letters-signed-subject = اتفاقكم سارٍ
+pair-letters-signed-subject = وقّع كلاكما
 pair-letters-signed =
     مرحباً،
 
@@ -28,7 +28,7 @@ pair-letters-signed =
     هذا الرابط لكم وحدكم. هل تحتاجون إلى مساعدة؟ اتصلوا بنا أو اكتبوا لنا.
 
     { $programme }
-pair-letters-asked-subject = ماذا تتوقعون من إرشادكم؟
+pair-letters-asked-subject = ماذا تتوقع؟
 pair-letters-asked =
     مرحباً،
 
@@ -38,7 +38,7 @@ pair-letters-asked =
     هذا الرابط لكم وحدكم. هل تحتاجون إلى مساعدة؟ اتصلوا بنا أو اكتبوا لنا.
 
     { $programme }
-pair-letters-ready-subject = توقعاتكم: أجاب الطرفان
+pair-letters-ready-subject = أجاب كلاكما
 pair-letters-ready =
     مرحباً،
 
@@ -48,7 +48,7 @@ pair-letters-ready =
     هذا الرابط لكم وحدكم. هل تحتاجون إلى مساعدة؟ اتصلوا بنا أو اكتبوا لنا.
 
     { $programme }
-pair-letters-fit-subject = إرشادكم: هل الأمر مناسب؟
+pair-letters-fit-subject = سؤال قصير لك
 pair-letters-fit =
     مرحباً،
 

@@ -12,6 +12,7 @@ agreements-lead-none = Schreiben Sie auf, was Sie gemeinsam vorhaben. { $name } 
 agreements-lead-asked = { $name } schlägt diese Vereinbarung vor. Passt sie für Sie? Dann unterschreiben Sie.
 agreements-lead-waiting = Sie haben unterschrieben. Jetzt fehlt noch { $name }.
 agreements-lead-signed = Sie haben beide unterschrieben. Die Vereinbarung gilt.
+agreements-over = Hier gibt es nichts mehr zu tun. Haben Sie Fragen? Dann melden Sie sich bei uns.
 agreements-terms = Das vereinbaren Sie
 agreements-write = Vereinbarung schreiben
 agreements-change = Etwas ändern

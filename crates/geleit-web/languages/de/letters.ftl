@@ -98,7 +98,7 @@ letters-meeting-noted =
 
     { $programme }
 
-letters-closing-subject = Ihr Mentoring: Wie war es?
+letters-closing-subject = Ihre Meinung ist gefragt
 letters-closing-asked =
     Guten Tag,
 
@@ -110,7 +110,7 @@ letters-closing-asked =
     Der Link ist nur für Sie. Brauchen Sie Hilfe? Dann rufen Sie uns an oder schreiben Sie uns.
 
     { $programme }
-letters-closing-given-subject = Ihr Mentoring: Beide Antworten sind da
+letters-closing-given-subject = Beide Antworten sind da
 letters-closing-given =
     Guten Tag,
 
@@ -120,7 +120,7 @@ letters-closing-given =
     Der Link ist nur für Sie.
 
     { $programme }
-letters-outcome-subject = Ihr Mentoring: Was machen Sie jetzt?
+letters-outcome-subject = Eine Frage an Sie
 letters-outcome-asked =
     Guten Tag,
 
@@ -130,7 +130,7 @@ letters-outcome-asked =
     Das ist eine Frage und dauert eine Minute. Der Link ist nur für Sie.
 
     { $programme }
-letters-survey-subject = Ihr Mentoring: Wie geht es?
+letters-survey-subject = Wir fragen nach Ihrer Meinung
 letters-survey-asked =
     Guten Tag,
 
@@ -488,6 +488,18 @@ letters-waits =
     .mentor_declined = Es gibt eine Antwort auf Ihre Anmeldung.
     .questionnaire_reminder = Ihr Fragebogen ist noch offen.
     .pair_reminder = Wir warten noch auf Ihre Antwort.
+    .pair_dissolved = Ihr Mentoring ist zu Ende.
+    .pair_started = Ihr Mentoring beginnt.
+    .agreement_proposed = Eine Vereinbarung wartet auf Ihre Unterschrift.
+    .agreement_signed = Ihre Vereinbarung gilt jetzt.
+    .expectations_asked = Was erwarten Sie vom Mentoring?
+    .expectations_ready = Beide haben ihre Erwartungen gesagt.
+    .fit_asked = Passt es zwischen Ihnen?
+    .closing_asked = Wie war Ihr Mentoring?
+    .closing_given = Ihre Rückmeldung ist da.
+    .outcome_asked = Was machen Sie jetzt?
+    .survey_asked = Wir haben einige Fragen an Sie.
+    .survey_reminded = Unsere Fragen sind noch offen.
     .meeting_asked = Haben Sie sich getroffen?
     .meeting_noted = Stimmt ein Treffen, das eingetragen wurde?
     .event_invited = Sie sind eingeladen.

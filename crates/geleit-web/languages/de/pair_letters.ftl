@@ -1,4 +1,4 @@
-pair-letters-started-subject = Ihr Mentoring beginnt
+pair-letters-started-subject = Es geht los
 pair-letters-started =
     Guten Tag,
 
@@ -8,7 +8,7 @@ pair-letters-started =
     Der Link ist nur für Sie. Brauchen Sie Hilfe? Dann rufen Sie uns an oder schreiben Sie uns.
 
     { $programme }
-pair-letters-proposed-subject = Ihre Vereinbarung: Bitte lesen und unterschreiben
+pair-letters-proposed-subject = Bitte lesen und unterschreiben
 pair-letters-proposed =
     Guten Tag,
 
@@ -18,7 +18,7 @@ pair-letters-proposed =
     Der Link ist nur für Sie. Brauchen Sie Hilfe? Dann rufen Sie uns an oder schreiben Sie uns.
 
     { $programme }
-pair-letters-signed-subject = Ihre Vereinbarung gilt
+pair-letters-signed-subject = Beide haben unterschrieben
 pair-letters-signed =
     Guten Tag,
 
@@ -28,7 +28,7 @@ pair-letters-signed =
     Der Link ist nur für Sie. Brauchen Sie Hilfe? Dann rufen Sie uns an oder schreiben Sie uns.
 
     { $programme }
-pair-letters-asked-subject = Was erwarten Sie vom Mentoring?
+pair-letters-asked-subject = Was erwarten Sie?
 pair-letters-asked =
     Guten Tag,
 
@@ -38,7 +38,7 @@ pair-letters-asked =
     Der Link ist nur für Sie. Brauchen Sie Hilfe? Dann rufen Sie uns an oder schreiben Sie uns.
 
     { $programme }
-pair-letters-ready-subject = Ihre Erwartungen: Beide haben geantwortet
+pair-letters-ready-subject = Beide haben geantwortet
 pair-letters-ready =
     Guten Tag,
 
@@ -48,7 +48,7 @@ pair-letters-ready =
     Der Link ist nur für Sie. Brauchen Sie Hilfe? Dann rufen Sie uns an oder schreiben Sie uns.
 
     { $programme }
-pair-letters-fit-subject = Ihr Mentoring: Passt es?
+pair-letters-fit-subject = Eine kurze Frage an Sie
 pair-letters-fit =
     Guten Tag,
 

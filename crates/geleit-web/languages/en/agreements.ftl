@@ -12,6 +12,7 @@ agreements-lead-none = Write down what you plan together. { $name } reads it and
 agreements-lead-asked = { $name } proposes this agreement. Does it suit you? Then sign it.
 agreements-lead-waiting = You have signed. Now { $name } has to sign.
 agreements-lead-signed = You have both signed. The agreement holds.
+agreements-over = There is nothing left to do here. Do you have questions? Then get in touch with us.
 agreements-terms = This is what you agree on
 agreements-write = Write the agreement
 agreements-change = Change something

@@ -98,7 +98,7 @@ letters-meeting-noted =
 
     { $programme }
 
-letters-closing-subject = Your mentoring: how was it?
+letters-closing-subject = Your opinion, please
 letters-closing-asked =
     Hello,
 
@@ -110,7 +110,7 @@ letters-closing-asked =
     The link is only for you. Do you need help? Then call us or write to us.
 
     { $programme }
-letters-closing-given-subject = Your mentoring: both answers are here
+letters-closing-given-subject = Both answers are here
 letters-closing-given =
     Hello,
 
@@ -120,7 +120,7 @@ letters-closing-given =
     The link is only for you.
 
     { $programme }
-letters-outcome-subject = Your mentoring: what are you doing now?
+letters-outcome-subject = A question for you
 letters-outcome-asked =
     Hello,
 
@@ -130,7 +130,7 @@ letters-outcome-asked =
     It is one question and takes a minute. The link is only for you.
 
     { $programme }
-letters-survey-subject = Your mentoring: how is it going?
+letters-survey-subject = We ask for your opinion
 letters-survey-asked =
     Hello,
 
@@ -488,6 +488,18 @@ letters-waits =
     .mentor_declined = There is an answer to your sign-up.
     .questionnaire_reminder = Your questionnaire is still open.
     .pair_reminder = We are still waiting for your answer.
+    .pair_dissolved = Your mentoring has ended.
+    .pair_started = Your mentoring begins.
+    .agreement_proposed = An agreement waits for your signature.
+    .agreement_signed = Your agreement is valid now.
+    .expectations_asked = What do you expect of the mentoring?
+    .expectations_ready = Both have said what they expect.
+    .fit_asked = Does it fit between you two?
+    .closing_asked = How was your mentoring?
+    .closing_given = Your feedback is here.
+    .outcome_asked = What are you doing now?
+    .survey_asked = We have some questions for you.
+    .survey_reminded = Our questions are still open.
     .meeting_asked = Have you met?
     .meeting_noted = Is a meeting right that was entered?
     .event_invited = You are invited.

@@ -1,4 +1,4 @@
-pair-letters-started-subject = Your mentoring begins
+pair-letters-started-subject = It begins
 pair-letters-started =
     Good day,
 
@@ -8,7 +8,7 @@ pair-letters-started =
     The link is only for you. Do you need help? Then call us or write to us.
 
     { $programme }
-pair-letters-proposed-subject = Your agreement: please read and sign
+pair-letters-proposed-subject = Please read and sign
 pair-letters-proposed =
     Good day,
 
@@ -18,7 +18,7 @@ pair-letters-proposed =
     The link is only for you. Do you need help? Then call us or write to us.
 
     { $programme }
-pair-letters-signed-subject = Your agreement holds
+pair-letters-signed-subject = Both have signed
 pair-letters-signed =
     Good day,
 
@@ -28,7 +28,7 @@ pair-letters-signed =
     The link is only for you. Do you need help? Then call us or write to us.
 
     { $programme }
-pair-letters-asked-subject = What do you expect of your mentoring?
+pair-letters-asked-subject = What do you expect?
 pair-letters-asked =
     Good day,
 
@@ -38,7 +38,7 @@ pair-letters-asked =
     The link is only for you. Do you need help? Then call us or write to us.
 
     { $programme }
-pair-letters-ready-subject = Your expectations: both have answered
+pair-letters-ready-subject = Both have answered
 pair-letters-ready =
     Good day,
 
@@ -48,7 +48,7 @@ pair-letters-ready =
     The link is only for you. Do you need help? Then call us or write to us.
 
     { $programme }
-pair-letters-fit-subject = Your mentoring: does it fit?
+pair-letters-fit-subject = A short question for you
 pair-letters-fit =
     Good day,
 

@@ -143,7 +143,7 @@ fn view(way: &Way, page: &Page, own: &OwnAgreement, form: Form, changes: Vec<Str
     let is_mine = latest.is_some_and(|latest| latest.signed_by(pair.side).is_some());
     let is_signed = latest.is_some_and(|latest| latest.is_signed());
     let lead = match latest {
-        _ if !pair.is_open => t.meetings_over(),
+        _ if !pair.is_open => t.agreements_over(),
         None => t.agreements_lead_none(&pair.other),
         Some(_) if is_signed => t.agreements_lead_signed(),
         Some(_) if is_mine => t.agreements_lead_waiting(&pair.other),

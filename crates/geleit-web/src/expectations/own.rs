@@ -107,7 +107,7 @@ fn draw(way: &Way, page: Page, own: &OwnCheck, form: Form) -> Answer {
 fn view(way: &Way, t: Texts, own: &OwnCheck, form: Form) -> View {
     let (pair, is_mine) = (&own.pair, own.mine.is_some());
     let lead = match &own.check {
-        _ if !pair.is_open => t.meetings_over(),
+        _ if !pair.is_open => t.agreements_over(),
         Check::Both { .. } => t.expectations_lead_both(),
         Check::Open { .. } if is_mine => t.expectations_lead_waiting(&pair.other),
         Check::Open { .. } => t.expectations_lead(&pair.other),

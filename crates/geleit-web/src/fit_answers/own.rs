@@ -98,7 +98,7 @@ fn draw(way: &Way, page: Page, own: &OwnFit, answer: Fit, form: Form) -> Answer 
         } else {
             t.meetings_over_title()
         },
-        lead: if pair.is_open { t.fit_answers_lead(&pair.other) } else { t.meetings_over() },
+        lead: if pair.is_open { t.fit_answers_lead(&pair.other) } else { t.agreements_over() },
         is_open: pair.is_open,
         answer: answer.text(),
         button: t.fit_answers_button(answer),

@@ -52,7 +52,9 @@ fn subjects_are_neutral_in_every_language() {
     let mut seen = 0;
     for language in Language::ALL {
         for (key, text) in every_text(*language, GenderSpelling::Colon) {
-            let is_letter = key.starts_with("letters-") || key.starts_with("interviews-letter-");
+            let is_letter = ["letters-", "interviews-letter-", "pair-letters-"]
+                .iter()
+                .any(|file| key.starts_with(file));
             if !is_letter || !key.ends_with("-subject") {
                 continue;
             }

@@ -70,7 +70,7 @@ fn pieces(text: &str, has_button: bool) -> Vec<Piece> {
             let is_address = address.starts_with("http") && !address.contains(' ');
             match (pieces.last_mut(), line.strip_prefix("– ")) {
                 (Some(Piece::List(lines)), Some(item)) => {
-                    lines.push((item.to_owned(), String::new()))
+                    lines.push((item.to_owned(), String::new()));
                 }
                 (_, Some(item)) => pieces.push(Piece::List(vec![(item.to_owned(), String::new())])),
                 (Some(Piece::List(lines)), None) if is_address => {

@@ -94,7 +94,7 @@ fn draw(way: &Way, page: Page, own: &OwnHand, form: Form) -> Answer {
     let raised = own.raised_on.as_ref().map(|day| t.raised_hands_raised(page.day(day)));
     let view = View {
         title: if pair.is_open { t.raised_hands_title() } else { t.meetings_over_title() },
-        lead: if pair.is_open { t.raised_hands_lead(&pair.other) } else { t.meetings_over() },
+        lead: if pair.is_open { t.raised_hands_lead(&pair.other) } else { t.agreements_over() },
         is_open: pair.is_open,
         raised: raised.unwrap_or_default(),
         form,

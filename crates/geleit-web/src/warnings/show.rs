@@ -29,6 +29,8 @@ struct View {
     closed: String,
     /// What somebody has done about it.
     done: String,
+    /// Does it speak anew where nothing changes?
+    comes_back: bool,
     /// What the two have said that it is about.
     voices: Vec<VoiceView>,
 }
@@ -113,8 +115,11 @@ fn filled(found: &Listed, today: Date) -> Form {
 
 /// Within how many days somebody should act depends on the rule.
 fn due_on(found: &Listed, today: Date) -> String {
-    let rule = Rule::from_text(&found.rule).unwrap_or(Rule::Gap);
-    due(rule, today).to_string()
+    due(rule(found), today).to_string()
+}
+
+fn rule(found: &Listed) -> Rule {
+    Rule::from_text(&found.rule).unwrap_or(Rule::Gap)
 }
 
 /// What somebody has said, and when.
@@ -137,6 +142,7 @@ async fn draw(app: &App, actor: &Actor, page: Page, found: &Listed, form: Form) 
         partnership: found.partnership_id,
         closed: found.closed_at.map(|at| page.when(&at)).unwrap_or_default(),
         done: found.done.clone().unwrap_or_default(),
+        comes_back: rule(found).comes_back(),
         voices: voices.iter().map(|one| voice(&page, one)).collect(),
         page,
         form,

@@ -55,6 +55,13 @@ impl Rule {
     pub fn stays(self) -> bool {
         self == Self::Hand
     }
+
+    /// Does it speak anew where nothing has changed since somebody has acted? What somebody has
+    /// said is answered for good.
+    #[must_use]
+    pub fn comes_back(self) -> bool {
+        !matches!(self, Self::Fit | Self::Hand)
+    }
 }
 
 /// What is known of a pair.
