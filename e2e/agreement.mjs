@@ -1,14 +1,13 @@
 // What both sides of a running pair do themselves, on a telephone and without JavaScript: the mentor writes the agreement in
 // German, the mentee signs it in Arabic, both say what they expect, one does not fit and asks for help, and the desk hears of it.
 import { clean, press, pressed } from './days.mjs';
-import { look, phone } from './meetings.mjs';
+import { linkIn, look, phone } from './meetings.mjs';
 
 // Proves S1-52, S1-53, S1-56.
-export async function agreed({ as, check, mails }, pair) {
-  const started = await mails.letter(pair.mentor.to, /Mentoring hat begonnen|mentoring has begun|بدأ إرشادكم/);
-  const address = (letter, noun) => new URL(letter.body.match(new RegExp(`https?:\\S+/${noun}/\\S+`))[0]).pathname;
+export async function proposed({ as, check, mails }, pair) {
+  const started = await mails.letter(pair.mentor.to, /\/agreements\//);
   const brigitte = await as(null, phone);
-  await brigitte.goto(address(started, 'agreements').replace(/^\/../, '/de'));
+  await brigitte.goto(linkIn(started, 'agreements').replace(/^\/../, '/de'));
   await look({ as, check }, brigitte, 'the empty agreement');
   await brigitte.getByLabel('Kontakte im Beruf').check();
   await brigitte.getByLabel('Welche Aufgabe gehen Sie an?').fill('Lebenslauf bis Mai');
@@ -17,20 +16,27 @@ export async function agreed({ as, check, mails }, pair) {
   await press(brigitte, 'Unterschreiben und vorschlagen');
   await check('the mentor has signed and waits', async () => brigitte.getByText('Sie haben unterschrieben').waitFor({ timeout: 5000 }));
   await look({ as, check }, brigitte, 'the agreement that waits');
+  await expect({ as, check }, brigitte, 'Erwartungen', 'not_at_all', 'Antworten speichern');
+  const page = new URL(brigitte.url()).pathname;
+  await fits({ as, check, mails }, pair);
+  return { ...pair, page };
+}
 
-  const proposed = await mails.letter(pair.mentee.to, /gibt es einen Vorschlag|there is a proposal|يوجد اقتراح لإرشادكم/);
+/** The next morning: what waits for the mentee has come. */
+export async function agreed({ as, check, mails }, pair) {
+  const letter = await mails.letter(pair.mentee.to, /\/agreements\//);
   const amal = await as(null, { ...phone, locale: 'ar' });
-  await amal.goto(address(proposed, 'agreements').replace(/^\/../, '/ar'));
+  await amal.goto(linkIn(letter, 'agreements').replace(/^\/../, '/ar'));
   await look({ as, check }, amal, 'the agreement in Arabic');
   await amal.locator('#agree').check();
   await press(amal, 'توقيع');
   await check('both have signed, in Arabic', async () => amal.getByText('وقّعتم كلاكما').waitFor({ timeout: 5000 }));
 
   await expect({ as, check }, amal, 'التوقعات', 'fully', 'حفظ الأجوبة');
-  await expect({ as, check }, brigitte, 'Erwartungen', 'not_at_all', 'Antworten speichern');
+  const brigitte = await as(null, phone);
+  await brigitte.goto(pair.page);
   await check('both read both', async () => brigitte.getByText('darüber reden').first().waitFor({ timeout: 5000 }));
   await look({ as, check }, brigitte, 'what both expect');
-  await fits({ as, check, mails }, pair);
 
   await pressed(amal, amal.getByRole('link', { name: 'أحتاج إلى مساعدة' }));
   await look({ as, check }, amal, 'the page for help in Arabic');
@@ -48,13 +54,12 @@ async function expect({ as, check }, page, door, degree, save) {
 }
 
 async function fits({ as, check, mails }, pair) {
-  const letter = await mails.letter(pair.mentor.to, /läuft seit drei Wochen|has run for three weeks|مستمر منذ ثلاثة أسابيع/);
-  const [yes, no] = letter.body.match(/https?:\S+\/fit-answers\/\S+/g).map((link) => new URL(link));
+  const page = linkIn(await mails.letter(pair.mentor.to, /\/fit-answers\//), 'fit-answers').replace(/^\/../, '/de');
   const brigitte = await as(null, phone);
-  for (const link of [no, yes]) {
-    await brigitte.goto((link.pathname + link.search).replace(/^\/../, '/de'));
-    await check(`one button on ${link.search}`, await brigitte.getByRole('button').count() === 1);
-    await look({ as, check }, brigitte, `the page for ${link.search}`);
+  for (const answer of ['does_not', 'fits']) {
+    await brigitte.goto(`${page}?answer=${answer}`);
+    await check(`one button for ${answer}`, await brigitte.getByRole('button').count() === 1);
+    await look({ as, check }, brigitte, `the page for ${answer}`);
   }
   await press(brigitte, 'Ja, es passt');
   await check('it fits', async () => brigitte.getByText('Bisher haben Sie gesagt: Es passt.').waitFor({ timeout: 5000 }));

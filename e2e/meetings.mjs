@@ -34,8 +34,9 @@ export async function asked({ as, check }, pair) {
 }
 
 export async function met({ as, check, mails }, pair) {
-  const letter = await mails.letter(pair.mentor.to, /haben Sie sich schon getroffen/);
-  const [met, notYet] = letter.body.match(/https?:\S+\/meetings\/\S+/g).map((link) => new URL(link).pathname);
+  // Alone it carries both links, in a digest the one to the page.
+  const met = linkIn(await mails.letter(pair.mentor.to, /\/meetings\//), 'meetings');
+  const notYet = `${met}/not-yet`;
   const brigitte = await as(null, phone);
   await brigitte.goto(notYet);
   await check('not yet is one button on a page', await brigitte.getByRole('button').count() === 1);
@@ -57,9 +58,9 @@ export async function met({ as, check, mails }, pair) {
 
 /** The next morning: the other side's digest has come. */
 export async function confirmed({ as, check, mails }, pair) {
-  const noted = await mails.letter(pair.mentee.to, /es wurde ein Treffen mit Ihnen eingetragen|تم تسجيل لقاء/);
+  const noted = await mails.letter(pair.mentee.to, /Treffen.*eingetragen|تم تسجيل لقاء|هل لقاء مسجَّل صحيح/);
   const amal = await as(null, { ...phone, locale: 'ar' });
-  await amal.goto(new URL(noted.body.match(/https?:\S+\/meetings\/\S+/)[0]).pathname.replace(/^\/../, '/ar'));
+  await amal.goto(linkIn(noted, 'meetings').replace(/^\/../, '/ar'));
   await look({ as, check }, amal, 'the question in Arabic');
   await Promise.all([amal.waitForNavigation(), amal.getByRole('button', { name: 'نعم، هذا صحيح' }).click()]);
   console.log('    confirmed on 1 screen with 1 click');
@@ -70,6 +71,11 @@ export async function confirmed({ as, check, mails }, pair) {
   await check('the office reads it beside the plan', async () => office.getByText('von beiden bestätigt').waitFor({ timeout: 5000 }));
   await clean(check, office, 'the meetings at the desk');
   return pair;
+}
+
+/** The path of the first link to such a page, alone or as a line of a digest. */
+export function linkIn(letter, noun) {
+  return new URL(letter.body.match(new RegExp(`https?:\\S+/${noun}/[^\\s?/]+`))[0]).pathname;
 }
 
 /** The same address once more with JavaScript, which axe needs. */

@@ -1,7 +1,7 @@
 // From the vote to pairs that both sides have accepted: three organisations vote, one stays silent, a minuted rule
 // releases, both sides answer by the link of their letter, one pair is matched anew, one meets after the opening,
 // signs its agreement, and asks for help.
-import { agreed } from '../agreement.mjs';
+import { agreed, proposed } from '../agreement.mjs';
 import { answer, late } from '../answers.mjs';
 import { board, clean, press, pressed, tellDays } from '../days.mjs';
 import { asked, confirmed, met, opened } from '../meetings.mjs';
@@ -19,7 +19,9 @@ export const run = (house) => tellDays(house, [
   [32 * 24, asked],
   [36 * 24, met],
   [37 * 24, confirmed],
-  [46 * 24, agreed],
+  // A Tuesday, on which mentors get what could wait, and the morning after.
+  [50 * 24, proposed],
+  [51 * 24, agreed],
 ]);
 
 async function vote({ as, check }) {

@@ -312,7 +312,7 @@ async fn cohort(store: &Store, operator: &Actor, at: Timestamp) -> CohortId {
     store.create_cohort(operator, &new, at).await.unwrap()
 }
 
-async fn cohort_step(store: &Store, operator: &Actor, cohort: CohortId, at: Timestamp) -> u64 {
+async fn cohort_step(store: &Store, operator: &Actor, cohort: CohortId, at: Timestamp) -> usize {
     store.step_cohort(operator, cohort, Verb::Start, None, at).await.unwrap();
     store.start_partnerships(operator, cohort, at).await.unwrap()
 }
