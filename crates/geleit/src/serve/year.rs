@@ -171,7 +171,7 @@ impl World {
             }
         }
         let start = cohort_step(store, &operator, cohort, open).await;
-        assert_eq!(start, u64::from(PAIRS));
+        assert_eq!(start, PAIRS as usize);
         let amal = account(store, programme, "amal@example.org", Role::Mentee, at).await;
         account(store, programme, "karin@example.org", Role::Coordinator, at).await;
         let active = "UPDATE account SET status = 'active'";
