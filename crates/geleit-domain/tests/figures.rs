@@ -50,6 +50,8 @@ fn report(pairs: Vec<Pair>, audience: Audience) -> CohortReport {
         pairs,
         applications: vec![(Status::Accepted, 2), (Status::Received, 7)],
         lived: BTreeMap::new(),
+        outcomes: Vec::new(),
+        surveys: Vec::new(),
     };
     CohortReport::new(facts, audience)
 }
@@ -77,7 +79,7 @@ fn the_json_has_the_agreed_keys_in_the_agreed_order() {
             r#""ineligible":0,"interview_set":0,"interviewed":0,"accepted":2,"waitlisted":0,"#,
             r#""not_accepted":0,"deferred":0,"withdrawn":0},"hours":{"planned":0,"actual":0},"#,
             r#""warnings":{"open":0,"silent_over_30_days_without_action":0},"#,
-            r#""dissolved":0,"rematched":0,"suppressed":[]}"#
+            r#""dissolved":0,"rematched":0,"outcomes":{},"surveys":{},"suppressed":[]}"#
         )
     );
 }

@@ -52,6 +52,8 @@ mod tests {
             pairs: vec![],
             applications: vec![(Status::Received, 7), (Status::Withdrawn, 1), (Status::Draft, 9)],
             lived: BTreeMap::new(),
+            outcomes: Vec::new(),
+            surveys: Vec::new(),
         };
         let file = report_csv(&CohortReport::new(facts, Audience::Public));
         let text = String::from_utf8(file).unwrap();

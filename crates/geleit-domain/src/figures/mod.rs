@@ -1,6 +1,7 @@
 //! The figures of a cohort (S1-05 to S1-09): counted from dated facts, named by a version of
 //! their definitions, and without small cells for everybody outside the programme.
 
+mod afterwards;
 mod breakdown;
 mod counting;
 mod course;
@@ -10,6 +11,7 @@ mod rows;
 mod suppression;
 pub mod weeks;
 
+pub use afterwards::{Afterwards, OutcomesAt, key_of};
 pub use breakdown::{Breakdown, NO_ANSWER};
 pub use counting::{Link, MenteeAnswers, MentorAnswers, Pair, counted};
 pub use course::{Course, Hours, Lived, Warned};

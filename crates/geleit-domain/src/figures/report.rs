@@ -1,6 +1,7 @@
 //! The report of a cohort and that of a tandem programme, in the order of their JSON keys.
 
 use super::DEFINITIONS_VERSION;
+use super::afterwards::{Afterwards, ByPoint, ByQuestion};
 use super::breakdown::{Breakdown, NO_ANSWER};
 use super::counting::{Counts, Pair, words_of};
 use super::course::{Course, Lived};
@@ -9,7 +10,9 @@ use super::suppression::{Audience, Keys, SMALLEST_SHOWN, SMALLEST_SHOWN_OF_ORIGI
 use crate::applications::Status;
 use crate::id::PartnershipId;
 use crate::mentors::CompanySize;
+use crate::partnerships::outcomes::AtPoint;
 use crate::reference::countries::Continent;
+use crate::surveys::SurveyShare;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
@@ -55,6 +58,10 @@ pub struct Facts {
     pub applications: Vec<(Status, u64)>,
     /// What is known of the course of the pairs.
     pub lived: BTreeMap<PartnershipId, Lived>,
+    /// What has become of the mentees, per time point.
+    pub outcomes: Vec<AtPoint>,
+    /// What both sides have said in surveys.
+    pub surveys: Vec<SurveyShare>,
 }
 
 /// The figures of one cohort.
@@ -96,6 +103,8 @@ pub struct CohortReport {
     pub applications: Breakdown,
     /// Hours, warnings and early ends.
     pub course: Course,
+    /// Outcomes and the shares of surveys.
+    pub afterwards: Afterwards,
     /// Paths of the numbers that are not shown.
     pub suppressed: Vec<String>,
 }
@@ -126,6 +135,7 @@ impl CohortReport {
             referrals: counts.referrals,
             applications: by_status(&facts.applications),
             course: Course::of(&links, &facts.lived, facts.as_of),
+            afterwards: Afterwards::of(facts.outcomes, facts.surveys),
             suppressed: Vec::new(),
         };
         if audience != Audience::Internal {
@@ -152,6 +162,7 @@ impl CohortReport {
             suppress("referrals", &mut self.referrals, few, Keys::Free),
             suppress("applications", &mut self.applications, few, Keys::Listed(&statuses)),
             self.course.suppress_small_cells(),
+            self.afterwards.suppress_small_cells(),
         ]
         .concat();
     }
@@ -182,7 +193,7 @@ impl Serialize for CohortReport {
         let industries = self.industries.0.iter();
         let industries: Vec<_> =
             industries.map(|(group, count)| Ranked { group, count: *count }).collect();
-        let mut json = to.serialize_struct("CohortReport", 23)?;
+        let mut json = to.serialize_struct("CohortReport", 25)?;
         json.serialize_field("cohort", &self.cohort)?;
         json.serialize_field("number", &self.number)?;
         json.serialize_field("as_of", &self.as_of.to_string())?;
@@ -205,6 +216,8 @@ impl Serialize for CohortReport {
         json.serialize_field("warnings", &self.course.warnings)?;
         json.serialize_field("dissolved", &self.course.dissolved)?;
         json.serialize_field("rematched", &self.course.rematched)?;
+        json.serialize_field("outcomes", &ByPoint(&self.afterwards.outcomes))?;
+        json.serialize_field("surveys", &ByQuestion(&self.afterwards.surveys))?;
         json.serialize_field("suppressed", &self.suppressed)?;
         json.end()
     }

@@ -1,5 +1,6 @@
 //! The report as lines, for CSV, for text and for tables on pages.
 
+use super::afterwards::key_of;
 use super::breakdown::Breakdown;
 use super::course::Course;
 use super::report::{CohortReport, Share};
@@ -48,6 +49,20 @@ impl CohortReport {
             row("dissolved", String::new(), dissolved),
             row("rematched", String::new(), rematched),
         ]);
+        for at in &self.afterwards.outcomes {
+            let key = key_of(at.point);
+            rows.push(row("outcomes", format!("{key}.of"), Some(at.of)));
+            let cells = at.cells.0.iter();
+            rows.extend(cells.map(|(cell, n)| row("outcomes", format!("{key}.{cell}"), *n)));
+        }
+        let shares = self.afterwards.surveys.iter();
+        rows.extend(shares.map(|share| Row {
+            figure: "surveys",
+            cell: share.key.clone(),
+            count: share.yes,
+            of: share.of,
+            percent: share.percent,
+        }));
         rows
     }
 

@@ -102,6 +102,8 @@ impl Trail {
             pairs: pairs.collect(),
             applications: Vec::new(),
             lived,
+            outcomes: Vec::new(),
+            surveys: Vec::new(),
         }
     }
 

@@ -249,6 +249,8 @@ impl Tx {
             pairs: self.pairs_of_cohort(cohort.cohort_id(), moment).await?,
             applications: self.applications_by_status(cohort.cohort_id(), moment).await?,
             lived: self.lived(cohort.cohort_id(), moment).await?,
+            outcomes: self.outcomes_of_cohort(cohort.cohort_id(), moment).await?,
+            surveys: self.survey_shares(cohort.cohort_id(), moment.as_of, moment.known_at).await?,
         };
         Ok(CohortReport::new(facts, question.audience))
     }

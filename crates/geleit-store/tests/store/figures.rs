@@ -65,6 +65,10 @@ both! {
     async fn the_report_counts_the_people_of_the_released_pairs(place) {
         let filled = Filled::new(&place, 6, 4).await;
         let report = json(&exact(&place, &filled, now()).await);
+        let nobody = serde_json::json!({
+            "of": 0, "known": 0, "proven": 0, "job": 0, "apprenticeship": 0, "internship": 0,
+            "training": 0, "study": 0, "self_employment": 0, "none": 0
+        });
         let expected = serde_json::json!({
             "cohort": "wien-18", "number": 18, "as_of": "2026-01-23",
             "known_at": "2026-01-23T09:00:00Z", "definitions_version": "1",
@@ -83,6 +87,10 @@ both! {
             "hours": {"planned": 0, "actual": 0},
             "warnings": {"open": 0, "silent_over_30_days_without_action": 0},
             "dissolved": 0, "rematched": 0,
+            "outcomes": {
+                "end": nobody, "4_weeks": nobody, "6_months": nobody, "12_months": nobody
+            },
+            "surveys": {},
             "suppressed": []
         });
         assert_eq!(report, expected);

@@ -4,7 +4,7 @@ use super::file;
 use crate::error::Answer;
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
-use crate::ui::figures::{Bars, Headline, breakdowns, course, headlines};
+use crate::ui::figures::{Bars, Headline, afterwards, breakdowns, course, headlines};
 use crate::ui::{Page, html};
 use crate::{App, Error};
 use askama::Template;
@@ -78,6 +78,7 @@ struct Show {
     as_known: String,
     headlines: Vec<Headline>,
     course: Vec<Headline>,
+    afterwards: Vec<Headline>,
     breakdowns: Vec<Bars>,
     /// Nothing is released by that day.
     is_empty: bool,
@@ -106,6 +107,7 @@ pub(super) async fn show(
         as_known: known.version(DEFINITIONS_VERSION),
         headlines: headlines(t, &report),
         course: course(t, &report),
+        afterwards: afterwards(t, &report),
         breakdowns: breakdowns(t, &report),
         is_empty: report.pairs == 0,
     })

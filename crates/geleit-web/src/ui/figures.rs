@@ -1,7 +1,11 @@
 //! A report in words and bars, for the pages that show one.
 
 use crate::language::Texts;
-use geleit_domain::figures::{Breakdown, CohortReport, Course, NO_ANSWER, Share};
+use geleit_domain::figures::{
+    Afterwards, Breakdown, CohortReport, Course, NO_ANSWER, OutcomesAt, Share,
+};
+use geleit_domain::partnerships::outcomes::Kind;
+use geleit_domain::surveys::{Published, SurveyShare};
 
 /// One of the figures that a programme publishes, with how it is counted.
 pub(crate) struct Headline {
@@ -78,6 +82,44 @@ pub(crate) fn course(t: Texts, report: &CohortReport) -> Vec<Headline> {
         number("dissolved", dissolved),
         number("rematched", rematched),
     ]
+}
+
+/// What has become of the mentees, and what both sides say: one line per time point and question.
+pub(crate) fn afterwards(t: Texts, report: &CohortReport) -> Vec<Headline> {
+    let hidden = || "–".to_owned();
+    let number = |count: Option<u64>| count.map_or_else(hidden, |count| t.number(count));
+    let outcome = |at: &OutcomesAt| {
+        let kinds = Kind::ALL.iter().map(|kind| {
+            format!("{}: {}", t.follow_ups_kind(kind), number(at.cells.get(kind.text())))
+        });
+        let known = number(at.cells.get("known"));
+        Headline {
+            label: t.reports_outcome(t.follow_ups_point_word(at.point)),
+            value: t.reports_outcome_known().known(known).of(t.number(at.of)),
+            part: String::new(),
+            definition: t.reports_outcome_kinds(kinds.collect::<Vec<_>>().join(", ")),
+        }
+    };
+    let said = |share: &SurveyShare| {
+        let (side, question) = share.key.split_once("s_")?;
+        let published = Published::from_text(question)?;
+        let part = share
+            .yes
+            .zip(share.of)
+            .map(|(yes, of)| t.figure_words_share_of().count(t.number(yes)).of(t.number(of)));
+        let percent = share.percent.map(|percent| t.percent(percent * 10));
+        Some(Headline {
+            label: format!("{} ({})", t.answers_question(published), t.surveys_side(side)),
+            value: match (percent, part) {
+                (Some(percent), Some(part)) => format!("{percent}, {part}"),
+                _ => t.reports_hidden_share(),
+            },
+            part: String::new(),
+            definition: t.surveys_definition(published),
+        })
+    };
+    let Afterwards { outcomes, surveys } = &report.afterwards;
+    outcomes.iter().map(outcome).chain(surveys.iter().filter_map(said)).collect()
 }
 
 /// A percentage, or a dash where there is nobody.

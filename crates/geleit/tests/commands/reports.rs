@@ -2,7 +2,7 @@
 
 use crate::installation::on_both;
 
-const KEYS: [&str; 23] = [
+const KEYS: [&str; 25] = [
     "cohort",
     "number",
     "as_of",
@@ -25,6 +25,8 @@ const KEYS: [&str; 23] = [
     "warnings",
     "dissolved",
     "rematched",
+    "outcomes",
+    "surveys",
     "suppressed",
 ];
 
