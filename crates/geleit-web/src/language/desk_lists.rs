@@ -10,7 +10,6 @@ use geleit_domain::matching::fairness;
 use geleit_domain::organisations::Duty;
 use geleit_domain::policy::Role;
 use geleit_domain::programmes::GenderSpelling;
-use geleit_domain::surveys::{self, Consent, Published, Side, Wave};
 use geleit_domain::{applications, cohorts, events, interviews, mentors, partnerships};
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -77,20 +76,6 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("warnings-next-word", texts(partnerships::warnings::Rule::ALL)),
         ("warnings-rule", texts(partnerships::warnings::Rule::ALL)),
         ("weights-criterion", texts(Criteria::ALL)),
-        ("answers-agreement", surveys::Kind::Agreement.values(0)),
-        ("answers-lead", texts(Wave::ALL)),
-        ("answers-may", texts(Consent::ALL)),
-        ("answers-question", texts(Published::ALL)),
-        ("answers-scale", (1..=5).map(|number| format!("n{number}")).collect()),
-        ("surveys-consent", texts(Consent::ALL)),
-        ("surveys-definition", survey_definitions()),
-        ("surveys-kind-word", texts(surveys::Kind::ALL)),
-        ("surveys-names-word", texts(&["anonymous", "named"])),
-        ("surveys-side", texts(Side::ALL)),
-        ("surveys-status", texts(surveys::Status::ALL)),
-        ("surveys-step", survey_nouns()),
-        ("surveys-stepped", survey_nouns()),
-        ("surveys-wave", texts(Wave::ALL)),
     ]
 }
 
@@ -99,17 +84,6 @@ const INTERVIEW_NOUNS: [&str; 3] = ["completion", "absence", "cancellation"];
 
 /// What becomes of an event, as its routes say it.
 const EVENT_NOUNS: [&str; 3] = ["publication", "completion", "cancellation"];
-
-/// What becomes of a survey, as its routes say it.
-fn survey_nouns() -> Vec<String> {
-    crate::surveys::NOUNS.iter().map(|(noun, _)| (*noun).to_owned()).collect()
-}
-
-/// How figures of surveys are counted: by their question, else by what is answered with.
-fn survey_definitions() -> Vec<String> {
-    let counted = Published::ALL.iter().filter(|published| !published.counted().is_empty());
-    counted.map(|one| one.text()).chain(["mean", "counts"]).map(str::to_owned).collect()
-}
 
 /// Every verb that the store writes into the audit trail, as its sources have it: noun, hyphen,
 /// verb. A lifecycle's verbs stand in its table.

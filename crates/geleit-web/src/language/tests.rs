@@ -141,6 +141,7 @@ fn lists() -> Vec<(&'static str, Vec<String>)> {
     lists.extend(left::ways::WORDS.map(|(key, all)| (key, words(all))));
     lists.extend(lists_of_records());
     lists.extend(super::desk_lists::lists());
+    lists.extend(super::survey_lists::lists());
     lists.extend(super::apply_lists::lists());
     lists.extend(super::mentor_lists::lists());
     lists

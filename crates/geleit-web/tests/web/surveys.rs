@@ -125,13 +125,13 @@ both! {
         let page = guest.get(&path).await.body;
         let advantage = field(&page, "Bringt das Mentoring Ihnen selbst einen Vorteil?");
         let remarks = field(&page, "Was möchten Sie uns noch sagen?");
-        let empty = guest.post(&path, &[(&remarks, " ")]).await;
+        let empty = guest.post(&path, &[(remarks.as_str(), " ")]).await;
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(empty.body.contains("Beantworten Sie bitte mindestens eine Frage"));
-        let wrong = guest.post(&path, &[(&advantage, "perhaps"), (&remarks, "Mehr Abende")]).await;
+        let wrong = guest.post(&path, &[(advantage.as_str(), "perhaps"), (remarks.as_str(), "Mehr Abende")]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(wrong.body.contains("Mehr Abende"), "nothing that was typed is lost");
-        let form = [(advantage.as_str(), "rather_yes"), (&remarks, "CANARY"), ("story", "yes")];
+        let form = [(advantage.as_str(), "rather_yes"), (remarks.as_str(), "CANARY"), ("story", "yes")];
         let done = guest.post(&path, &form).await;
         assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, path.as_str()));
         let after = guest.get(&path).await.body;

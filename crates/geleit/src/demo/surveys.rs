@@ -1,4 +1,4 @@
-//! What the finished cohort was asked anonymously at its end, with the share of 85 % that the
+//! What the finished cohort was asked anonymously at its end, with about the share of 85 % that the
 //! programme publishes; and what a running one is asked half-way, with names.
 
 use super::{House, day, noon};
@@ -17,7 +17,7 @@ const COMING: &str = "steiermark-4";
 /// Letters of one survey, and more.
 const LETTERS: i64 = 999;
 
-/// At the end: four of five answer, and 85 of 100 mentors see an advantage (S1-61).
+/// At the end: four of five answer, and about 85 % of the mentors see an advantage (S1-61).
 pub(super) async fn tell(store: &Store, house: &House) -> Result<(), Error> {
     let cohort = cohort(store, FINISHED).await?;
     let made = noon("2024-06-10");
