@@ -44,6 +44,7 @@ export async function agreed({ as, check, mails }, pair) {
   await press(amal, 'أرجو التواصل معي');
   await check('help was asked for', async () => amal.getByText('طلبتم المساعدة').waitFor({ timeout: 5000 }));
   await heard({ as, check }, pair);
+  return pair;
 }
 
 async function expect({ as, check }, page, door, degree, save) {

@@ -50,7 +50,7 @@ export const exempt = {
   ...Object.fromEntries(['', '/completion', '/withdrawal', '/files'].map((page) => [`/{lang}/applications/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
   ...Object.fromEntries(['', '/withdrawal'].map((page) => [`/{lang}/mentors/{link}${page}`, 'carries a secret; the journey of signing up as a mentor goes through it'])),
   ...Object.fromEntries(['', '/{step}', '/check', '/thanks'].map((page) => [`/{lang}/questionnaires/{link}${page}`, 'carries a secret; the journey of the call goes through it'])),
-  '/me/surveys/{invitation}': 'the mentee and the mentor of the demo are not asked yet; the tests of the pages read it',
+  '/me/survey-answers/{invitation}': 'the mentee and the mentor of the demo are not asked yet; the tests of the pages read it',
   '/{lang}/surveys/{link}': 'carries a secret; the tests of the pages read it',
   '/{lang}/sign-ups/{link}': 'carries a secret; the tests of the pages read it',
   '/{lang}/sign-ups/{link}/event.ics': 'carries a secret and is a file; the tests of the pages read it',

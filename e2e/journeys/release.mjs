@@ -1,13 +1,14 @@
 // From the vote to pairs that both sides have accepted: three organisations vote, one stays silent, a minuted rule
 // releases, both sides answer by the link of their letter, one pair is matched anew, one meets after the opening,
-// signs its agreement, and asks for help.
+// signs its agreement, asks for help, and comes to its good end after six months; another one ends early and is matched anew.
 import { agreed, proposed } from '../agreement.mjs';
 import { answer, late } from '../answers.mjs';
 import { board, clean, press, pressed, tellDays } from '../days.mjs';
+import { ended, parted } from '../ending.mjs';
 import { asked, confirmed, met, opened } from '../meetings.mjs';
 
-// Proves S1-41, S1-42, S1-49, S1-52, S1-53, S1-56.
-export const name = 'votes, a release by the minuted rule, both sides answer and meet';
+// Proves S1-41, S1-42, S1-49, S1-52, S1-53, S1-56, S1-58.
+export const name = 'six months: votes, a release, both sides answer, meet, agree, and end';
 export const ownServer = true;
 
 export const run = (house) => tellDays(house, [
@@ -22,6 +23,9 @@ export const run = (house) => tellDays(house, [
   // A Tuesday, on which mentors get what could wait, and the morning after.
   [50 * 24, proposed],
   [51 * 24, agreed],
+  [60 * 24, parted],
+  // A Tuesday after the last day of the cohort.
+  [211 * 24, ended],
 ]);
 
 async function vote({ as, check }) {

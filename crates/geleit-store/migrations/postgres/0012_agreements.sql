@@ -131,3 +131,5 @@ CREATE POLICY one_programme ON raised_hand
 -- What the program itself may do.
 GRANT SELECT, INSERT, UPDATE, DELETE ON agreement, agreement_signature, expectation, fit_answer,
     raised_hand TO geleit_app;
+-- A report of any day reads what was open then, pair by pair.
+CREATE INDEX warning_opened ON warning (programme_id, partnership_id, created_at, closed_at, reason_id);

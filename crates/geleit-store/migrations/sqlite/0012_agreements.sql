@@ -134,3 +134,5 @@ CREATE UNIQUE INDEX warning_one ON warning (programme_id, partnership_id, rule)
 CREATE INDEX warning_pair ON warning (programme_id, partnership_id, closed_at, due_on);
 -- Whole lists are read from it, however many warnings are over.
 CREATE INDEX warning_closed ON warning (programme_id, closed_at, due_on, partnership_id, rule);
+-- A report of any day reads what was open then, pair by pair.
+CREATE INDEX warning_opened ON warning (programme_id, partnership_id, created_at, closed_at, reason_id);

@@ -11,6 +11,7 @@ use geleit_domain::partnerships::offer::Answer;
 use geleit_domain::surveys::{
     Consent, Given, Kind, Published, Question, Status, Verb, Wave, Wording,
 };
+use geleit_store::partnerships::Filter;
 use geleit_store::secrets::Secret;
 use geleit_store::surveys::{
     ASKED_LETTER, Answered, NewQuestion, NewSurvey, Own, Plan, REMINDED_LETTER, Results,
@@ -427,7 +428,12 @@ both! {
     async fn somebody_who_is_signed_in_answers_only_the_own_survey(place) {
         let house = House::open(&place, 1, Wave::Middle, false).await;
         let asked = house.asked().await;
-        let pair = pairs(&house.table, now()).await.remove(0);
+        let table = &house.table;
+        let mut tx = table.store.read(table.programme).await.unwrap();
+        let (office, every) = (&table.coordinator, Filter::default());
+        let listed = tx.list_partnerships(office, table.cohort, &every, 1).await.unwrap();
+        let pair = tx.partnership_for(office, PartnershipId(listed[0].id)).await.unwrap();
+        drop(tx);
         let amal = person(&house.table, &pair, Side::Mentee).await;
         let store = &house.table.store;
         let own = store.own_survey(&amal, asked[0].invitation).await.unwrap();

@@ -61,5 +61,5 @@ pub(super) async fn answer(
 }
 
 fn path(id: InvitationId) -> String {
-    format!("/me/surveys/{id}")
+    format!("/me/survey-answers/{id}")
 }

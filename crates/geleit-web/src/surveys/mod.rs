@@ -54,8 +54,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(get.clone(), "/desk/stories", list, stories::show)
         .route(get.clone(), "/{lang}/surveys/{link}", Rule::Link("survey"), link::show)
         .route(post.clone(), "/{lang}/surveys/{link}", Rule::Link("survey"), link::answer)
-        .route(get, "/me/surveys/{invitation}", me(Action::Show), me::show)
-        .route(post, "/me/surveys/{invitation}", me(Action::Change), me::answer)
+        .route(get, "/me/survey-answers/{invitation}", me(Action::Show), me::show)
+        .route(post, "/me/survey-answers/{invitation}", me(Action::Change), me::answer)
 }
 
 /// How a status looks, beside its word.

@@ -87,8 +87,9 @@ pub(super) async fn cohort_choices(
     actor: &Actor,
     t: Texts,
 ) -> Result<Vec<Choice>, crate::Error> {
-    let cohorts = app.store.list_cohorts(actor).await?;
-    let choice = |(cohort, _): &(geleit_store::cohorts::Cohort, _)| Choice {
+    // Whoever prepares surveys names a cohort, whether or not the role lists cohorts.
+    let cohorts = app.store.read(actor.programme).await?.cohorts().await?;
+    let choice = |cohort: &geleit_store::cohorts::Cohort| Choice {
         value: cohort.id.to_string(),
         label: cohorts::name(t, cohort),
     };

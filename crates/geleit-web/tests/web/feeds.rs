@@ -128,7 +128,8 @@ both! {
         let feed = link(&made.body);
         assert!(feed.starts_with("/ar/calendars/"), "{feed}");
         assert_eq!(read(&amal.get(&feed).await.body).len(), 1);
-        let mut house = House::published(&geleit_store::testing::Place::sqlite().await.store).await;
+        let other = geleit_store::testing::Place::sqlite().await;
+        let mut house = House::published(&other.store).await;
         let guest = house.signs_up("brigitte").await;
         let link = house.link(guest).await;
         let mut brigitte = house.site.visitor();

@@ -47,6 +47,7 @@ const OPEN_MAX: &[(&str, usize)] = &[
     ("offer", 2),
     ("partnership", 21),
     ("survey", 2),
+    ("letters", 2),
     ("enrolment, sign_in, demo_sign_in", 2),
     ("enrolment", 2),
 ];

@@ -80,7 +80,7 @@ fn collection<'a>(parts: &[&'a str], at: usize) -> &'a str {
     match (parts[at - 1], parts[at]) {
         ("cohorts", "{slug}") => "published cohorts",
         ("events", "{slug}") => "published events",
-        ("surveys", "{invitation}") => "survey invitations",
+        ("survey-answers", "{invitation}") => "survey invitations",
         ("apply", "{cohort}") => "open cohorts",
         (collection, _) => collection,
     }

@@ -18,7 +18,7 @@ fn lives() -> u64 {
 }
 
 /// How much happens in each.
-const ACTS: usize = 30;
+const ACTS: usize = 24;
 
 both! {
     /// Proves S1-05, S1-49, S1-54.

@@ -1,0 +1,100 @@
+// How pairs end: one ends early without blame and its mentee gets somebody new, one goes well to its final interview, with
+// feedback of both sides on a telephone and without JavaScript, attestation, outcome and report.
+import { board, clean, press, pressed } from './days.mjs';
+import { linkIn, look, phone } from './meetings.mjs';
+
+const partners = ['partner (wko)', 'partner (oeif)', 'partner (ams)'];
+
+// Proves S1-49, S1-56.
+export async function parted({ as, check }, pair) {
+  const office = await as('coordinator');
+  await office.goto('/desk/partnerships?status=offered');
+  const other = await office.locator('main tbody tr').filter({ hasNotText: pair.mentee.name }).first().locator('th a').getAttribute('href');
+  await office.goto(other);
+  for (let side = 0; side < 2; side += 1) await pressed(office, office.locator('button[name=answer][value=accepted]').first());
+  await check('a pair that says yes after the opening runs at once', async () => {
+    for (let left = 40; left > 0; left -= 1) {
+      await office.goto(other);
+      if ((await office.locator('header .g-tag').first().innerText()).trim() === 'läuft') return true;
+      await office.waitForTimeout(1000);
+    }
+    return false;
+  });
+  await office.goto(`${other}/dissolution`);
+  await clean(check, office, 'the page that dissolves a pair');
+  await office.getByLabel('Der Kontakt ist abgerissen').check();
+  await office.getByLabel('Das Büro', { exact: true }).check();
+  await press(office, 'Paar auflösen');
+  await check('the pair has ended and both stand in the matching', async () =>
+    office.getByText('Beide stehen wieder im Matching').first().waitFor({ timeout: 5000 }));
+  await clean(check, office, 'the page of a pair that has ended');
+  const mentee = (await office.locator('h1 bdi').first().innerText()).trim();
+
+  await office.goto(other);
+  await pressed(office, office.getByRole('link', { name: 'Neu vermitteln' }));
+  await pressed(office, office.getByRole('button', { name: 'Vorschlag mit diesem Paar rechnen' }));
+  for (const partner of partners) {
+    const page = await as(partner);
+    await board(page);
+    const agree = page.getByRole('button', { name: 'Allen offenen Paaren zustimmen' });
+    if (await agree.count() > 0) await pressed(page, agree.first());
+  }
+  const at = await board(office);
+  await office.goto(`${at}/release`);
+  await press(office, 'Jetzt freigeben');
+  await office.goto('/desk/partnerships?status=offered');
+  await check('the mentee has a successor pair', await office.locator('main tbody tr').filter({ hasText: mentee }).count() > 0,
+    await office.locator('main').innerText());
+  return pair;
+}
+
+// Proves S1-58, S1-59, S1-62, S1-63.
+export async function ended({ as, check, mails }, pair) {
+  const brigitte = await as(null, phone);
+  await brigitte.goto(linkIn(await mails.letter(pair.mentor.to, /\/closings\//), 'closings').replace(/^\/../, '/de'));
+  await look({ as, check }, brigitte, 'the questions at the end');
+  for (const value of ['very_good', 'listened', 'contacts', 'applications']) await brigitte.locator(`input[value=${value}]`).check();
+  for (const name of ['contact', 'again']) await brigitte.locator(`input[name=${name}][value=yes]`).check();
+  await press(brigitte, 'Antworten senden');
+  await check('nothing of the other side is shown before both have answered', async () =>
+    brigitte.getByText('hat noch nicht geantwortet').waitFor({ timeout: 5000 }));
+
+  const amal = await as(null, { ...phone, locale: 'ar' });
+  await amal.goto(linkIn(await mails.letter(pair.mentee.to, /\/closings\//), 'closings').replace(/^\/../, '/ar'));
+  await look({ as, check }, amal, 'the questions at the end in Arabic');
+  for (const value of ['good', 'open', 'self_confidence']) await amal.locator(`input[value=${value}]`).check();
+  await amal.locator('input[name=contact][value=yes]').check();
+  await pressed(amal, amal.locator('main form button[type=submit]').first());
+  await check('both have answered: the mentee reads what the mentor says', async () =>
+    amal.locator('#theirs').waitFor({ timeout: 5000 }));
+  await look({ as, check }, amal, 'what both say, in Arabic');
+
+  const office = await as('coordinator');
+  await office.goto(`${pair.href}/final-interview`);
+  await office.getByLabel('Wer hat das Gespräch geführt?').fill('Karin Muster');
+  await office.locator('input[name=channel]').first().check();
+  await clean(check, office, 'the page of the final interview');
+  await press(office, 'Abschlussgespräch eintragen');
+  await check('the final interview is there', async () => office.getByText('geführt von').first().waitFor({ timeout: 5000 }));
+  await office.goto(pair.href);
+  await press(office, 'Paar gut abschließen');
+  await check('the pair has come to its good end', async () => office.getByText('Das Paar ist abgeschlossen.').waitFor({ timeout: 5000 }));
+  await clean(check, office, 'the page of a completed pair');
+  const file = await office.request.get(`${pair.href}/attestation.pdf`);
+  await check('the attestations are a PDF', file.status() === 200 && (await file.body()).subarray(0, 5).toString() === '%PDF-');
+
+  await office.goto(`${pair.href}/outcomes`);
+  await office.locator('input[name=kind][value=job]').check();
+  await office.locator('input[name=source]').first().check();
+  await clean(check, office, 'the page of outcomes');
+  await pressed(office, office.locator('form[action$="/outcomes"] button[type=submit]').last());
+  await check('the outcome is there', async () => office.locator('section h3').first().waitFor({ timeout: 5000 }));
+
+  await office.goto('/desk/reports');
+  await pressed(office, office.locator('main tbody a').filter({ hasText: '19' }).first());
+  await check('the report counts hours, an early end and an outcome', async () => {
+    const words = await office.locator('main').innerText();
+    return /Früher beendet\s+1/.test(words) && /Verbleib: [^\n]*\s+1 von 1 bekannt/.test(words);
+  }, await office.locator('main').innerText());
+  await clean(check, office, 'the report at the end');
+}
