@@ -19,19 +19,19 @@ export async function opened({ as, check }, pair) {
   return pair;
 }
 
-/** A Friday: what can wait for a mentor comes with the digest of Tuesday. */
-export async function asked({ as, check }, pair) {
+/** What can wait for a mentor comes with the digest of the next Tuesday. */
+export const waits = (words) => async ({ as, check }, pair) => {
   const office = await as('coordinator');
-  await check('the question waits for the digest', async () => {
+  await check(`"${words}" waits for the digest`, async () => {
     for (let left = 40; left > 0; left -= 1) {
       await office.goto('/desk/outbox');
-      if (await office.locator('tr', { hasText: 'Frage nach einem Treffen' }).filter({ hasText: 'wartet auf den Sammelbrief' }).count() > 0) return true;
+      if (await office.locator('tr', { hasText: words }).filter({ hasText: 'wartet auf den Sammelbrief' }).count() > 0) return true;
       await office.waitForTimeout(1000);
     }
     return false;
   });
   return pair;
-}
+};
 
 export async function met({ as, check, mails }, pair) {
   // Alone it carries both links, in a digest the one to the page.

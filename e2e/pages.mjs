@@ -20,6 +20,7 @@ export const addresses = {
   '/desk/surveys/{survey}/questions': (context) => draft(context, 'questions'),
   '/desk/surveys/{survey}/words': words,
   '/desk/surveys/{survey}/results.csv': results,
+  '/desk/events/{event}/plan': nextEvent,
   ...Object.fromEntries(['attendance', 'attendance/sheet', 'report', 'materials'].map((page) => [`/desk/events/{event}/${page}`, (context) => heldEvent(context, page)])),
   '/desk/applications/decisions': severalAtOnce,
   '/desk/applications/{id}/interview': planning,
@@ -132,6 +133,12 @@ async function surveyWith(context, pattern) {
     if (found.length) return found;
   }
   return [];
+}
+
+/** Where the next event is planned. */
+async function nextEvent(context) {
+  const [event] = await linked(context, '/desk/events', /\/desk\/events\/[0-9a-f-]{36}/g);
+  return event && `${event}/plan`;
 }
 
 /** A page of the last event that is over. */

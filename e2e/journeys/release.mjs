@@ -1,11 +1,11 @@
 // From the vote to pairs that both sides have accepted: three organisations vote, one stays silent, a minuted rule
 // releases, both sides answer by the link of their letter, one pair is matched anew, one meets after the opening,
-// signs its agreement, asks for help, and comes to its good end after six months; another one ends early and is matched anew.
+// signs its agreement, asks for help, and comes to its good end after six months; another one ends early.
 import { agreed, proposed } from '../agreement.mjs';
 import { answer, late } from '../answers.mjs';
 import { board, clean, press, pressed, tellDays } from '../days.mjs';
 import { ended, parted } from '../ending.mjs';
-import { asked, confirmed, met, opened } from '../meetings.mjs';
+import { confirmed, met, opened, waits } from '../meetings.mjs';
 
 // Proves S1-41, S1-42, S1-49, S1-52, S1-53, S1-56, S1-58.
 export const name = 'six months: votes, a release, both sides answer, meet, agree, and end';
@@ -17,14 +17,16 @@ export const run = (house) => tellDays(house, [
   [48.5, answer],
   [12 * 24, late],
   [24 * 24, opened],
-  [32 * 24, asked],
+  [32 * 24, waits('Frage nach einem Treffen')],
   [36 * 24, met],
   [37 * 24, confirmed],
+  [46 * 24, waits('Frage, ob es passt')],
   // A Tuesday, on which mentors get what could wait, and the morning after.
   [50 * 24, proposed],
   [51 * 24, agreed],
   [60 * 24, parted],
-  // A Tuesday after the last day of the cohort.
+  // After the last day of the cohort, and the Tuesday after it.
+  [207 * 24, waits('Frage, wie das Mentoring war')],
   [211 * 24, ended],
 ]);
 

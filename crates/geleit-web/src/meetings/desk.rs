@@ -161,7 +161,7 @@ fn view(
 /// Hours that were beside hours that were planned, as on a clock.
 pub(crate) fn sum(t: Texts, hours: &Hours) -> String {
     let of = |minutes: u64| format!("{}:{:02}", minutes / 60, minutes % 60);
-    t.hours_sum().hours(of(hours.minutes)).planned(of(hours.planned.into()))
+    t.hours_sum().hours(of(hours.minutes)).planned(of(hours.planned))
 }
 
 fn line(page: &Page, noted: &Noted) -> Result<Line, Error> {

@@ -28,7 +28,7 @@ fn read(feed: &str) -> Vec<Vec<(String, String)>> {
             }
             "END" => assert_eq!(open.pop().as_deref(), Some(value)),
             _ if open.len() == 2 => {
-                dates.last_mut().unwrap().push((name.to_owned(), value.to_owned()))
+                dates.last_mut().unwrap().push((name.to_owned(), value.to_owned()));
             }
             _ => assert_ne!(name, "METHOD", "a feed that programs subscribe to has none"),
         }

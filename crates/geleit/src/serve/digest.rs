@@ -57,7 +57,8 @@ impl Writing<'_> {
         for letter in &held {
             match self.way(letter).await {
                 Ok(link) => {
-                    lines.extend(letters::line(t, &letter.template).map(|text| Line { text, link }))
+                    lines
+                        .extend(letters::line(t, &letter.template).map(|text| Line { text, link }));
                 }
                 // What it is about is gone.
                 Err(Unsent::NothingToSend) => {}
