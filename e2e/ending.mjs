@@ -1,7 +1,9 @@
-// How pairs end: one ends early without blame, one goes well to its final interview, with
+// How pairs end: one ends early without blame and its mentee gets somebody new, one goes well to its final interview, with
 // feedback of both sides on a telephone and without JavaScript, attestation, outcome and report.
-import { clean, press, pressed } from './days.mjs';
+import { board, clean, press, pressed } from './days.mjs';
 import { linkIn, look, phone } from './meetings.mjs';
+
+const partners = ['partner (wko)', 'partner (oeif)', 'partner (ams)'];
 
 // Proves S1-49, S1-56.
 export async function parted({ as, check }, pair) {
@@ -26,6 +28,28 @@ export async function parted({ as, check }, pair) {
   await check('the pair has ended and both stand in the matching', async () =>
     office.getByText('Beide stehen wieder im Matching').first().waitFor({ timeout: 5000 }));
   await clean(check, office, 'the page of a pair that has ended');
+  const mentee = (await office.locator('h1 bdi').first().innerText()).trim();
+
+  await office.goto(other);
+  await pressed(office, office.getByRole('link', { name: 'Neu vermitteln' }));
+  await pressed(office, office.getByRole('button', { name: 'Vorschlag mit diesem Paar rechnen' }));
+  const row = office.locator('tr[data-row]').filter({ hasText: mentee });
+  await check('the new proposal holds the mentee', await row.count() === 1);
+  for (const partner of partners) {
+    const page = await as(partner);
+    await board(page);
+    const agree = page.getByRole('button', { name: 'Allen offenen Paaren zustimmen' });
+    if (await agree.count() > 0) await pressed(page, agree.first());
+  }
+  const at = await board(office);
+  const agreed = await row.allInnerTexts();
+  await office.goto(`${at}/release`);
+  const before = await office.locator('main').innerText();
+  await press(office, 'Jetzt freigeben');
+  const released = await office.locator('main').innerText();
+  await office.goto('/desk/partnerships?status=offered');
+  await check('the mentee has a successor pair', await office.locator('main tbody tr').filter({ hasText: mentee }).count() > 0,
+    `${mentee} in\n${agreed}\n${before}\n${released}`);
   return pair;
 }
 

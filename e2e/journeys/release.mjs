@@ -1,6 +1,6 @@
 // From the vote to pairs that both sides have accepted: three organisations vote, one stays silent, a minuted rule
 // releases, both sides answer by the link of their letter, one pair is matched anew, one meets after the opening,
-// signs its agreement, asks for help, and comes to its good end after six months; another one ends early.
+// signs its agreement, asks for help, and comes to its good end after six months; another one ends early and is matched anew.
 import { agreed, proposed } from '../agreement.mjs';
 import { answer, late } from '../answers.mjs';
 import { board, clean, press, pressed, tellDays } from '../days.mjs';

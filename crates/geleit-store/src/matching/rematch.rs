@@ -14,7 +14,7 @@ use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{ApplicationId, CohortId, MentorId, PartnershipId, PersonId};
-use geleit_domain::matching::candidates::Mentee;
+use geleit_domain::matching::candidates::{Mentee, Mentor};
 use geleit_domain::matching::criteria::{Reason, reasons};
 use geleit_domain::partnerships::dissolution::Dissolution;
 use geleit_domain::partnerships::{Status, Verb};
@@ -91,7 +91,8 @@ impl Store {
         let mut free: Vec<_> = pool
             .mentors
             .iter()
-            .filter(|mentor| mentor.capacity_free > 0 && can_pair(&pool, &mentee, mentor, today))
+            .filter(|mentor| has_place(&pool, &mentee, mentor))
+            .filter(|mentor| can_pair(&pool, &mentee, mentor, today))
             .map(|mentor| (mentor.mentor, reasons(&mentee, mentor, &pool.yardstick, today)))
             .collect();
         free.sort_by_key(|(_, reasons)| Reverse(points_of(reasons)));
@@ -127,7 +128,7 @@ impl Store {
         let cohort = tx.cohort(CohortId(pair.cohort_id)).await?;
         let today = tx.programme().await?.today(now);
         let (pool, mentee) = tx.ground_of_rematch(&cohort, &pair).await?;
-        let mentor = pool.mentor(to.0).filter(|mentor| mentor.capacity_free > 0);
+        let mentor = pool.mentor(to.0).filter(|mentor| has_place(&pool, &mentee, mentor));
         if !mentor.is_some_and(|mentor| can_pair(&pool, &mentee, mentor, today)) {
             let expected = "a mentor with a place, against whom no hard rule or veto stands";
             return Err(Refusal::Invalid { field: "mentor", expected }.into());
@@ -146,6 +147,15 @@ impl Store {
         tx.commit().await?;
         Ok(cohort.cohort_id())
     }
+}
+
+/// Has the mentor a place that is not held for somebody else? A lock of the mentee goes.
+fn has_place(pool: &Pool, mentee: &Mentee, mentor: &Mentor) -> bool {
+    let held = pool
+        .locks
+        .iter()
+        .filter(|(application, to)| *to == mentor.mentor && *application != mentee.application);
+    held.count() < mentor.capacity_free as usize
 }
 
 /// Does finding somebody else end a pair that has begun?
