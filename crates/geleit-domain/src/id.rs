@@ -75,4 +75,6 @@ ids! {
     QuestionId,
     /// Somebody who is asked to answer a survey.
     InvitationId,
+    /// What somebody is willing to tell.
+    StoryId,
 }

@@ -196,7 +196,7 @@ CREATE POLICY one_programme ON story
 
 -- What the program itself may do.
 GRANT SELECT, INSERT, UPDATE ON survey TO geleit_app;
-GRANT SELECT, INSERT, DELETE ON survey_question TO geleit_app;
+GRANT SELECT, INSERT, UPDATE (position), DELETE ON survey_question TO geleit_app;
 GRANT SELECT, INSERT, DELETE ON survey_wording TO geleit_app;
 GRANT SELECT, INSERT, UPDATE ON survey_invitation TO geleit_app;
 GRANT SELECT, INSERT, DELETE ON survey_sheet TO geleit_app;

@@ -65,6 +65,7 @@ statements! {
     LAST_POSITION = questions::LAST_POSITION;
     REMOVE_WORDINGS = questions::REMOVE_WORDINGS;
     REMOVE_QUESTION = questions::REMOVE;
+    PLACE_QUESTION = questions::PLACE;
     TURN = questions::TURN;
     TO_OPEN = ask::TO_OPEN;
     TO_CLOSE = ask::TO_CLOSE;
@@ -94,6 +95,8 @@ statements! {
     SHARES = shares::SHARES;
     TELL_STORY = stories::TELL;
     STORIES = stories::LIST;
+    STORY = stories::LOAD;
+    STORY_CONSENT = stories::CONSENT;
 }
 
 row! {

@@ -37,6 +37,9 @@ pub(super) const REMOVE_WORDINGS: &str = "
     DELETE FROM survey_wording WHERE programme_id = $1 AND question_id = $2";
 pub(super) const REMOVE: &str = "
     DELETE FROM survey_question WHERE programme_id = $1 AND id = $2 AND survey_id = $3";
+pub(super) const PLACE: &str = "
+    UPDATE survey_question SET position = $4
+    WHERE programme_id = $1 AND id = $2 AND survey_id = $3";
 pub(super) const TURN: &str = "
     UPDATE survey SET version = version + 1
     WHERE programme_id = $1 AND id = $2 AND version = $3 AND status = 'draft'";
@@ -143,6 +146,36 @@ impl Store {
         execute!(tx, REMOVE_WORDINGS, programme, question.0)?;
         execute!(tx, REMOVE, programme, question.0, survey.0)?;
         tx.record_survey(actor, survey.0, ("survey.remove_question", word), now).await?;
+        tx.commit().await
+    }
+
+    /// Puts a question of a draft before the one that stands above it on its side; the first one
+    /// stays where it is.
+    ///
+    /// # Errors
+    /// As [`Store::add_question`].
+    pub async fn raise_question(
+        &self,
+        actor: &Actor,
+        survey: SurveyId,
+        version: i64,
+        question: QuestionId,
+        now: Timestamp,
+    ) -> Result<()> {
+        permit(actor, Action::Change)?;
+        let mut tx = self.write(actor.programme).await?;
+        tx.turn_questions(survey, version).await?;
+        let known = tx.survey_questions(survey).await?;
+        let moved = known.iter().find(|one| one.id == question).ok_or(Error::NotFound)?;
+        let mut side: Vec<_> = known.iter().filter(|one| one.side == moved.side).collect();
+        let place = side.iter().position(|one| one.id == question).ok_or(Error::NotFound)?;
+        let Some(above) = place.checked_sub(1) else { return Ok(()) };
+        side.swap(above, place);
+        for (position, one) in (1i64..).zip(side) {
+            execute!(tx, PLACE, actor.programme.0, one.id.0, survey.0, position)?;
+        }
+        let word = moved.published.map_or("own", Published::text);
+        tx.record_survey(actor, survey.0, ("survey.raise_question", word), now).await?;
         tx.commit().await
     }
 }

@@ -1,13 +1,18 @@
-//! Stories (S1-15): a yes opens a draft that the office sees, with what the person agrees to.
+//! Stories (S1-15): a yes opens a draft that the office sees, with what the person agrees to. What
+//! somebody agrees to later, or not any more, the office notes.
 
 use super::own::Invited;
-use super::{Survey, permit_list};
+use super::{Survey, permit, permit_list};
 use crate::connect::Store;
+use crate::entries::Entry;
 use crate::error::Result;
-use crate::macros::{all, execute, row};
+use crate::macros::{all, execute, one, row};
 use crate::time::id;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
+use geleit_domain::id::StoryId;
+use geleit_domain::partnerships::meetings::Way;
+use geleit_domain::policy::Action;
 use geleit_domain::surveys::Consent;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -20,17 +25,35 @@ pub(super) const TELL: &str = "
         image_on = COALESCE(story.image_on, EXCLUDED.image_on),
         name_on = COALESCE(story.name_on, EXCLUDED.name_on),
         publication_on = COALESCE(story.publication_on, EXCLUDED.publication_on)";
-pub(super) const LIST: &str = "
-    SELECT t.id, t.person_id, t.side, t.status, t.said_on, t.image_on, t.name_on,
-        t.publication_on, c.number, g.name AS region_group,
-        COALESCE(TRIM(v.given_name || ' ' || v.family_name), '') AS name
-    FROM story t
-    JOIN cohort c ON c.programme_id = t.programme_id AND c.id = t.cohort_id
-    JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
-    LEFT JOIN person_version v ON v.programme_id = t.programme_id AND v.person_id = t.person_id
-        AND v.known_until IS NULL
-    WHERE t.programme_id = $1 AND (t.said_on, t.id) < ($2, $3)
-    ORDER BY t.said_on DESC, t.id DESC LIMIT $4";
+/// What both lists and pages say of a story.
+macro_rules! select {
+    ($which:literal) => {
+        concat!(
+            "SELECT t.id, t.person_id, t.side, t.status, t.said_on, t.image_on, t.name_on,
+                t.publication_on, c.number, g.name AS region_group,
+                COALESCE(TRIM(v.given_name || ' ' || v.family_name), '') AS name
+            FROM story t
+            JOIN cohort c ON c.programme_id = t.programme_id AND c.id = t.cohort_id
+            JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
+            LEFT JOIN person_version v ON v.programme_id = t.programme_id
+                AND v.person_id = t.person_id AND v.known_until IS NULL
+            WHERE t.programme_id = $1 AND ",
+            $which
+        )
+    };
+}
+pub(super) const LIST: &str =
+    select!("(t.said_on, t.id) < ($2, $3) ORDER BY t.said_on DESC, t.id DESC LIMIT $4");
+pub(super) const LOAD: &str = select!("t.id = $2");
+/// Only what is not so already: said twice, it is noted once.
+pub(super) const CONSENT: &str = "
+    UPDATE story SET
+        image_on = CASE WHEN $3 = 'image' THEN $4 ELSE image_on END,
+        name_on = CASE WHEN $3 = 'name' THEN $4 ELSE name_on END,
+        publication_on = CASE WHEN $3 = 'publication' THEN $4 ELSE publication_on END
+    WHERE programme_id = $1 AND id = $2
+        AND (CASE $3 WHEN 'image' THEN image_on WHEN 'name' THEN name_on
+            ELSE publication_on END IS NULL) = (CAST($4 AS TEXT) IS NOT NULL)";
 
 row! {
     /// A story that somebody is willing to tell.
@@ -61,14 +84,20 @@ row! {
 }
 
 impl Story {
+    /// Since when the person agrees to this; nothing: not, or not any more.
+    #[must_use]
+    pub fn since(&self, consent: Consent) -> Option<&str> {
+        match consent {
+            Consent::Image => self.image_on.as_deref(),
+            Consent::Name => self.name_on.as_deref(),
+            Consent::Publication => self.publication_on.as_deref(),
+        }
+    }
+
     /// What the person still has to agree to.
     #[must_use]
     pub fn missing(&self) -> Vec<Consent> {
-        let is_missing = |consent: &&Consent| match consent {
-            Consent::Image => self.image_on.is_none(),
-            Consent::Name => self.name_on.is_none(),
-            Consent::Publication => self.publication_on.is_none(),
-        };
+        let is_missing = |consent: &&Consent| self.since(**consent).is_none();
         Consent::ALL.iter().filter(is_missing).copied().collect()
     }
 }
@@ -91,9 +120,52 @@ impl Store {
         let (day, id) = after.unwrap_or(("9999-99-99", Uuid::max()));
         all!(tx, LIST, actor.programme.0, day, id, limit)
     }
+
+    /// A story, for whoever notes what the person agrees to.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`](crate::Error::NotFound), [`Error::Forbidden`](crate::Error::Forbidden).
+    pub async fn story_to_change(&self, actor: &Actor, story: StoryId) -> Result<Story> {
+        permit(actor, Action::Change)?;
+        self.read(actor.programme).await?.story(story).await
+    }
+
+    /// Notes that the person has said to the office, on this way, that they agree to something, or
+    /// that they do not any more. Said twice, it is noted once.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`](crate::Error::NotFound), [`Error::Forbidden`](crate::Error::Forbidden).
+    pub async fn note_story_consent(
+        &self,
+        actor: &Actor,
+        story: StoryId,
+        (consent, agrees): (Consent, bool),
+        way: Way,
+        now: Timestamp,
+    ) -> Result<()> {
+        permit(actor, Action::Change)?;
+        let mut tx = self.write(actor.programme).await?;
+        let person = tx.story(story).await?.person_id;
+        let today = tx.programme().await?.today(now).to_string();
+        let day = agrees.then_some(today);
+        let (programme, word) = (actor.programme.0, consent.text());
+        if execute!(tx, CONSENT, programme, story.0, word, day)? == 0 {
+            return Ok(());
+        }
+        let verb = if agrees { "person.agree_story" } else { "person.withdraw_story" };
+        let detail = format!("{consent} {way}");
+        let entry =
+            Entry { verb, subject_kind: "person", subject: person, detail: &detail, reason: None };
+        tx.record(actor, entry, now).await?;
+        tx.commit().await
+    }
 }
 
 impl Tx {
+    async fn story(&mut self, story: StoryId) -> Result<Story> {
+        one!(self, LOAD, self.programme.0, story.0)
+    }
+
     /// Opens a draft for whoever is willing to tell how it was.
     pub(super) async fn keep_story(
         &mut self,

@@ -5,8 +5,9 @@ use crate::matching::offers::{offered, pairs, person};
 use crate::now;
 use geleit_domain::actor::Actor;
 use geleit_domain::cohorts;
-use geleit_domain::id::{InvitationId, PartnershipId, PersonId, SurveyId};
+use geleit_domain::id::{InvitationId, PartnershipId, PersonId, StoryId, SurveyId};
 use geleit_domain::matching::proposal::Side;
+use geleit_domain::partnerships::meetings::Way;
 use geleit_domain::partnerships::offer::Answer;
 use geleit_domain::surveys::{
     Consent, Given, Kind, Published, Question, Status, Verb, Wave, Wording,
@@ -350,6 +351,58 @@ both! {
         assert_eq!(story.missing(), [Consent::Image, Consent::Publication]);
         let partner = store.list_stories(&house.table.partner(0), None, 9).await;
         assert!(matches!(partner, Err(Error::Forbidden)), "{partner:?}");
+    }
+
+    /// Proves S1-15.
+    async fn what_somebody_agrees_to_on_the_telephone_is_noted_once_and_taken_back(place) {
+        let house = House::open(&place, 1, Wave::End, true).await;
+        let asked = house.asked().await;
+        let (store, office) = (&house.table.store, &house.table.coordinator);
+        let questions = house.own(&asked[0].link).await.questions;
+        let given = given(&questions, &[(SatisfactionWithMatch, "5")]);
+        let answered = Answered { given, story: Some(vec![Consent::Name]) };
+        store.answer_survey_by_link(&asked[0].link, &answered, house.at(2)).await.unwrap();
+        let story = StoryId(store.list_stories(office, None, 9).await.unwrap()[0].id);
+        let note = |actor, consent, agrees| {
+            store.note_story_consent(actor, story, (consent, agrees), Way::Phone, house.at(3))
+        };
+        for _ in 0..2 {
+            note(office, Consent::Image, true).await.unwrap();
+            note(office, Consent::Name, false).await.unwrap();
+        }
+        let found = store.story_to_change(office, story).await.unwrap();
+        assert_eq!(found.missing(), [Consent::Name, Consent::Publication]);
+        assert!(found.since(Consent::Image) > Some(found.said_on.as_str()), "{found:?}");
+        let entries = store.list_entries(office, i64::MAX, 99).await.unwrap();
+        let noted = |verb: &str| entries.iter().filter(|entry| entry.verb == verb).count();
+        assert_eq!((noted("person.agree_story"), noted("person.withdraw_story")), (1, 1));
+        let kind = geleit_domain::programmes::Kind::Tandem;
+        let charlie = store.create_programme(kind, "Charlie", "charlie", now()).await.unwrap();
+        let charlie = Actor::operator(charlie);
+        for other in [&charlie, &house.table.partner(0)] {
+            let refused = note(other, Consent::Image, false).await;
+            assert!(matches!(refused, Err(Error::NotFound | Error::Forbidden)), "{refused:?}");
+        }
+    }
+
+    async fn a_question_of_a_draft_is_put_higher_on_its_side_only(place) {
+        let house = House::planned(&place, 1, Wave::Middle, true).await;
+        let (store, office) = (&house.table.store, &house.table.coordinator);
+        let sides = async || {
+            let shown = store.show_survey(office, house.survey).await.unwrap();
+            let of = |side| shown.questions.iter().filter(move |one| one.side == side);
+            [Side::Mentee, Side::Mentor].map(|side| of(side).map(|one| one.id).collect::<Vec<_>>())
+        };
+        let before = sides().await;
+        let (first, second) = (before[0][0], before[0][1]);
+        store.raise_question(office, house.survey, 2, second, house.since).await.unwrap();
+        let after = sides().await;
+        assert_eq!(after[0][..2], [second, first]);
+        assert_eq!((&after[0][2..], &after[1]), (&before[0][2..], &before[1]));
+        store.raise_question(office, house.survey, 3, second, house.since).await.unwrap();
+        assert_eq!(sides().await, after, "the first one stays");
+        let late = store.raise_question(office, house.survey, 2, first, house.since).await;
+        assert!(matches!(late, Err(Error::Outdated)), "{late:?}");
     }
 
     async fn own_questions_change_only_in_a_draft_and_go_along_to_the_next_cohort(place) {

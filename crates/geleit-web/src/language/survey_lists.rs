@@ -1,5 +1,6 @@
 //! The closed lists that surveys speak of, at the desk and to whoever is asked.
 
+use geleit_domain::partnerships::meetings::Way;
 use geleit_domain::surveys::{Consent, Kind, Published, Side, Status, Wave};
 use std::fmt::Display;
 
@@ -18,6 +19,7 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("answers-may", texts(Consent::ALL)),
         ("answers-question", texts(Published::ALL)),
         ("answers-scale", (1..=5).map(|number| format!("n{number}")).collect()),
+        ("surveys-agrees", texts(&[Way::Phone, Way::Paper])),
         ("surveys-consent", texts(Consent::ALL)),
         ("surveys-definition", definitions.map(str::to_owned).collect()),
         ("surveys-kind-word", texts(Kind::ALL)),
@@ -27,5 +29,6 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("surveys-step", nouns()),
         ("surveys-stepped", nouns()),
         ("surveys-wave", texts(Wave::ALL)),
+        ("surveys-withdraws", texts(&[Way::Phone, Way::Paper])),
     ]
 }

@@ -13,6 +13,7 @@ mod results;
 mod show;
 mod steps;
 mod stories;
+mod story;
 mod words;
 
 pub(crate) use list::PATH;
@@ -32,7 +33,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let me = |action| Rule::May(action, Resource::Me);
     let (get, post) = (Method::GET, Method::POST);
     let plan = "/desk/surveys/{survey}/plan";
-    let removal = "/desk/surveys/{survey}/questions/removal";
+    let questions = "/desk/surveys/{survey}/questions";
     routes
         .route(get.clone(), "/desk/surveys", list, list::show)
         .route(post.clone(), "/desk/surveys", create, new::save)
@@ -42,9 +43,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(get.clone(), "/desk/surveys/{survey}/words", change, words::show)
         .route(get.clone(), plan, change, change::show)
         .route(post.clone(), plan, change, change::save)
-        .route(get.clone(), "/desk/surveys/{survey}/questions", change, questions::show)
-        .route(post.clone(), "/desk/surveys/{survey}/questions", change, questions::save)
-        .route(post.clone(), removal, change, questions::remove)
+        .route(get.clone(), questions, change, questions::show)
+        .route(post.clone(), questions, change, questions::save)
+        .route(post.clone(), "/desk/surveys/{survey}/questions/lead", change, questions::raise)
+        .route(post.clone(), "/desk/surveys/{survey}/questions/removal", change, questions::remove)
         .route(post.clone(), "/desk/surveys/{survey}/copies", change, show::copy)
         .route(post.clone(), "/desk/surveys/{survey}/planning", step, steps::plan)
         .route(post.clone(), "/desk/surveys/{survey}/revision", step, steps::revise)
@@ -52,6 +54,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(post.clone(), "/desk/surveys/{survey}/closing", step, steps::close)
         .route(post.clone(), "/desk/surveys/{survey}/cancellation", step, steps::cancel)
         .route(get.clone(), "/desk/stories", list, stories::show)
+        .route(get.clone(), "/desk/stories/{story}", change, story::show)
+        .route(post.clone(), "/desk/stories/{story}/consents", change, story::agree)
+        .route(post.clone(), "/desk/stories/{story}/withdrawals", change, story::withdraw)
         .route(get.clone(), "/{lang}/surveys/{link}", Rule::Link("survey"), link::show)
         .route(post.clone(), "/{lang}/surveys/{link}", Rule::Link("survey"), link::answer)
         .route(get, "/me/survey-answers/{invitation}", me(Action::Show), me::show)

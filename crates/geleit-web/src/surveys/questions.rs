@@ -1,4 +1,5 @@
-//! Own questions of a draft: added in every language at once, and taken out again.
+//! The questions of a draft: own ones are added in every language at once; each can be put higher
+//! and taken out again.
 
 use super::new::choices;
 use crate::App;
@@ -110,8 +111,26 @@ pub(super) async fn remove(
     form: Form,
 ) -> Answer {
     app.store.survey_to_change(&actor, id).await?;
-    let version = form.version()?;
-    let question: QuestionId = form.value("question").parse().map_err(|_| Error::Invalid)?;
+    let (version, question) = (form.version()?, chosen(&form)?);
     app.store.remove_question(&actor, id, version, question, now).await?;
     Ok(see_other(&format!("{}/{id}", super::PATH), page.t.surveys_question_removed()))
+}
+
+pub(super) async fn raise(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<SurveyId>,
+    page: Page,
+    form: Form,
+) -> Answer {
+    app.store.survey_to_change(&actor, id).await?;
+    let (version, question) = (form.version()?, chosen(&form)?);
+    app.store.raise_question(&actor, id, version, question, now).await?;
+    let path = format!("{}/{id}#q-{question}", super::PATH);
+    Ok(see_other(&path, page.t.surveys_question_raised()))
+}
+
+fn chosen(form: &Form) -> Result<QuestionId, Error> {
+    form.value("question").parse().map_err(|_| Error::Invalid)
 }

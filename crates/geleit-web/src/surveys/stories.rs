@@ -9,9 +9,10 @@ use crate::language::Texts;
 use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::{Query, State};
+use geleit_domain::policy::{Action, Resource};
 use geleit_store::surveys::Story;
 
-const PATH: &str = "/desk/stories";
+pub(super) const PATH: &str = "/desk/stories";
 
 #[derive(Template)]
 #[template(path = "surveys/stories.html")]
@@ -23,6 +24,7 @@ struct Stories {
 }
 
 struct Row {
+    /// Where what the person agrees to is noted, for whoever may.
     href: String,
     name: String,
     side: String,
@@ -48,7 +50,10 @@ fn row(page: &Page, story: &Story) -> Row {
     let missing = story.missing();
     let words = missing.iter().map(|consent| t.surveys_consent(consent));
     Row {
-        href: format!("/desk/persons/{}", story.person_id),
+        href: match page.could(Action::Change, Resource::Survey) {
+            true => format!("{PATH}/{}", story.id),
+            false => format!("/desk/persons/{}", story.person_id),
+        },
         name: story.name.clone(),
         side: t.surveys_side(&story.side),
         cohort: t.overview_name().number(story.number).group(t.regions(&story.region_group)),

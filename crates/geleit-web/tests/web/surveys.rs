@@ -153,6 +153,19 @@ both! {
         assert!(csv.body.contains("mentor;personal_advantage;;counted;;;;yes"), "{}", csv.body);
         let stories = house.table.office.get("/desk/stories").await.body;
         assert!(stories.contains("Brigitte") && stories.contains("Veröffentlichung"), "{stories}");
+        let (_, story) = stories.split_once("/desk/stories/").unwrap();
+        let story = format!("/desk/stories/{}", &story[..36]);
+        let office = &mut house.table.office;
+        assert_eq!(office.get(&story).await.body.matches("Die Einwilligung fehlt.").count(), 3);
+        let said = [("consent", "image"), ("way", "paper")];
+        let noted = office.post(&format!("{story}/consents"), &said).await;
+        assert_eq!(noted.status, StatusCode::SEE_OTHER);
+        assert!(office.get(&story).await.body.contains("Auf Papier zurückgenommen"));
+        office.post(&format!("{story}/withdrawals"), &said).await;
+        let body = office.get(&story).await.body;
+        assert_eq!(body.matches("Die Einwilligung fehlt.").count(), 3, "{body}");
+        let wrong = office.post(&format!("{story}/consents"), &[("consent", "image")]).await;
+        assert_eq!(wrong.status, StatusCode::BAD_REQUEST, "no way, no note");
         let entries = house.table.office.get("/desk/entries").await.body;
         assert!(entries.contains("Befragung beantwortet"), "{entries}");
     }

@@ -351,6 +351,12 @@ const OPEN_SURVEYS: &[&str] = &[
         WHERE status = 'open' ON CONFLICT DO NOTHING",
 ];
 
+/// A story of each mentee, with the id of the person.
+const STORIES: &str = "INSERT INTO story (programme_id, id, cohort_id, person_id, side, status,
+        said_on)
+    SELECT programme_id, person_id, cohort_id, person_id, 'mentee', 'draft', '2026-01-20'
+    FROM application WHERE TRUE ON CONFLICT DO NOTHING";
+
 /// Remembers where each record stands in a path.
 async fn note(
     store: &Store,
@@ -362,6 +368,7 @@ async fn note(
 ) {
     let actor = Actor::operator(at.id);
     execute(store, at.id, WARNINGS).await;
+    execute(store, at.id, STORIES).await;
     for sql in OPEN_SURVEYS {
         execute(store, at.id, sql).await;
     }
@@ -391,6 +398,7 @@ async fn note(
         records.insert(("warnings", *place), pair.id.to_string());
         records.insert(("survey invitations", *place), application.person_id.to_string());
     }
+    records.insert(("stories", place), applications[0].person_id.to_string());
     records.insert(("supervision", place), partnerships[0].id.to_string());
     let proposal = tx.proposal(this_year).await.unwrap().unwrap();
     let pairs = tx.pairs(&proposal).await.unwrap();

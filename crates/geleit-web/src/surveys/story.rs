@@ -1,0 +1,96 @@
+//! One story (S1-15): what the person agrees to, noted as they say it on the telephone or on paper,
+//! and taken back the same way.
+
+use super::stories::PATH;
+use crate::App;
+use crate::error::{Answer, Error};
+use crate::extract::{At, By, Now};
+use crate::language::Texts;
+use crate::layers::see_other;
+use crate::ui::{Form, Page, html};
+use askama::Template;
+use axum::extract::State;
+use geleit_domain::id::StoryId;
+use geleit_domain::partnerships::meetings::Way;
+use geleit_domain::surveys::Consent;
+
+#[derive(Template)]
+#[template(path = "surveys/story.html")]
+struct Show {
+    t: Texts,
+    page: Page,
+    name: String,
+    /// The page of the person.
+    person: String,
+    side: String,
+    cohort: String,
+    said: String,
+    path: String,
+    consents: Vec<Row>,
+}
+
+struct Row {
+    word: &'static str,
+    label: String,
+    /// Since when; empty: not agreed to.
+    since: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    By(actor): By,
+    At(id): At<StoryId>,
+    page: Page,
+) -> Answer {
+    let story = app.store.story_to_change(&actor, id).await?;
+    let t = page.t;
+    let consent = |consent: &Consent| Row {
+        word: consent.text(),
+        label: t.surveys_consent(consent),
+        since: story.since(*consent).map(|day| page.day(day)).unwrap_or_default(),
+    };
+    html(&Show {
+        t,
+        name: story.name.clone(),
+        person: format!("/desk/persons/{}", story.person_id),
+        side: t.surveys_side(&story.side),
+        cohort: t.overview_name().number(story.number).group(t.regions(&story.region_group)),
+        said: page.day(&story.said_on),
+        path: format!("{PATH}/{id}"),
+        consents: Consent::ALL.iter().map(consent).collect(),
+        page,
+    })
+}
+
+pub(super) async fn agree(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<StoryId>,
+    page: Page,
+    form: Form,
+) -> Answer {
+    let (consent, way) = said(&form)?;
+    app.store.note_story_consent(&actor, id, (consent, true), way, now).await?;
+    Ok(see_other(&format!("{PATH}/{id}"), page.t.surveys_consent_noted()))
+}
+
+pub(super) async fn withdraw(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<StoryId>,
+    page: Page,
+    form: Form,
+) -> Answer {
+    let (consent, way) = said(&form)?;
+    app.store.note_story_consent(&actor, id, (consent, false), way, now).await?;
+    Ok(see_other(&format!("{PATH}/{id}"), page.t.surveys_consent_withdrawn()))
+}
+
+/// Both come from buttons of the page, so anything else was not sent by it.
+fn said(form: &Form) -> Result<(Consent, Way), Error> {
+    let consent = Consent::from_text(form.value("consent"));
+    let way = Way::from_text(form.value("way")).filter(|way| *way != Way::Online);
+    consent.zip(way).ok_or(Error::Invalid)
+}
