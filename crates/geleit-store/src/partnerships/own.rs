@@ -12,6 +12,7 @@ use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{MentorId, PartnershipId, PersonId, ProgrammeId};
 use geleit_domain::matching::proposal::Side;
+use geleit_domain::partnerships::meetings::Way;
 use geleit_domain::policy::Action;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -48,6 +49,13 @@ pub(super) struct Acting {
     pub(super) pair: Partnership,
 }
 
+impl Acting {
+    /// Who at the desk notes it for the side; nobody where the side says it itself.
+    pub(super) fn noted_by(&self, way: Way) -> Option<Uuid> {
+        self.actor.account.filter(|_| way != Way::Online).map(|account| account.0)
+    }
+}
+
 impl Key<'_> {
     fn programme(self) -> ProgrammeId {
         match self {
@@ -77,10 +85,16 @@ impl Store {
         verb: &'static str,
         now: Timestamp,
     ) -> Result<(Tx, Acting)> {
+        let (tx, own) = self.write_side(key, now).await?;
+        together(&own.pair, verb)?;
+        Ok((tx, own))
+    }
+
+    /// Begins what one side does, whatever has become of the pair; everything else of it waits.
+    pub(super) async fn write_side(&self, key: Key<'_>, now: Timestamp) -> Result<(Tx, Acting)> {
         let mut tx = self.write(key.programme()).await?;
         let (actor, offer) = tx.enter(key, now).await?;
         let pair = tx.hold_partnership(offer.partnership_id).await?;
-        together(&pair, verb)?;
         let (person, side) = (PersonId(offer.person_id), offer.side()?);
         Ok((tx, Acting { actor, person, side, pair }))
     }

@@ -1,6 +1,6 @@
 follow-ups-title = Verbleib
 follow-ups-list = Offene Fragen nach dem Verbleib
-follow-ups-lead = Mentees, von denen zum jetzigen Zeitpunkt noch nichts bekannt ist. Vier Wochen, sechs und zwölf Monate nach dem Ende fragt ein Brief von selbst.
+follow-ups-lead = Mentees, deren letztes Paar zu Ende ist, gut oder früher, und von denen zum jetzigen Zeitpunkt noch nichts bekannt ist. Vier Wochen, sechs und zwölf Monate nach dem Ende fragt ein Brief von selbst.
 follow-ups-none = Zurzeit ist nichts offen.
 follow-ups-any = alle Zeitpunkte
 follow-ups-point = Zeitpunkt
@@ -15,7 +15,7 @@ follow-ups-asked = gefragt am
 follow-ups-not-asked = noch nicht
 follow-ups-due = offen
 follow-ups-unknown = Nichts bekannt.
-follow-ups-not-ended = Die Zeitpunkte zählen vom Ende des Paars an. Beobachtungen können schon jetzt eingetragen werden.
+follow-ups-not-ended = Die Zeitpunkte zählen vom Ende des letzten Paars an. Beobachtungen können schon jetzt eingetragen werden.
 follow-ups-note = Beobachtung eintragen
 follow-ups-kind-label = Was wurde beobachtet?
 follow-ups-kind =

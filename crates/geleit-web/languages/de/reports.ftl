@@ -57,6 +57,6 @@ reports-course-label =
 reports-course-hours = { $actual } von { $planned } geplanten
 reports-outcome = Verbleib: { $point }
 reports-outcome-known = { $known } von { $of } bekannt
-reports-outcome-kinds = Mentees abgeschlossener Paare, deren Zeitpunkt erreicht ist. Wer zwei Arten hat, zählt in beiden. { $kinds }
+reports-outcome-kinds = Mentees, deren letztes Paar in diesem Durchgang zu Ende ist, gut oder früher, und deren Zeitpunkt erreicht ist. Jede Person zählt einmal; wer vorher die Bewerbung zurückgezogen hat, zählt nicht. Wer zwei Arten hat, zählt in beiden. { $kinds }
 reports-hidden-share = zu wenige Antworten
 reports-afterwards = Was daraus geworden ist

@@ -1,6 +1,6 @@
 follow-ups-title = Outcomes
 follow-ups-list = Open questions about outcomes
-follow-ups-lead = Mentees of whom nothing is known at the present time point. Four weeks, six and twelve months after the end a letter asks by itself.
+follow-ups-lead = Mentees whose last pair has ended, well or early, and of whom nothing is known at the present time point. Four weeks, six and twelve months after the end a letter asks by itself.
 follow-ups-none = Nothing is open at present.
 follow-ups-any = all time points
 follow-ups-point = Time point
@@ -15,7 +15,7 @@ follow-ups-asked = asked on
 follow-ups-not-asked = not yet
 follow-ups-due = open
 follow-ups-unknown = Nothing is known.
-follow-ups-not-ended = The time points count from the end of the pair. Observations can be entered already.
+follow-ups-not-ended = The time points count from the end of the last pair. Observations can be entered already.
 follow-ups-note = Enter an observation
 follow-ups-kind-label = What was observed?
 follow-ups-kind =

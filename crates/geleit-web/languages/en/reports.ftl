@@ -57,6 +57,6 @@ reports-course-label =
 reports-course-hours = { $actual } of { $planned } planned
 reports-outcome = Outcome: { $point }
 reports-outcome-known = { $known } of { $of } known
-reports-outcome-kinds = Mentees of completed pairs whose time point has come. Whoever has two kinds counts in both. { $kinds }
+reports-outcome-kinds = Mentees whose last pair of this cohort has ended, well or early, and whose time point has come. Each person counts once, and whoever has withdrawn the application before does not. Whoever has two kinds counts in both. { $kinds }
 reports-hidden-share = too few answers
 reports-afterwards = What has come of it

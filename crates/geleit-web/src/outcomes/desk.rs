@@ -27,6 +27,8 @@ struct View {
     mentee: String,
     mentor: String,
     points: Vec<PointView>,
+    /// Has the last pair of the mentee come to its end?
+    has_ended: bool,
     is_open: bool,
     kinds: Vec<Choice>,
     choices: Vec<Choice>,
@@ -35,6 +37,7 @@ struct View {
 
 struct PointView {
     label: String,
+    /// When it comes; empty while a pair goes on.
     day: String,
     is_due: bool,
     noted: Vec<Line>,
@@ -135,6 +138,7 @@ async fn draw(
         mentee: full_name(&shown.line.given_name, &shown.line.family_name),
         mentor: full_name(&shown.line.mentor_given_name, &shown.line.mentor_family_name),
         points: points.collect::<Result<_, _>>()?,
+        has_ended: found.points.iter().any(|point| point.day.is_some()),
         is_open: found.is_open,
         kinds: fields::each(Kind::ALL, |kind| t.follow_ups_kind(kind)),
         choices: fields::each(TimePoint::ALL, |point| t.follow_ups_point_word(point)),
@@ -150,7 +154,7 @@ impl PointView {
         let noted = point.noted.iter().map(|noted| line(page, noted));
         Ok(Self {
             label: page.t.follow_ups_point_word(point.point),
-            day: page.day(&point.day.to_string()),
+            day: point.day.map(|day| page.day(&day.to_string())).unwrap_or_default(),
             is_due: point.is_due,
             noted: noted.collect::<Result<_, _>>()?,
         })

@@ -3,9 +3,7 @@
 
 mod desk;
 mod fields;
-mod link;
 mod list;
-mod me;
 mod own;
 
 use crate::routes::{Routes, Rule};
@@ -22,10 +20,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let mine = "/me/partnerships/{partnership}/outcomes";
     let pair = "/desk/partnerships/{partnership}/outcomes";
     routes
-        .route(get.clone(), "/{lang}/outcomes/{link}", link, link::show)
-        .route(post.clone(), "/{lang}/outcomes/{link}", link, link::report)
-        .route(get.clone(), mine, me(Action::Show), me::show)
-        .route(post.clone(), mine, me(Action::Change), me::report)
+        .route(get.clone(), "/{lang}/outcomes/{link}", link, own::show)
+        .route(post.clone(), "/{lang}/outcomes/{link}", link, own::report)
+        .route(get.clone(), mine, me(Action::Show), own::show)
+        .route(post.clone(), mine, me(Action::Change), own::report)
         .route(get.clone(), pair, step, desk::show)
         .route(post.clone(), pair, step, desk::note)
         .route(post, "/desk/partnerships/{partnership}/outcomes/retraction", step, desk::retract)

@@ -1,39 +1,86 @@
-//! The page of the person: one question for the time point that has come, and what was said.
+//! The page of the person on both ways to it: one question for the time point that has come, and
+//! what was said. Mentors are told that nobody asks them.
 
 use super::fields;
-use crate::layers::see_other;
+use crate::App;
+use crate::error::Answer;
+use crate::extract::Now;
+use crate::language::Texts;
+use crate::partnerships::own::{Own, Way, in_both_frames};
 use crate::ui::{Choice, Form, Page};
-use axum::response::{IntoResponse, Redirect, Response};
+use askama::Template;
+use axum::extract::State;
 use geleit_domain::partnerships::outcomes::Kind;
 use geleit_store::Error;
 use geleit_store::partnerships::outcomes::{Noted, OwnOutcomes};
 
+#[derive(Template)]
+#[template(path = "outcomes/link.html")]
+struct Link {
+    t: Texts,
+    page: Page,
+    view: View,
+}
+
+#[derive(Template)]
+#[template(path = "outcomes/me.html")]
+struct Me {
+    t: Texts,
+    page: Page,
+    view: View,
+}
+
 /// What both ways show.
-pub(super) struct View {
-    pub(super) title: String,
-    pub(super) lead: String,
-    pub(super) is_asked: bool,
-    pub(super) said: Vec<String>,
-    pub(super) form: Form,
-    pub(super) kinds: Vec<Choice>,
+struct View {
+    title: String,
+    lead: String,
+    is_asked: bool,
+    said: Vec<String>,
+    form: Form,
+    kinds: Vec<Choice>,
     /// Where the form goes.
-    pub(super) path: String,
+    path: String,
     /// Whom to ask.
-    pub(super) help: String,
+    help: String,
+}
+
+pub(super) async fn show(way: Way, State(app): State<App>, Now(now): Now, page: Page) -> Answer {
+    let own = app.store.own_outcomes(way.to_read(), now).await?;
+    draw(&way, page.of(&own.programme), &own, Form::default())
+}
+
+pub(super) async fn report(
+    way: Way,
+    State(app): State<App>,
+    Now(now): Now,
+    page: Page,
+    mut form: Form,
+) -> Answer {
+    let own = app.store.own_outcomes(way.to_change(), now).await?;
+    let page = page.of(&own.programme);
+    let t = page.t;
+    if let Some(said) = fields::reported(t, &mut form) {
+        let done = app.store.report_outcome(way.to_change(), &said, now).await;
+        match way.done(Own::Outcomes, done, || t.outcomes_thanks()) {
+            Ok(answer) => return Ok(answer),
+            Err(error) => fields::refused(t, &mut form, error)?,
+        }
+    }
+    draw(&way, page, &own, form)
+}
+
+fn draw(way: &Way, page: Page, own: &OwnOutcomes, form: Form) -> Answer {
+    let view = View::of(&page, own, way.path(Own::Outcomes), form)?;
+    in_both_frames!(way, page, view, Link, Me)
 }
 
 impl View {
     /// Does the form step back behind what was said?
-    pub(super) fn is_folded(&self) -> bool {
+    fn is_folded(&self) -> bool {
         !self.said.is_empty() && !self.form.is_refused()
     }
 
-    pub(super) fn of(
-        page: &Page,
-        own: &OwnOutcomes,
-        path: String,
-        form: Form,
-    ) -> Result<Self, Error> {
+    fn of(page: &Page, own: &OwnOutcomes, path: String, form: Form) -> Result<Self, Error> {
         let t = page.t;
         let (title, lead) = match own.point {
             Some(point) => (t.outcomes_title(), t.outcomes_lead(point)),
@@ -59,18 +106,4 @@ fn words(page: &Page, noted: &Noted) -> Result<String, Error> {
         Some(day) => page.t.outcomes_since_day().kind(kind).day(page.day(day)),
         None => kind,
     })
-}
-
-/// Back to the page, or the form again with what is wrong. What came too late leads there as well.
-pub(super) fn done(
-    page: &Page,
-    form: &mut Form,
-    path: &str,
-    done: Result<(), Error>,
-) -> Result<Option<Response>, Error> {
-    match done {
-        Ok(()) => Ok(Some(see_other(path, page.t.outcomes_thanks()))),
-        Err(Error::WrongStatus { .. }) => Ok(Some(Redirect::to(path).into_response())),
-        Err(error) => fields::refused(page.t, form, error).map(|()| None),
-    }
 }

@@ -81,6 +81,7 @@ fn links(t: Texts, status: Status) -> Vec<(&'static str, String)> {
         (is_possible(status), "extension", t.extension_title()),
         (is_possible(status), "second-mentor", t.second_mentor_title()),
         (can_end, "dissolution", t.dissolution_title_done()),
+        (status == Status::Dissolved, "outcomes", t.follow_ups_title()),
     ];
     all.into_iter().filter(|(is_shown, ..)| *is_shown).map(|(_, noun, text)| (noun, text)).collect()
 }

@@ -32,6 +32,8 @@ pub(crate) enum Own {
     Expectations,
     Fit,
     Hand,
+    Closing,
+    Outcomes,
 }
 
 /// A way from one page of a pair to another.
@@ -133,6 +135,8 @@ impl Own {
             Self::Expectations => "expectations",
             Self::Fit => "fit-answer",
             Self::Hand => "raised-hand",
+            Self::Closing => "closing",
+            Self::Outcomes => "outcomes",
         }
     }
 
@@ -144,6 +148,8 @@ impl Own {
             Self::Expectations => "expectations",
             Self::Fit => "fit-answers",
             Self::Hand => "raised-hands",
+            Self::Closing => "closings",
+            Self::Outcomes => "outcomes",
         }
     }
 }

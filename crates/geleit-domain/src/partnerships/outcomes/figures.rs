@@ -1,18 +1,28 @@
 //! Outcomes of a cohort per time point. A mentee counts once in each kind, and once as known;
 //! whoever was not asked yet, or did not answer, is never counted as without an outcome.
 
-use super::{Kind, Proof, TimePoint};
+use super::{Kind, LastPair, Proof, TimePoint};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-/// A mentee whose pair has come to its end.
+/// A mentee whose last pair has come to its end, well or early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ended {
     /// The application.
     pub application: Uuid,
-    /// On which day; of several pairs the last one.
-    pub on: Date,
+    /// The last pair.
+    pub last: LastPair,
+    /// When the application was withdrawn, if it was.
+    pub left: Option<Date>,
+}
+
+impl Ended {
+    /// Has a time point come by a day? Whoever has left before it came does not come to it.
+    fn has_come(&self, point: TimePoint, as_of: Date) -> bool {
+        let day = point.day(self.last.ended);
+        day <= as_of && self.left.is_none_or(|left| day < left)
+    }
 }
 
 /// One observation of a mentee.
@@ -20,6 +30,8 @@ pub struct Ended {
 pub struct Observed {
     /// The application.
     pub application: Uuid,
+    /// When it was observed.
+    pub on: Date,
     /// For which time point.
     pub point: TimePoint,
     /// What.
@@ -44,29 +56,27 @@ pub struct AtPoint {
     pub kinds: Vec<(Kind, u64)>,
 }
 
-/// Counts the outcomes of mentees as of a day; the facts are those that were dated until then.
+/// Counts the outcomes of mentees as of a day; the facts are those that were dated until then, and
+/// each mentee stands among them once.
 #[must_use]
 pub fn outcomes(ended: &[Ended], observed: &[Observed], as_of: Date) -> Vec<AtPoint> {
-    let mut last: BTreeMap<Uuid, Date> = BTreeMap::new();
-    for one in ended {
-        let on = last.entry(one.application).or_insert(one.on);
-        *on = (*on).max(one.on);
-    }
-    TimePoint::ALL.iter().map(|point| at_point(*point, &last, observed, as_of)).collect()
+    let ended: BTreeMap<Uuid, Ended> = ended.iter().map(|one| (one.application, *one)).collect();
+    TimePoint::ALL.iter().map(|point| at_point(*point, &ended, observed, as_of)).collect()
 }
 
 fn at_point(
     point: TimePoint,
-    ended: &BTreeMap<Uuid, Date>,
+    ended: &BTreeMap<Uuid, Ended>,
     observed: &[Observed],
     as_of: Date,
 ) -> AtPoint {
-    let has_come =
-        |application: &Uuid| ended.get(application).is_some_and(|on| point.day(*on) <= as_of);
-    let mentees = ended.keys().filter(|one| has_come(one)).count() as u64;
+    let mentees = ended.values().filter(|one| one.has_come(point, as_of)).count() as u64;
     let mut kinds: BTreeMap<Uuid, BTreeSet<Kind>> = BTreeMap::new();
     let mut proven = BTreeSet::new();
-    let counts = |one: &&Observed| one.point == point && has_come(&one.application);
+    let counts = |one: &&Observed| {
+        let of = ended.get(&one.application).filter(|of| of.has_come(point, as_of));
+        one.point == point && of.is_some_and(|of| of.last.is_answered_on(one.on))
+    };
     for one in observed.iter().filter(counts) {
         kinds.entry(one.application).or_default().insert(one.kind);
         if one.proof == Proof::Seen && one.kind != Kind::Nothing {
@@ -98,7 +108,13 @@ mod tests {
     }
 
     fn seen(number: u128, point: TimePoint, kind: Kind) -> Observed {
-        Observed { application: id(number), point, kind, proof: Proof::Seen }
+        let on = date(2026, 9, 2);
+        Observed { application: id(number), on, point, kind, proof: Proof::Seen }
+    }
+
+    fn ended(number: u128) -> Ended {
+        let last = LastPair { since: date(2026, 3, 1), ended: date(2026, 9, 1) };
+        Ended { application: id(number), last, left: None }
     }
 
     fn of(found: &AtPoint, kind: Kind) -> u64 {
@@ -107,7 +123,7 @@ mod tests {
 
     #[test]
     fn somebody_counts_once_as_known_and_in_each_kind() {
-        let ended = [1, 2, 3].map(|n| Ended { application: id(n), on: date(2026, 9, 1) });
+        let ended = [1, 2, 3].map(ended);
         let observed = [
             seen(1, TimePoint::End, Kind::Training),
             seen(1, TimePoint::End, Kind::SelfEmployment),
@@ -126,11 +142,23 @@ mod tests {
     }
 
     #[test]
-    fn of_two_pairs_the_last_end_counts() {
-        let ended = [date(2026, 6, 1), date(2026, 9, 1)];
-        let ended = ended.map(|on| Ended { application: id(1), on });
-        let found = outcomes(&ended, &[], date(2026, 9, 10));
-        assert_eq!((found[0].mentees, found[1].mentees), (1, 0));
+    fn whoever_has_left_counts_only_at_time_points_before() {
+        let left = Some(date(2026, 9, 20));
+        let gone = Ended { left, ..ended(1) };
+        let found = outcomes(&[gone], &[seen(1, TimePoint::End, Kind::Job)], date(2027, 9, 1));
+        assert_eq!(found.iter().map(|at| at.mentees).collect::<Vec<_>>(), [1, 0, 0, 0]);
+        assert_eq!((found[0].known, found[1].known), (1, 0));
+        let at_once = Ended { left: Some(date(2026, 9, 1)), ..ended(1) };
+        assert_eq!(outcomes(&[at_once], &[], date(2027, 9, 1))[0].mentees, 0);
+    }
+
+    #[test]
+    fn what_was_seen_before_the_last_pair_is_not_what_became_of_somebody_after_it() {
+        let last = LastPair { since: date(2026, 9, 3), ended: date(2026, 12, 1) };
+        let again = Ended { last, ..ended(1) };
+        let found =
+            outcomes(&[again], &[seen(1, TimePoint::End, Kind::Nothing)], date(2026, 12, 2));
+        assert_eq!((found[0].mentees, found[0].known), (1, 0));
     }
 
     proptest! {
@@ -139,9 +167,10 @@ mod tests {
             facts in prop::collection::vec((0_u128..6, 0..4_usize, 0..7_usize, prop::bool::ANY), 0..40),
             days in 0_i64..400,
         ) {
-            let ended = [0, 1, 2, 3].map(|n| Ended { application: id(n), on: date(2026, 9, 1) });
+            let ended = [0, 1, 2, 3].map(ended);
             let observed: Vec<_> = facts.iter().map(|(who, point, kind, proven)| Observed {
                 application: id(*who),
+                on: date(2026, 9, 1),
                 point: TimePoint::ALL[*point],
                 kind: Kind::ALL[*kind],
                 proof: if *proven { Proof::Seen } else { Proof::NotSeen },

@@ -2,8 +2,10 @@
 //! no on a record. A job is one of them and not the only one that counts (S1-60).
 
 mod figures;
+mod last_pair;
 
 pub use figures::{AtPoint, Ended, Observed, outcomes};
+pub use last_pair::LastPair;
 
 use crate::word::words;
 use jiff::Span;
@@ -30,7 +32,7 @@ words! {
 }
 
 words! {
-    /// When somebody is asked, counted from the end of the pair.
+    /// When somebody is asked, counted from the end of the last pair.
     TimePoint {
         End = "end",
         FourWeeks = "weeks_4",

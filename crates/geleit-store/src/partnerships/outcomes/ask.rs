@@ -1,4 +1,5 @@
-//! Mentees are asked by letter what has become of them: once at each time point after the end.
+//! Mentees are asked by letter what has become of them: once at each time point after the end. Who
+//! was asked and then had somebody new is asked again after that.
 
 use super::due::{Days, due_pairs};
 use crate::connect::Store;
@@ -22,15 +23,18 @@ pub(super) const TO_ASK: &str = due_pairs!(
     "AND i.programme_id = p.programme_id AND i.partnership_id = p.id AND i.side = 'mentee'
         AND NOT EXISTS (SELECT 1 FROM outcome_ask a
         WHERE a.programme_id = p.programme_id AND a.application_id = p.application_id
-            AND a.time_point = CASE
+            AND a.asked_on >= f.on_date AND a.time_point = CASE
                 WHEN f.on_date <= $4 THEN 'months_12' WHEN f.on_date <= $5 THEN 'months_6'
                 WHEN f.on_date <= $6 THEN 'weeks_4' ELSE 'end' END)"
 );
+/// What was asked before the end `$8` was asked after another one.
 pub(super) const ASK: &str = "
     INSERT INTO outcome_ask (programme_id, id, application_id, person_id, time_point, asked_on,
         created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)
-    ON CONFLICT (programme_id, application_id, time_point) DO NOTHING";
+    ON CONFLICT (programme_id, application_id, time_point)
+        DO UPDATE SET asked_on = excluded.asked_on, created_at = excluded.created_at
+        WHERE outcome_ask.asked_on < $8";
 
 row! {
     struct ToAsk {
@@ -80,8 +84,9 @@ impl Tx {
         let (programme, at, on) = (self.programme.0, micros(now), today.to_string());
         let (application, person) = (one.application_id, one.person_id);
         // Another node may have been first.
+        let (point, after) = (point.text(), &one.ended_on);
         let done =
-            execute!(self, ASK, programme, id(now), application, person, point.text(), on, at)?;
+            execute!(self, ASK, programme, id(now), application, person, point, on, at, after)?;
         let person = PersonId(person);
         let language = self.letter_language(person).await?.filter(|_| done > 0);
         let Some(language) = language else { return Ok(false) };

@@ -9,7 +9,9 @@ use crate::time::micros;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::PartnershipId;
 use geleit_domain::partnerships::Status;
-use geleit_domain::partnerships::outcomes::{Kind, Observation, Proof, Source, TimePoint, due};
+use geleit_domain::partnerships::outcomes::{
+    Kind, LastPair, Observation, Proof, Source, TimePoint, due,
+};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -70,6 +72,11 @@ impl Noted {
         Proof::from_text(&self.proof).ok_or(Error::Corrupt("outcome.proof"))
     }
 
+    /// Does it say what has become of the mentee after this pair?
+    pub(super) fn answers(&self, last: LastPair) -> bool {
+        self.observed_on.parse().is_ok_and(|seen| last.is_answered_on(seen))
+    }
+
     pub(super) fn is_same(&self, seen: &Observation) -> bool {
         self.kind == seen.kind.text()
             && self.time_point == seen.point.text()
@@ -81,13 +88,13 @@ impl Noted {
     }
 }
 
-/// A time point of a pair that has ended.
+/// A time point of a mentee.
 #[derive(Clone, Debug)]
 pub struct AtPoint {
     /// The time point.
     pub point: TimePoint,
-    /// When it comes.
-    pub day: Date,
+    /// When it comes; nothing while a pair of the mentee goes on.
+    pub day: Option<Date>,
     /// Is it asked about today, and nothing known?
     pub is_due: bool,
     /// What is known, in the order in which it was observed.
@@ -97,7 +104,8 @@ pub struct AtPoint {
 /// The outcomes of the mentee of a pair.
 #[derive(Clone, Debug)]
 pub struct Outcomes {
-    /// The time points, in their order; empty while the pair has not come to its good end.
+    /// The time points, in their order; while a pair of the mentee goes on only those for which
+    /// something is noted already.
     pub points: Vec<AtPoint>,
     /// Which time point a new observation is most likely for.
     pub now: TimePoint,
@@ -121,22 +129,20 @@ impl Store {
         let known: Vec<Noted> = all!(tx, KNOWN, actor.programme.0, pair.application_id)?;
         let today = tx.programme().await?.today(now);
         let is_open = can_be_noted(pair.status()?);
-        let Some(ended) = tx.ended_on(pair.id).await? else {
-            return Ok(Outcomes { points: vec![], now: TimePoint::End, is_open });
-        };
-        let is_asked = due(ended, today);
-        let has_come = |point: &&TimePoint| point.day(ended) <= today;
+        let last = tx.last_pair(&pair).await?;
+        let is_asked = last.and_then(|last| due(last.ended, today));
         let point = |point: &TimePoint| {
             let noted: Vec<Noted> =
                 known.iter().filter(|one| one.point().ok() == Some(*point)).cloned().collect();
-            let is_due = is_asked == Some(*point) && noted.is_empty();
-            AtPoint { point: *point, day: point.day(ended), is_due, noted }
+            let is_answered = last.is_some_and(|last| noted.iter().any(|one| one.answers(last)));
+            let is_due = is_asked == Some(*point) && !is_answered;
+            AtPoint { point: *point, day: last.map(|last| point.day(last.ended)), is_due, noted }
         };
-        Ok(Outcomes {
-            points: TimePoint::ALL.iter().map(point).collect(),
-            now: TimePoint::ALL.iter().rfind(has_come).copied().unwrap_or(TimePoint::End),
-            is_open,
-        })
+        let points = TimePoint::ALL.iter().map(point);
+        let points: Vec<_> = points.filter(|at| at.day.is_some() || !at.noted.is_empty()).collect();
+        let has_come = |at: &&AtPoint| at.day.is_some_and(|day| day <= today);
+        let now = points.iter().rfind(has_come).map_or(TimePoint::End, |at| at.point);
+        Ok(Outcomes { points, now, is_open })
     }
 
     /// Notes what the office has heard or seen.

@@ -1,5 +1,6 @@
-//! Mentees of whom nothing is known at the time point that has come. A time point is asked about
-//! until the next one comes; the database only looks at pairs that have ended in this time.
+//! Mentees of whom nothing is known at the time point that has come since their last pair has ended,
+//! well or early. A time point is asked about until the next one comes; the database only looks at
+//! pairs that have ended in this time.
 
 use crate::connect::Store;
 use crate::error::{Error, Result};
@@ -12,10 +13,11 @@ use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use uuid::Uuid;
 
-/// Pairs that have ended after `$2` and until `$3` and of whose mentee nothing is known at the time
-/// point that has come; `$4`, `$5` and `$6` are the last days of an end for which the later ones
-/// have. Cohorts come first, whatever the engine believes of the pairs; those that were over before
-/// `$7` are not looked at.
+/// Last pairs of mentees that have ended after `$2` and until `$3` and of whose mentee nothing is
+/// known at the time point that has come; `$4`, `$5` and `$6` are the last days of an end for which
+/// the later ones have. What was observed before there was this pair does not count, and whoever has
+/// withdrawn is not asked. Cohorts come first, whatever the engine believes of the pairs; those that
+/// were over before `$7` are not looked at.
 macro_rules! due_pairs {
     ($columns:literal, $tables:literal, $which:literal) => {
         concat!(
@@ -26,12 +28,28 @@ macro_rules! due_pairs {
             " WHERE c.programme_id = $1
             AND c.status IN ('matching', 'confirmed', 'running', 'closing', 'closed')
             AND c.ends_on >= $7
-            AND p.programme_id = c.programme_id AND p.cohort_id = c.id AND p.status = 'completed'
+            AND p.programme_id = c.programme_id AND p.cohort_id = c.id
+            AND p.status IN ('completed', 'dissolved')
             AND f.programme_id = p.programme_id AND f.kind = 'partnership' AND f.subject_id = p.id
-            AND f.status = 'completed' AND f.known_until IS NULL
+            AND f.status = p.status AND f.known_until IS NULL
             AND f.on_date > $2 AND f.on_date <= $3
+            AND NOT EXISTS (SELECT 1 FROM application x
+                WHERE x.programme_id = p.programme_id AND x.id = p.application_id
+                    AND x.status = 'withdrawn')
+            AND NOT EXISTS (SELECT 1 FROM partnership q
+                WHERE q.programme_id = p.programme_id AND q.person_id = p.person_id
+                    AND q.application_id = p.application_id
+                    AND q.status IN ('offered', 'accepted', 'running', 'paused'))
+            AND NOT EXISTS (SELECT 1 FROM partnership q CROSS JOIN status_fact g
+                WHERE q.programme_id = p.programme_id AND q.person_id = p.person_id
+                    AND q.application_id = p.application_id
+                    AND q.status IN ('completed', 'dissolved')
+                    AND g.programme_id = q.programme_id AND g.kind = 'partnership'
+                    AND g.subject_id = q.id AND g.status = q.status AND g.known_until IS NULL
+                    AND (g.on_date, q.offered_on, q.id) > (f.on_date, p.offered_on, p.id))
             AND NOT EXISTS (SELECT 1 FROM outcome o
                 WHERE o.programme_id = p.programme_id AND o.application_id = p.application_id
+                    AND o.observed_on >= p.offered_on
                     AND o.known_until IS NULL AND o.time_point = CASE
                         WHEN f.on_date <= $4 THEN 'months_12' WHEN f.on_date <= $5 THEN 'months_6'
                         WHEN f.on_date <= $6 THEN 'weeks_4' ELSE 'end' END) ",
@@ -50,7 +68,8 @@ pub(super) const DUE: &str = due_pairs!(
         JOIN person_version w ON w.programme_id = p.programme_id AND w.person_id = m.person_id
             AND w.known_until IS NULL
         LEFT JOIN outcome_ask a ON a.programme_id = p.programme_id
-            AND a.application_id = p.application_id AND a.time_point = CASE
+            AND a.application_id = p.application_id AND a.asked_on >= f.on_date
+            AND a.time_point = CASE
                 WHEN f.on_date <= $4 THEN 'months_12' WHEN f.on_date <= $5 THEN 'months_6'
                 WHEN f.on_date <= $6 THEN 'weeks_4' ELSE 'end' END",
     "AND (f.on_date, p.id) > ($8, $9) ORDER BY f.on_date, p.id LIMIT $10"
@@ -80,7 +99,7 @@ row! {
 /// A mentee of whom nothing is known at the time point that has come.
 #[derive(Clone, Debug)]
 pub struct Due {
-    /// The pair.
+    /// The last pair.
     pub partnership: Uuid,
     /// The time point.
     pub point: TimePoint,

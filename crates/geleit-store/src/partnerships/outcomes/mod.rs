@@ -1,4 +1,4 @@
-//! What becomes of mentees after the end: observed at four time points, noted by the office or by
+//! What becomes of mentees after the end of their last pair, well or early: observed at four time points, noted by the office or by
 //! the person behind a personal link, counted per cohort as of a day and as known at a time.
 
 mod ask;
@@ -13,14 +13,16 @@ pub use due::{Due, Filter, Waiting};
 pub use own::{OwnOutcomes, Reported};
 
 use crate::error::{Error, Refusal, Result};
-use crate::macros::{all, execute, one, statements};
+use crate::macros::{all, execute, row, statements};
 use crate::partnerships::Partnership;
 use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
-use geleit_domain::partnerships::outcomes::{Observation, Wrong};
+use geleit_domain::partnerships::Status;
+use geleit_domain::partnerships::outcomes::{LastPair, Observation, Wrong};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 statements! {
@@ -30,26 +32,51 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     RETRACT = "UPDATE outcome SET known_until = $4
         WHERE programme_id = $1 AND application_id = $2 AND id = $3 AND known_until IS NULL";
-    /// The day on which a pair has come to its good end; empty while it has not.
-    ENDED = "SELECT COALESCE(MAX(on_date), '') AS ended FROM status_fact
-        WHERE programme_id = $1 AND kind = 'partnership' AND subject_id = $2
-            AND status = 'completed' AND known_until IS NULL";
+    /// Everything that is believed of the pairs of an application.
+    PAIRS = "SELECT p.application_id, p.id, f.status, f.on_date
+        FROM partnership p CROSS JOIN status_fact f
+        WHERE p.programme_id = $1 AND p.person_id = $2 AND p.application_id = $3
+            AND f.programme_id = p.programme_id AND f.kind = 'partnership'
+            AND f.subject_id = p.id AND f.known_until IS NULL
+        ORDER BY p.id, f.on_date, f.seq";
     DUE = due::DUE;
     WAITING = due::WAITING;
     TO_ASK = ask::TO_ASK;
     ASK = ask::ASK;
-    ENDED_IN_COHORT = figures::ENDED;
+    PAIRS_IN_COHORT = figures::PAIRS;
+    LEFT_IN_COHORT = figures::LEFT;
     OBSERVED_IN_COHORT = figures::OBSERVED;
 }
 
+row! {
+    struct FactRow {
+        application_id: Uuid,
+        id: Uuid,
+        status: String,
+        on_date: String,
+    }
+}
+
+/// The last pair of each application; the facts of a pair stand in their order.
+fn last_pairs(facts: Vec<FactRow>) -> Result<BTreeMap<Uuid, LastPair>> {
+    let mut known = BTreeMap::<Uuid, BTreeMap<Uuid, Vec<(Status, Date)>>>::new();
+    for FactRow { application_id, id, status, on_date } in facts {
+        let status = Status::from_text(&status).ok_or(Error::Corrupt("status_fact.status"))?;
+        let on = on_date.parse().map_err(|_| Error::Corrupt("status_fact.on_date"))?;
+        known.entry(application_id).or_default().entry(id).or_default().push((status, on));
+    }
+    let last = known.into_iter().filter_map(|(application, pairs)| {
+        Some((application, LastPair::of(pairs.values().map(Vec::as_slice))?))
+    });
+    Ok(last.collect())
+}
+
 impl Tx {
-    /// The day on which a pair has come to its good end.
-    async fn ended_on(&mut self, pair: Uuid) -> Result<Option<Date>> {
-        let (ended,): (String,) = one!(self, ENDED, self.programme.0, pair)?;
-        if ended.is_empty() {
-            return Ok(None);
-        }
-        ended.parse().map(Some).map_err(|_| Error::Corrupt("status_fact.on_date"))
+    /// The last pair of the mentee of this one in the cohort; nothing while one goes on.
+    async fn last_pair(&mut self, pair: &Partnership) -> Result<Option<LastPair>> {
+        let (programme, person) = (self.programme.0, pair.person_id);
+        let facts = all!(self, PAIRS, programme, person, pair.application_id)?;
+        Ok(last_pairs(facts)?.remove(&pair.application_id))
     }
 
     async fn observe(

@@ -5,17 +5,17 @@ use super::OF_APPLICATION as KNOWN;
 use super::desk::Noted;
 use crate::connect::Store;
 use crate::error::{Error, Result};
-use crate::macros::{all, one};
-use crate::partnerships::offers::Offer;
-use crate::partnerships::{LOAD as PARTNERSHIP, Partnership};
+use crate::macros::all;
+use crate::partnerships::Partnership;
+use crate::partnerships::own::Key;
 use crate::programmes::Programme;
-use crate::secrets::Secret;
 use crate::tx::Tx;
-use geleit_domain::actor::Actor;
-use geleit_domain::id::{PartnershipId, PersonId};
+use geleit_domain::applications::Status;
+use geleit_domain::id::{ApplicationId, PartnershipId};
 use geleit_domain::matching::proposal::Side;
-use geleit_domain::partnerships::outcomes::{Kind, Observation, Proof, Source, TimePoint, due};
-use geleit_domain::policy::Action;
+use geleit_domain::partnerships::outcomes::{
+    Kind, LastPair, Observation, Proof, Source, TimePoint, due,
+};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -44,108 +44,47 @@ pub struct Reported {
 }
 
 impl Store {
-    /// The own outcomes behind a personal link.
+    /// The own outcomes of one side.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when the link is unknown, over, or leads elsewhere.
-    pub async fn own_outcomes_by_link(
-        &self,
-        secret: &Secret,
-        now: Timestamp,
-    ) -> Result<OwnOutcomes> {
-        let mut tx = self.read(secret.programme).await?;
-        let offer = tx.side_by_link(secret, now).await?;
-        tx.own_outcomes(&offer, now).await
-    }
-
-    /// The own outcomes of whoever is signed in, to read or to say some.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`], [`Error::NotFound`].
-    pub async fn own_outcomes(
-        &self,
-        actor: &Actor,
-        action: Action,
-        partnership: PartnershipId,
-        now: Timestamp,
-    ) -> Result<OwnOutcomes> {
-        let mut tx = self.read(actor.programme).await?;
-        let offer = tx.side_of(actor, action, partnership, now).await?;
-        tx.own_outcomes(&offer, now).await
-    }
-
-    /// Says through a personal link what has become of the person.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], [`Error::WrongStatus`] when nobody asks today,
-    /// [`Refusal::Invalid`](crate::Refusal::Invalid).
-    pub async fn report_outcome_by_link(
-        &self,
-        secret: &Secret,
-        said: &Reported,
-        now: Timestamp,
-    ) -> Result<()> {
-        let mut tx = self.write(secret.programme).await?;
-        let offer = tx.side_by_link(secret, now).await?;
-        let actor = Actor::link_holder(secret.programme, Some(PersonId(offer.person_id)));
-        tx.report_outcome(&actor, &offer, said, now).await?;
-        tx.commit().await
-    }
-
-    /// Says, signed in, what has become of the person.
-    ///
-    /// # Errors
-    /// As [`Store::report_outcome_by_link`], and [`Error::Forbidden`].
-    pub async fn report_own_outcome(
-        &self,
-        actor: &Actor,
-        partnership: PartnershipId,
-        said: &Reported,
-        now: Timestamp,
-    ) -> Result<()> {
-        let mut tx = self.write(actor.programme).await?;
-        let offer = tx.side_of(actor, Action::Change, partnership, now).await?;
-        tx.report_outcome(actor, &offer, said, now).await?;
-        tx.commit().await
-    }
-}
-
-impl Tx {
-    async fn own_outcomes(&mut self, offer: &Offer, now: Timestamp) -> Result<OwnOutcomes> {
-        let pair: Partnership = one!(self, PARTNERSHIP, self.programme.0, offer.partnership_id)?;
-        let programme = self.programme().await?;
-        let point = match offer.side()? {
-            Side::Mentee => self.point_of(&pair, programme.today(now)).await?,
+    /// [`Error::NotFound`] when the link is unknown, over, or leads elsewhere;
+    /// [`Error::Forbidden`].
+    pub async fn own_outcomes(&self, key: Key<'_>, now: Timestamp) -> Result<OwnOutcomes> {
+        let (mut tx, own) = self.read_own(key, now).await?;
+        let programme = tx.programme().await?;
+        let asked = match own.side {
+            Side::Mentee => tx.asked(&own.pair, programme.today(now)).await?,
             Side::Mentor => None,
         };
-        let mut said: Vec<Noted> = all!(self, KNOWN, self.programme.0, pair.application_id)?;
+        let mut said: Vec<Noted> = all!(tx, KNOWN, tx.programme.0, own.pair.application_id)?;
         // What the office has heard from others is not shown as the person's own word.
         said.retain(|one| one.source().is_ok_and(|source| source == Source::Person));
-        said.retain(|one| point.is_some() && one.point().ok() == point);
-        Ok(OwnOutcomes { programme, partnership: PartnershipId(pair.id), point, said })
+        let answers =
+            |(last, point), one: &Noted| one.point().ok() == Some(point) && one.answers(last);
+        said.retain(|one| asked.is_some_and(|asked| answers(asked, one)));
+        let point = asked.map(|(_, point)| point);
+        Ok(OwnOutcomes { programme, partnership: PartnershipId(own.pair.id), point, said })
     }
 
-    /// The time point that a pair is asked about today.
-    async fn point_of(&mut self, pair: &Partnership, today: Date) -> Result<Option<TimePoint>> {
-        let ended = self.ended_on(pair.id).await?;
-        Ok(ended.and_then(|ended| due(ended, today)))
-    }
-
-    async fn report_outcome(
-        &mut self,
-        actor: &Actor,
-        offer: &Offer,
+    /// Says what has become of the person.
+    ///
+    /// # Errors
+    /// As [`Store::own_outcomes`]; [`Error::NotFound`] for mentors, [`Error::WrongStatus`] when
+    /// nobody asks today, [`Refusal::Invalid`](crate::Refusal::Invalid).
+    pub async fn report_outcome(
+        &self,
+        key: Key<'_>,
         said: &Reported,
         now: Timestamp,
     ) -> Result<()> {
-        if offer.side()? != Side::Mentee {
+        let (mut tx, own) = self.write_side(key, now).await?;
+        if own.side != Side::Mentee {
             return Err(Error::NotFound);
         }
-        let pair = self.hold_partnership(offer.partnership_id).await?;
-        let today = self.programme().await?.today(now);
-        let status = pair.status()?.text();
-        let point = self.point_of(&pair, today).await?;
-        let point = point.ok_or(Error::WrongStatus { status, verb: "report_outcome" })?;
+        let today = tx.programme().await?.today(now);
+        let status = own.pair.status()?.text();
+        let asked = tx.asked(&own.pair, today).await?;
+        let (_, point) = asked.ok_or(Error::WrongStatus { status, verb: "report_outcome" })?;
         let seen = Observation {
             kind: said.kind,
             since: said.since,
@@ -155,6 +94,24 @@ impl Tx {
             proof: Proof::NotSeen,
             line: said.line.clone(),
         };
-        self.observe(actor, &pair, &seen, now).await
+        tx.observe(&own.actor, &own.pair, &seen, now).await?;
+        tx.commit().await
+    }
+}
+
+impl Tx {
+    /// The last pair of a mentee and the time point that is asked about today; nothing for whoever
+    /// has withdrawn.
+    async fn asked(
+        &mut self,
+        pair: &Partnership,
+        today: Date,
+    ) -> Result<Option<(LastPair, TimePoint)>> {
+        let application = self.application(ApplicationId(pair.application_id)).await?;
+        if application.status()? == Status::Withdrawn {
+            return Ok(None);
+        }
+        let last = self.last_pair(pair).await?;
+        Ok(last.and_then(|last| Some((last, due(last.ended, today)?))))
     }
 }

@@ -5,6 +5,7 @@ mod contacts;
 mod dissolution;
 mod extension;
 mod lives;
+mod outcomes;
 mod referrals;
 mod second_mentor;
 mod supervision;

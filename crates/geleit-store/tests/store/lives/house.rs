@@ -16,6 +16,7 @@ use geleit_domain::partnerships::dissolution::Dissolution;
 use geleit_domain::partnerships::lifecycle::TRANSITIONS;
 use geleit_domain::partnerships::meetings::{Channel, Meeting, Way};
 use geleit_domain::partnerships::offer::Answer;
+use geleit_domain::partnerships::outcomes::{self, Observation, Proof, Source, TimePoint};
 use geleit_domain::partnerships::{Status, Verb};
 use geleit_domain::policy::{Action, Role};
 use geleit_domain::programmes::Kind;
@@ -110,8 +111,9 @@ impl House {
             40..58 => self.step().await,
             58..74 => self.meet().await,
             74..78 => self.take_meeting_back().await,
-            78..84 => self.act_on_warning().await,
-            84..90 => self.match_anew().await,
+            78..82 => self.act_on_warning().await,
+            82..86 => self.observe().await,
+            86..90 => self.match_anew().await,
             90..95 => self.somebody_else().await,
             95..98 => self.correct().await,
             _ => self.leave().await,
@@ -259,6 +261,29 @@ impl House {
         let open = self.store.list_warnings(&self.office, &Filter::default(), 1).await?;
         let warning = WarningId(open.first().ok_or(Error::NotFound)?.id);
         self.store.close_warning(&self.office, warning, "called both", self.now).await
+    }
+
+    /// The office hears what has become of somebody, or that it was somebody else.
+    async fn observe(&mut self) -> Result<()> {
+        let id = PartnershipId(self.any_pair().await?.id);
+        let known = self.store.outcomes_of_partnership(&self.office, id, self.now).await?;
+        let noted = known.points.iter().find_map(|at| at.noted.first());
+        if let Some(wrong) = noted.filter(|_| self.dice.percent(30)) {
+            let why = "it was somebody else";
+            let (office, now) = (&self.office, self.now);
+            return self.store.retract_outcome(office, id, wrong.id, why, now).await;
+        }
+        let back = Span::new().days(i64::try_from(self.dice.below(9)).unwrap());
+        let seen = Observation {
+            kind: self.dice.one(outcomes::Kind::ALL),
+            since: None,
+            observed_on: self.today().saturating_sub(back),
+            point: self.dice.one(&[TimePoint::End, TimePoint::FourWeeks]),
+            source: Source::Office,
+            proof: self.dice.one(Proof::ALL),
+            line: String::new(),
+        };
+        self.store.note_outcome(&self.office, id, &seen, self.now).await
     }
 
     /// The best pairs of whoever is free are proposed, agreed to and released.

@@ -1,6 +1,7 @@
 //! Random lives of a cohort through the store: people and office do whatever the dice say, the
 //! database refuses what it must, and the figures are those of a recount from the audit trail.
 
+mod afterwards;
 #[path = "../../../../geleit-domain/tests/lives/dice.rs"]
 mod dice;
 mod house;
@@ -21,7 +22,7 @@ fn lives() -> u64 {
 const ACTS: usize = 24;
 
 both! {
-    /// Proves S1-05, S1-49, S1-54.
+    /// Proves S1-05, S1-49, S1-54, S1-60.
     async fn every_life_of_a_cohort_keeps_its_promises(place) {
         let mut cells = Cells::default();
         let (mut done, mut refused) = (0, 0);
@@ -34,6 +35,7 @@ both! {
             }
             for _ in 0..3 {
                 trail.recount(&mut house).await;
+                trail.recount_outcomes(&mut house).await;
             }
             cells.add(std::mem::take(&mut house.cells));
             (done, refused) = (done + house.done, refused + house.refused);

@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Span, ToSpan};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row, SqliteConnection};
 
 /// Lines about pairs that were known by `{known}`; the day stands at the end of each.
-const LINES: &str = "
+pub(super) const LINES: &str = "
     WITH line AS (
         SELECT e.subject_id AS pair, e.verb, e.seq, e.detail,
             substr(e.detail, length(e.detail) - 9) AS day
@@ -113,14 +113,22 @@ impl Trail {
         }
     }
 
-    fn literal(&self, id: uuid::Uuid) -> String {
+    pub(super) fn literal(&self, id: uuid::Uuid) -> String {
         match self {
             Self::Sqlite(_) => format!("X'{}'", id.simple()),
             Self::Postgres(_) => format!("'{id}'::uuid"),
         }
     }
 
-    async fn enter(&mut self, house: &House) {
+    /// An id as the trail writes it into a detail, without its strokes.
+    pub(super) fn hex(&self, column: &str) -> String {
+        match self {
+            Self::Sqlite(_) => format!("lower(hex({column}))"),
+            Self::Postgres(_) => format!("replace(CAST({column} AS TEXT), '-', '')"),
+        }
+    }
+
+    pub(super) async fn enter(&mut self, house: &House) {
         if let Self::Postgres(db) = self {
             let wall =
                 format!("SELECT set_config('geleit.programme', '{}', false)", house.programme);
@@ -141,7 +149,7 @@ impl Trail {
         }
     }
 
-    async fn days(&mut self, sql: String) -> Vec<(String, String)> {
+    pub(super) async fn days(&mut self, sql: String) -> Vec<(String, String)> {
         match self {
             Self::Sqlite(db) => {
                 let rows = db.fetch_all(AssertSqlSafe(sql)).await.unwrap();

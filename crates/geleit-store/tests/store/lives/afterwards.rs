@@ -1,0 +1,112 @@
+//! The recount of outcomes: the end of each mentee's last pair from the audit trail, and what was
+//! observed, both put together by hand.
+
+use super::house::House;
+use super::recount::{LINES, Trail};
+use geleit_domain::figures::Audience;
+use geleit_domain::partnerships::outcomes::TimePoint;
+use geleit_store::figures::Question;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Mentees all of whose pairs have ended, those that never came about not counted, with the days on
+/// which the last one was offered and has ended.
+const LAST: &str = "
+    , course AS (
+        SELECT substr(o.detail, 8, 36) AS mentee, o.day AS since,
+            MAX(CASE WHEN l.verb IN ('partnership.complete', 'partnership.dissolve')
+                THEN l.day END) AS ended,
+            MAX(CASE WHEN l.verb IN ('partnership.decline', 'partnership.withdraw')
+                THEN 1 ELSE 0 END) AS never
+        FROM line o JOIN line l ON l.pair = o.pair AND l.day <= '{day}'
+        WHERE o.verb = 'partnership.offer' AND o.day <= '{day}'
+            AND NOT EXISTS (SELECT 1 FROM line w WHERE w.pair = o.pair
+                AND w.verb = 'partnership.retract')
+        GROUP BY o.pair, o.detail, o.day),
+    over AS (
+        SELECT mentee, MAX(ended) AS ended FROM course WHERE never = 0
+        GROUP BY mentee HAVING COUNT(*) = COUNT(ended))
+    SELECT replace(v.mentee, '-', ''), v.ended || ' ' || MAX(c.since)
+    FROM over v JOIN course c ON c.mentee = v.mentee AND c.ended = v.ended AND c.never = 0
+    GROUP BY v.mentee, v.ended";
+
+/// When applications were withdrawn, µs since the epoch.
+const LEFT: &str = "
+    SELECT {subject}, CAST(e.at AS TEXT) FROM entry e
+    WHERE e.programme_id = {programme} AND e.verb = 'application.withdraw' AND e.at <= {known}";
+
+const SEEN: &str = "
+    SELECT {application}, o.time_point || ' ' || o.observed_on || ' ' || o.proof || ' ' || o.kind
+    FROM outcome o
+    WHERE o.programme_id = {programme} AND o.observed_on <= '{day}' AND o.created_at <= {known}
+        AND (o.known_until IS NULL OR o.known_until > {known})";
+
+impl Trail {
+    /// Outcomes as of any day, also of one that is still to come, are what the trail says.
+    pub(super) async fn recount_outcomes(&mut self, house: &mut House) {
+        self.enter(house).await;
+        let zone = TimeZone::get("Europe/Vienna").unwrap();
+        let days = i64::try_from(house.dice.below(460)).unwrap() - 60;
+        let day = (house.now + (24 * days).hours()).to_zoned(zone.clone()).date();
+        let hours = if house.dice.percent(50) { 0 } else { house.dice.below(24 * 30) };
+        let known = house.now - SignedDuration::from_hours(i64::try_from(hours).unwrap());
+        let asked =
+            Question { as_of: Some(day), known_at: Some(known), audience: Audience::Internal };
+        let (office, cohort) = (&house.office, house.cohort);
+        let report = house.store().outcomes_of_cohort(office, cohort, asked, house.now).await;
+
+        let programme = self.literal(house.programme.0);
+        let (subject, application) = (self.hex("e.subject_id"), self.hex("o.application_id"));
+        // What is recorded in the same millisecond belongs together.
+        let known = known.as_microsecond() + 999;
+        let fill = |sql: &str| {
+            sql.replace("{programme}", &programme)
+                .replace("{known}", &known.to_string())
+                .replace("{day}", &day.to_string())
+                .replace("{subject}", &subject)
+                .replace("{application}", &application)
+        };
+        let last = self.days(fill(&format!("{LINES} {LAST}"))).await;
+        let left: BTreeMap<_, _> = self.days(fill(LEFT)).await.into_iter().collect();
+        let seen = self.days(fill(SEEN)).await;
+        for at in report.unwrap() {
+            let comes = last.iter().filter_map(|(mentee, days)| {
+                let (ended, since) = days.split_once(' ').unwrap();
+                let comes = at.point.day(ended.parse().unwrap());
+                let has_left = left.get(mentee).is_some_and(|at| day_of(at, &zone) <= comes);
+                (comes <= day && !has_left).then_some((mentee, since))
+            });
+            let comes: BTreeMap<_, _> = comes.collect();
+            let (known, proven) = told(&seen, at.point, &comes);
+            let said = (at.mentees, at.known, at.proven);
+            assert_eq!(said, (comes.len() as u64, known, proven), "{} as of {day}", at.point);
+        }
+    }
+}
+
+/// Of how many of these mentees something is known at a time point, and of how many with a proof.
+fn told(
+    seen: &[(String, String)],
+    point: TimePoint,
+    comes: &BTreeMap<&String, &str>,
+) -> (u64, u64) {
+    let (mut known, mut proven) = (BTreeSet::new(), BTreeSet::new());
+    for (mentee, words) in seen {
+        let [of, on, proof, kind] = words.split(' ').collect::<Vec<_>>()[..] else { panic!() };
+        let Some(since) = comes.get(mentee) else { continue };
+        if of == point.text() && on >= *since {
+            known.insert(mentee);
+            if proof == "seen" && kind != "none" {
+                proven.insert(mentee);
+            }
+        }
+    }
+    (known.len() as u64, proven.len() as u64)
+}
+
+fn day_of(micros: &str, zone: &TimeZone) -> Date {
+    let at = Timestamp::from_microsecond(micros.parse().unwrap()).unwrap();
+    at.to_zoned(zone.clone()).date()
+}
