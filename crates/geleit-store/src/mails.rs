@@ -34,6 +34,9 @@ statements! {
     WITHDRAW_DECISIONS = "UPDATE mail SET withdrawn_at = $3
         WHERE programme_id = $1 AND subject_id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL
             AND template LIKE 'decided:%'";
+    WITHDRAW_TO_PERSON = "UPDATE mail SET withdrawn_at = $5
+        WHERE programme_id = $1 AND subject_id = $2 AND person_id = $3 AND template = $4
+            AND sent_at IS NULL AND withdrawn_at IS NULL";
     SENT = "UPDATE mail SET sent_at = $3 WHERE programme_id = $1 AND id = $2 AND sent_at IS NULL";
     BOUNCED = "UPDATE mail SET bounced_at = $3 WHERE programme_id = $1 AND id = $2";
     ADDRESS_BOUNCED = "UPDATE person SET email_bounced_at = $4
@@ -211,6 +214,18 @@ impl Tx {
         now: Timestamp,
     ) -> Result<u64> {
         execute!(self, WITHDRAW_DECISIONS, self.programme.0, application, micros(now))
+    }
+
+    /// Takes back an unsent letter of one kind about a record to one person, who has done meanwhile
+    /// what it asks for.
+    pub(crate) async fn withdraw_letter_to(
+        &mut self,
+        person: PersonId,
+        (template, subject): (&str, Uuid),
+        now: Timestamp,
+    ) -> Result<u64> {
+        let (programme, at) = (self.programme.0, micros(now));
+        execute!(self, WITHDRAW_TO_PERSON, programme, subject, person.0, template, at)
     }
 
     /// One letter.

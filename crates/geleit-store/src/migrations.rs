@@ -38,6 +38,7 @@ migrations! {
     14 "0014_post",
     15 "0015_surveys",
     16 "0016_attendance",
+    18 "0018_closing_notes",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -72,6 +72,7 @@ pub fn write(t: Texts, template: &str, programme: &str, link: &str) -> Option<Le
         meetings::ASK_LETTER => meeting_asked(t, programme, link),
         meetings::NOTED_LETTER => meeting_noted(t, programme, link),
         closings::ASK_LETTER => closing_asked(t, programme, link),
+        closings::REMIND_LETTER => closing_reminded(t, programme, link),
         closings::GIVEN_LETTER => closing_given(t, programme, link),
         outcomes::ASK_LETTER => outcome_asked(t, programme, link),
         ASKED_LETTER => survey_asked(t, programme, link),
@@ -281,6 +282,15 @@ pub fn closing_asked(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
         subject: plain(&t.letters_closing_subject()),
         body: plain(&t.letters_closing_asked().link(link).programme(programme)),
+    }
+}
+
+/// The letter that reminds one side, once, to say how it was.
+#[must_use]
+pub fn closing_reminded(t: Texts, programme: &str, link: &str) -> Letter {
+    Letter {
+        subject: plain(&t.letters_closing_subject()),
+        body: plain(&t.letters_closing_reminded().link(link).programme(programme)),
     }
 }
 

@@ -48,6 +48,7 @@ crate::word::words! {
         FitAsked = "fit_asked",
         HandRaised = "hand_raised",
         ClosingAsked = "closing_asked",
+        ClosingReminded = "closing_reminded",
         ClosingGiven = "closing_given",
         OutcomeAsked = "outcome_asked",
         SurveyAsked = "survey_asked",
@@ -187,6 +188,7 @@ impl Kind {
             | Self::MeetingNoted
             | Self::FitAsked
             | Self::ClosingAsked
+            | Self::ClosingReminded
             | Self::ClosingGiven
             | Self::OutcomeAsked
             | Self::SurveyAsked
@@ -221,6 +223,7 @@ impl Kind {
             | Self::MeetingAsked
             | Self::FitAsked
             | Self::ClosingAsked
+            | Self::ClosingReminded
             | Self::OutcomeAsked
             | Self::SurveyAsked
             | Self::SurveyReminded

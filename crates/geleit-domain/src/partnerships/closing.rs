@@ -2,6 +2,7 @@
 //! what they want afterwards (S1-58, S1-59, S1-62, S1-63).
 
 use super::Status;
+use super::meetings::Way;
 use crate::matching::proposal::Side;
 use crate::word::words;
 use jiff::Span;
@@ -9,6 +10,15 @@ use jiff::civil::Date;
 
 /// So many days before the cohort ends both sides can begin to take stock.
 pub const OPENS_BEFORE_DAYS: i64 = 14;
+
+/// So many days after the letter whoever has said nothing is reminded, once.
+pub const REMIND_AFTER_DAYS: i64 = 7;
+
+/// So many days after the letter a reminder would come too late to be understood.
+pub const REMIND_UNTIL_DAYS: i64 = 28;
+
+/// So many days after the letter the office calls whoever has still said nothing.
+pub const CALL_AFTER_DAYS: i64 = 14;
 
 /// The longest words to the other side, in characters.
 pub const WORDS_MAX: usize = 1000;
@@ -169,10 +179,33 @@ pub fn may_say_anew(given: Sides) -> bool {
     !given.both()
 }
 
+/// May the office note for a side what it says of the mentoring on the telephone or on paper? As long
+/// as the side itself may say it anew, and never in the place of what it has written itself. `by` is
+/// how the side has said it so far.
+#[must_use]
+pub fn may_note(by: Option<Way>, given: Sides) -> bool {
+    may_say_anew(given) && by != Some(Way::Online)
+}
+
+/// Whoever was asked after the first of these days and until the second, and has said nothing, is
+/// reminded today.
+#[must_use]
+pub fn asked_within(today: Date) -> (Date, Date) {
+    let before = |days: i64| today.saturating_sub(Span::new().days(days));
+    (before(REMIND_UNTIL_DAYS), before(REMIND_AFTER_DAYS))
+}
+
+/// Whoever was asked until this day, and has still said nothing, is called by the office.
+#[must_use]
+pub fn called_when_asked_until(today: Date) -> Date {
+    today.saturating_sub(Span::new().days(CALL_AFTER_DAYS))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
+    use proptest::prelude::*;
 
     #[test]
     fn taking_stock_opens_two_weeks_before_the_end_and_never_for_a_pair_that_ended_early() {
@@ -211,5 +244,32 @@ mod tests {
         assert_eq!(said.check(), Err(Wrong::ReachedWords));
         said.words.push('ä');
         assert_eq!(said.check(), Err(Wrong::Words));
+    }
+
+    #[test]
+    fn the_office_notes_for_whoever_calls_and_never_over_somebodys_own_words() {
+        let none = Sides::default();
+        let one = none.with(Side::Mentee);
+        assert!(may_note(None, none) && may_note(None, one));
+        for way in [Way::Phone, Way::Paper] {
+            assert!(may_note(Some(way), one), "what was noted wrongly is noted anew");
+            assert!(!may_note(Some(way), one.with(Side::Mentor)), "it was read");
+        }
+        assert!(!may_note(Some(Way::Online), one));
+    }
+
+    proptest! {
+        /// Proves S1-58.
+        #[test]
+        fn whoever_says_nothing_is_reminded_first_and_called_later(days in 0_i64..60) {
+            let asked = date(2026, 9, 1);
+            let today = asked.saturating_add(Span::new().days(days));
+            let (after, until) = asked_within(today);
+            let is_reminded = after < asked && asked <= until;
+            prop_assert_eq!(is_reminded, (REMIND_AFTER_DAYS..REMIND_UNTIL_DAYS).contains(&days));
+            let is_called = asked <= called_when_asked_until(today);
+            prop_assert_eq!(is_called, days >= CALL_AFTER_DAYS);
+            prop_assert!(!is_called || days > REMIND_AFTER_DAYS, "a letter comes first");
+        }
     }
 }

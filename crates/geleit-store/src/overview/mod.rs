@@ -111,6 +111,8 @@ pub struct Coordination {
     pub pairs_in_need: Vec<Open>,
     /// Pairs that have ended without a final interview, per cohort, and since when.
     pub without_interview: Vec<Open>,
+    /// Pairs with a side that says nothing at the end, per cohort, and since when it was asked.
+    pub silent_at_the_end: Vec<Open>,
     /// Mentees of whom nothing is known at the time point that has come.
     pub outcomes_due: outcomes::Waiting,
     /// Surveys that wait to be planned, per cohort.
@@ -229,6 +231,7 @@ impl Tx {
             late_answers: self.late_answers(cohorts.today).await?,
             pairs_in_need: self.pairs_in_need().await?,
             without_interview: self.pairs_without_interview().await?,
+            silent_at_the_end: self.pairs_silent_at_the_end(cohorts.today).await?,
             outcomes_due: self.outcomes_due(cohorts.today).await?,
             surveys_due: self.surveys_due(actor, cohorts.today).await?,
             missing: self.missing_count(day.now).await?,

@@ -10,13 +10,13 @@ use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::Verb;
 use geleit_domain::partnerships::closing::{Feedback, Reached, Said, Strength, Together};
 use geleit_domain::partnerships::final_interview::FinalInterview;
-use geleit_domain::partnerships::meetings::Channel;
+use geleit_domain::partnerships::meetings::{Channel, Way};
 use geleit_domain::partnerships::offer::Answer;
 use geleit_domain::policy::Action;
-use geleit_store::partnerships::Stage;
 use geleit_store::partnerships::closings::{
-    ASK_LETTER, Chosen, GIVEN_LETTER, ReturningFilter, Taking,
+    ASK_LETTER, Chosen, GIVEN_LETTER, Noting, REMIND_LETTER, ReturningFilter, SilentFilter, Taking,
 };
+use geleit_store::partnerships::{Key, Stage};
 use geleit_store::secrets::Secret;
 use geleit_store::testing::Place;
 use geleit_store::{Error, Refusal, both};
@@ -57,6 +57,11 @@ impl Pair {
         self.at(days).to_zoned(jiff::tz::TimeZone::UTC).date()
     }
 
+    /// As whoever is signed in comes to the pair.
+    pub(crate) fn key<'a>(&self, who: &'a Actor) -> Key<'a> {
+        Key::SignedIn(who, Action::Change, self.id)
+    }
+
     /// The pair comes to its good end after so many days.
     pub(crate) async fn complete(&self, days: i64) {
         let (store, actor) = (&self.table.store, &self.table.operator);
@@ -79,12 +84,12 @@ impl Pair {
 
     async fn says(&self, who: &Actor, words: &str, days: i64) -> geleit_store::Result<()> {
         let taking = Taking { feedback: feedback(words), chosen: Chosen::default() };
-        self.table.store.take_stock(who, self.id, &taking, self.at(days)).await
+        self.table.store.take_stock(self.key(who), &taking, self.at(days)).await
     }
 
     async fn chooses(&self, who: &Actor, contact: Said, days: i64) {
         let chosen = Chosen { contact: Some(contact), again: None };
-        self.table.store.choose(who, self.id, chosen, self.at(days)).await.unwrap();
+        self.table.store.choose(self.key(who), chosen, self.at(days)).await.unwrap();
     }
 }
 
@@ -107,10 +112,10 @@ both! {
         assert_eq!(pair.letters(ASK_LETTER).await, 2, "both are asked, once");
         let link = pair.link_of(&pair.amal, at).await;
         let taking = Taking { feedback: feedback("canary-of-amal"), chosen: Chosen::default() };
-        store.take_stock_by_link(&link, &taking, at).await.unwrap();
-        store.take_stock_by_link(&link, &taking, at).await.unwrap();
+        store.take_stock(Key::Link(&link), &taking, at).await.unwrap();
+        store.take_stock(Key::Link(&link), &taking, at).await.unwrap();
 
-        let brigittes = store.own_closing(&pair.brigitte, Action::Show, pair.id, at).await.unwrap();
+        let brigittes = store.own_closing(pair.key(&pair.brigitte), at).await.unwrap();
         assert_eq!(brigittes.theirs, None);
         assert!(!format!("{brigittes:?}").contains("canary"), "{brigittes:?}");
         assert_eq!(pair.letters(GIVEN_LETTER).await, 0);
@@ -120,25 +125,25 @@ both! {
         drop(tx);
         // Until then Amal can say it anew.
         pair.says(&pair.amal, "second-of-amal", 181).await.unwrap();
-        let own = store.own_closing_by_link(&link, at).await.unwrap();
+        let own = store.own_closing(Key::Link(&link), at).await.unwrap();
         assert!(own.may_say_anew && own.theirs.is_none());
         assert_eq!(own.given.unwrap().words, "second-of-amal");
 
         pair.says(&pair.brigitte, "words-of-brigitte", 182).await.unwrap();
         assert_eq!(pair.letters(GIVEN_LETTER).await, 1, "Amal is told, who was first");
-        let brigittes = store.own_closing(&pair.brigitte, Action::Show, pair.id, at).await.unwrap();
+        let brigittes = store.own_closing(pair.key(&pair.brigitte), at).await.unwrap();
         let theirs = brigittes.theirs.clone().unwrap();
         assert_eq!((theirs.words.as_str(), theirs.strengths.len()), ("second-of-amal", 2));
         assert!(!format!("{theirs:?}").contains("canary-for-the-office"), "{theirs:?}");
-        let own = store.own_closing_by_link(&link, at).await.unwrap();
+        let own = store.own_closing(Key::Link(&link), at).await.unwrap();
         assert_eq!(own.theirs.unwrap().words, "words-of-brigitte");
         let late = pair.says(&pair.amal, "third-of-amal", 183).await;
         assert!(matches!(late, Err(Error::WrongStatus { .. })), "she has read the other: {late:?}");
 
-        let office = store.closing_of_partnership(&pair.table.coordinator, pair.id).await.unwrap();
+        let office = store.closing_of_partnership(&pair.table.coordinator, pair.id, at).await.unwrap();
         let [mentee, _] = office.unwrap().sides;
         assert_eq!(mentee.feedback.unwrap().reached, [Reached::CareerPlan, Reached::BusinessPlan]);
-        let partner = store.closing_of_partnership(&pair.table.partner(0), pair.id).await;
+        let partner = store.closing_of_partnership(&pair.table.partner(0), pair.id, at).await;
         assert!(matches!(partner, Ok(None) | Err(Error::NotFound)), "{partner:?}");
     }
 
@@ -152,7 +157,7 @@ both! {
         let early = pair.says(&pair.amal, "x", days - 15).await;
         assert!(matches!(early, Err(Error::WrongStatus { .. })), "{early:?}");
         let at = pair.at(days - 15);
-        let own = store.own_closing(&pair.amal, Action::Show, pair.id, at).await.unwrap();
+        let own = store.own_closing(pair.key(&pair.amal), at).await.unwrap();
         assert!(!own.is_open && own.other.is_empty());
         pair.says(&pair.amal, "x", days - 13).await.unwrap();
         assert_eq!(store.ask_to_take_stock(programme, pair.at(days - 1)).await.unwrap(), 0);
@@ -162,7 +167,7 @@ both! {
         assert_eq!(pair.letters(ASK_LETTER).await, 2, "nobody is asked twice");
         let long = Feedback { words: "ä".repeat(1001), ..feedback("") };
         let long = Taking { feedback: long, chosen: Chosen::default() };
-        let refused = store.take_stock(&pair.brigitte, pair.id, &long, pair.at(days + 3)).await;
+        let refused = store.take_stock(pair.key(&pair.brigitte), &long, pair.at(days + 3)).await;
         let expected = Refusal::Invalid { field: "words", expected: "at most 1000 characters" };
         assert!(matches!(&refused, Err(Error::Refused(found)) if *found == expected));
     }
@@ -176,7 +181,7 @@ both! {
             let mut found = Vec::new();
             for one in [&pair.amal, &pair.brigitte] {
                 let at = pair.at(days);
-                let closing = store.own_closing(one, Action::Show, id, at).await.unwrap();
+                let closing = store.own_closing(pair.key(one), at).await.unwrap();
                 let offer = store.own_offer(one, Action::Show, id, at).await.unwrap();
                 let by_card = matches!(offer.stage, Stage::InContact(_));
                 assert!(by_card || offer.stage == Stage::Completed, "{:?}", offer.stage);
@@ -214,19 +219,19 @@ both! {
         };
         assert!(list(Side::Mentor).await.is_empty());
         let again = |said| Chosen { contact: None, again: Some(said) };
-        store.choose(&pair.brigitte, pair.id, again(Said::Yes), at).await.unwrap();
+        store.choose(pair.key(&pair.brigitte), again(Said::Yes), at).await.unwrap();
         let found = list(Side::Mentor).await;
         assert_eq!((found.len(), found[0].given_name.as_str()), (1, "Brigitte"));
         assert_eq!(found[0].mentor_status.as_deref(), Some("available"));
         assert!(list(Side::Mentee).await.is_empty());
-        store.choose(&pair.amal, pair.id, again(Said::Yes), at).await.unwrap();
+        store.choose(pair.key(&pair.amal), again(Said::Yes), at).await.unwrap();
         let amal = list(Side::Mentee).await;
         assert_eq!((amal.len(), amal[0].mentor_id), (1, None), "could be a mentor, is none yet");
         let filter =
             ReturningFilter { side: Side::Mentor, after: Some((found[0].created_at, found[0].id)) };
         let after = store.list_returning(&pair.table.coordinator, &filter, 50).await.unwrap();
         assert!(after.is_empty());
-        store.choose(&pair.brigitte, pair.id, again(Said::No), at).await.unwrap();
+        store.choose(pair.key(&pair.brigitte), again(Said::No), at).await.unwrap();
         assert!(list(Side::Mentor).await.is_empty());
         let partner = store.list_returning(&pair.table.partner(0), &filter, 50).await;
         assert!(matches!(partner, Err(Error::Forbidden)), "{partner:?}");
@@ -257,7 +262,7 @@ both! {
         assert_eq!(waiting(182).await, 0);
         let second = FinalInterview { note: "They stay in contact.".into(), ..held };
         store.note_final_interview(office, pair.id, &second, pair.at(182)).await.unwrap();
-        let closing = store.closing_of_partnership(office, pair.id).await.unwrap().unwrap();
+        let closing = store.closing_of_partnership(office, pair.id, pair.at(183)).await.unwrap().unwrap();
         assert_eq!(closing.interview.unwrap().note, "They stay in contact.");
         let silent = store.retract_final_interview(office, pair.id, " ", pair.at(183)).await;
         assert!(matches!(silent, Err(Error::Refused(Refusal::ReasonMissing))));
@@ -271,7 +276,7 @@ both! {
     async fn an_attestation_is_there_from_the_end_on_and_says_days_and_hours(place) {
         let pair = Pair::running(&place).await;
         let (store, office) = (&pair.table.store, &pair.table.coordinator);
-        let early = store.own_attestation(&pair.amal, pair.id, pair.at(170)).await;
+        let early = store.own_attestation(pair.key(&pair.amal), pair.at(170)).await;
         assert!(matches!(early, Err(Error::NotFound)), "{early:?}");
         pair.complete(180).await;
         let both = store.attestations_of_pair(office, pair.id, pair.at(181)).await.unwrap();
@@ -280,11 +285,123 @@ both! {
         let (began, ended) = (pair.day(0).to_string(), pair.day(180).to_string());
         assert_eq!((&both[0].began_on, &both[0].ended_on), (&began, &ended));
         assert!(!both[0].carriers.is_empty() && both[0].minutes == 0);
-        let own = store.own_attestation(&pair.brigitte, pair.id, pair.at(181)).await.unwrap();
+        let own = store.own_attestation(pair.key(&pair.brigitte), pair.at(181)).await.unwrap();
         assert_eq!(own.name, both[1].name);
         let all = store.attestations_of_cohort(office, pair.table.cohort, pair.at(181)).await.unwrap();
         assert_eq!(all.len(), 2);
         let partner = store.attestations_of_pair(&pair.table.partner(0), pair.id, pair.at(181)).await;
+        assert!(matches!(partner, Err(Error::NotFound | Error::Forbidden)), "{partner:?}");
+    }
+
+    /// Proves S1-58.
+    async fn whoever_says_nothing_is_reminded_once_and_then_called(place) {
+        let pair = Pair::running(&place).await;
+        pair.complete(180).await;
+        let (store, programme) = (&pair.table.store, pair.table.programme);
+        let (office, partner) = (&pair.table.coordinator, pair.table.partner(0));
+        let remind = async |days: i64| {
+            store.remind_to_take_stock(programme, pair.at(days)).await.unwrap()
+        };
+        let silent = async |days: i64| {
+            let at = pair.at(days);
+            let found = store.overview(office, None, at).await.unwrap();
+            let geleit_store::overview::Overview::Coordination(found) = found else { panic!() };
+            let lines = store.list_silent(office, &SilentFilter::default(), 50, at).await.unwrap();
+            let pairs: i64 = found.silent_at_the_end.iter().map(|open| open.pairs).sum();
+            assert_eq!(pairs > 0, !lines.is_empty());
+            lines
+        };
+        assert_eq!(remind(186).await, 0, "a week has not passed");
+        pair.says(&pair.amal, "Thank you.", 186).await.unwrap();
+        assert_eq!(remind(187).await, 1, "Brigitte alone");
+        assert_eq!(remind(188).await, 0, "once");
+        assert_eq!(pair.letters(REMIND_LETTER).await, 1);
+        assert!(silent(193).await.is_empty());
+        let [line] = &silent(194).await[..] else { panic!("Brigitte alone") };
+        assert_eq!((line.given_name.as_str(), line.side.as_str()), ("Brigitte", "mentor"));
+        assert_eq!(line.reminded_on.as_deref(), Some(&*pair.day(187).to_string()));
+        let after = Some((line.asked_on.clone(), line.id));
+        let filter = SilentFilter { after };
+        assert!(store.list_silent(office, &filter, 50, pair.at(194)).await.unwrap().is_empty());
+        let refused = store.list_silent(&partner, &filter, 50, pair.at(194)).await;
+        assert!(matches!(refused, Err(Error::Forbidden)), "{refused:?}");
+        pair.says(&pair.brigitte, "Gladly.", 195).await.unwrap();
+        assert!(silent(196).await.is_empty());
+        let mut tx = store.read(programme).await.unwrap();
+        let letters = tx.newest_mails(50).await.unwrap();
+        let reminder = letters.iter().find(|letter| letter.template == REMIND_LETTER).unwrap();
+        assert!(reminder.withdrawn_at.is_some(), "what waits in the digest is not needed any more");
+    }
+
+    async fn nobody_is_reminded_weeks_later_or_of_a_pair_that_was_dissolved(place) {
+        let pair = Pair::running(&place).await;
+        let (store, programme) = (&pair.table.store, pair.table.programme);
+        let mut tx = store.read(programme).await.unwrap();
+        let ends: Date = tx.cohort(pair.table.cohort).await.unwrap().ends_on.parse().unwrap();
+        drop(tx);
+        let days = i64::from(ends.since(pair.day(0)).unwrap().get_days());
+        assert_eq!(store.ask_to_take_stock(programme, pair.at(days)).await.unwrap(), 2);
+        assert_eq!(store.remind_to_take_stock(programme, pair.at(days + 28)).await.unwrap(), 0);
+        let (on, at, operator) = (pair.day(days), pair.at(days + 1), &pair.table.operator);
+        let dissolve = Verb::Dissolve;
+        store.step_partnership(operator, pair.id, dissolve, Some("x"), on, at).await.unwrap();
+        assert_eq!(store.remind_to_take_stock(programme, pair.at(days + 7)).await.unwrap(), 0);
+    }
+
+    /// Proves S1-58, S1-59.
+    async fn the_office_notes_what_somebody_says_and_never_over_their_own_words(place) {
+        let pair = Pair::running(&place).await;
+        let (store, office, id) = (&pair.table.store, &pair.table.coordinator, pair.id);
+        let by = |side, way, words: &str| {
+            let chosen = Chosen { contact: Some(Said::Yes), again: None };
+            Noting { side, way, feedback: Some(feedback(words)), chosen }
+        };
+        let note = async |noting: &Noting, days| {
+            store.note_closing(office, id, noting, pair.at(days)).await
+        };
+        let early = note(&by(Side::Mentor, Way::Phone, "x"), 100).await;
+        assert!(matches!(early, Err(Error::WrongStatus { .. })), "{early:?}");
+        pair.complete(180).await;
+        note(&by(Side::Mentor, Way::Phone, "canary-on-the-phone"), 181).await.unwrap();
+        let amals = store.own_closing(pair.key(&pair.amal), pair.at(182)).await.unwrap();
+        assert!(amals.theirs.is_none() && amals.contact.is_none());
+        assert!(!format!("{amals:?}").contains("canary"), "{amals:?}");
+        let known = async |days| {
+            let found = store.closing_of_partnership(office, id, pair.at(days)).await.unwrap();
+            found.unwrap().sides
+        };
+        let [mentee, mentor] = known(182).await;
+        assert_eq!(mentor.noted.map(|noted| noted.way), Some(Way::Phone));
+        assert!(mentee.may_note && mentor.may_note, "what was noted wrongly is noted anew");
+        note(&by(Side::Mentor, Way::Paper, "from-the-letter"), 182).await.unwrap();
+
+        // Her own words take the place of what was noted for her, and stay.
+        let link = pair.link_of(&pair.brigitte, pair.at(183)).await;
+        let own = store.own_closing(Key::Link(&link), pair.at(183)).await.unwrap();
+        assert_eq!(own.given.unwrap().words, "from-the-letter", "she reads what was noted");
+        pair.says(&pair.brigitte, "my-own-words", 183).await.unwrap();
+        let late = note(&by(Side::Mentor, Way::Phone, "x"), 184).await;
+        assert!(matches!(late, Err(Error::WrongStatus { .. })), "{late:?}");
+        let [_, mentor] = known(184).await;
+        assert!(mentor.noted.is_none() && !mentor.may_note);
+        assert_eq!(mentor.feedback.unwrap().words, "my-own-words");
+
+        note(&by(Side::Mentee, Way::Paper, "words-of-amal"), 185).await.unwrap();
+        assert_eq!(pair.letters(GIVEN_LETTER).await, 1, "Brigitte is told");
+        let own = store.own_closing(Key::Link(&link), pair.at(185)).await.unwrap();
+        assert_eq!(own.theirs.unwrap().words, "words-of-amal");
+        assert!(own.contact.is_some(), "both want it");
+        let read = note(&by(Side::Mentee, Way::Paper, "x"), 186).await;
+        assert!(matches!(read, Err(Error::WrongStatus { .. })), "both have read it: {read:?}");
+        let chosen = Chosen { contact: Some(Said::No), again: None };
+        let calls = Noting { side: Side::Mentee, way: Way::Phone, feedback: None, chosen };
+        note(&calls, 187).await.unwrap();
+        let own = store.own_closing(Key::Link(&link), pair.at(188)).await.unwrap();
+        assert!(own.contact.is_none(), "taken back on the telephone, at once");
+        let online = Noting { way: Way::Online, ..calls.clone() };
+        let refused = note(&online, 188).await;
+        assert!(matches!(refused, Err(Error::Refused(Refusal::Invalid { field: "way", .. }))));
+        let partner = store.note_closing(&pair.table.partner(0), id, &calls, pair.at(188)).await;
         assert!(matches!(partner, Err(Error::NotFound | Error::Forbidden)), "{partner:?}");
     }
 }

@@ -110,6 +110,15 @@ letters-closing-asked =
     هذا الرابط لكم وحدكم. هل تحتاجون إلى مساعدة؟ اتصلوا بنا أو اكتبوا لنا.
 
     { $programme }
+letters-closing-reminded =
+    مرحباً،
+
+    سألناكم قبل أسبوع كيف كان الإرشاد. هل لديكم ثلاث دقائق؟
+    { $link }
+
+    هذا الرابط لكم وحدكم. ويمكنكم أن تقولوا لنا ذلك بالهاتف أيضاً. ولن نذكّركم مرة أخرى.
+
+    { $programme }
 letters-closing-given-subject = وصل الجوابان
 letters-closing-given =
     مرحباً،
@@ -498,6 +507,7 @@ letters-waits =
     .meeting_noted = هل لقاء مسجَّل صحيح؟
     .fit_asked = هل يناسبكما هذا الإرشاد؟
     .closing_asked = كيف كان الإرشاد؟
+    .closing_reminded = ما زلنا نودّ أن نعرف كيف كان الإرشاد.
     .closing_given = وصلت الملاحظات إليك.
     .outcome_asked = ماذا تفعل الآن؟
     .survey_asked = لدينا بعض الأسئلة لك.

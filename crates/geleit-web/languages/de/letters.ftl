@@ -110,6 +110,15 @@ letters-closing-asked =
     Der Link ist nur für Sie. Brauchen Sie Hilfe? Dann rufen Sie uns an oder schreiben Sie uns.
 
     { $programme }
+letters-closing-reminded =
+    Guten Tag,
+
+    vor einer Woche haben wir Sie gefragt, wie Ihr Mentoring war. Haben Sie drei Minuten Zeit?
+    { $link }
+
+    Der Link ist nur für Sie. Sie können es uns auch am Telefon sagen. Wir erinnern Sie nicht noch einmal.
+
+    { $programme }
 letters-closing-given-subject = Beide Antworten sind da
 letters-closing-given =
     Guten Tag,
@@ -498,6 +507,7 @@ letters-waits =
     .meeting_noted = Stimmt ein Treffen, das eingetragen wurde?
     .fit_asked = Passt es zwischen Ihnen?
     .closing_asked = Wie war Ihr Mentoring?
+    .closing_reminded = Wie Ihr Mentoring war, fehlt uns noch.
     .closing_given = Ihre Rückmeldung ist da.
     .outcome_asked = Was machen Sie jetzt?
     .survey_asked = Wir haben einige Fragen an Sie.

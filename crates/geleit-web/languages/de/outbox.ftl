@@ -36,6 +36,7 @@ outbox-template =
     .meeting_asked = Frage nach einem Treffen
     .meeting_noted = Ein Treffen wurde eingetragen
     .closing_asked = Frage, wie das Mentoring war
+    .closing_reminded = Erinnerung an die Frage, wie das Mentoring war
     .closing_given = Beide haben Rückmeldung gegeben
     .outcome_asked = Frage nach dem Verbleib
     .survey_asked = Fragen einer Befragung

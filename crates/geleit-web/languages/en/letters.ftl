@@ -110,6 +110,15 @@ letters-closing-asked =
     The link is only for you. Do you need help? Then call us or write to us.
 
     { $programme }
+letters-closing-reminded =
+    Hello,
+
+    a week ago we asked you how your mentoring was. Do you have three minutes?
+    { $link }
+
+    The link is only for you. You can tell us on the telephone as well. We will not remind you again.
+
+    { $programme }
 letters-closing-given-subject = Both answers are here
 letters-closing-given =
     Hello,
@@ -498,6 +507,7 @@ letters-waits =
     .meeting_noted = Is a meeting right that was entered?
     .fit_asked = Does it fit between you two?
     .closing_asked = How was your mentoring?
+    .closing_reminded = We still do not know how your mentoring was.
     .closing_given = Your feedback is here.
     .outcome_asked = What are you doing now?
     .survey_asked = We have some questions for you.

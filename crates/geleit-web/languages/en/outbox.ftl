@@ -36,6 +36,7 @@ outbox-template =
     .meeting_asked = Question about a meeting
     .meeting_noted = A meeting was entered
     .closing_asked = Question how the mentoring was
+    .closing_reminded = Reminder of the question how the mentoring was
     .closing_given = Both have given feedback
     .outcome_asked = Question about outcomes
     .survey_asked = Questions of a survey

@@ -5,8 +5,9 @@ mod print;
 
 use crate::App;
 use crate::error::{Answer, Error};
-use crate::extract::{At, AtBoth, By, Now};
+use crate::extract::{At, By, Now};
 use crate::language::{Language, Texts};
+use crate::partnerships::own::Way;
 use crate::routes::{Routes, Rule};
 use crate::ui::Page;
 use axum::extract::{Query, State};
@@ -17,7 +18,6 @@ use geleit_domain::matching::proposal::Side;
 use geleit_domain::policy::{Action, Resource};
 use geleit_print::Document;
 use geleit_store::partnerships::closings::Attested;
-use geleit_store::secrets::Secret;
 use std::collections::HashMap;
 
 /// What is asked for: `hours=yes`, `side=mentor`, `cohort=…`.
@@ -29,34 +29,25 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let me = Rule::May(Action::Show, Resource::Me);
     let get = Method::GET;
     routes
-        .route(get.clone(), "/{lang}/closings/{link}/attestation.pdf", link, by_link)
-        .route(get.clone(), "/me/partnerships/{partnership}/attestation.pdf", me, mine)
+        .route(get.clone(), "/{lang}/closings/{link}/attestation.pdf", link, own)
+        .route(get.clone(), "/me/partnerships/{partnership}/attestation.pdf", me, own)
         .route(get.clone(), "/desk/partnerships/{partnership}/attestation.pdf", step, of_pair)
         .route(get, "/desk/attestations.pdf", step, of_cohort)
 }
 
-async fn by_link(
-    AtBoth(language, link): AtBoth<Language, String>,
+async fn own(
+    way: Way,
     State(app): State<App>,
     Now(now): Now,
     page: Page,
     Query(asked): Asked,
 ) -> Answer {
-    let own = app.store.own_attestation_by_link(&link.parse::<Secret>()?, now).await?;
-    let t = page.of(&own.programme).t.into(language);
+    let own = app.store.own_attestation(way.to_read(), now).await?;
+    let t = match way {
+        Way::Link { language, .. } => page.of(&own.programme).t.into(language),
+        Way::SignedIn { .. } => page.t,
+    };
     answer(print::one(t, &own, has_hours(&asked), now)).await
-}
-
-async fn mine(
-    State(app): State<App>,
-    By(actor): By,
-    Now(now): Now,
-    At(id): At<PartnershipId>,
-    page: Page,
-    Query(asked): Asked,
-) -> Answer {
-    let own = app.store.own_attestation(&actor, id, now).await?;
-    answer(print::one(page.t, &own, has_hours(&asked), now)).await
 }
 
 async fn of_pair(

@@ -5,21 +5,21 @@ use crate::ui::{Choice, Form};
 use geleit_domain::partnerships::closing::{
     Feedback, REACHED_WORDS_MAX, Reached, Said, Strength, Together, WORDS_MAX,
 };
-use geleit_store::partnerships::closings::{Chosen, OwnClosing, Taking};
+use geleit_store::partnerships::closings::{Chosen, Taking};
 use geleit_store::{Error, Refusal};
 use std::fmt::Display;
 
-/// The form with what the reader has said before.
-pub(super) fn filled(own: &OwnClosing) -> Form {
+/// The form with what was said before.
+pub(super) fn filled(given: Option<&Feedback>, chosen: Chosen) -> Form {
     let mut form = Form::default();
-    if let Some(said) = &own.given {
+    if let Some(said) = given {
         form.put("together", &said.together);
         said.strengths.iter().for_each(|one| form.put("strengths", one));
         form.put("words", &said.words);
         said.reached.iter().for_each(|one| form.put("reached", one));
         form.put("reached_words", &said.reached_words);
     }
-    for (field, said) in [("contact", own.chosen.contact), ("again", own.chosen.again)] {
+    for (field, said) in [("contact", chosen.contact), ("again", chosen.again)] {
         if let Some(said) = said {
             form.put(field, &said);
         }
@@ -29,20 +29,24 @@ pub(super) fn filled(own: &OwnClosing) -> Form {
 
 /// What was said, if everything can be read.
 pub(super) fn read(t: Texts, form: &mut Form) -> Option<Taking> {
-    let together = Together::from_text(form.value("together"));
-    if together.is_none() {
+    let feedback = feedback(form);
+    if feedback.is_none() {
         form.refuse("together", t.closings_together_missing());
     }
+    Some(Taking { feedback: feedback?, chosen: chosen(form) })
+}
+
+/// How it was; nothing while nobody has said how it was to work together.
+pub(super) fn feedback(form: &Form) -> Option<Feedback> {
     let strengths = Strength::ALL.iter().filter(|one| form.has("strengths", one.text()));
     let reached = Reached::ALL.iter().filter(|one| form.has("reached", one.text()));
-    let feedback = Feedback {
-        together: together?,
+    Some(Feedback {
+        together: Together::from_text(form.value("together"))?,
         strengths: strengths.copied().collect(),
         words: form.optional("words").unwrap_or_default(),
         reached: reached.copied().collect(),
         reached_words: form.optional("reached_words").unwrap_or_default(),
-    };
-    Some(Taking { feedback, chosen: chosen(form) })
+    })
 }
 
 /// What was chosen; what was left open stays as it was.

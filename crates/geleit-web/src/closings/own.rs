@@ -1,50 +1,127 @@
-//! The page of one side: what the other says to it, the form, and what comes afterwards.
+//! The page of one side on both ways to it: what the other says to it, the form, and what comes
+//! afterwards.
 
 use super::fields::{self, Choices};
-use crate::layers::see_other;
+use crate::App;
+use crate::error::Answer;
+use crate::extract::Now;
+use crate::language::Texts;
+use crate::partnerships::own::{Own, Way, in_both_frames};
 use crate::ui::{Form, Page};
-use axum::response::{IntoResponse, Redirect, Response};
+use askama::Template;
+use axum::extract::State;
 use geleit_domain::matching::proposal::Side;
-use geleit_store::Error;
 use geleit_store::partnerships::Contact;
 use geleit_store::partnerships::closings::{OwnClosing, Theirs};
 
+#[derive(Template)]
+#[template(path = "closings/link.html")]
+struct Link {
+    t: Texts,
+    page: Page,
+    view: View,
+}
+
+#[derive(Template)]
+#[template(path = "closings/me.html")]
+struct Me {
+    t: Texts,
+    page: Page,
+    view: View,
+}
+
 /// What both ways show.
-pub(super) struct View {
-    pub(super) title: String,
-    pub(super) lead: String,
+struct View {
+    title: String,
+    lead: String,
     /// First name of the other one.
-    pub(super) other: String,
-    pub(super) is_open: bool,
+    other: String,
+    is_open: bool,
     /// Can the reader say it, or say it anew?
-    pub(super) may_say: bool,
+    may_say: bool,
     /// The reader has said it and waits for the other.
-    pub(super) waits: bool,
-    pub(super) theirs: Option<TheirsView>,
-    pub(super) contact: Option<Contact>,
-    pub(super) form: Form,
-    pub(super) choices: Choices,
-    pub(super) reached_question: String,
-    pub(super) again_question: String,
+    waits: bool,
+    theirs: Option<TheirsView>,
+    contact: Option<Contact>,
+    form: Form,
+    choices: Choices,
+    reached_question: String,
+    again_question: String,
     /// Where the forms go.
-    pub(super) path: String,
+    path: String,
     /// Where the attestation is; empty before the end.
-    pub(super) attestation: String,
+    attestation: String,
     /// Where a mentee says what has become of the plans; empty for mentors and before the end.
-    pub(super) outcomes: String,
+    outcomes: String,
     /// Whom to ask.
-    pub(super) help: String,
+    help: String,
 }
 
 /// What the other side says, in words.
-pub(super) struct TheirsView {
-    pub(super) together: String,
-    pub(super) strengths: String,
-    pub(super) words: String,
+struct TheirsView {
+    together: String,
+    strengths: String,
+    words: String,
+}
+
+pub(super) async fn show(way: Way, State(app): State<App>, Now(now): Now, page: Page) -> Answer {
+    let own = app.store.own_closing(way.to_read(), now).await?;
+    let form = fields::filled(own.given.as_ref(), own.chosen);
+    draw(&way, page.of(&own.programme), &own, form)
+}
+
+pub(super) async fn take(
+    way: Way,
+    State(app): State<App>,
+    Now(now): Now,
+    page: Page,
+    mut form: Form,
+) -> Answer {
+    let own = app.store.own_closing(way.to_change(), now).await?;
+    let page = page.of(&own.programme);
+    let t = page.t;
+    if let Some(taking) = fields::read(t, &mut form) {
+        let done = app.store.take_stock(way.to_change(), &taking, now).await;
+        match way.done(Own::Closing, done, || t.closings_said()) {
+            Ok(answer) => return Ok(answer),
+            Err(error) => fields::refused(t, &mut form, error)?,
+        }
+    }
+    draw(&way, page, &own, form)
+}
+
+pub(super) async fn choose(
+    way: Way,
+    State(app): State<App>,
+    Now(now): Now,
+    page: Page,
+    form: Form,
+) -> Answer {
+    let own = app.store.own_closing(way.to_change(), now).await?;
+    let chosen = fields::chosen(&form);
+    if chosen.contact.or(chosen.again).is_none() {
+        return Err(crate::Error::Invalid);
+    }
+    let done = app.store.choose(way.to_change(), chosen, now).await;
+    let t = page.of(&own.programme).t;
+    Ok(way.done(Own::Closing, done, || t.closings_said())?)
+}
+
+fn draw(way: &Way, page: Page, own: &OwnClosing, form: Form) -> Answer {
+    let view = View::of(way, &page, own, form);
+    in_both_frames!(way, page, view, Link, Me)
+}
+
+/// Where the own attestation is.
+fn attestation(way: &Way) -> String {
+    match way {
+        Way::Link { .. } => format!("{}/attestation.pdf", way.path(Own::Closing)),
+        Way::SignedIn { pair, .. } => format!("/me/partnerships/{pair}/attestation.pdf"),
+    }
 }
 
 impl View {
-    pub(super) fn of(page: &Page, own: &OwnClosing, places: Places, form: Form) -> Self {
+    fn of(way: &Way, page: &Page, own: &OwnClosing, form: Form) -> Self {
         let t = page.t;
         let (title, lead) = match (own.is_open, own.is_completed) {
             (false, _) => (t.closings_not_yet_title(), t.closings_not_yet()),
@@ -65,9 +142,9 @@ impl View {
             choices: fields::choices(t),
             reached_question: t.closings_reached(own.side),
             again_question: t.closings_again(own.side),
-            attestation: at_the_end(places.attestation),
-            outcomes: if is_mentee { at_the_end(places.outcomes) } else { String::new() },
-            path: places.own,
+            attestation: at_the_end(attestation(way)),
+            outcomes: if is_mentee { at_the_end(way.path(Own::Outcomes)) } else { String::new() },
+            path: way.path(Own::Closing),
             help: own.programme.contact.clone(),
         }
     }
@@ -82,26 +159,5 @@ impl TheirsView {
             strengths: t.in_a_row(thanks),
             words: said.words.clone(),
         }
-    }
-}
-
-/// Where the page and what belongs to it are.
-pub(super) struct Places {
-    pub(super) own: String,
-    pub(super) attestation: String,
-    pub(super) outcomes: String,
-}
-
-/// Back to the page, or the form again with what is wrong. What came too late leads there as well.
-pub(super) fn done(
-    page: &Page,
-    form: &mut Form,
-    path: &str,
-    done: Result<(), Error>,
-) -> Result<Option<Response>, Error> {
-    match done {
-        Ok(()) => Ok(Some(see_other(path, page.t.closings_said()))),
-        Err(Error::WrongStatus { .. }) => Ok(Some(Redirect::to(path).into_response())),
-        Err(error) => fields::refused(page.t, form, error).map(|()| None),
     }
 }

@@ -1,17 +1,18 @@
 //! The end of a pair on its page at the desk: the interview, and what each side has said. Neither
 //! the pair nor a partner organisation reads it.
 
-use crate::language::Texts;
 use crate::ui::Page;
 use geleit_domain::id::PartnershipId;
 use geleit_store::Error;
-use geleit_store::partnerships::closings::{Closing, Given, Held};
+use geleit_store::partnerships::closings::{Closing, Given, Held, Noted};
 
 /// What the office reads and can do.
 pub(crate) struct Panel {
     pub(crate) id: PartnershipId,
     pub(crate) interview: Option<InterviewView>,
     pub(crate) is_completed: bool,
+    /// Can something be noted for a side?
+    pub(crate) is_open: bool,
     pub(crate) sides: Vec<SideView>,
 }
 
@@ -24,6 +25,8 @@ pub(crate) struct InterviewView {
 /// What one side has said.
 pub(crate) struct SideView {
     pub(crate) label: String,
+    /// How it became known and who has noted it; empty where the side has said it itself.
+    pub(crate) noted: String,
     /// Label and what was said; empty: nothing yet.
     pub(crate) facts: Vec<(String, String)>,
 }
@@ -41,7 +44,8 @@ impl Panel {
             id,
             interview: interview.transpose()?,
             is_completed: closing.is_completed,
-            sides: closing.sides.iter().map(|given| SideView::of(page.t, given)).collect(),
+            is_open: closing.is_open,
+            sides: closing.sides.iter().map(|given| SideView::of(page, given)).collect(),
         }))
     }
 }
@@ -56,7 +60,8 @@ impl InterviewView {
 }
 
 impl SideView {
-    fn of(t: Texts, given: &Given) -> Self {
+    pub(super) fn of(page: &Page, given: &Given) -> Self {
+        let t = page.t;
         let mut facts = Vec::new();
         if let Some(said) = &given.feedback {
             let thanks = said.strengths.iter().map(|one| t.closings_strength_word(one));
@@ -76,6 +81,11 @@ impl SideView {
         let chosen = chosen.into_iter();
         facts.extend(chosen.filter_map(|(of, said)| Some((of, t.closings_said_word(said?)))));
         facts.retain(|(_, words)| !words.is_empty());
-        Self { label: t.matching_side_word(given.side), facts }
+        let by = |noted: &Noted| {
+            let by = t.closing_notes_by().way(t.hours_way(noted.way)).name(&noted.by);
+            by.day(page.local_time(noted.at))
+        };
+        let noted = given.noted.as_ref().map(by).unwrap_or_default();
+        Self { label: t.matching_side_word(given.side), noted, facts }
     }
 }

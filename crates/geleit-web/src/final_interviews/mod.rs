@@ -18,6 +18,7 @@ use geleit_domain::partnerships::meetings::Channel;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::persons::full_name;
 use geleit_store::{Error, Refusal};
+use jiff::Timestamp;
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     let step = Rule::May(Action::Step, Resource::Partnership);
@@ -54,7 +55,7 @@ async fn show(
     At(id): At<PartnershipId>,
     page: Page,
 ) -> Answer {
-    let closing = app.store.closing_of_partnership(&actor, id).await?;
+    let closing = app.store.closing_of_partnership(&actor, id, now).await?;
     let form = match closing.and_then(|found| found.interview) {
         Some(held) => {
             let known = [("led_by", held.led_by), ("channel", held.channel), ("note", held.note)];
@@ -73,7 +74,7 @@ async fn show(
             form
         }
     };
-    draw(&app, &actor, id, page, form).await
+    draw(&app, &actor, id, page, form, now).await
 }
 
 async fn save(
@@ -94,7 +95,7 @@ async fn save(
             Err(error) => return Err(error.into()),
         }
     }
-    draw(&app, &actor, id, page, form).await
+    draw(&app, &actor, id, page, form, now).await
 }
 
 async fn retract(
@@ -111,7 +112,7 @@ async fn retract(
         Ok(()) => Ok(see_other(&pair(id), page.t.final_interviews_said_retracted())),
         Err(Error::Refused(Refusal::ReasonMissing)) => {
             form.refuse("reason", page.t.partnerships_reason_missing());
-            draw(&app, &actor, id, page, form).await
+            draw(&app, &actor, id, page, form, now).await
         }
         Err(error) => Err(error.into()),
     }
@@ -136,12 +137,19 @@ fn wrong(t: Texts, field: &str) -> String {
     }
 }
 
-async fn draw(app: &App, actor: &Actor, id: PartnershipId, page: Page, form: Form) -> Answer {
+async fn draw(
+    app: &App,
+    actor: &Actor,
+    id: PartnershipId,
+    page: Page,
+    form: Form,
+    now: Timestamp,
+) -> Answer {
     let shown = app.store.show_partnership(actor, id).await?;
     if !shown.may_step {
         return Err(crate::Error::Forbidden);
     }
-    let closing = app.store.closing_of_partnership(actor, id).await?;
+    let closing = app.store.closing_of_partnership(actor, id, now).await?;
     let (may_note, is_noted) =
         closing.as_ref().map_or((false, false), |one| (one.may_note, one.interview.is_some()));
     let page = page.at_cohort(&shown.cohort).with(&form);

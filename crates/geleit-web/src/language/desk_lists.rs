@@ -156,8 +156,10 @@ pub(super) fn letters() -> Vec<String> {
         ["pair_reminder", "pair_accepted", "pair_apart", "pair_dissolved", "votes_reminder"];
     let of_meetings = ["meeting_asked", "meeting_noted"];
     let of_ends =
-        ["closing_asked", "closing_given", "outcome_asked", "survey_asked", "survey_reminded"];
+        ["closing_asked", "closing_reminded", "closing_given", "outcome_asked", "survey_asked"];
+    let of_surveys = ["survey_reminded"];
     let posted = posted.iter().chain(&of_pairs).chain(&of_meetings).chain(&of_ends);
+    let posted = posted.chain(&of_surveys);
     let posted = posted.copied().collect::<Vec<_>>();
     let posted = posted.iter().map(|&template| template.to_owned());
     let all = posted.chain(decided.map(|verb| format!("decided_{verb}")));

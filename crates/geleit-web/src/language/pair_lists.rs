@@ -18,7 +18,8 @@ fn verbs() -> Vec<String> {
         &["propose_agreement", "sign_agreement", "answer_expectations"],
         &["add_mentor", "answer_referral", "debrief", "extend", "name_contact", "refer"],
         &["retract_referral", "supervise"],
-        &["choose", "give_feedback", "note_final_interview", "note_outcome"],
+        &["choose", "give_feedback", "note_choice", "note_feedback"],
+        &["note_final_interview", "note_outcome"],
         &["retract_final_interview", "retract_outcome"],
     ];
     let said = words.concat().into_iter().map(str::to_owned);

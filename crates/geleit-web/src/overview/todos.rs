@@ -4,6 +4,7 @@
 use super::steps;
 use crate::applications::list::{LATE, UNANSWERED};
 use crate::applications::places;
+use crate::closings;
 use crate::cohorts;
 use crate::events::missed;
 use crate::interviews::list::UNFINISHED;
@@ -68,6 +69,7 @@ pub(super) fn of_coordination(page: &Page, found: &Coordination, now: Timestamp)
     todos.extend(found.late_answers.iter().filter_map(|open| desk.late_answers(open)));
     todos.extend(found.pairs_in_need.iter().filter_map(|open| desk.pairs_in_need(open)));
     todos.extend(found.without_interview.iter().filter_map(|open| desk.without_interview(open)));
+    todos.extend(found.silent_at_the_end.iter().filter_map(|open| desk.silent_at_the_end(open)));
     todos.extend(desk.outcomes_due(found.outcomes_due));
     todos.extend(found.surveys_due.iter().filter_map(|due| desk.surveys_due(due)));
     todos.extend(desk.missing(&found.missing));
@@ -96,7 +98,7 @@ fn sorted(mut todos: Vec<Todo>) -> Vec<Todo> {
 #[cfg(test)]
 pub(crate) fn sentences() -> Vec<String> {
     let all = "late unanswered unfinished week enquiry questionnaire returned waitlist stuck pair \
-        need interview outcome survey missed";
+        need interview silent outcome survey missed";
     all.split(' ').flat_map(|what| [format!("{what}_one"), format!("{what}_other")]).collect()
 }
 
@@ -292,6 +294,19 @@ impl Desk<'_> {
             detail: self.at(cohort, t.overview_ended(self.page.day(&open.since))),
             href: address("/desk/partnerships", &questions),
             action: t.overview_note(),
+        })
+    }
+
+    /// Pairs with a side that has said nothing at the end, also after the reminder (S1-58).
+    fn silent_at_the_end(&self, open: &Open) -> Option<Todo> {
+        let (t, (cohort, _)) = (self.page.t, self.cohorts.find(open.cohort_id)?);
+        Some(Todo {
+            urgency: Urgency::Due,
+            count: Some(open.pairs),
+            text: self.said("silent", open.pairs),
+            detail: self.at(cohort, t.overview_since(self.page.day(&open.since))),
+            href: closings::SILENT.to_owned(),
+            action: t.overview_call(),
         })
     }
 

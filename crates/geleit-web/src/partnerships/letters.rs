@@ -4,11 +4,11 @@
 use super::own::Own;
 use crate::language::{Texts, plain};
 use crate::letters::Letter;
-use geleit_store::partnerships::STARTED_LETTER;
 use geleit_store::partnerships::agreements::{PROPOSED_LETTER, SIGNED_LETTER};
 use geleit_store::partnerships::expectations::{ASKED_LETTER, READY_LETTER};
 use geleit_store::partnerships::fit::FIT_LETTER;
 use geleit_store::partnerships::hands::HAND_LETTER;
+use geleit_store::partnerships::{STARTED_LETTER, closings, outcomes};
 
 /// The page of the pair that a letter leads to, as personal links call it.
 #[must_use]
@@ -17,6 +17,8 @@ pub fn page(template: &str) -> Option<&'static str> {
         STARTED_LETTER | PROPOSED_LETTER | SIGNED_LETTER => Own::Agreement,
         ASKED_LETTER | READY_LETTER => Own::Expectations,
         FIT_LETTER => Own::Fit,
+        closings::ASK_LETTER | closings::REMIND_LETTER | closings::GIVEN_LETTER => Own::Closing,
+        outcomes::ASK_LETTER => Own::Outcomes,
         _ => return None,
     };
     Some(own.noun_of_link())

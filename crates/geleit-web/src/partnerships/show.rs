@@ -84,7 +84,7 @@ pub(super) async fn show(
     let page = page.at_cohort(&shown.cohort);
     let hours = app.store.hours_of_partnership(&actor, id, now).await?;
     let hours = meetings::sum(page.t, &hours);
-    let closing = app.store.closing_of_partnership(&actor, id).await?;
+    let closing = app.store.closing_of_partnership(&actor, id, now).await?;
     let closing = Panel::of(&page, id, closing)?;
     html(&view(page, id, &shown, hours, closing)?)
 }

@@ -62,6 +62,8 @@ static ITEMS: &[Item] = &[
     .under(PAIRS),
     item("/desk/supervision", Action::List, Resource::Supervision, Texts::supervision_title)
         .under(PAIRS),
+    item("/desk/closings", Action::Step, Resource::Partnership, Texts::closing_notes_list)
+        .under(PAIRS),
     item("/desk/outcomes", Action::Step, Resource::Partnership, Texts::follow_ups_list)
         .under(PAIRS),
     item("/desk/alumni", Action::Step, Resource::Partnership, Texts::alumni_title).under(PAIRS),

@@ -9,9 +9,9 @@ use geleit_domain::partnerships::closing::{Feedback, Reached, Said, Strength, To
 use geleit_domain::partnerships::final_interview::FinalInterview;
 use geleit_domain::partnerships::meetings::Channel;
 use geleit_domain::partnerships::outcomes::{Kind, Observation, Proof, Source, TimePoint};
-use geleit_domain::policy::Role;
-use geleit_store::partnerships::Filter;
+use geleit_domain::policy::{Action, Role};
 use geleit_store::partnerships::closings::{Chosen, Taking};
+use geleit_store::partnerships::{Filter, Key};
 use geleit_store::{Error, Store};
 
 /// What was observed of each: for which time point, what, on which day, from whom.
@@ -44,7 +44,8 @@ pub(super) async fn tell(store: &Store, house: &House, cohort: CohortId) -> Resu
         store.note_final_interview(office, id, &held, noon("2024-07-01")).await?;
         for side in [Side::Mentee, Side::Mentor] {
             let who = person(store, house, id, side).await?;
-            store.take_stock(&who, id, &taking(side), noon("2024-07-02")).await?;
+            let key = Key::SignedIn(&who, Action::Change, id);
+            store.take_stock(key, &taking(side), noon("2024-07-02")).await?;
         }
         for (point, kind, on, source) in seen {
             let seen = observation((*point, *kind, on, *source));

@@ -51,6 +51,7 @@ async fn keep_programme(
         }
     }
     store.ask_to_take_stock(programme, now).await?;
+    store.remind_to_take_stock(programme, now).await?;
     store.ask_about_outcomes(programme, now).await?;
     store.keep_surveys(programme, now).await?;
     // Late, because a pair that has just ended needs nobody any more.

@@ -24,7 +24,7 @@ use geleit_store::mentors;
 use geleit_store::partnerships::hands::HAND_LETTER;
 use geleit_store::partnerships::meetings::{ASK_LETTER, NOTED_LETTER};
 use geleit_store::partnerships::{
-    ACCEPTED_LETTER, DISSOLVED_LETTER, REMINDER_LETTER as REMIND_PAIR, closings, outcomes,
+    ACCEPTED_LETTER, DISSOLVED_LETTER, REMINDER_LETTER as REMIND_PAIR,
 };
 use geleit_store::programmes::Programme;
 use geleit_store::secret_links::Purpose;
@@ -246,13 +246,6 @@ impl Post {
                 let person = PersonId(mail.person_id.ok_or(Unsent::NothingToSend)?);
                 let link = store.create_offer_link(id, pair, person, now).await?;
                 return Ok(format!("{at}/{}/offers/{link}", mail.language));
-            }
-            template @ (closings::ASK_LETTER | closings::GIVEN_LETTER | outcomes::ASK_LETTER) => {
-                let page = if template == outcomes::ASK_LETTER { "outcomes" } else { "closings" };
-                let pair = PartnershipId(mail.subject_id.ok_or(Unsent::NothingToSend)?);
-                let person = PersonId(mail.person_id.ok_or(Unsent::NothingToSend)?);
-                let link = store.create_partnership_link(id, pair, person, now).await?;
-                return Ok(format!("{at}/{}/{page}/{link}", mail.language));
             }
             ASK_LETTER | NOTED_LETTER => {
                 let link = pair_link(store, id, mail, now).await?;

@@ -4,12 +4,11 @@
 use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::error::{Error, Result};
-use crate::macros::{all, one, row};
-use crate::partnerships::offers::Offer;
-use crate::partnerships::{LOAD as PARTNERSHIP, Partnership};
+use crate::macros::{all, row};
+use crate::partnerships::Partnership;
+use crate::partnerships::own::Key;
 use crate::persons::full_name;
 use crate::programmes::Programme;
-use crate::secrets::Secret;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, PartnershipId};
@@ -130,42 +129,17 @@ impl Store {
         tx.attest(rows, &loaded).await
     }
 
-    /// The own attestation behind a personal link.
+    /// The own attestation of one side.
     ///
     /// # Errors
-    /// [`Error::NotFound`], also while the pair has not come to its good end.
-    pub async fn own_attestation_by_link(
-        &self,
-        secret: &Secret,
-        now: Timestamp,
-    ) -> Result<Attested> {
-        let mut tx = self.read(secret.programme).await?;
-        let offer = tx.side_by_link(secret, now).await?;
-        tx.own_attestation(&offer, now).await
-    }
-
-    /// The own attestation of whoever is signed in.
-    ///
-    /// # Errors
-    /// As [`Store::own_attestation_by_link`], and [`Error::Forbidden`].
-    pub async fn own_attestation(
-        &self,
-        actor: &Actor,
-        partnership: PartnershipId,
-        now: Timestamp,
-    ) -> Result<Attested> {
-        let mut tx = self.read(actor.programme).await?;
-        let offer = tx.side_of(actor, Action::Show, partnership, now).await?;
-        tx.own_attestation(&offer, now).await
+    /// [`Error::NotFound`], also while the pair has not come to its good end; [`Error::Forbidden`].
+    pub async fn own_attestation(&self, key: Key<'_>, now: Timestamp) -> Result<Attested> {
+        let (mut tx, own) = self.read_own(key, now).await?;
+        tx.attested(&own.pair, own.side, now).await?.pop().ok_or(Error::NotFound)
     }
 }
 
 impl Tx {
-    async fn own_attestation(&mut self, offer: &Offer, now: Timestamp) -> Result<Attested> {
-        let pair: Partnership = one!(self, PARTNERSHIP, self.programme.0, offer.partnership_id)?;
-        self.attested(&pair, offer.side()?, now).await?.pop().ok_or(Error::NotFound)
-    }
-
     async fn attested(
         &mut self,
         pair: &Partnership,

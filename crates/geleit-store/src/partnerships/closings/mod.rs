@@ -7,31 +7,43 @@ mod attest;
 mod choose;
 mod desk;
 mod interview;
+mod note;
 mod own;
+mod remind;
+mod silent;
 
 pub use again::{Filter as ReturningFilter, Returning};
 pub use ask::{ASK_LETTER, GIVEN_LETTER};
 pub use attest::Attested;
-pub use desk::{Closing, Given};
+pub use desk::{Closing, Given, Noted};
 pub use interview::Held;
+pub use note::Noting;
 pub use own::{Chosen, OwnClosing, Taking, Theirs};
+pub use remind::REMIND_LETTER;
+pub use silent::{Filter as SilentFilter, Silent};
 
 use crate::error::{Error, Refusal, Result};
 use crate::macros::{all, row, statements};
 use crate::partnerships::Partnership;
+use crate::time::timestamp;
 use crate::tx::Tx;
 use geleit_domain::id::CohortId;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::closing::{
     Choice, Feedback, Reached, Said, Sides, Strength, Together, Wrong, is_open,
 };
+use geleit_domain::partnerships::meetings::Way;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
 statements! {
-    GIVEN = "SELECT side, together, strengths, words, reached, reached_words
-        FROM feedback WHERE programme_id = $1 AND partnership_id = $2 AND known_until IS NULL
-        ORDER BY side";
+    GIVEN = "SELECT f.side, f.together, f.strengths, f.words, f.reached, f.reached_words, f.way,
+            f.created_at, COALESCE(a.name, '') AS noted_by
+        FROM feedback f
+        LEFT JOIN account a ON a.programme_id = f.programme_id AND a.id = f.account_id
+        WHERE f.programme_id = $1 AND f.partnership_id = $2 AND f.known_until IS NULL
+        ORDER BY f.side";
     /// What the other side says is found only where the reader has said something as well.
     THEIRS = own::THEIRS;
     CHOICES = "SELECT side, choice, answer FROM closing_choice
@@ -47,6 +59,10 @@ statements! {
     WITHOUT = desk::WITHOUT;
     ENDING = ask::ENDING;
     ASK = ask::ASK;
+    TO_REMIND = remind::TO_REMIND;
+    REMINDED = remind::REMINDED;
+    SILENT = silent::SILENT;
+    SILENT_COUNT = silent::COUNT;
     RETURNING = again::RETURNING;
     ATTESTED_MENTEE = attest::MENTEE;
     ATTESTED_MENTOR = attest::MENTOR;
@@ -63,6 +79,9 @@ row! {
         words: String,
         reached: String,
         reached_words: String,
+        way: String,
+        created_at: i64,
+        noted_by: String,
     }
 }
 
@@ -74,18 +93,31 @@ row! {
     }
 }
 
-impl GivenRow {
-    fn side(&self) -> Result<Side> {
-        Side::from_text(&self.side).ok_or(Error::Corrupt("feedback.side"))
-    }
+/// What one side has said, and how it became known.
+struct SaidBy {
+    side: Side,
+    said: Feedback,
+    way: Way,
+    /// When it was recorded.
+    at: Timestamp,
+    /// Name of whoever noted it at the desk; empty where the side said it itself.
+    noted_by: String,
+}
 
-    fn feedback(&self) -> Result<Feedback> {
-        Ok(Feedback {
-            together: together(&self.together)?,
-            strengths: strengths(&self.strengths)?,
-            words: self.words.clone(),
-            reached: reached(&self.reached)?,
-            reached_words: self.reached_words.clone(),
+impl GivenRow {
+    fn read(self) -> Result<SaidBy> {
+        Ok(SaidBy {
+            side: Side::from_text(&self.side).ok_or(Error::Corrupt("feedback.side"))?,
+            said: Feedback {
+                together: together(&self.together)?,
+                strengths: strengths(&self.strengths)?,
+                words: self.words,
+                reached: reached(&self.reached)?,
+                reached_words: self.reached_words,
+            },
+            way: Way::from_text(&self.way).ok_or(Error::Corrupt("feedback.way"))?,
+            at: timestamp(self.created_at)?,
+            noted_by: self.noted_by,
         })
     }
 }
@@ -109,9 +141,9 @@ pub(crate) type Said3 = (Side, Choice, Said);
 
 impl Tx {
     /// What both sides have said; for the office, and for whoever said it.
-    async fn feedback_of(&mut self, pair: Uuid) -> Result<Vec<(Side, Feedback)>> {
+    async fn feedback_of(&mut self, pair: Uuid) -> Result<Vec<SaidBy>> {
         let rows: Vec<GivenRow> = all!(self, GIVEN, self.programme.0, pair)?;
-        rows.iter().map(|row| Ok((row.side()?, row.feedback()?))).collect()
+        rows.into_iter().map(GivenRow::read).collect()
     }
 
     async fn choices(&mut self, pair: Uuid) -> Result<Vec<Said3>> {
@@ -141,8 +173,8 @@ impl Tx {
     }
 }
 
-fn sides(given: &[(Side, Feedback)]) -> Sides {
-    given.iter().fold(Sides::default(), |sides, (side, _)| sides.with(*side))
+fn sides(given: &[SaidBy]) -> Sides {
+    given.iter().fold(Sides::default(), |sides, one| sides.with(one.side))
 }
 
 /// What is wrong, with the field it stands in.

@@ -3,22 +3,21 @@
 use super::{refusal, sides, strengths, together};
 use crate::connect::Store;
 use crate::error::{Error, Result};
-use crate::macros::{execute, one, optional, row};
-use crate::partnerships::offers::{Contact, Offer};
-use crate::partnerships::{LOAD as PARTNERSHIP, Partnership};
+use crate::macros::{execute, optional, row};
+use crate::partnerships::Partnership;
+use crate::partnerships::offers::Contact;
+use crate::partnerships::own::{Acting, Key};
 use crate::programmes::Programme;
-use crate::secrets::Secret;
 use crate::time::{id, micros};
 use crate::tx::Tx;
-use geleit_domain::actor::Actor;
-use geleit_domain::id::{PartnershipId, PersonId};
+use geleit_domain::id::PartnershipId;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::Status;
 use geleit_domain::partnerships::closing::{
-    Choice, Feedback, Said, Strength, Together, may_say_anew, reads_the_other,
+    Choice, Feedback, Said, Strength, Together, may_note, may_say_anew, reads_the_other,
 };
+use geleit_domain::partnerships::meetings::Way;
 use geleit_domain::partnerships::offer::shares_contact;
-use geleit_domain::policy::Action;
 use jiff::Timestamp;
 
 pub(super) const THEIRS: &str = "
@@ -30,8 +29,8 @@ pub(super) const THEIRS: &str = "
         AND f.known_until IS NULL";
 pub(super) const GIVE: &str = "
     INSERT INTO feedback (programme_id, id, partnership_id, person_id, side, together, strengths,
-        words, reached, reached_words, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        words, reached, reached_words, created_at, way, account_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 pub(super) const GIVE_ANEW: &str = "
     UPDATE feedback SET known_until = $4
     WHERE programme_id = $1 AND partnership_id = $2 AND side = $3 AND known_until IS NULL";
@@ -101,73 +100,39 @@ pub struct Taking {
 }
 
 impl Store {
-    /// The end of a pair behind a personal link.
+    /// The end of a pair as one side reads it.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when the link is unknown, over, or leads elsewhere.
-    pub async fn own_closing_by_link(&self, secret: &Secret, now: Timestamp) -> Result<OwnClosing> {
-        let mut tx = self.read(secret.programme).await?;
-        let offer = tx.side_by_link(secret, now).await?;
-        tx.own_closing(&offer, now).await
+    /// [`Error::NotFound`] when the link is unknown, over, or leads elsewhere;
+    /// [`Error::Forbidden`].
+    pub async fn own_closing(&self, key: Key<'_>, now: Timestamp) -> Result<OwnClosing> {
+        let (mut tx, own) = self.read_own(key, now).await?;
+        tx.own_closing(&own.pair, own.side, now).await
     }
 
-    /// The end of a pair of whoever is signed in, to read or to answer.
+    /// Takes stock.
     ///
     /// # Errors
-    /// [`Error::Forbidden`], [`Error::NotFound`].
-    pub async fn own_closing(
-        &self,
-        actor: &Actor,
-        action: Action,
-        partnership: PartnershipId,
-        now: Timestamp,
-    ) -> Result<OwnClosing> {
-        let mut tx = self.read(actor.programme).await?;
-        let offer = tx.side_of(actor, action, partnership, now).await?;
-        tx.own_closing(&offer, now).await
-    }
-
-    /// Takes stock through a personal link.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::WrongStatus`] while it is not open, and for words that the
-    /// other has read; [`Refusal::Invalid`](crate::Refusal::Invalid).
-    pub async fn take_stock_by_link(
-        &self,
-        secret: &Secret,
-        taking: &Taking,
-        now: Timestamp,
-    ) -> Result<()> {
-        let mut tx = self.write(secret.programme).await?;
-        let offer = tx.side_by_link(secret, now).await?;
-        let actor = Actor::link_holder(secret.programme, Some(PersonId(offer.person_id)));
-        tx.take_stock(&actor, &offer, taking, now).await?;
-        tx.commit().await
-    }
-
-    /// Takes stock as whoever is signed in.
-    ///
-    /// # Errors
-    /// As [`Store::take_stock_by_link`], and [`Error::Forbidden`].
-    pub async fn take_stock(
-        &self,
-        actor: &Actor,
-        partnership: PartnershipId,
-        taking: &Taking,
-        now: Timestamp,
-    ) -> Result<()> {
-        let mut tx = self.write(actor.programme).await?;
-        let offer = tx.side_of(actor, Action::Change, partnership, now).await?;
-        tx.take_stock(actor, &offer, taking, now).await?;
+    /// As [`Store::own_closing`]; [`Error::WrongStatus`] while it is not open, and for words that
+    /// the other has read; [`Refusal::Invalid`](crate::Refusal::Invalid).
+    pub async fn take_stock(&self, key: Key<'_>, taking: &Taking, now: Timestamp) -> Result<()> {
+        // Of two who answer at once, the second sees that the first has.
+        let (mut tx, own) = self.write_side(key, now).await?;
+        tx.say(&own, Way::Online, &taking.feedback, now).await?;
+        tx.choose_both(&own, Way::Online, taking.chosen, now).await?;
         tx.commit().await
     }
 }
 
 impl Tx {
-    async fn own_closing(&mut self, offer: &Offer, now: Timestamp) -> Result<OwnClosing> {
-        let pair: Partnership = one!(self, PARTNERSHIP, self.programme.0, offer.partnership_id)?;
-        let (side, status, programme) = (offer.side()?, pair.status()?, self.programme().await?);
-        let is_open = self.is_closing(&pair, programme.today(now)).await?;
+    async fn own_closing(
+        &mut self,
+        pair: &Partnership,
+        side: Side,
+        now: Timestamp,
+    ) -> Result<OwnClosing> {
+        let (status, programme) = (pair.status()?, self.programme().await?);
+        let is_open = self.is_closing(pair, programme.today(now)).await?;
         let mut found = OwnClosing {
             programme,
             partnership: PartnershipId(pair.id),
@@ -186,10 +151,10 @@ impl Tx {
         }
         let given = self.feedback_of(pair.id).await?;
         let said = sides(&given);
-        found.given = given.into_iter().find(|(of, _)| *of == side).map(|(_, said)| said);
+        found.given = given.into_iter().find(|given| given.side == side).map(|given| given.said);
         found.may_say_anew = may_say_anew(said);
         if reads_the_other(said) {
-            found.theirs = self.theirs(&pair, side).await?;
+            found.theirs = self.theirs(pair, side).await?;
         }
         for (_, choice, answer) in
             self.choices(pair.id).await?.into_iter().filter(|(of, ..)| *of == side)
@@ -199,7 +164,7 @@ impl Tx {
                 Choice::Again => found.chosen.again = Some(answer),
             }
         }
-        let (card, contact) = self.other_side(&pair, side).await?;
+        let (card, contact) = self.other_side(pair, side).await?;
         found.other = card.name;
         if found.is_completed {
             let answers = self.answers_of(pair.id).await?;
@@ -224,62 +189,75 @@ impl Tx {
         row.map(read).transpose()
     }
 
-    async fn take_stock(
+    /// One side says how it was. What the office notes for it stands in the place of nothing that it
+    /// has written itself.
+    pub(super) async fn say(
         &mut self,
-        actor: &Actor,
-        offer: &Offer,
-        taking: &Taking,
-        now: Timestamp,
-    ) -> Result<()> {
-        // Of two who answer at once, the second sees that the first has.
-        let pair = self.hold_partnership(offer.partnership_id).await?;
-        self.say(actor, &pair, offer, &taking.feedback, now).await?;
-        self.choose_both(actor, &pair, offer, taking.chosen, now).await
-    }
-
-    async fn say(
-        &mut self,
-        actor: &Actor,
-        pair: &Partnership,
-        offer: &Offer,
+        own: &Acting,
+        way: Way,
         said: &Feedback,
         now: Timestamp,
     ) -> Result<()> {
-        let (status, side) = (pair.status()?, offer.side()?);
+        let (pair, side) = (&own.pair, own.side);
         let today = self.programme().await?.today(now);
         let given = self.feedback_of(pair.id).await?;
+        let before = sides(&given);
+        let known = given.iter().find(|given| given.side == side);
         // A second press of the button.
-        if given.iter().any(|(of, known)| *of == side && known == said) {
+        if known.is_some_and(|known| known.said == *said) {
             return Ok(());
         }
-        let before = sides(&given);
-        if !self.is_closing(pair, today).await? || !may_say_anew(before) {
-            return Err(Error::WrongStatus { status: status.text(), verb: "take_stock" });
+        let may_say = match way {
+            Way::Online => may_say_anew(before),
+            Way::Phone | Way::Paper => may_note(known.map(|known| known.way), before),
+        };
+        if !self.is_closing(pair, today).await? || !may_say {
+            let status = pair.status()?.text();
+            return Err(Error::WrongStatus { status, verb: "take_stock" });
         }
         said.check().map_err(refusal)?;
-        let (programme, at) = (self.programme.0, micros(now));
-        execute!(self, GIVE_ANEW, programme, pair.id, side.text(), at)?;
+        self.give(own, way, said, now).await?;
+        // Nobody is reminded of what is done.
+        let reminder = (super::REMIND_LETTER, pair.id);
+        self.withdraw_letter_to(own.person, reminder, now).await?;
+        if before.with(side).both() {
+            self.tell_that_both_have_said(pair, side, now).await?;
+        }
+        Ok(())
+    }
+
+    async fn give(
+        &mut self,
+        own: &Acting,
+        way: Way,
+        said: &Feedback,
+        now: Timestamp,
+    ) -> Result<()> {
+        let (programme, pair, at) = (self.programme.0, own.pair.id, micros(now));
+        let side = own.side.text();
+        execute!(self, GIVE_ANEW, programme, pair, side, at)?;
         execute!(
             self,
             GIVE,
             programme,
             id(now),
-            pair.id,
-            offer.person_id,
-            side.text(),
+            pair,
+            own.person.0,
+            side,
             said.together.text(),
             words_of(&said.strengths),
             said.words.trim(),
             words_of(&said.reached),
             said.reached_words.trim(),
             at,
+            way.text(),
+            own.noted_by(way),
         )?;
-        let verb = "partnership.give_feedback";
-        self.record_partnership(actor, pair.id, verb, "", None, now).await?;
-        if before.with(side).both() {
-            self.tell_that_both_have_said(pair, side, now).await?;
-        }
-        Ok(())
+        let (verb, detail) = match way {
+            Way::Online => ("partnership.give_feedback", String::new()),
+            way => ("partnership.note_feedback", format!("{side}, {way}")),
+        };
+        self.record_partnership(&own.actor, pair, verb, &detail, None, now).await
     }
 }
 

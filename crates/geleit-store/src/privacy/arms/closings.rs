@@ -17,7 +17,7 @@ pub(super) const ARMS: &[Arm] = &[
     },
     Arm {
         table: "feedback",
-        export: "SELECT side, together, strengths, words, reached, reached_words, known_until,
+        export: "SELECT side, together, strengths, words, reached, reached_words, way, known_until,
             created_at FROM feedback WHERE programme_id = $1 AND person_id = $2",
         // What the other has said to this person may name them: the words of both go.
         erase: &["UPDATE feedback SET words = '', reached_words = '' WHERE programme_id = $1 AND
@@ -28,16 +28,16 @@ pub(super) const ARMS: &[Arm] = &[
     },
     Arm {
         table: "closing_choice",
-        export: "SELECT side, choice, answer, known_until, created_at FROM closing_choice WHERE
-            programme_id = $1 AND person_id = $2",
+        export: "SELECT side, choice, answer, way, known_until, created_at FROM closing_choice
+            WHERE programme_id = $1 AND person_id = $2",
         // Nobody stays in contact with somebody who is not there any more.
         erase: &["DELETE FROM closing_choice WHERE programme_id = $1 AND person_id = $2"],
         rename: &[],
     },
     Arm {
         table: "closing_ask",
-        export: "SELECT asked_on, created_at FROM closing_ask WHERE programme_id = $1 AND
-            person_id = $2",
+        export: "SELECT asked_on, reminded_on, created_at FROM closing_ask WHERE programme_id = $1
+            AND person_id = $2",
         erase: &["DELETE FROM closing_ask WHERE programme_id = $1 AND person_id = $2"],
         rename: &[],
     },
