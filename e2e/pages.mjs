@@ -35,6 +35,7 @@ export const addresses = {
   ...Object.fromEntries(['contacts', 'dissolution', 'extension', 'referrals', 'second-mentor'].map((page) => [`/desk/partnerships/{partnership}/${page}`, (context) => ofPair(context, '/desk/partnerships', page)])),
   '/desk/supervision/{partnership}': supervised,
   '/desk/partnerships/{partnership}/final-interview': (context) => ofPair(context, '/desk/partnerships', 'final-interview'),
+  '/desk/partnerships/{partnership}/closing': (context) => ofPair(context, '/desk/partnerships', 'closing'),
   '/desk/partnerships/{partnership}/outcomes': (context) => ofPair(context, '/desk/partnerships', 'outcomes'),
   '/me/partnerships/{partnership}/closing': (context) => ofPair(context, '/me', 'closing'),
   '/me/partnerships/{partnership}/outcomes': (context) => ofPair(context, '/me', 'outcomes'),

@@ -131,6 +131,74 @@ both! {
         }
     }
 
+    /// Proves S1-58, S1-59.
+    async fn what_brigitte_says_on_the_telephone_is_noted_and_read_only_when_both_have_said_it(place) {
+        let mut pair = Pair::ended(&place.store).await;
+        let (desk, list) = (pair.desk(), "/desk/closings");
+        let path = format!("{desk}/closing");
+        let page = read(&mut pair.table.office, &desk).await;
+        assert!(page.contains(&format!("href=\"{path}\"")), "the pair leads there: {page}");
+        let of_brigitte = format!("{path}?side=mentor");
+        let page = read(&mut pair.table.office, &of_brigitte).await;
+        assert!(page.contains("steht auf Papier") && page.contains("value=\"mentor\""), "{page}");
+        let partner = pair.table.partners[0].get(&path).await;
+        assert!(matches!(partner.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND));
+        let nobody = [("side", "mentor"), ("words", "kept-words")];
+        let refused = pair.table.office.post(&path, &nobody).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for words in ["kept-words", "woher Sie es wissen", "Wählen Sie auch, wie"] {
+            assert!(refused.body.contains(words), "{words}: {}", refused.body);
+        }
+        let nothing = [("side", "mentor"), ("way", "phone")];
+        let refused = pair.table.office.post(&path, &nothing).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let mut form = said("words-of-brigitte");
+        form.extend(nothing);
+        let noted = pair.table.office.post(&path, &form).await;
+        assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.body);
+        let page = read(&mut pair.table.office, &desk).await;
+        for words in ["am Telefon gesagt, eingetragen von", "words-of-brigitte",
+            "Rückmeldung für jemanden eingetragen", "Wunsch für danach für jemanden eingetragen"] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        let hers = format!("/de/closings/{}", pair.links[0]);
+        assert!(!read(&mut pair.amal.visitor, &hers).await.contains("words-of-brigitte"));
+        let theirs = format!("/de/closings/{}", pair.links[1]);
+        let page = read(&mut pair.brigitte.visitor, &theirs).await;
+        assert!(page.contains("words-of-brigitte"), "she reads what was noted for her: {page}");
+
+        // Amal answers nothing: after two weeks she stands in the list, and Brigitte does not.
+        assert!(read(&mut pair.table.office, list).await.contains("fehlt keine Antwort"));
+        pair.table.site.wait(SignedDuration::from_hours(24 * 15));
+        let (site, programme) = (&pair.table.site, pair.table.programme);
+        let (account, _) = site.account(programme, "karin@example.org", Role::Coordinator).await;
+        let link = place.store.create_link(programme, account, Purpose::DemoSignIn, site.now()).await;
+        pair.table.office = site.signed_in(&link.unwrap()).await;
+        let page = read(&mut pair.table.office, list).await;
+        assert!(page.contains(&format!("{path}?side=mentee")), "{page}");
+        assert!(!page.contains("side=mentor"), "{page}");
+        let page = read(&mut pair.table.office, "/desk").await;
+        assert!(page.contains("Paar ohne Antwort zum Abschluss") && page.contains(list), "{page}");
+
+        let done = pair.amal.visitor.post(&hers, &said("words-of-amal")).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER);
+        assert!(read(&mut pair.amal.visitor, &hers).await.contains("words-of-brigitte"));
+        let page = read(&mut pair.table.office, &of_brigitte).await;
+        assert!(!page.contains("name=\"together\"") && page.contains("ändern Sie nicht"), "{page}");
+        let again = pair.table.office.post(&path, &form).await;
+        assert_eq!(again.status, StatusCode::SEE_OTHER, "the same again changes nothing");
+        let (mut late, other) = (form.clone(), ("words", "other-words"));
+        late[3] = other;
+        assert_eq!(pair.table.office.post(&path, &late).await.status, StatusCode::SEE_OTHER);
+        let page = read(&mut pair.table.office, &desk).await;
+        assert!(!page.contains("other-words"), "they have read it: {page}");
+
+        let other = pair.table.site.programme("other").await;
+        let mut charlie = pair.table.site.reader(other, Role::Coordinator).await;
+        assert_eq!(charlie.get(&path).await.status, StatusCode::NOT_FOUND);
+        assert!(!read(&mut charlie, list).await.contains("side="), "nobody of another programme");
+    }
+
     /// Proves S1-62.
     async fn who_would_take_part_again_stands_in_the_list_of_the_office(place) {
         let mut pair = Pair::ended(&place.store).await;
