@@ -56,7 +56,7 @@ row! {
 }
 
 row! {
-    /// An own pair, on either side. Who the other is stands on the card, not here.
+    /// An own pair, on either side.
     pub struct OwnPartnership {
         /// The pair.
         pub id: Uuid,
@@ -81,6 +81,9 @@ pub struct OwnWay {
     pub partnerships: Vec<OwnPartnership>,
     /// Whom to ask about each open pair, and until when it is planned.
     pub supports: BTreeMap<Uuid, Support>,
+    /// First name of the other one of each pair with a card, as on the card; empty unless both
+    /// take part.
+    pub others: BTreeMap<Uuid, String>,
     /// The own status as a mentor.
     pub mentor_status: Option<String>,
     /// Surveys that wait for an answer, the most urgent one first.
@@ -102,13 +105,14 @@ impl Store {
         let mentor: Option<(String,)> = optional!(tx, MENTOR, actor.programme.0, person.0)?;
         let partnerships: Vec<OwnPartnership> =
             all!(tx, PARTNERSHIPS, actor.programme.0, person.0, micros(now))?;
-        let mut supports = BTreeMap::new();
+        let (mut supports, mut others) = (BTreeMap::new(), BTreeMap::new());
         for pair in partnerships.iter().filter(|pair| pair.has_card) {
             let side = Side::from_text(&pair.side).ok_or(Error::Corrupt("a side of a pair"))?;
             supports.insert(pair.id, tx.support_of_side(pair.id, side).await?);
+            others.insert(pair.id, tx.other_name_of_side(pair.id, side).await?);
         }
         let surveys = tx.open_surveys_of(person.0).await?;
         let mentor_status = mentor.map(|(status,)| status);
-        Ok(OwnWay { applications, partnerships, supports, mentor_status, surveys })
+        Ok(OwnWay { applications, partnerships, supports, others, mentor_status, surveys })
     }
 }

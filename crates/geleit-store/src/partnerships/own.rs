@@ -129,19 +129,29 @@ impl Tx {
     }
 
     pub(super) async fn own_pair(&mut self, own: &Acting) -> Result<OwnPair> {
-        let is_open = own.pair.status()?.is_together();
-        // Who has left is not named any more.
-        let other = match is_open {
-            true => self.other_side(&own.pair, own.side).await?.0.name,
-            false => String::new(),
-        };
         Ok(OwnPair {
             programme: self.programme().await?,
             partnership: PartnershipId(own.pair.id),
             side: own.side,
-            other,
-            is_open,
+            other: self.other_name(&own.pair, own.side).await?,
+            is_open: own.pair.status()?.is_together(),
         })
+    }
+
+    /// First name of the other one, as on the card; empty before both have said yes, and once the
+    /// pair is over.
+    async fn other_name(&mut self, pair: &Partnership, side: Side) -> Result<String> {
+        // Who has left is not named any more.
+        match pair.status()?.is_together() {
+            true => Ok(self.other_side(pair, side).await?.0.name),
+            false => Ok(String::new()),
+        }
+    }
+
+    /// The other one's name, by the id of the pair.
+    pub(crate) async fn other_name_of_side(&mut self, pair: Uuid, side: Side) -> Result<String> {
+        let pair: Partnership = one!(self, LOAD, self.programme.0, pair)?;
+        self.other_name(&pair, side).await
     }
 
     /// Who stands on this side of a pair.

@@ -27,6 +27,7 @@ me-application-next =
     .withdrawn = لم يبقَ عليك شيء.
 me-reference = رقم ملفك: { $reference }
 me-pair = ثنائيّكم في الدورة { $number }، { $group }
+me-pair-with = ثنائيّكم مع { $name }
 me-pair-status =
     .offered = وجدنا شخصًا مناسبًا لكم.
     .accepted = لقد وافقتما معًا.

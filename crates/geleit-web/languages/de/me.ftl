@@ -27,6 +27,7 @@ me-application-next =
     .withdrawn = Sie müssen nichts mehr tun.
 me-reference = Ihre Aktenzahl: { $reference }
 me-pair = Ihr Mentoring im { $number }. Durchgang, { $group }
+me-pair-with = Ihr Mentoring mit { $name }
 me-pair-status =
     .offered = Wir haben jemanden für Sie gefunden.
     .accepted = Sie beide haben zugesagt.

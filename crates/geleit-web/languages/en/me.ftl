@@ -27,6 +27,7 @@ me-application-next =
     .withdrawn = There is nothing left for you to do.
 me-reference = Your reference: { $reference }
 me-pair = Your pair in cohort { $number }, { $group }
+me-pair-with = Your pair with { $name }
 me-pair-status =
     .offered = We have found somebody for you.
     .accepted = You have both said yes.

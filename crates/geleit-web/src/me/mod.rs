@@ -27,6 +27,13 @@ struct Show {
     contact: String,
 }
 
+impl Show {
+    /// With whom a pair is, once both have said yes: a mentor may have several mentees.
+    fn other(&self, pair: &Uuid) -> &str {
+        self.way.others.get(pair).map_or("", String::as_str)
+    }
+}
+
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes.route(Method::GET, "/me", Rule::May(Action::Show, Resource::Me), show)
 }

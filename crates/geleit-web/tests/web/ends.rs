@@ -70,6 +70,24 @@ async fn names(table: &Table, pair: &Partnership) -> Vec<String> {
 const TODAY: [(&str, &str); 3] = [("on-day", "23"), ("on-month", "1"), ("on-year", "2026")];
 
 both! {
+    async fn the_own_page_names_the_other_one_only_while_both_take_part(place) {
+        let (table, pairs) = released(&place.store).await;
+        let [mut amal, mut brigitte] = readers(&table, &pairs[0]).await;
+        let (operator, now) = (Actor::operator(table.programme), table.site.now());
+        let (store, id) = (&place.store, PartnershipId(pairs[0].id));
+        let on = now.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let with = "Ihr Mentoring mit ";
+        for (verb, is_named) in [(None, false), (Some(Verb::Accept), true), (Some(Verb::Start), true), (Some(Verb::Complete), false)] {
+            if let Some(verb) = verb {
+                store.step_partnership(&operator, id, verb, None, on, now).await.unwrap();
+            }
+            for side in [&mut amal, &mut brigitte] {
+                let page = read(&mut side.visitor, "/me").await;
+                assert_eq!(page.contains(with), is_named, "{verb:?}: {page}");
+            }
+        }
+    }
+
     /// Proves S1-49.
     async fn the_office_dissolves_a_pair_and_neither_side_reads_why(place) {
         let (mut table, pairs) = running(&place.store).await;
