@@ -1,15 +1,14 @@
 //! How three pairs of the finished cohort ended: interviews, what both said, and what has become of
 //! the mentees since (S1-58 to S1-63).
 
-use super::{House, day, noon};
-use geleit_domain::actor::{Actor, RoleHeld};
-use geleit_domain::id::{CohortId, MentorId, PartnershipId, PersonId};
+use super::{House, day, noon, sides};
+use geleit_domain::id::{CohortId, PartnershipId};
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::closing::{Feedback, Reached, Said, Strength, Together};
 use geleit_domain::partnerships::final_interview::FinalInterview;
 use geleit_domain::partnerships::meetings::Channel;
 use geleit_domain::partnerships::outcomes::{Kind, Observation, Proof, Source, TimePoint};
-use geleit_domain::policy::{Action, Role};
+use geleit_domain::policy::Action;
 use geleit_store::partnerships::closings::{Chosen, Taking};
 use geleit_store::partnerships::{Filter, Key};
 use geleit_store::{Error, Store};
@@ -43,7 +42,7 @@ pub(super) async fn tell(store: &Store, house: &House, cohort: CohortId) -> Resu
         };
         store.note_final_interview(office, id, &held, noon("2024-07-01")).await?;
         for side in [Side::Mentee, Side::Mentor] {
-            let who = person(store, house, id, side).await?;
+            let who = sides::side(store, house, id, side).await?;
             let key = Key::SignedIn(&who, Action::Change, id);
             store.take_stock(key, &taking(side), noon("2024-07-02")).await?;
         }
@@ -53,23 +52,6 @@ pub(super) async fn tell(store: &Store, house: &House, cohort: CohortId) -> Resu
         }
     }
     Ok(())
-}
-
-/// One side of a pair, as if signed in.
-async fn person(
-    store: &Store,
-    house: &House,
-    id: PartnershipId,
-    side: Side,
-) -> Result<Actor, Error> {
-    let mut tx = store.read(house.programme).await?;
-    let pair = tx.partnership_for(&house.coordinator, id).await?;
-    let (role, person) = match side {
-        Side::Mentee => (Role::Mentee, pair.person_id),
-        Side::Mentor => (Role::Mentor, tx.mentor(MentorId(pair.mentor_id)).await?.person_id),
-    };
-    let roles = vec![RoleHeld { role, organisation: None }];
-    Ok(Actor { programme: house.programme, account: None, person: Some(PersonId(person)), roles })
 }
 
 fn taking(side: Side) -> Taking {

@@ -19,6 +19,7 @@ mod others;
 mod reception;
 mod roles;
 mod running;
+mod sides;
 mod surveys;
 
 use crate::answer::{Answer, say};

@@ -1,8 +1,8 @@
 //! A small cohort whose pairs were released two days ago: one pair has said yes on both sides, in
 //! one the mentor is still waited for, one came to nothing, and one has not answered yet.
 
-use super::House;
 use super::cast::{Cast, PAIRED};
+use super::{House, sides};
 use geleit_domain::cohorts::Verb;
 use geleit_domain::id::{CohortId, PartnershipId};
 use geleit_domain::matching::proposal::Side;
@@ -99,10 +99,7 @@ async fn answer(
     for (pair, said) in pairs.iter().zip(SAID) {
         let id = PartnershipId(pair.id);
         for answer in said {
-            let mut tx = store.read(house.programme).await?;
-            let version = tx.partnership_for(office, id).await?.version;
-            drop(tx);
-            store.note_answer(office, id, version, *answer, now).await?;
+            sides::answer(store, house, id, *answer, now).await?;
         }
     }
     Ok(())

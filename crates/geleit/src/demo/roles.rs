@@ -1,15 +1,14 @@
 //! The Austrian programme with its organisations and staff, and the sign-in line of every role.
 
 use super::others::Others;
-use super::{House, staff};
+use super::{House, sides, staff};
 use geleit_domain::actor::Actor;
-use geleit_domain::id::{AccountId, MentorId, OrganisationId, PartnershipId, PersonId};
+use geleit_domain::id::{AccountId, OrganisationId};
+use geleit_domain::matching::proposal::Side;
 use geleit_domain::organisations::Duty;
-use geleit_domain::partnerships::Status;
 use geleit_domain::policy::Role;
 use geleit_domain::programmes::Kind;
 use geleit_store::accounts::NewAccount;
-use geleit_store::partnerships::Filter;
 use geleit_store::programmes::Settings;
 use geleit_store::secret_links::Purpose;
 use geleit_store::{Error, Store};
@@ -23,7 +22,7 @@ pub(super) async fn house(store: &Store, now: Timestamp) -> Result<House, Error>
     let name = "Mentoring für Migrant:innen";
     let programme = store.create_programme(Kind::Tandem, name, "mentoring", now).await?;
     let operator = Actor::operator(programme);
-    let of = |role, name| account(role, name, None, None);
+    let of = |role, name| account(role, name, None);
     let coordinator = of(Role::Coordinator, "Karin Muster");
     let (id, _) = store.create_account(&operator, &coordinator, now).await?;
     let coordinator = staff(programme, id, Role::Coordinator, None);
@@ -44,7 +43,7 @@ pub(super) async fn house(store: &Store, now: Timestamp) -> Result<House, Error>
         ("AMS", "ams", [Duty::SupplyMentees, Duty::Decide], "Anton Service"),
     ] {
         let organisation = store.create_organisation(&operator, name, slug, &duties, now).await?;
-        let new = account(Role::Partner, who, Some(organisation), None);
+        let new = account(Role::Partner, who, Some(organisation));
         let email = format!("{slug}@example.org");
         let new = NewAccount { email: &email, ..new };
         let (id, _) = store.create_account(&operator, &new, now).await?;
@@ -61,7 +60,6 @@ fn account(
     role: Role,
     name: &'static str,
     organisation: Option<OrganisationId>,
-    person: Option<PersonId>,
 ) -> NewAccount<'static> {
     let email = match role {
         Role::Coordinator => "coordinator@example.org",
@@ -75,11 +73,10 @@ fn account(
         Role::Employer => "employer@example.org",
         Role::CompanyCoordinator => "company-coordinator@example.org",
         Role::Speaker => "speaker@example.org",
-        Role::Mentor => "brigitte@example.org",
-        Role::Mentee => "amal@example.org",
-        Role::Partner | Role::Operator => "partner@example.org",
+        // Partners, mentors and mentees have addresses of their own.
+        Role::Partner | Role::Mentor | Role::Mentee | Role::Operator => "people@example.org",
     };
-    NewAccount { email, name, role, organisation, person, language: "de" }
+    NewAccount { email, name, role, organisation, person: None, language: "de" }
 }
 
 /// Gives every role of the three programmes an account.
@@ -89,28 +86,44 @@ pub(super) async fn everybody(
     others: &Others,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let (mentee, mentor) = a_pair(store, house).await?;
-    for (programme, role, name, person) in [
-        (others.saxony, Role::CaseWorker, "Cornelia Fallner", None),
-        (others.saxony, Role::ProjectCoordinator, "Paul Projekt", None),
-        (house.programme, Role::SupervisingExpert, "Sigrid Fach", None),
-        (house.programme, Role::Mentor, "Brigitte Muster", mentor),
-        (house.programme, Role::Mentee, "Amal Muster", mentee),
-        (others.company, Role::Employer, "Erik Betrieb", None),
-        (others.company, Role::CompanyCoordinator, "Carla Hafen", None),
-        (house.programme, Role::Funder, "Frieda Förder", None),
-        (house.programme, Role::Researcher, "Rudolf Forscher", None),
-        (house.programme, Role::DataProtection, "Dora Schutz", None),
-        (house.programme, Role::Admin, "Ada Technik", None),
+    both_sides(store, house, now).await?;
+    for (programme, role, name) in [
+        (others.saxony, Role::CaseWorker, "Cornelia Fallner"),
+        (others.saxony, Role::ProjectCoordinator, "Paul Projekt"),
+        (house.programme, Role::SupervisingExpert, "Sigrid Fach"),
+        (others.company, Role::Employer, "Erik Betrieb"),
+        (others.company, Role::CompanyCoordinator, "Carla Hafen"),
+        (house.programme, Role::Funder, "Frieda Förder"),
+        (house.programme, Role::Researcher, "Rudolf Forscher"),
+        (house.programme, Role::DataProtection, "Dora Schutz"),
+        (house.programme, Role::Admin, "Ada Technik"),
     ] {
-        let new = account(role, name, None, person);
+        let new = account(role, name, None);
         store.create_account(&Actor::operator(programme), &new, now).await?;
     }
     Ok(())
 }
 
-/// A line per role, for partners one per organisation: `sign in as ROLE: ADDRESS`. The links are
-/// made anew at every start, because only their hashes are stored.
+/// Gives both sides of the pairs that are looked at from within an account.
+async fn both_sides(store: &Store, house: &House, now: Timestamp) -> Result<(), Error> {
+    for within in &sides::WITHIN {
+        let pair = sides::first(store, house, within.status).await?;
+        for (side, name, email) in within.accounts {
+            let who = sides::side(store, house, pair, side).await?;
+            let role = match side {
+                Side::Mentee => Role::Mentee,
+                Side::Mentor => Role::Mentor,
+            };
+            let new = NewAccount { email, person: who.person, ..account(role, name, None) };
+            store.create_account(&Actor::operator(house.programme), &new, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A line per role, for partners one per organisation, for mentees and mentors one for each pair that
+/// is looked at from within: `sign in as ROLE: ADDRESS`. The links are made anew at every start,
+/// because only their hashes are stored.
 pub(super) async fn sign_in_lines(
     store: &Store,
     at: &str,
@@ -124,31 +137,12 @@ pub(super) async fn sign_in_lines(
             let link = store.create_link(programme, account, Purpose::DemoSignIn, now).await?;
             let of = held.organisation_id;
             let of = organisations.iter().find(|organisation| Some(organisation.id) == of);
-            let of = of.map_or(String::new(), |organisation| format!(" ({})", organisation.slug));
+            let of = of.map_or(sides::word(&held.email), |organisation| &organisation.slug);
+            let of = if of.is_empty() { String::new() } else { format!(" ({of})") };
             let place = Role::ALL.iter().position(|role| role.text() == held.role);
             lines.push((place, format!("sign in as {}{of}: {at}/links/{link}", held.role)));
         }
     }
     lines.sort();
     Ok(lines.into_iter().map(|(_, line)| line).collect())
-}
-
-/// The people behind the first partnership that waits for answers, for the pages of a mentee and a mentor.
-async fn a_pair(
-    store: &Store,
-    house: &House,
-) -> Result<(Option<PersonId>, Option<PersonId>), Error> {
-    let actor = &house.coordinator;
-    let mut tx = store.read(house.programme).await?;
-    for cohort in tx.cohorts().await? {
-        // Whoever is asked has more to read than whoever is done.
-        let first = Filter { status: Some(Status::Offered), ..Filter::default() };
-        let pairs = tx.list_partnerships(actor, cohort.cohort_id(), &first, 1).await?;
-        if let Some(pair) = pairs.first() {
-            let pair = tx.partnership_for(actor, PartnershipId(pair.id)).await?;
-            let mentor = tx.mentor(MentorId(pair.mentor_id)).await?;
-            return Ok((Some(PersonId(pair.person_id)), Some(PersonId(mentor.person_id))));
-        }
-    }
-    Ok((None, None))
 }

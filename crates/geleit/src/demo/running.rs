@@ -1,14 +1,15 @@
 //! A cohort in its fourth month: most pairs meet, one has paused, and some need somebody (S1-49).
 
-use super::House;
-use super::by_both;
 use super::cast::{Cast, PAIRED};
+use super::{House, by_both, sides};
 use geleit_domain::actor::Actor;
 use geleit_domain::cohorts;
 use geleit_domain::id::{CohortId, PartnershipId};
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::Verb;
 use geleit_domain::partnerships::meetings::{Channel, MINUTES_USUAL, Meeting, Way};
+use geleit_domain::partnerships::offer::Answer;
+use geleit_domain::policy::Action;
 use geleit_domain::profile::Goal;
 use geleit_store::cohorts::{Calendar, NewCohort};
 use geleit_store::imports::Import;
@@ -40,6 +41,9 @@ const MET: [&[i64]; MENTEES] = [
     &[92, 85, 78, 71, 64, 57, 48, 41, 34, 27, 20, 13, 5],
     &[91, 84, 77, 70, 63, 56, 49, 42, 35, 28, 21, 12],
 ];
+
+/// So many meetings of the first pair wait for the mentee's word.
+const UNCONFIRMED: usize = 2;
 
 /// The pair that has paused, and since when.
 const PAUSED: (usize, i64) = (2, 55);
@@ -132,8 +136,11 @@ async fn run(store: &Store, house: &House, cohort: CohortId, days: Days) -> Resu
         let (id, on, at) = (PartnershipId(pairs[index].id), days.ago(ago), days.noon(ago));
         store.step_partnership(&history, id, verb, None, on, at).await
     };
-    for index in 0..pairs.len() {
-        step(index, Verb::Accept, OPENED + 6).await?;
+    for (index, pair) in pairs.iter().enumerate() {
+        for side in Side::ALL {
+            let (id, said) = (PartnershipId(pair.id), (*side, Answer::Accepted));
+            sides::answer(store, house, id, said, days.noon(OPENED + 6)).await?;
+        }
         step(index, Verb::Start, OPENED).await?;
     }
     let begins = cohorts::Verb::Start;
@@ -145,7 +152,23 @@ async fn run(store: &Store, house: &House, cohort: CohortId, days: Days) -> Resu
             store.note_meeting(office, id, &noting, at).await?;
         }
     }
-    step(PAUSED.0, Verb::Pause, PAUSED.1).await.map(|_| ())
+    step(PAUSED.0, Verb::Pause, PAUSED.1).await?;
+    confirm(store, house, PartnershipId(pairs[0].id), days.noon(1)).await
+}
+
+/// The mentee has agreed to all meetings but the newest.
+async fn confirm(
+    store: &Store,
+    house: &House,
+    pair: PartnershipId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let mentee = sides::side(store, house, pair, Side::Mentee).await?;
+    let own = store.own_meetings(&mentee, Action::Show, pair, now).await?;
+    for meeting in own.meetings.iter().skip(UNCONFIRMED) {
+        store.confirm_own_meeting(&mentee, pair, meeting.id, now).await?;
+    }
+    Ok(())
 }
 
 /// What a mentor said on the telephone the day after.

@@ -1,8 +1,10 @@
 //! What the finished cohort was asked anonymously at its end, with about the share of 85 % that the
 //! programme publishes; and what a running one is asked half-way, with names.
 
-use super::{House, day, noon};
+use super::{House, day, noon, sides};
 use geleit_domain::id::{CohortId, InvitationId, SurveyId};
+use geleit_domain::matching::proposal;
+use geleit_domain::partnerships::Status;
 use geleit_domain::slug;
 use geleit_domain::surveys::{Consent, Given, Kind, Published, Question, Side, Verb, Wave};
 use geleit_store::secrets::Secret;
@@ -46,8 +48,11 @@ pub(super) async fn tell_now(store: &Store, house: &House, now: Timestamp) -> Re
     let survey = planned(store, house, (running, Wave::Middle), plan, asked).await?;
     step(store, house, survey, Verb::Open, asked).await?;
     let at = now - SignedDuration::from_hours(24);
-    for (index, invitation) in invited(store, house, asked).await?.into_iter().enumerate() {
-        if index % 4 != 3 {
+    let mut answering = invited(store, house, asked).await?;
+    let waiting = asked_within(store, house, at).await?;
+    answering.retain(|invitation| !waiting.contains(invitation));
+    for (index, invitation) in answering.into_iter().enumerate() {
+        if index % 6 != 5 {
             answer(store, house, invitation, index, at).await?;
         }
     }
@@ -103,6 +108,22 @@ async fn invited(store: &Store, house: &House, at: Timestamp) -> Result<Vec<Invi
     let mut invited: Vec<Uuid> = of_survey.filter_map(|mail| mail.subject_id).collect();
     invited.sort();
     Ok(invited.into_iter().map(InvitationId).collect())
+}
+
+/// Both sides of the running pair that is looked at from within: they find the questions open.
+async fn asked_within(
+    store: &Store,
+    house: &House,
+    now: Timestamp,
+) -> Result<Vec<InvitationId>, Error> {
+    let pair = sides::first(store, house, Status::Running).await?;
+    let mut waiting = Vec::new();
+    for side in proposal::Side::ALL {
+        let who = sides::side(store, house, pair, *side).await?;
+        let way = store.own_way(&who, now).await?;
+        waiting.extend(way.surveys.iter().map(|survey| InvitationId(survey.id)));
+    }
+    Ok(waiting)
 }
 
 async fn answer(
