@@ -3,11 +3,10 @@
 import { board, clean, press, pressed } from './days.mjs';
 
 const phone = { viewport: { width: 390, height: 800 }, javaScriptEnabled: false };
-const quiet = 10_000;
-const patience = 180_000;
 
 export async function answer({ as, check, mails }) {
-  await settled(mails);
+  // Those of the cohorts before go out as well.
+  await mails.settled();
   const office = await as('coordinator');
   const pairs = await withLetters(office, mails);
   const first = await ofAnArabicSpeaker(as, pairs);
@@ -25,16 +24,6 @@ export async function late({ as, check }, accepted) {
     office.getByText(/warten länger als erbeten auf eine Antwort/).first().waitFor({ timeout: 5000 }));
   await clean(check, office, 'the overview after the deadline');
   return accepted;
-}
-
-/** Waits until no more letters come: those of the cohorts before go out as well. */
-async function settled({ letters }) {
-  const until = Date.now() + patience;
-  for (let count = 0; count === 0 || count < letters.length;) {
-    if (Date.now() > until) throw new Error(`letters still come: ${letters.length}`);
-    count = letters.length;
-    await new Promise((resolve) => { setTimeout(resolve, quiet); });
-  }
 }
 
 /** The pairs whose two names have one letter each, so that nobody is taken for somebody else of that name. */

@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 import { examine } from './axe.mjs';
 import { launch } from './browser.mjs';
 import { startDemo } from './demo.mjs';
+import { startMails } from './mails.mjs';
 
 const journeys = await Promise.all(process.argv.slice(2).map((file) => import(file)));
 let passed = 0;
@@ -27,7 +28,8 @@ async function check(name, outcome, detail = '') {
 }
 
 // Journeys with servers of their own need no other.
-const demo = journeys.every(({ ownServer }) => ownServer) ? undefined : await startDemo();
+const mails = journeys.some(({ readsLetters }) => readsLetters) ? await startMails() : undefined;
+const demo = journeys.every(({ ownServer }) => ownServer) ? undefined : await startDemo({ env: mails?.env });
 const browser = await launch(chromium);
 // Whoever stops run.mjs stops this lane and its demo.
 process.once('disconnect', () => { demo?.stop().finally(() => process.exit(1)); });
@@ -53,6 +55,8 @@ async function signIn(role, options = {}) {
 const house = {
   browser,
   base: demo?.base,
+  /** The letters of the demo, for a journey that says `readsLetters`. */
+  mails,
   roles: [...demo?.links.keys() ?? []],
   signIn,
   /** Where a role lands after signing in. */
@@ -79,5 +83,6 @@ try {
 } finally {
   await browser.close();
   await demo?.stop();
+  await mails?.stop();
 }
 process.send({ passed, failed }, () => process.exit());

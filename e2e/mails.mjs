@@ -2,6 +2,7 @@
 import net from 'node:net';
 
 const patience = 60_000;
+const quiet = 10_000;
 
 export async function startMails() {
   const letters = [];
@@ -33,6 +34,15 @@ export async function startMails() {
       waiting.add(look);
       look();
     }),
+    /** Waits until no more letters come. */
+    settled: async () => {
+      const until = Date.now() + 3 * patience;
+      for (let count = 0; count === 0 || count < letters.length;) {
+        if (Date.now() > until) throw new Error(`letters still come: ${letters.length}`);
+        count = letters.length;
+        await new Promise((resolve) => { setTimeout(resolve, quiet); });
+      }
+    },
     stop: () => new Promise((resolve) => { server.close(resolve); }),
   };
 }

@@ -1,11 +1,12 @@
-// Visits every GET route of docs/generated/routes.txt with a real record, and examines it once.
-// Each role follows the links it sees from where it lands; what no link leads to stands in `addresses`.
+// Visits every GET route of docs/generated/routes.txt with a real record, and examines it once; the pages of mentees and mentors
+// for each of them, because they show what their pair has come to.
+// Each role follows the links it sees from where it lands, and a visitor those of letters; what no link leads to stands in `addresses`.
 // GELEIT_LONG=1: also in English, also what forms say when they are refused, and the error pages.
-import fs from 'node:fs';
-import path from 'node:path';
-import { examine } from './axe.mjs';
+import { openRooms } from './rooms.mjs';
+import { routesOf, walk } from './walk.mjs';
 
 export const name = 'every page';
+export const readsLetters = true;
 const long = Boolean(process.env.GELEIT_LONG);
 
 /** Path of the route → address, or a function of the role's browser context that finds one. */
@@ -43,36 +44,24 @@ export const addresses = {
   '/{lang}/apply/{cohort}/mentor': '/de/apply/tirol-vbg-7/mentor',
 };
 
-/** Paths that cannot be visited twice or carry a secret → the reason. */
+/** Paths that cannot be visited twice or are no pages → the reason. */
 export const exempt = {
   '/set-up': 'answers only before there is an account',
   '/links/{link}': 'carries a secret; every sign-in of this run goes through it',
-  '/{lang}/applications/{link}/interview.ics': 'carries a secret and is a file; the tests of the pages read it',
+  '/links/{link}/enrolment': 'carries a secret; the journey of the set-up goes through it',
   ...Object.fromEntries(['', '/{step}', '/check', '/later', '/europass'].map((page) => [`/{lang}/drafts/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
-  ...Object.fromEntries(['', '/completion', '/withdrawal', '/files'].map((page) => [`/{lang}/applications/{link}${page}`, 'carries a secret; the journey of applying goes through it'])),
-  ...Object.fromEntries(['', '/withdrawal'].map((page) => [`/{lang}/mentors/{link}${page}`, 'carries a secret; the journey of signing up as a mentor goes through it'])),
-  ...Object.fromEntries(['', '/{step}', '/check', '/thanks'].map((page) => [`/{lang}/questionnaires/{link}${page}`, 'carries a secret; the journey of the call goes through it'])),
-  '/me/survey-answers/{invitation}': 'the mentee and the mentor of the demo are not asked yet; the tests of the pages read it',
-  '/{lang}/surveys/{link}': 'carries a secret; the tests of the pages read it',
-  '/{lang}/sign-ups/{link}': 'carries a secret; the tests of the pages read it',
-  '/{lang}/sign-ups/{link}/event.ics': 'carries a secret and is a file; the tests of the pages read it',
-  '/{lang}/sign-ups/{link}/calendar': 'carries a secret; the tests of the pages read it',
-  '/{lang}/sign-ups/{link}/handouts/{handout}': 'carries a secret and is a download; the tests of the pages read it',
-  '/{lang}/calendars/{link}': 'carries a secret and is a file; the tests of the pages read it',
+  '/{lang}/questionnaires/{link}/thanks': 'stands there after sending; the journey of the call goes through it',
+  '/{lang}/meetings/{link}/not-yet': 'only a letter about one thing leads to it; the journey of the release goes through it',
+  '/{lang}/outcomes/{link}': 'asked weeks after the end; the tests of the pages read it',
+  '/{lang}/calendars/{link}': 'a file, no page; the tests of the pages read it',
+  '/{lang}/sign-ups/{link}/handouts/{handout}': 'a download, no page',
   '/{lang}/events/{slug}/picture': 'a picture and no page; the tests of the pages read it',
+  '/desk/partnerships/{partnership}/attestation.pdf': 'a file, no page; the tests of the pages read it',
   '/desk/events/{event}/materials/{material}': 'a download, no page',
   '/me/invitations/{invitation}/handouts/{handout}': 'a download, no page',
-  '/me/invitations/{invitation}/event.ics': 'a file, no page; the tests of the pages read it',
-  '/{lang}/letters/{link}': 'carries a secret; the tests of the pages read it',
-  '/{lang}/offers/{link}': 'carries a secret; the journey of the release goes through it',
-  ...Object.fromEntries(['', '/not-yet'].map((page) => [`/{lang}/meetings/{link}${page}`, 'carries a secret; the journey of the release goes through it'])),
-  ...Object.fromEntries(['agreements/{link}', 'expectations/{link}', 'expectations/{link}/sheet.pdf', 'fit-answers/{link}', 'raised-hands/{link}'].map((page) => [`/{lang}/${page}`, 'carries a secret; the journey of the release goes through it'])),
-  ...Object.fromEntries(['/closings/{link}', '/closings/{link}/attestation.pdf', '/outcomes/{link}'].map((page) => [`/{lang}${page}`, 'carries a secret; the tests of the pages read it'])),
-  ...Object.fromEntries(['/desk/partnerships/{partnership}', '/me/partnerships/{partnership}', '/desk'].map((page) => [`${page}/${page === '/desk' ? 'attestations' : 'attestation'}.pdf`, 'a file, no page; the tests of the pages read it'])),
   '/desk/applications/{id}/files/{file}': 'a download, no page',
   '/codes/{list}': 'JSON for the script of a field; the journey of finding codes asks it',
   '/desk/matching/{cohort}/changes': 'a stream for the script of the board, no page; the journey of the meeting listens to it',
-  '/links/{link}/enrolment': 'carries a secret; the journey of the set-up goes through it',
 };
 
 /** A page of the first pair that a page leads to. */
@@ -89,7 +78,7 @@ async function supervised(context) {
 
 /** The preview of a decision about the first two applications of the list. */
 async function severalAtOnce(context) {
-  const list = await (await context.request.get('/desk/applications')).text();
+  const list = await read(context, '/desk/applications');
   const ids = [...list.matchAll(/name="application"[^>]* value="([0-9a-f-]{36})"/g)].slice(0, 2);
   return ids.length ? `/desk/applications/decisions?${ids.map(([, id]) => `application=${id}`).join('&')}` : undefined;
 }
@@ -187,32 +176,56 @@ async function rejects(context) {
 
 /** What a page leads to, each once. */
 async function linked(context, page, pattern) {
-  return [...new Set((await (await context.request.get(page)).text()).match(pattern) ?? [])];
+  return [...new Set((await read(context, page)).match(pattern) ?? [])];
 }
 
-export async function run({ base, roles, signIn, landing, check }) {
-  const routes = allRoutes();
+/** The text of a page, asked for once in a context. */
+const texts = new WeakMap();
+function read(context, page) {
+  if (!texts.has(context)) texts.set(context, new Map());
+  const known = texts.get(context);
+  if (!known.has(page)) known.set(page, context.request.get(page).then((response) => response.text()));
+  return known.get(page);
+}
+
+export async function run({ base, roles, mails, signIn, landing, check }) {
+  const routes = routesOf('GET');
   const visited = new Map();
   for (const role of [undefined, ...roles]) {
-    for (const [route, url] of await walk({ base, role, routes, signIn, start: role ? await landing(role) : '/' })) {
-      if (!visited.has(route)) visited.set(route, { role, ...url });
+    for (const [route, found] of await ways({ base, role, routes, signIn, start: role ? await landing(role) : '/' })) {
+      const key = route.startsWith('/me') ? `${route} as ${role}` : route;
+      if (!visited.has(key)) visited.set(key, { route, role, ...found });
     }
   }
-  for (const [route, { role, address, page }] of visited) {
+  await mails.settled();
+  for (const [route, found] of await ways({ base, routes, signIn, start: '/', letters: mails.letters })) {
+    if (!visited.has(route)) visited.set(route, { route, ...found });
+  }
+  const tasks = [];
+  for (const { route, role, address, page } of visited.values()) {
     for (const [url, language] of inLanguages(route, address)) {
-      const faults = page ? await examine({ signIn, role, base, url, language }) : [];
-      await check(`${route} as ${role ?? 'visitor'}: ${url} ${language}`, faults.length === 0, faults.slice(0, 12).join('\n    '));
+      tasks.push({ name: `${route} as ${role ?? 'visitor'}: ${url} ${language}`, role, url, language, isFile: !page });
     }
-    if (long && page) await refused({ signIn, role, base, route, url: address, check });
+    if (long && page) tasks.push(...await refusals({ signIn, role, base, route, url: address }));
   }
-  for (const [role, url, status] of long ? errors : []) {
-    const faults = await examine({ signIn, role, base, url, status });
-    // The browser itself writes a line for a page that is not there.
-    const ours = faults.filter((fault) => !fault.includes('Failed to load resource'));
-    await check(`${url} as ${role ?? 'visitor'} answers ${status}`, ours.length === 0, ours.join('\n    '));
-  }
+  if (long) tasks.push(...errors.map(([role, url, status]) => ({ name: `${url} as ${role ?? 'visitor'} answers ${status}`, role, url, status })));
+  await examineAll({ signIn, base, check }, tasks);
+  const isVisited = new Set([...visited.values()].map(({ route }) => route));
   for (const { path: route } of routes) {
-    if (!visited.has(route) && !(route in exempt)) await check(`${route} is visited`, false, 'no role found a link to it');
+    if (!isVisited.has(route) && !(route in exempt)) await check(`${route} is visited`, false, 'no role found a link to it');
+  }
+}
+
+/** Each in a room, and its faults as a check, in order. */
+async function examineAll({ signIn, base, check }, tasks) {
+  const rooms = openRooms({ signIn, base });
+  try {
+    for (const { name, faults } of rooms.examine(tasks)) {
+      const found = await faults;
+      await check(name, found.length === 0, found.slice(0, 12).join('\n    '));
+    }
+  } finally {
+    await rooms.close();
   }
 }
 
@@ -224,87 +237,45 @@ function inLanguages(route, address) {
   return languages.map((language) => [isPublic ? address.replace(/^\/[\w-]+/, `/${language}`) : address, language]);
 }
 
-/** Sends every form of a page that needs an answer without one: the page comes back and says so. */
-async function refused({ signIn, role, base, route, url, check }) {
+/** Every form of a page that needs an answer, sent without one: the page comes back and says so. */
+async function refusals({ signIn, role, base, route, url }) {
   const forms = 'main form[method=post]:has(input[required]:not([type=file], [type=hidden]), textarea[required])';
   const context = await signIn(role);
   const page = await context.newPage();
   await page.goto(base + url);
   const count = await page.locator(forms).count();
   await context.close();
-  for (let at = 0; at < count; at += 1) {
-    const before = async (page) => {
-      const answer = page.waitForNavigation();
-      await page.locator(forms).nth(at).evaluate((form) => {
-        for (const field of form.querySelectorAll('input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), textarea')) field.value = '';
-        for (const field of form.querySelectorAll('[type=checkbox], [type=radio]')) field.checked = false;
-        form.noValidate = true;
-        form.requestSubmit();
-      });
-      return answer;
-    };
-    const faults = await examine({ signIn, role, base, url, status: 422, before });
-    const ours = faults.filter((fault) => !fault.includes('Failed to load resource'));
-    await check(`${route} as ${role ?? 'visitor'}: form ${at + 1} refuses nothing typed`, ours.length === 0, ours.slice(0, 12).join('\n    '));
-  }
+  const send = (at) => async (page) => {
+    const answer = page.waitForNavigation();
+    await page.locator(forms).nth(at).evaluate((form) => {
+      for (const field of form.querySelectorAll('input:not([type=hidden], [type=checkbox], [type=radio], [type=file]), textarea')) field.value = '';
+      for (const field of form.querySelectorAll('[type=checkbox], [type=radio]')) field.checked = false;
+      form.noValidate = true;
+      form.requestSubmit();
+    });
+    return answer;
+  };
+  return Array.from({ length: count }, (_, at) => ({
+    name: `${route} as ${role ?? 'visitor'}: form ${at + 1} refuses nothing typed`, role, url, status: 422, before: send(at),
+  }));
 }
 
 /** Every page that a new server has, with nothing in it yet. */
 export async function emptyPages({ base, signIn, check }) {
-  for (const [route, { address: url, page }] of await walk({ base, role: 'coordinator', routes: allRoutes(), signIn, start: '/desk' })) {
-    const faults = page ? await examine({ signIn, role: 'coordinator', base, url }) : [];
-    await check(`${route} with nothing in it: ${url}`, faults.length === 0, faults.slice(0, 12).join('\n    '));
-  }
+  const role = 'coordinator';
+  const found = await ways({ base, role, routes: routesOf('GET'), signIn, start: '/desk' });
+  const tasks = [...found].map(([route, { address: url, page }]) => ({ name: `${route} with nothing in it: ${url}`, role, url, isFile: !page }));
+  await examineAll({ signIn, base, check }, tasks);
 }
 
-function allRoutes() {
-  return read(path.join(import.meta.dirname, '../docs/generated/routes.txt'));
-}
-
-/** `METHOD path audience action resource tie`, most specific first. */
-function read(file) {
-  return fs.readFileSync(file, 'utf8').split('\n')
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([method, route]) => method === 'GET' && route?.startsWith('/'))
-    .map(([, route]) => ({
-      path: route,
-      pattern: new RegExp(`^${route.replace(/[.+?^$()|[\]\\]/g, '\\$&').replace(/\{\*\w+\}/g, '.+').replace(/\{\w+\}/g, '[^/]+')}$`),
-      unknowns: route.split('{').length - 1,
-    }))
-    .sort((a, b) => a.unknowns - b.unknowns || b.path.length - a.path.length);
-}
-
-/** Follows links from `start`; one address per route. */
-async function walk({ base, role, routes, signIn, start }) {
+/** What a role can reach; also what stands in `addresses`. */
+async function ways({ base, role, routes, signIn, start, letters = [] }) {
   const context = await signIn(role);
-  const page = await context.newPage();
-  const found = new Map();
-  const queue = [start, ...await given(context)];
-  while (queue.length) {
-    const address = queue.shift();
-    const pathname = new URL(address, base).pathname;
-    const route = routes.find(({ pattern }) => pattern.test(pathname));
-    if (!route || found.has(route.path) || route.path in exempt) continue;
-    const response = await context.request.get(base + address, { maxRedirects: 0 });
-    const status = response.status();
-    const { location = '', 'content-type': type = '' } = response.headers();
-    if (status >= 400 || location.includes('sign-in')) continue;
-    const html = status === 200 && type.startsWith('text/html');
-    found.set(route.path, { address, page: html });
-    if (location) queue.push(new URL(location, base + address).href.slice(base.length));
-    if (!html) continue;
-    await page.goto(base + address);
-    queue.push(...await page.evaluate((base) => [...document.querySelectorAll('a[href], link[href], form[method=get]')]
-      .map((element) => element.href ?? element.action)
-      .filter((href) => href.startsWith(`${base}/`))
-      .map((href) => href.slice(base.length).split('#')[0]), base));
-  }
+  // The newest first: what an older one asked is answered.
+  const given = letters.toReversed().flatMap(({ body }) => body.match(/https?:\S+/g) ?? [])
+    .map((link) => new URL(link)).map(({ pathname, search }) => pathname + search);
+  for (const address of Object.values(addresses)) given.push(typeof address === 'function' ? await address(context) : address);
+  const found = await walk({ context, base, routes, start, given: given.filter(Boolean), exempt });
   await context.close();
   return found;
-}
-
-async function given(context) {
-  const all = [];
-  for (const address of Object.values(addresses)) all.push(typeof address === 'function' ? await address(context) : address);
-  return all.filter(Boolean);
 }
