@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::macros::{all, one, row};
+use crate::persons::full_name;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, PartnershipId};
@@ -85,6 +86,20 @@ row! {
         pub open_of_mentee: i64,
         /// How many open pairs the mentor has, over all cohorts.
         pub open_of_mentor: i64,
+    }
+}
+
+impl Listed {
+    /// Full name of the mentee.
+    #[must_use]
+    pub fn mentee(&self) -> String {
+        full_name(&self.given_name, &self.family_name)
+    }
+
+    /// Full name of the mentor.
+    #[must_use]
+    pub fn mentor(&self) -> String {
+        full_name(&self.mentor_given_name, &self.mentor_family_name)
     }
 }
 

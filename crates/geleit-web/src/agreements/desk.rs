@@ -17,7 +17,6 @@ use geleit_domain::id::PartnershipId;
 use geleit_domain::matching::proposal::Side;
 use geleit_store::Error;
 use geleit_store::partnerships::agreements::OnPaper;
-use geleit_store::persons::full_name;
 
 #[derive(Template)]
 #[template(path = "agreements/desk.html")]
@@ -100,8 +99,8 @@ async fn draw(
         t,
         form,
         id,
-        mentee: full_name(&line.given_name, &line.family_name),
-        mentor: full_name(&line.mentor_given_name, &line.mentor_family_name),
+        mentee: line.mentee(),
+        mentor: line.mentor(),
         versions: found.versions.iter().map(|one| TermsView::of(&page, one)).collect(),
         changes,
         is_open: shown.partnership.status()?.is_together(),

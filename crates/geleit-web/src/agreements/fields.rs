@@ -6,7 +6,6 @@ use geleit_domain::partnerships::agreement::{Contact, Initiator, LINE_MAX, Rhyth
 use geleit_domain::profile::Goal;
 use geleit_store::partnerships::agreements::Agreement;
 use geleit_store::{Error, Refusal};
-use std::fmt::Display;
 
 /// The form as it is drawn first: what stands already, else what most pairs agree on.
 pub(super) fn filled(latest: Option<&Agreement>, ends_on: &str) -> Form {
@@ -79,14 +78,10 @@ pub(super) struct Choices {
 impl Choices {
     pub(super) fn of(t: Texts) -> Self {
         Self {
-            goals: choices(Goal::ALL, |goal| t.questionnaires_topic(goal)),
-            rhythms: choices(Rhythm::ALL, |rhythm| t.agreements_rhythm_word(rhythm)),
-            initiators: choices(Initiator::ALL, |who| t.agreements_initiator_word(who)),
-            contacts: choices(Contact::ALL, |contact| t.agreements_contact_word(contact)),
+            goals: Choice::each(Goal::ALL, |goal| t.questionnaires_topic(goal)),
+            rhythms: Choice::each(Rhythm::ALL, |rhythm| t.agreements_rhythm_word(rhythm)),
+            initiators: Choice::each(Initiator::ALL, |who| t.agreements_initiator_word(who)),
+            contacts: Choice::each(Contact::ALL, |contact| t.agreements_contact_word(contact)),
         }
     }
-}
-
-fn choices<T: Display + Copy>(all: &[T], say: impl Fn(T) -> String) -> Vec<Choice> {
-    all.iter().map(|&one| Choice { value: one.to_string(), label: say(one) }).collect()
 }

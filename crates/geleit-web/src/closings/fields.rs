@@ -7,7 +7,6 @@ use geleit_domain::partnerships::closing::{
 };
 use geleit_store::partnerships::closings::{Chosen, Taking};
 use geleit_store::{Error, Refusal};
-use std::fmt::Display;
 
 /// The form with what was said before.
 pub(super) fn filled(given: Option<&Feedback>, chosen: Chosen) -> Form {
@@ -79,13 +78,9 @@ pub(super) struct Choices {
 
 pub(super) fn choices(t: Texts) -> Choices {
     Choices {
-        together: each(Together::ALL, |one| t.closings_together_word(one)),
-        strengths: each(Strength::ALL, |one| t.closings_strength_word(one)),
-        reached: each(Reached::ALL, |one| t.closings_reached_word(one)),
-        said: each(Said::ALL, |one| t.closings_said_word(one)),
+        together: Choice::each(Together::ALL, |one| t.closings_together_word(one)),
+        strengths: Choice::each(Strength::ALL, |one| t.closings_strength_word(one)),
+        reached: Choice::each(Reached::ALL, |one| t.closings_reached_word(one)),
+        said: Choice::each(Said::ALL, |one| t.closings_said_word(one)),
     }
-}
-
-fn each<T: Display + Copy>(all: &[T], say: impl Fn(T) -> String) -> Vec<Choice> {
-    all.iter().map(|&one| Choice { value: one.to_string(), label: say(one) }).collect()
 }

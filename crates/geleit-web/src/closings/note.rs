@@ -18,7 +18,6 @@ use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::meetings::Way;
 use geleit_store::Error;
 use geleit_store::partnerships::closings::{Closing, Given, Noting};
-use geleit_store::persons::full_name;
 use jiff::Timestamp;
 use std::collections::HashMap;
 
@@ -147,8 +146,8 @@ async fn draw(
     let page = page.at_cohort(&shown.cohort).with(&form);
     let t = page.t;
     let line = &shown.line;
-    let mentee = full_name(&line.given_name, &line.family_name);
-    let mentor = full_name(&line.mentor_given_name, &line.mentor_family_name);
+    let mentee = line.mentee();
+    let mentor = line.mentor();
     let (name, other) = match side {
         Side::Mentee => (mentee.clone(), mentor.clone()),
         Side::Mentor => (mentor.clone(), mentee.clone()),

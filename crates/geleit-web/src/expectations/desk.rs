@@ -18,7 +18,6 @@ use geleit_domain::id::PartnershipId;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::meetings::Way;
 use geleit_store::partnerships::expectations::Check;
-use geleit_store::persons::full_name;
 use std::collections::HashMap;
 
 #[derive(Template)]
@@ -99,8 +98,8 @@ async fn draw(app: &App, actor: &Actor, id: PartnershipId, page: Page, form: For
         t,
         form,
         id,
-        mentee: full_name(&line.given_name, &line.family_name),
-        mentor: full_name(&line.mentor_given_name, &line.mentor_family_name),
+        mentee: line.mentee(),
+        mentor: line.mentor(),
         answered: answered(t, &found.check),
         may_copy: lines.is_empty() && shown.partnership.status()?.is_together(),
         lines,

@@ -16,7 +16,6 @@ use geleit_domain::id::PartnershipId;
 use geleit_domain::partnerships::final_interview::{FinalInterview, LED_BY_MAX, NOTE_MAX};
 use geleit_domain::partnerships::meetings::Channel;
 use geleit_domain::policy::{Action, Resource};
-use geleit_store::persons::full_name;
 use geleit_store::{Error, Refusal};
 use jiff::Timestamp;
 
@@ -154,15 +153,12 @@ async fn draw(
         closing.as_ref().map_or((false, false), |one| (one.may_note, one.interview.is_some()));
     let page = page.at_cohort(&shown.cohort).with(&form);
     let t = page.t;
-    let channels = Channel::ALL
-        .iter()
-        .map(|one| Choice { value: one.to_string(), label: t.meetings_channel_word(one) });
     let view = View {
         t,
         id,
-        mentee: full_name(&shown.line.given_name, &shown.line.family_name),
-        mentor: full_name(&shown.line.mentor_given_name, &shown.line.mentor_family_name),
-        channels: channels.collect(),
+        mentee: shown.line.mentee(),
+        mentor: shown.line.mentor(),
+        channels: Choice::each(Channel::ALL, |one| t.meetings_channel_word(one)),
         may_note,
         is_noted,
         panel: Panel::of(&page, id, closing)?,

@@ -15,7 +15,6 @@ use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::fit::{Fit, LINE_MAX};
 use geleit_domain::partnerships::meetings::Way;
 use geleit_store::partnerships::fit::{FitAnswer, Said};
-use geleit_store::persons::full_name;
 use geleit_store::{Error, Refusal};
 
 #[derive(Template)]
@@ -89,8 +88,8 @@ async fn draw(app: &App, actor: &Actor, id: PartnershipId, page: Page, form: For
         t,
         form,
         id,
-        mentee: full_name(&line.given_name, &line.family_name),
-        mentor: full_name(&line.mentor_given_name, &line.mentor_family_name),
+        mentee: line.mentee(),
+        mentor: line.mentor(),
         answers: found.iter().map(|one| said(&page, one)).collect::<Result<_, _>>()?,
         is_open: shown.partnership.status()?.is_together(),
         sides: Side::ALL.iter().map(side).collect(),

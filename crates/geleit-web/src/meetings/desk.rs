@@ -16,7 +16,6 @@ use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::meetings::Way;
 use geleit_store::partnerships::Shown;
 use geleit_store::partnerships::meetings::{Hours, Noted, Noting};
-use geleit_store::persons::full_name;
 use geleit_store::{Error, Refusal};
 use jiff::Timestamp;
 
@@ -55,9 +54,7 @@ pub(super) async fn show(
     At(id): At<PartnershipId>,
     page: Page,
 ) -> Answer {
-    let mut form = fields::filled(app.store.programme(actor.programme).await?.today(now));
-    form.put("way", &Way::Phone);
-    form.put("side", &Side::Mentor);
+    let form = fresh(&app, &actor, now).await?;
     draw(&app, &actor, id, page, form, now).await
 }
 
@@ -88,27 +85,27 @@ pub(super) async fn retract(
     Now(now): Now,
     At(id): At<PartnershipId>,
     page: Page,
-    mut form: Form,
+    form: Form,
 ) -> Answer {
-    let shown = app.store.show_partnership(&actor, id).await?;
+    app.store.show_partnership(&actor, id).await?;
     let meeting = form.value("meeting").parse().map_err(|_| crate::Error::Invalid)?;
-    let reason = form.value("reason").to_owned();
-    match app.store.retract_meeting(&actor, id, meeting, &reason, now).await {
+    match app.store.retract_meeting(&actor, id, meeting, form.value("reason"), now).await {
         Ok(()) => Ok(see_other(&path(id), page.t.hours_said_retracted())),
         Err(Error::Refused(Refusal::ReasonMissing)) => {
-            let today = shown_today(&app, &actor, now).await?;
-            form = fields::filled(today);
-            form.put("side", &Side::Mentor);
-            form.put("way", &Way::Phone);
-            form.refuse("reason", page.t.partnerships_reason_missing());
-            draw(&app, &actor, PartnershipId(shown.partnership.id), page, form, now).await
+            let mut again = fresh(&app, &actor, now).await?;
+            again.refuse("reason", page.t.partnerships_reason_missing());
+            draw(&app, &actor, id, page, again, now).await
         }
         Err(error) => Err(error.into()),
     }
 }
 
-async fn shown_today(app: &App, actor: &Actor, now: Timestamp) -> Result<jiff::civil::Date, Error> {
-    Ok(app.store.programme(actor.programme).await?.today(now))
+/// Today, and a mentor who calls.
+async fn fresh(app: &App, actor: &Actor, now: Timestamp) -> Result<Form, Error> {
+    let mut form = fields::filled(app.store.programme(actor.programme).await?.today(now));
+    form.put("way", &Way::Phone);
+    form.put("side", &Side::Mentor);
+    Ok(form)
 }
 
 async fn draw(
@@ -145,8 +142,8 @@ fn view(
         t,
         form,
         id,
-        mentee: full_name(&shown.line.given_name, &shown.line.family_name),
-        mentor: full_name(&shown.line.mentor_given_name, &shown.line.mentor_family_name),
+        mentee: shown.line.mentee(),
+        mentor: shown.line.mentor(),
         hours: sum(t, hours),
         meetings,
         is_open: shown.partnership.status()?.is_open(),

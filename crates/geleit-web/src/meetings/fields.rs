@@ -6,7 +6,6 @@ use geleit_domain::partnerships::meetings::{Channel, MINUTES_USUAL, Meeting};
 use geleit_domain::profile::Goal;
 use geleit_store::{Error, Refusal};
 use jiff::civil::Date;
-use std::fmt::Display;
 
 /// A form for a meeting of today that took an hour.
 pub(super) fn filled(today: Date) -> Form {
@@ -46,13 +45,9 @@ pub(super) fn refused(t: Texts, form: &mut Form, error: Error) -> Result<(), Err
 }
 
 pub(super) fn channels(t: Texts) -> Vec<Choice> {
-    choices(Channel::ALL, |channel| t.meetings_channel_word(channel))
+    Choice::each(Channel::ALL, |channel| t.meetings_channel_word(channel))
 }
 
 pub(super) fn topics(t: Texts) -> Vec<Choice> {
-    choices(Goal::ALL, |goal| t.questionnaires_topic(goal))
-}
-
-fn choices<T: Display + Copy>(all: &[T], say: impl Fn(T) -> String) -> Vec<Choice> {
-    all.iter().map(|&one| Choice { value: one.to_string(), label: say(one) }).collect()
+    Choice::each(Goal::ALL, |goal| t.questionnaires_topic(goal))
 }

@@ -13,7 +13,6 @@ use geleit_domain::actor::Actor;
 use geleit_domain::id::PartnershipId;
 use geleit_domain::partnerships::outcomes::{Kind, Proof, Source, TimePoint};
 use geleit_store::partnerships::outcomes::{AtPoint, Noted};
-use geleit_store::persons::full_name;
 use geleit_store::{Error, Refusal};
 use jiff::Timestamp;
 
@@ -135,14 +134,14 @@ async fn draw(
     let view = View {
         t,
         id,
-        mentee: full_name(&shown.line.given_name, &shown.line.family_name),
-        mentor: full_name(&shown.line.mentor_given_name, &shown.line.mentor_family_name),
+        mentee: shown.line.mentee(),
+        mentor: shown.line.mentor(),
         points: points.collect::<Result<_, _>>()?,
         has_ended: found.points.iter().any(|point| point.day.is_some()),
         is_open: found.is_open,
-        kinds: fields::each(Kind::ALL, |kind| t.follow_ups_kind(kind)),
-        choices: fields::each(TimePoint::ALL, |point| t.follow_ups_point_word(point)),
-        sources: fields::each(Source::ALL, |source| t.follow_ups_source_word(source)),
+        kinds: Choice::each(Kind::ALL, |kind| t.follow_ups_kind(kind)),
+        choices: Choice::each(TimePoint::ALL, |point| t.follow_ups_point_word(point)),
+        sources: Choice::each(Source::ALL, |source| t.follow_ups_source_word(source)),
         page,
         form,
     };

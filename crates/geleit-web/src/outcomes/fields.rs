@@ -1,13 +1,12 @@
 //! The fields of what a person says, and of what the office notes.
 
 use crate::language::Texts;
-use crate::ui::{Choice, Form};
+use crate::ui::Form;
 use geleit_domain::partnerships::outcomes::{
     Kind, LINE_MAX, Observation, Proof, Source, TimePoint,
 };
 use geleit_store::partnerships::outcomes::Reported;
 use geleit_store::{Error, Refusal};
-use std::fmt::Display;
 
 /// What the person says, if everything can be read.
 pub(super) fn reported(t: Texts, form: &mut Form) -> Option<Reported> {
@@ -61,8 +60,4 @@ pub(super) fn refused(t: Texts, form: &mut Form, error: Error) -> Result<(), Err
         other => return Err(other),
     }
     Ok(())
-}
-
-pub(super) fn each<T: Display + Copy>(all: &[T], say: impl Fn(T) -> String) -> Vec<Choice> {
-    all.iter().map(|&one| Choice { value: one.to_string(), label: say(one) }).collect()
 }

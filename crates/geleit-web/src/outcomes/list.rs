@@ -1,6 +1,6 @@
 //! Mentees of whom nothing is known at the time point that has come, all or of one time point.
 
-use super::{PATH, fields};
+use super::PATH;
 use crate::App;
 use crate::error::Answer;
 use crate::extract::{By, Now};
@@ -56,7 +56,7 @@ pub(super) async fn show(
     }
     let t = page.t;
     let all = Choice { value: String::new(), label: t.follow_ups_any() };
-    let each = fields::each(TimePoint::ALL, |point| t.follow_ups_point_word(point));
+    let each = Choice::each(TimePoint::ALL, |point| t.follow_ups_point_word(point));
     html(&View {
         t,
         points: std::iter::once(all).chain(each).collect(),

@@ -92,7 +92,7 @@ impl View {
             is_asked: own.point.is_some(),
             said: own.said.iter().map(|one| words(page, one)).collect::<Result<_, _>>()?,
             form,
-            kinds: fields::each(Kind::ALL, |kind| t.outcomes_kind_word(kind)),
+            kinds: Choice::each(Kind::ALL, |kind| t.outcomes_kind_word(kind)),
             path,
             help: own.programme.contact.clone(),
         })

@@ -12,7 +12,6 @@ use axum::extract::State;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{AccountId, PartnershipId};
 use geleit_store::partnerships::{ContactPerson, Named, ShownContacts, Support};
-use geleit_store::persons::full_name;
 use geleit_store::{Error, Refusal};
 
 pub(super) const PATH: &str = "/desk/contact-persons";
@@ -140,8 +139,8 @@ fn draw(page: Page, id: PartnershipId, found: &ShownContacts, form: Form) -> Ans
     let view = View {
         t,
         id,
-        mentee: full_name(&line.given_name, &line.family_name),
-        mentor: full_name(&line.mentor_given_name, &line.mentor_family_name),
+        mentee: line.mentee(),
+        mentor: line.mentor(),
         candidates: std::iter::once(nobody).chain(found.candidates.iter().map(choice)).collect(),
         page: page.at_cohort(&found.cohort).with(&form),
         form,

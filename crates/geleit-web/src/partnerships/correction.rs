@@ -12,7 +12,6 @@ use axum::extract::State;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::PartnershipId;
 use geleit_store::partnerships::{Correction, Shown};
-use geleit_store::persons::full_name;
 use geleit_store::{Error, Refusal};
 
 #[derive(Template)]
@@ -117,8 +116,8 @@ fn view(id: PartnershipId, page: Page, form: Form, shown: &Shown, changes: Vec<S
         form,
         changes,
         id,
-        mentee: full_name(&shown.line.given_name, &shown.line.family_name),
-        mentor: full_name(&shown.line.mentor_given_name, &shown.line.mentor_family_name),
+        mentee: shown.line.mentee(),
+        mentor: shown.line.mentor(),
         whats: vec![choice("date"), choice("pair")],
     }
 }

@@ -14,7 +14,6 @@ use geleit_domain::partnerships::dissolution::{
     DEBRIEF_MAX, Debriefs, Dissolution, Reason, WishOf,
 };
 use geleit_store::partnerships::dissolution::{Noted, ShownEnd};
-use geleit_store::persons::full_name;
 use geleit_store::{Error, Refusal};
 use jiff::civil::Date;
 
@@ -106,15 +105,11 @@ pub(super) fn read(t: Texts, form: &mut Form) -> Option<(Reason, WishOf)> {
 }
 
 pub(super) fn reasons(t: Texts) -> Vec<Choice> {
-    let choice =
-        |one: &Reason| Choice { value: one.to_string(), label: t.dissolution_reason_word(one) };
-    Reason::ALL.iter().map(choice).collect()
+    Choice::each(Reason::ALL, |one| t.dissolution_reason_word(one))
 }
 
 pub(super) fn wishes(t: Texts) -> Vec<Choice> {
-    let choice =
-        |one: &WishOf| Choice { value: one.to_string(), label: t.dissolution_wish_of_word(one) };
-    WishOf::ALL.iter().map(choice).collect()
+    Choice::each(WishOf::ALL, |one| t.dissolution_wish_of_word(one))
 }
 
 /// Reason and wish of a pair that has ended early, in one line.
@@ -154,8 +149,8 @@ fn draw(page: Page, id: PartnershipId, found: &ShownEnd, form: Form) -> Answer {
     let view = View {
         t,
         id,
-        mentee: full_name(&line.given_name, &line.family_name),
-        mentor: full_name(&line.mentor_given_name, &line.mentor_family_name),
+        mentee: line.mentee(),
+        mentor: line.mentor(),
         is_possible: found.is_possible,
         noted: noted.unwrap_or_default(),
         reasons: reasons(t),

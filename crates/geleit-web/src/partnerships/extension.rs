@@ -12,7 +12,6 @@ use geleit_domain::id::PartnershipId;
 use geleit_domain::partnerships::Status;
 use geleit_domain::partnerships::extension::latest;
 use geleit_store::partnerships::Shown;
-use geleit_store::persons::full_name;
 use geleit_store::{Error, Refusal};
 
 #[derive(Template)]
@@ -72,8 +71,8 @@ fn draw(page: Page, id: PartnershipId, found: &Shown, form: Form) -> Answer {
     let view = View {
         t,
         id,
-        mentee: full_name(&line.given_name, &line.family_name),
-        mentor: full_name(&line.mentor_given_name, &line.mentor_family_name),
+        mentee: line.mentee(),
+        mentor: line.mentor(),
         lead: t.extension_lead().day(page.day(&found.planned_end)).latest(last),
         is_possible: is_possible(found.partnership.status()?),
         page: page.at_cohort(&found.cohort).with(&form),

@@ -12,7 +12,6 @@ use geleit_domain::partnerships::Status;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::cohorts::Cohort;
 use geleit_store::partnerships::{Filter, Listed};
-use geleit_store::persons::full_name;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -123,8 +122,8 @@ fn line(t: Texts, listed: &Listed) -> Line {
     let organisations: Vec<_> = organisations.into_iter().flatten().map(String::as_str).collect();
     Line {
         id: listed.id,
-        mentee: full_name(&listed.given_name, &listed.family_name),
-        mentor: full_name(&listed.mentor_given_name, &listed.mentor_family_name),
+        mentee: listed.mentee(),
+        mentor: listed.mentor(),
         beside: beside(t, listed),
         company: listed.company.clone().unwrap_or_default(),
         status: t.partnerships_status_word(&listed.status),

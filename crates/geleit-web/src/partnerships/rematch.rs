@@ -37,10 +37,7 @@ pub(super) async fn show(
     page: Page,
 ) -> Answer {
     let found = app.store.show_rematch(&actor, id, now).await?;
-    let mut form = Form::filled([("version", found.partnership.version.to_string())]);
-    if let Some(best) = found.mentors.first() {
-        form.put("mentor", &best.mentor);
-    }
+    let form = best_chosen(found.partnership.version, &found.mentors);
     draw(page, id, &found, form)
 }
 
@@ -88,16 +85,29 @@ fn draw(page: Page, id: PartnershipId, found: &Rematch, form: Form) -> Answer {
         ends: found.ends,
         reasons: dissolution::reasons(t),
         wishes: dissolution::wishes(t),
-        mentors: found.mentors.iter().map(|one| choice(t, one)).collect(),
+        mentors: choices(t, &found.mentors),
         page: page.at_cohort(&found.cohort).with(&form),
         form,
     };
     html_form(&view, &view.form)
 }
 
-pub(super) fn choice(t: Texts, one: &FreeMentor) -> Choice {
-    let company = one.company.as_ref().map(|company| format!("{}, {company}", one.name));
-    let mentor = company.unwrap_or_else(|| one.name.clone());
-    let label = t.partnerships_rematch_choice().mentor(mentor).points((one.points + 50) / 100);
-    Choice { value: one.mentor.to_string(), label }
+/// The form as it is drawn first: with the best mentor.
+pub(super) fn best_chosen(version: i64, mentors: &[FreeMentor]) -> Form {
+    let mut form = Form::filled([("version", version.to_string())]);
+    if let Some(best) = mentors.first() {
+        form.put("mentor", &best.mentor);
+    }
+    form
+}
+
+/// Mentors with a free place, each with the points.
+pub(super) fn choices(t: Texts, mentors: &[FreeMentor]) -> Vec<Choice> {
+    let choice = |one: &FreeMentor| {
+        let company = one.company.as_ref().map(|company| format!("{}, {company}", one.name));
+        let mentor = company.unwrap_or_else(|| one.name.clone());
+        let label = t.partnerships_rematch_choice().mentor(mentor).points((one.points + 50) / 100);
+        Choice { value: one.mentor.to_string(), label }
+    };
+    mentors.iter().map(choice).collect()
 }

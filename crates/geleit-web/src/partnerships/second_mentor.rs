@@ -1,6 +1,6 @@
 //! A second mentor for a mentee who has one: the best free ones first, one page, one button.
 
-use super::rematch::choice;
+use super::rematch::{best_chosen, choices};
 use crate::App;
 use crate::error::Answer;
 use crate::extract::{At, By, Now};
@@ -36,10 +36,7 @@ pub(super) async fn show(
     page: Page,
 ) -> Answer {
     let found = app.store.show_second_mentor(&actor, id, now).await?;
-    let mut form = Form::filled([("version", found.partnership.version.to_string())]);
-    if let Some(best) = found.mentors.first() {
-        form.put("mentor", &best.mentor);
-    }
+    let form = best_chosen(found.partnership.version, &found.mentors);
     draw(page, id, &found, form)
 }
 
@@ -77,7 +74,7 @@ fn draw(page: Page, id: PartnershipId, found: &SecondMentor, form: Form) -> Answ
         lead: t.second_mentor_lead(&found.mentee),
         leads_to_programme: found.obstacle == Some(NoSecond::NotAllowed),
         obstacle: obstacle.unwrap_or_default(),
-        mentors: found.mentors.iter().map(|one| choice(t, one)).collect(),
+        mentors: choices(t, &found.mentors),
         page: page.at_cohort(&found.cohort).with(&form),
         form,
     };

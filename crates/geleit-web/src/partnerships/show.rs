@@ -18,7 +18,6 @@ use geleit_domain::partnerships::{Status, Verb};
 use geleit_store::entries::Line;
 use geleit_store::facts::StatusFact;
 use geleit_store::partnerships::Shown;
-use geleit_store::persons::full_name;
 use geleit_store::timestamp;
 
 #[derive(Template)]
@@ -114,8 +113,8 @@ fn view(
     Ok(View {
         t,
         id,
-        mentee: full_name(&line.given_name, &line.family_name),
-        mentor: full_name(&line.mentor_given_name, &line.mentor_family_name),
+        mentee: line.mentee(),
+        mentor: line.mentor(),
         facts,
         entries,
         status: t.partnerships_status_word(&line.status),

@@ -139,12 +139,8 @@ async fn draw(app: &App, actor: &Actor, id: PartnershipId, page: Page, form: For
 
 fn view(page: Page, form: Form, id: PartnershipId, found: &ShownReferrals) -> Result<View, Error> {
     let t = page.t;
-    let kinds = Kind::ALL
-        .iter()
-        .map(|one| Choice { value: one.to_string(), label: t.referrals_kind_word(one) });
-    let answers = Outcome::ALL
-        .iter()
-        .map(|one| Choice { value: one.to_string(), label: t.referrals_answer_word(one) });
+    let kinds = Choice::each(Kind::ALL, |one| t.referrals_kind_word(one));
+    let answers = Choice::each(Outcome::ALL, |one| t.referrals_answer_word(one));
     let lines = found.referrals.iter().map(|noted| line(&page, noted)).collect::<Result<_, _>>()?;
     let status = found.partnership.status()?;
     Ok(View {
@@ -152,8 +148,8 @@ fn view(page: Page, form: Form, id: PartnershipId, found: &ShownReferrals) -> Re
         id,
         mentee: full_name(&found.line.given_name, &found.line.family_name),
         lines,
-        kinds: kinds.collect(),
-        answers: answers.collect(),
+        kinds,
+        answers,
         may_refer: !matches!(status, Status::Declined | Status::Withdrawn),
         page: page.at_cohort(&found.cohort).with(&form),
         form,

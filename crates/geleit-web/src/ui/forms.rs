@@ -5,6 +5,7 @@ use crate::{App, Error};
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use jiff::civil::Date;
+use std::fmt::Display;
 use std::str::FromStr;
 
 /// The values of a form and what is wrong with them.
@@ -30,6 +31,13 @@ pub(crate) struct Choice {
     pub(crate) value: String,
     /// What the reader sees.
     pub(crate) label: String,
+}
+
+impl Choice {
+    /// Every word of a closed list as the reader sees it.
+    pub(crate) fn each<T: Display + Copy>(all: &[T], say: impl Fn(T) -> String) -> Vec<Self> {
+        all.iter().map(|&one| Self { value: one.to_string(), label: say(one) }).collect()
+    }
 }
 
 impl FromRequest<App> for Form {
