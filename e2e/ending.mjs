@@ -102,4 +102,5 @@ export async function ended({ as, check, mails }, pair) {
     return /Früher beendet\s+1/.test(words) && /Verbleib: [^\n]*\s+1 von 1 bekannt/.test(words);
   }, await office.locator('main').innerText());
   await clean(check, office, 'the report at the end');
+  return pair;
 }

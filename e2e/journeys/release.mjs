@@ -1,11 +1,13 @@
 // From the vote to pairs that both sides have accepted: three organisations vote, one stays silent, a minuted rule
 // releases, both sides answer by the link of their letter, one pair is matched anew, one meets after the opening,
-// signs its agreement, asks for help, and comes to its good end after six months; another one ends early and is matched anew.
+// signs its agreement, asks for help, and comes to its good end after six months; another one ends early and is matched anew; and
+// one mentor goes through it all with two mentees.
 import { agreed, proposed } from '../agreement.mjs';
 import { answer, late } from '../answers.mjs';
 import { board, clean, press, pressed, tellDays } from '../days.mjs';
 import { ended, parted } from '../ending.mjs';
 import { confirmed, met, opened, waits } from '../meetings.mjs';
+import { apart, endedBoth, metBoth, offered, signedIn } from '../two-mentees.mjs';
 
 // Proves S1-41, S1-42, S1-49, S1-52, S1-53, S1-56, S1-58.
 export const name = 'six months: votes, a release, both sides answer, meet, agree, and end';
@@ -14,12 +16,12 @@ export const ownServer = true;
 export const run = (house) => tellDays(house, [
   [0, vote],
   [48, release],
-  [48.5, answer],
+  [48.5, both(answer, offered)],
   [12 * 24, late],
-  [24 * 24, opened],
+  [24 * 24, both(opened, signedIn)],
   [32 * 24, waits('Frage nach einem Treffen')],
-  [36 * 24, met],
-  [37 * 24, confirmed],
+  [36 * 24, both(met, metBoth)],
+  [37 * 24, both(confirmed, apart)],
   [46 * 24, waits('Frage, ob es passt')],
   // A Tuesday, on which mentors get what could wait, and the morning after.
   [50 * 24, proposed],
@@ -27,8 +29,13 @@ export const run = (house) => tellDays(house, [
   [60 * 24, parted],
   // After the last day of the cohort, and the Tuesday after it.
   [207 * 24, waits('Frage, wie das Mentoring war')],
-  [211 * 24, ended],
+  [211 * 24, both(ended, endedBoth)],
 ]);
+
+/** Two chapters of one day. */
+function both(first, second) {
+  return async (story, before) => second(story, await first(story, before));
+}
 
 async function vote({ as, check }) {
   const office = await as('coordinator');
