@@ -15,9 +15,9 @@ use uuid::Uuid;
 
 /// Last pairs of mentees that have ended after `$2` and until `$3` and of whose mentee nothing is
 /// known at the time point that has come; `$4`, `$5` and `$6` are the last days of an end for which
-/// the later ones have. What was observed before there was this pair does not count, and whoever has
-/// withdrawn is not asked. Cohorts come first, whatever the engine believes of the pairs; those that
-/// were over before `$7` are not looked at.
+/// the later ones have. What was observed before there was this pair does not count, and neither
+/// whoever has withdrawn nor an erased person, who has no name, is asked. Cohorts come first,
+/// whatever the engine believes of the pairs; those that were over before `$7` are not looked at.
 macro_rules! due_pairs {
     ($columns:literal, $tables:literal, $which:literal) => {
         concat!(
@@ -36,6 +36,9 @@ macro_rules! due_pairs {
             AND NOT EXISTS (SELECT 1 FROM application x
                 WHERE x.programme_id = p.programme_id AND x.id = p.application_id
                     AND x.status = 'withdrawn')
+            AND NOT EXISTS (SELECT 1 FROM person_version n
+                WHERE n.programme_id = p.programme_id AND n.person_id = p.person_id
+                    AND n.known_until IS NULL AND n.given_name = '' AND n.family_name = '')
             AND NOT EXISTS (SELECT 1 FROM partnership q
                 WHERE q.programme_id = p.programme_id AND q.person_id = p.person_id
                     AND q.application_id = p.application_id

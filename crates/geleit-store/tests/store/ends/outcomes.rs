@@ -4,7 +4,7 @@ use super::Office;
 use crate::matching::offers::person;
 use geleit_domain::applications;
 use geleit_domain::figures::Audience;
-use geleit_domain::id::{ApplicationId, PartnershipId};
+use geleit_domain::id::{ApplicationId, PartnershipId, PersonId};
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::Verb;
 use geleit_domain::partnerships::dissolution::Dissolution;
@@ -143,6 +143,20 @@ both! {
         let amal = person(&office.table, &office.pairs[0], Side::Mentee).await;
         let mine = Key::SignedIn(&amal, Action::Show, office.id(0));
         assert_eq!(store.own_outcomes(mine, office.at(88)).await.unwrap().point, None);
+    }
+
+    async fn an_erased_mentee_is_asked_nothing_and_stays_in_the_figures(place) {
+        let office = Office::of(&place, 1, 1).await;
+        let (store, operator) = (&office.table.store, &office.table.operator);
+        office.part(0, 60).await;
+        assert_eq!(office.due(61).await.len(), 1);
+        let mut tx = store.write(office.table.programme).await.unwrap();
+        let amal = PersonId(office.pairs[0].person_id);
+        tx.erase_person(operator, amal, "asked", office.at(62)).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(office.due(63).await.is_empty());
+        assert_eq!(office.ask(88).await, 0);
+        assert_eq!(office.outcomes(63, 63).await[0].mentees, 1);
     }
 
     async fn what_is_noted_while_a_pair_runs_can_be_read_and_taken_back(place) {
