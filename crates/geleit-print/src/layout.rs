@@ -87,6 +87,7 @@ impl<'a> Layout<'a> {
             // A page that has just begun is one.
             Part::NewPage if self.y > MARGIN => self.new_page(),
             Part::NewPage => {}
+            Part::Below(from_top) => self.y = self.y.max(*from_top),
             Part::In(language, parts) => {
                 let outer = std::mem::replace(&mut self.language, language.clone());
                 parts.iter().for_each(|part| self.part(part));

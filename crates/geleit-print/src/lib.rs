@@ -77,6 +77,8 @@ pub enum Part {
     Signatures(Vec<String>),
     /// What follows begins on a page of its own.
     NewPage,
+    /// What follows stands at least so many points from the top of its page.
+    Below(f32),
     /// Parts in another language than what stands around them.
     In(Language, Vec<Part>),
 }

@@ -200,3 +200,29 @@ fn nothing_at_all_and_odd_characters_are_printed_too() {
         check(&file);
     }
 }
+
+#[test]
+fn what_stands_below_a_height_does_so_on_its_page_and_is_read_in_its_order() {
+    let line = |words: &str| Part::Block(Block::Paragraph(words.to_owned()));
+    let letter = |name: &str| [line("Mentoring"), Part::Below(300.0), line(name)];
+    let mut parts = letter("Amal").to_vec();
+    parts.push(Part::NewPage);
+    parts.extend(letter("Brigitte"));
+    // What is lower already stays where it is.
+    parts.extend([Part::Below(10.0), line("Charlie")]);
+    let file = pdf(&document(parts)).unwrap();
+    check(&file);
+    let said = text(&file);
+    let place = |words| said.find(words).unwrap_or_else(|| panic!("{words}: {said}"));
+    assert!(place("Amal") < place("Brigitte") && place("Brigitte") < place("Charlie"), "{said}");
+    let boxes = asked("pdftotext", &["-bbox"], &file);
+    let top = |word: &str| -> f32 {
+        let line = boxes.lines().find(|line| line.contains(&format!(">{word}<"))).unwrap();
+        let (_, rest) = line.split_once("yMin=\"").unwrap();
+        rest.split('"').next().unwrap().parse().unwrap()
+    };
+    for name in ["Amal", "Brigitte"] {
+        assert!((298.0..310.0).contains(&top(name)), "{name}: {}", top(name));
+    }
+    assert!((312.0..330.0).contains(&top("Charlie")), "{}", top("Charlie"));
+}
