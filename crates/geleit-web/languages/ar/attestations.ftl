@@ -10,4 +10,3 @@ attestations-place = المكان والتاريخ
 attestations-office = عن مكتب التنسيق
 attestations-foot = { $programme }، صدرت في { $day }
 attestations-none = لم يكتمل أي ثنائي في هذه الدورة بعد.
-attestations-letters = حيث تظهر العلامة � لا يوجد في هذا الملف خط لأحد الحروف.

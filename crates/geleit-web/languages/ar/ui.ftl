@@ -32,3 +32,4 @@ ui-year = السنة
 ui-pages = الصفحات
 ui-pages-before = السابق
 ui-pages-after = التالي
+ui-letters-missing = حيث تظهر العلامة � لا يوجد في هذا الملف خط لأحد الحروف.

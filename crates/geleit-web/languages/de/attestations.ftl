@@ -10,4 +10,3 @@ attestations-place = Ort und Datum
 attestations-office = Für die Koordination
 attestations-foot = { $programme }, ausgestellt am { $day }
 attestations-none = In diesem Durchgang ist noch kein Paar abgeschlossen.
-attestations-letters = Wo � steht, fehlt dieser Datei die Schrift für ein Zeichen.

@@ -30,3 +30,4 @@ ui-year = Jahr
 ui-pages = Seiten
 ui-pages-before = Zurück
 ui-pages-after = Weiter
+ui-letters-missing = Wo � steht, fehlt dieser Datei die Schrift für ein Zeichen.

@@ -10,4 +10,3 @@ attestations-place = Place and date
 attestations-office = For the coordination office
 attestations-foot = { $programme }, issued on { $day }
 attestations-none = No pair of this cohort has come to its end yet.
-attestations-letters = Where � stands, this file has no font for a character.

@@ -30,3 +30,4 @@ ui-year = Year
 ui-pages = Pages
 ui-pages-before = Back
 ui-pages-after = Next
+ui-letters-missing = Where � stands, this file has no font for a character.

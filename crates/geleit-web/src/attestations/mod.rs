@@ -4,21 +4,23 @@
 mod print;
 
 use crate::App;
-use crate::error::{Answer, Error};
+use crate::error::Answer;
 use crate::extract::{At, By, Now};
 use crate::language::{Language, Texts};
 use crate::partnerships::own::Way;
 use crate::routes::{Routes, Rule};
 use crate::ui::Page;
+use crate::ui::pdf::pdf;
 use axum::extract::{Query, State};
-use axum::http::{Method, header};
-use axum::response::IntoResponse;
+use axum::http::Method;
 use geleit_domain::id::{CohortId, PartnershipId};
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::policy::{Action, Resource};
-use geleit_print::Document;
 use geleit_store::partnerships::closings::Attested;
 use std::collections::HashMap;
+
+/// What the file is called.
+const FILE: &str = "attestation";
 
 /// What is asked for: `hours=yes`, `side=mentor`, `cohort=…`.
 type Asked = Query<HashMap<String, String>>;
@@ -47,7 +49,7 @@ async fn own(
         Way::Link { language, .. } => page.of(&own.programme).t.into(language),
         Way::SignedIn { .. } => page.t,
     };
-    answer(print::one(t, &own, has_hours(&asked), now)).await
+    pdf(print::one(t, &own, has_hours(&asked), now), FILE).await
 }
 
 async fn of_pair(
@@ -65,7 +67,7 @@ async fn of_pair(
         [only] => print::one(spoken(page.t, only), only, has_hours(&asked), now),
         all => print::all(page.t, all, has_hours(&asked), now),
     };
-    answer(document).await
+    pdf(document, FILE).await
 }
 
 async fn of_cohort(
@@ -87,7 +89,7 @@ async fn of_cohort(
         Some(cohort) => app.store.attestations_of_cohort(&actor, cohort, now).await?,
         None => vec![],
     };
-    answer(print::all(page.t, &found, has_hours(&asked), now)).await
+    pdf(print::all(page.t, &found, has_hours(&asked), now), FILE).await
 }
 
 fn has_hours(asked: &HashMap<String, String>) -> bool {
@@ -97,19 +99,4 @@ fn has_hours(asked: &HashMap<String, String>) -> bool {
 /// The texts in the person's language, or in German where there are none.
 fn spoken(t: Texts, one: &Attested) -> Texts {
     t.into(Language::from_tag(&one.language).unwrap_or(Language::De))
-}
-
-async fn answer(document: Document) -> Answer {
-    let printed = tokio::task::spawn_blocking(move || geleit_print::pdf(&document)).await;
-    let file = printed.map_err(|error| failed(&error))?.map_err(|error| failed(&error))?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"attestation.pdf\""),
-    ];
-    Ok((headers, file).into_response())
-}
-
-fn failed(error: &dyn std::error::Error) -> Error {
-    tracing::error!(%error, "an attestation could not be printed: {error}");
-    Error::Failed
 }

@@ -2,7 +2,7 @@
 
 use super::spoken;
 use crate::language::{Texts, plain};
-use crate::matching;
+use crate::ui::pdf::{self, paragraph};
 use geleit_domain::matching::proposal::Side;
 use geleit_print::{Block, Document, Level, Part};
 use geleit_store::partnerships::closings::Attested;
@@ -13,11 +13,11 @@ pub(super) fn one(t: Texts, attested: &Attested, has_hours: bool, now: Timestamp
     let title = plain(&t.attestations_title());
     Document {
         title: format!("{title}, {}", attested.name),
-        language: matching::spoken_language(t),
+        language: pdf::language(t),
         foot: foot(t, attested, now),
-        printed: matching::printed(now),
+        printed: pdf::printed(now),
         parts: page(t, attested, has_hours),
-        about_missing_letters: t.attestations_letters(),
+        about_missing_letters: t.ui_letters_missing(),
     }
 }
 
@@ -30,7 +30,7 @@ pub(super) fn all(t: Texts, attested: &[Attested], has_hours: bool, now: Timesta
         if !parts.is_empty() {
             parts.push(Part::NewPage);
         }
-        parts.push(Part::In(matching::spoken_language(theirs), page(theirs, one, has_hours)));
+        parts.push(Part::In(pdf::language(theirs), page(theirs, one, has_hours)));
     }
     if parts.is_empty() {
         parts.push(Part::Heading(Level::Title, title.clone()));
@@ -38,11 +38,11 @@ pub(super) fn all(t: Texts, attested: &[Attested], has_hours: bool, now: Timesta
     }
     Document {
         title,
-        language: matching::spoken_language(t),
+        language: pdf::language(t),
         foot: attested.first().map(|one| foot(t, one, now)).unwrap_or_default(),
-        printed: matching::printed(now),
+        printed: pdf::printed(now),
         parts,
-        about_missing_letters: t.attestations_letters(),
+        about_missing_letters: t.ui_letters_missing(),
     }
 }
 
@@ -76,10 +76,6 @@ fn page(t: Texts, one: &Attested, has_hours: bool) -> Vec<Part> {
     let lines = [t.attestations_place(), t.attestations_office()];
     parts.push(Part::Signatures(lines.iter().map(|line| plain(line)).collect()));
     parts
-}
-
-fn paragraph(words: &str) -> Part {
-    Part::Block(Block::Paragraph(plain(words)))
 }
 
 fn foot(t: Texts, one: &Attested, now: Timestamp) -> String {

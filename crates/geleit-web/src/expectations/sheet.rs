@@ -1,30 +1,22 @@
 //! The sheet of an expectation check in German and in another language: with both answers once
 //! they are there, else with a place for a cross. It can be read aloud, signed and kept.
 
-use crate::error::{Answer, Error};
+use crate::error::Answer;
 use crate::language::{Language, Texts, plain};
 use crate::ui::Page;
-use axum::http::header;
-use axum::response::IntoResponse;
+use crate::ui::pdf::{language, paragraph, pdf, printed};
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::expectations::{Degree, Question, Sheet};
-use geleit_print::{Block, Cell, Column, Direction, Document, Level, Part, Printed, Table};
+use geleit_print::{Block, Cell, Column, Document, Level, Part, Table};
 use geleit_store::partnerships::expectations::Check;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 /// Prints the sheet. `wanted` is the tag of the language beside German.
 pub(super) async fn answer(page: &Page, wanted: &str, check: &Check, now: Timestamp) -> Answer {
     let german = page.t.into(Language::De);
     let other = german.into(second(wanted, page.t.language));
     let document = document(page, german, other, check, now);
-    let printed = tokio::task::spawn_blocking(move || geleit_print::pdf(&document)).await;
-    let file = printed.map_err(|error| failed(&error))?.map_err(|error| failed(&error))?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"expectations.pdf\""),
-    ];
-    Ok((headers, file).into_response())
+    pdf(document, "expectations").await
 }
 
 /// The wanted language, else the reader's, else English; never German, which is there already.
@@ -33,22 +25,17 @@ fn second(wanted: &str, readers: Language) -> Language {
     wanted.find(|language| *language != Language::De).unwrap_or(Language::En)
 }
 
-fn failed(error: &dyn std::error::Error) -> Error {
-    tracing::error!(%error, "the sheet could not be printed: {error}");
-    Error::Failed
-}
-
 fn document(page: &Page, de: Texts, other: Texts, check: &Check, now: Timestamp) -> Document {
     let title = plain(&de.expectations_title());
     let mut parts = vec![
         Part::Heading(Level::Title, title.clone()),
-        paragraph(page.programme.clone().unwrap_or_default()),
-        paragraph(plain(&de.expectations_sheet_lead())),
+        paragraph(page.programme.as_deref().unwrap_or_default()),
+        paragraph(&de.expectations_sheet_lead()),
         list(scale(de)),
     ];
     let in_other = vec![
         Part::Heading(Level::Section, plain(&other.expectations_title())),
-        paragraph(plain(&other.expectations_sheet_lead())),
+        paragraph(&other.expectations_sheet_lead()),
         list(scale(other)),
     ];
     parts.push(Part::In(language(other), in_other));
@@ -57,7 +44,7 @@ fn document(page: &Page, de: Texts, other: Texts, check: &Check, now: Timestamp)
     let days = Side::ALL.iter().filter_map(|side| {
         let day = de.date(check.answered(*side)?);
         let said = de.expectations_answered().side(de.agreements_side(side)).day(day);
-        matches!(check, Check::Both { .. }).then(|| paragraph(plain(&said)))
+        matches!(check, Check::Both { .. }).then(|| paragraph(&said))
     });
     parts.extend(days);
     parts.push(Part::Signatures(vec![
@@ -71,7 +58,7 @@ fn document(page: &Page, de: Texts, other: Texts, check: &Check, now: Timestamp)
         foot: plain(&de.expectations_sheet_foot()),
         printed: printed(now),
         parts,
-        about_missing_letters: de.matching_minutes_letters(),
+        about_missing_letters: de.ui_letters_missing(),
     }
 }
 
@@ -121,30 +108,6 @@ fn to_cross() -> Cell {
     vec![Block::Paragraph(numbers.join("   "))]
 }
 
-fn paragraph(words: String) -> Part {
-    Part::Block(Block::Paragraph(words))
-}
-
 fn list(entries: Vec<String>) -> Part {
     Part::Block(Block::List(entries))
-}
-
-fn language(t: Texts) -> geleit_print::Language {
-    let direction = match t.language.dir() {
-        "rtl" => Direction::RightToLeft,
-        _ => Direction::LeftToRight,
-    };
-    geleit_print::Language { tag: t.language.tag().to_owned(), direction }
-}
-
-fn printed(now: Timestamp) -> Printed {
-    let now = now.to_zoned(TimeZone::UTC);
-    let small = |number: i8| number.unsigned_abs();
-    Printed {
-        year: now.year().unsigned_abs(),
-        month: small(now.month()),
-        day: small(now.day()),
-        hour: small(now.hour()),
-        minute: small(now.minute()),
-    }
 }

@@ -5,19 +5,15 @@ use super::minutes::{self, DecisionView, View};
 use super::pair::PairView;
 use super::votes::VotesView;
 use crate::App;
-use crate::error::{Answer, Error};
+use crate::error::Answer;
 use crate::extract::{At, By, Now};
 use crate::language::{Texts, plain};
 use crate::ui::Page;
+use crate::ui::pdf::{language, paragraph, pdf, printed};
 use axum::extract::State;
-use axum::http::header;
-use axum::response::IntoResponse;
 use geleit_domain::id::CohortId;
-use geleit_print::{
-    Block, Cell, Column, Direction, Document, Language, Level, Part, Printed, Table,
-};
+use geleit_print::{Block, Cell, Column, Document, Level, Part, Table};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 pub(super) async fn show(
     State(app): State<App>,
@@ -28,19 +24,7 @@ pub(super) async fn show(
 ) -> Answer {
     let view = minutes::view(&app, &actor, cohort, page, now).await?;
     let document = document(&view, now);
-    let print = move || geleit_print::pdf(&document);
-    let printed = tokio::task::spawn_blocking(print).await;
-    let file = printed.map_err(|error| failed(&error))?.map_err(|error| failed(&error))?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"minutes.pdf\""),
-    ];
-    Ok((headers, file).into_response())
-}
-
-fn failed(error: &dyn std::error::Error) -> Error {
-    tracing::error!(%error, "the minutes could not be printed: {error}");
-    Error::Failed
+    pdf(document, "minutes").await
 }
 
 /// The whole document, section after section as on the page.
@@ -66,22 +50,13 @@ fn document(view: &View, now: Timestamp) -> Document {
     }
 }
 
-/// The language of texts as print knows it.
-pub(crate) fn language(t: Texts) -> Language {
-    let direction = match t.language.dir() {
-        "rtl" => Direction::RightToLeft,
-        _ => Direction::LeftToRight,
-    };
-    Language { tag: t.language.tag().to_owned(), direction }
-}
-
 fn opening(view: &View, title: &str) -> Vec<Part> {
     let whose = [view.page.programme.as_deref(), view.page.place.as_deref()];
     let whose: Vec<_> = whose.into_iter().flatten().collect();
     let lines = [whose.join(", "), view.state.clone(), view.voting.silent.clone()];
     let lines = lines.into_iter().filter(|line| !line.is_empty());
     let heading = Part::Heading(Level::Title, title.to_owned());
-    std::iter::once(heading).chain(lines.map(paragraph)).collect()
+    std::iter::once(heading).chain(lines.map(|line| paragraph(&line))).collect()
 }
 
 fn pairs(view: &View) -> Vec<Part> {
@@ -119,7 +94,7 @@ fn votes(view: &View) -> Vec<Part> {
         true => t.votes_no_deadline(),
         false => voting.until.clone(),
     };
-    let mut parts = section(t.votes_state(), paragraph(until));
+    let mut parts = section(t.votes_state(), paragraph(&until));
     parts.push(Part::Table(Table { columns, rows }));
     parts
 }
@@ -138,13 +113,13 @@ fn rule(view: &View) -> Vec<Part> {
         true => view.t.votes_rule_none(),
         false => view.voting.rule.clone(),
     };
-    section(view.t.votes_rule(), paragraph(words))
+    section(view.t.votes_rule(), paragraph(&words))
 }
 
 fn decisions(view: &View) -> Vec<Part> {
     let t = view.t;
     if view.decisions.is_empty() {
-        return section(t.matching_minutes_decisions(), paragraph(t.matching_minutes_none()));
+        return section(t.matching_minutes_decisions(), paragraph(&t.matching_minutes_none()));
     }
     let columns = vec![
         column(t.matching_minutes_time(), 5),
@@ -174,10 +149,6 @@ fn section(heading: String, part: Part) -> Vec<Part> {
     vec![Part::Heading(Level::Section, heading), part]
 }
 
-fn paragraph(words: String) -> Part {
-    Part::Block(Block::Paragraph(words))
-}
-
 fn column(heading: String, share: u8) -> Column {
     Column { heading, share, is_number: false, language: None }
 }
@@ -190,17 +161,4 @@ fn numbers(heading: String, share: u8) -> Column {
 fn cell(words: &str) -> Cell {
     let words = (!words.is_empty()).then(|| Block::Paragraph(words.to_owned()));
     words.into_iter().collect()
-}
-
-/// The moment as print knows it.
-pub(crate) fn printed(now: Timestamp) -> Printed {
-    let now = now.to_zoned(TimeZone::UTC);
-    let small = |number: i8| number.unsigned_abs();
-    Printed {
-        year: now.year().unsigned_abs(),
-        month: small(now.month()),
-        day: small(now.day()),
-        hour: small(now.hour()),
-        minute: small(now.minute()),
-    }
 }

@@ -34,7 +34,6 @@ mod watching;
 mod what_if;
 pub(crate) mod why_not;
 
-pub(crate) use minutes_pdf::{language as spoken_language, printed};
 pub(crate) use watching::Watching;
 
 use crate::routes::{Routes, Rule};

@@ -5,6 +5,7 @@ pub(crate) mod find;
 mod forms;
 mod nav;
 mod page;
+pub(crate) mod pdf;
 mod place;
 
 use crate::error::Answer;

@@ -6,10 +6,13 @@ use axum::http::StatusCode;
 use geleit_store::both;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::atomic::AtomicU64;
 
 /// What a program says about a file.
 pub(crate) fn asked(program: &str, arguments: &[&str], file: &[u8]) -> String {
-    let name = format!("minutes-{}-{program}.pdf", std::process::id());
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("printed-{}-{count}.pdf", std::process::id());
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, file).unwrap();
     let to = (program == "pdftotext").then_some("-");
@@ -17,7 +20,8 @@ pub(crate) fn asked(program: &str, arguments: &[&str], file: &[u8]) -> String {
     let output = output.unwrap_or_else(|_| panic!("{program}: run bin/install-test-tools"));
     std::fs::remove_file(path).unwrap();
     assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    // pdfinfo repeats the words of a heading as the bytes that they are.
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// The words of a PDF as they are read, one space between them.
