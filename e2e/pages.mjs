@@ -59,6 +59,7 @@ export const exempt = {
   '/desk/partnerships/{partnership}/attestation.pdf': 'a file, no page; the tests of the pages read it',
   '/desk/events/{event}/materials/{material}': 'a download, no page',
   '/me/invitations/{invitation}/handouts/{handout}': 'a download, no page',
+  ...Object.fromEntries(['letters.pdf', '{letter}/letter.pdf'].map((page) => [`/desk/outbox/${page}`, 'a file, no page; the tests of the pages read it'])),
   '/desk/applications/{id}/files/{file}': 'a download, no page',
   '/codes/{list}': 'JSON for the script of a field; the journey of finding codes asks it',
   '/desk/matching/{cohort}/changes': 'a stream for the script of the board, no page; the journey of the meeting listens to it',

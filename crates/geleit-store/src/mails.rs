@@ -4,6 +4,7 @@
 use crate::connect::{Pools, Store};
 use crate::dialect;
 use crate::error::Result;
+use crate::letters::Way;
 use crate::macros::{all, execute, optional, row, statements};
 use crate::persons::email_key;
 use crate::time::{id, micros};
@@ -19,8 +20,8 @@ const CLAIM: SignedDuration = SignedDuration::from_mins(5);
 
 statements! {
     INSERT = "INSERT INTO mail (programme_id, id, template, language, person_id, account_id,
-            subject_id, due_at, created_at, in_digest)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+            subject_id, due_at, created_at, in_digest, on_paper)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     JOB = "INSERT INTO job (programme_id, id, kind, subject_id, due_at, created_at)
         VALUES ($1, $2, 'send_mail', $3, $4, $5)";
     LOAD = "SELECT id, template, language, person_id, account_id, subject_id, due_at, created_at,
@@ -30,17 +31,25 @@ statements! {
             sent_at, withdrawn_at
         FROM mail WHERE programme_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2";
     WITHDRAW = "UPDATE mail SET withdrawn_at = $3
-        WHERE programme_id = $1 AND subject_id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL";
+        WHERE programme_id = $1 AND subject_id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL
+            AND posted_at IS NULL";
     WITHDRAW_DECISIONS = "UPDATE mail SET withdrawn_at = $3
         WHERE programme_id = $1 AND subject_id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL
-            AND template LIKE 'decided:%'";
+            AND posted_at IS NULL AND template LIKE 'decided:%'";
     WITHDRAW_TO_PERSON = "UPDATE mail SET withdrawn_at = $5
         WHERE programme_id = $1 AND subject_id = $2 AND person_id = $3 AND template = $4
-            AND sent_at IS NULL AND withdrawn_at IS NULL";
+            AND sent_at IS NULL AND withdrawn_at IS NULL AND posted_at IS NULL";
     SENT = "UPDATE mail SET sent_at = $3 WHERE programme_id = $1 AND id = $2 AND sent_at IS NULL";
     BOUNCED = "UPDATE mail SET bounced_at = $3 WHERE programme_id = $1 AND id = $2";
     ADDRESS_BOUNCED = "UPDATE person SET email_bounced_at = $4
         WHERE programme_id = $1 AND id = $2 AND email_key = $3";
+    ON_PAPER = "UPDATE mail SET on_paper = TRUE
+        WHERE programme_id = $1 AND id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL";
+    HELD_ON_PAPER = "UPDATE mail SET on_paper = TRUE
+        WHERE programme_id = $1 AND digest_id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL
+            AND withheld_at IS NULL";
+    WITHDRAW_ONE = "UPDATE mail SET withdrawn_at = $3
+        WHERE programme_id = $1 AND id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL";
     JOB_DONE = "UPDATE job SET done_at = $3, claimed_until = NULL, problem = ''
         WHERE programme_id = $1 AND id = $2 AND done_at IS NULL";
     JOB_LATER = "UPDATE job SET due_at = $3, claimed_until = NULL, problem = $4
@@ -113,14 +122,14 @@ row! {
 
 impl Tx {
     /// Puts a letter into the outbox, with the job that sends it. What can wait has none: it
-    /// becomes part of a digest.
+    /// becomes part of a digest; nor has what the office prints.
     ///
     /// # Errors
     /// The database failed, or the letter is of no [`Kind`](geleit_domain::letters::Kind).
     pub async fn post(&mut self, letter: Letter<'_>, now: Timestamp) -> Result<Uuid> {
         let mail = id(now);
-        let waits = self.waits(&letter, now).await?;
-        self.post_as(mail, &letter, waits, now).await?;
+        let way = self.way(&letter, now).await?;
+        self.post_as(mail, &letter, way, now).await?;
         Ok(mail)
     }
 
@@ -128,7 +137,7 @@ impl Tx {
         &mut self,
         mail: Uuid,
         letter: &Letter<'_>,
-        waits: bool,
+        way: Way,
         now: Timestamp,
     ) -> Result<()> {
         let (programme, due, at) = (self.programme.0, micros(letter.due), micros(now));
@@ -145,9 +154,10 @@ impl Tx {
             letter.subject,
             due,
             at,
-            waits
+            way == Way::Digest,
+            way == Way::Paper
         )?;
-        if !waits {
+        if way == Way::Mail {
             execute!(self, JOB, programme, id(now), mail, due, at)?;
         }
         Ok(())
@@ -273,6 +283,22 @@ impl Tx {
         }
         self.digest_over(mail.id, true, now).await?;
         self.job_done(job, now).await
+    }
+
+    /// Leaves a letter, or all that a digest holds, to be printed: its reader has no address any
+    /// more. The digest itself is nothing to print.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn leave_for_paper(&mut self, job: &Job, now: Timestamp) -> Result<()> {
+        let (programme, letter) = (self.programme.0, job.subject_id);
+        if self.digest(letter).await?.is_some() {
+            execute!(self, HELD_ON_PAPER, programme, letter)?;
+            execute!(self, WITHDRAW_ONE, programme, letter, micros(now))?;
+        } else {
+            execute!(self, ON_PAPER, programme, letter)?;
+        }
+        self.nothing_to_send(job, now).await
     }
 
     /// Ends a job without a letter, because there is nothing left to do.

@@ -38,6 +38,7 @@ migrations! {
     14 "0014_post",
     15 "0015_surveys",
     16 "0016_attendance",
+    17 "0017_paper",
     18 "0018_closing_notes",
 }
 

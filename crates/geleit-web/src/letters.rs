@@ -4,6 +4,7 @@
 mod choice;
 mod digest;
 mod dress;
+mod paper;
 mod work;
 
 use crate::language::{Texts, plain};
@@ -26,6 +27,8 @@ use jiff::civil::Date;
 pub(crate) use choice::routes;
 pub use digest::{Line, desk_digest, digest, line};
 pub use dress::{Dressed, dress};
+pub(crate) use paper::all_on_paper;
+pub use paper::{Paper, on_paper};
 pub use work::work;
 
 pub use crate::interviews::write as interview;

@@ -44,7 +44,8 @@ pub(super) const GRANTS: &[Grant] = &[
     grant(Coordinator, R::Survey, Programme, &[List, Show, Create, Change, Step]),
     grant(Coordinator, R::Report, Programme, &[Show]),
     grant(Coordinator, R::Account, Programme, &[List, Show, Create, Step]),
-    grant(Coordinator, R::Outbox, Programme, &[List]),
+    // It posts what is printed for people without an address.
+    grant(Coordinator, R::Outbox, Programme, &[List, Step]),
     grant(Coordinator, R::Entry, Programme, &[List]),
     // A partner sees the people of its own organisation, and all pairs in the matching.
     grant(Partner, R::Overview, Programme, &[Show]),

@@ -172,7 +172,8 @@ impl Resource {
             Self::Partnership => &[List, Show, Step, Correct],
             Self::Supervision => &[List, Show, Create],
             Self::Report => &[Show],
-            Self::Outbox | Self::Entry => &[List],
+            Self::Outbox => &[List, Step],
+            Self::Entry => &[List],
         }
     }
 }

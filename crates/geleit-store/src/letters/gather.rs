@@ -2,7 +2,7 @@
 //! and none while an earlier one has not gone out. The database refuses a second one, so several
 //! servers, or one that was started anew, never send two.
 
-use super::DIGEST_LETTER;
+use super::{DIGEST_LETTER, Way};
 use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::{all, execute, row};
@@ -267,7 +267,7 @@ impl Tx {
             subject: Some(of.guest.unwrap_or(digest)),
             due: now,
         };
-        self.post_as(digest, &letter, false, now).await?;
+        self.post_as(digest, &letter, Way::Mail, now).await?;
         Ok(Some(digest))
     }
 }

@@ -10,11 +10,13 @@ mod waiting;
 pub use choice::OwnChoice;
 pub use closed_days::ClosedDay;
 pub use digest::{DIGEST_LETTER, Digest};
+pub(crate) use waiting::Way;
 
 use crate::macros::statements;
 
 statements! {
     STARTS = waiting::STARTS;
+    WITHOUT_ADDRESS = waiting::WITHOUT_ADDRESS;
     WAITING = gather::WAITING;
     TAKEN = gather::TAKEN;
     INSERT = gather::INSERT;

@@ -1,11 +1,12 @@
-//! Which letters wait for the digest, decided when they are written.
+//! Which way letters go out, decided when they are written: at once, with the digest, or on paper.
 
 use crate::error::{Error, Result};
 use crate::macros::optional;
 use crate::mails::Letter;
 use crate::time::timestamp;
 use crate::tx::Tx;
-use geleit_domain::letters::{Class, Kind, NEAR};
+use geleit_domain::id::PersonId;
+use geleit_domain::letters::{Choice, Class, Kind, NEAR};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -16,20 +17,47 @@ pub(super) const STARTS: &str = "
     SELECT e.starts_at FROM sign_up s
     JOIN event e ON e.programme_id = s.programme_id AND e.id = s.event_id
     WHERE s.programme_id = $1 AND s.id = $2";
+pub(super) const WITHOUT_ADDRESS: &str = "
+    SELECT letters FROM person WHERE programme_id = $1 AND id = $2 AND email = ''";
+
+/// How a letter goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// By mail, as soon as it is due.
+    Mail,
+    /// By mail, with what else has waited.
+    Digest,
+    /// Printed by the office: whoever should get it has no address.
+    Paper,
+}
 
 impl Tx {
-    /// Does this letter wait for the digest?
-    pub(crate) async fn waits(&mut self, letter: &Letter<'_>, now: Timestamp) -> Result<bool> {
+    /// Which way this letter goes.
+    pub(crate) async fn way(&mut self, letter: &Letter<'_>, now: Timestamp) -> Result<Way> {
         // Every kind says in the domain when it may go out; an invitation for tomorrow cannot wait.
         let kind = Kind::of(letter.template).ok_or(Error::Corrupt("a letter of no kind"))?;
+        if let Some(person) = letter.person
+            && self.goes_on_paper(kind, person).await?
+        {
+            return Ok(Way::Paper);
+        }
         let is_near = match letter.subject {
             Some(subject) => self.is_near(subject, now).await?,
             None => None,
         };
         Ok(match (kind.class(), is_near) {
-            (Class::AtOnce(_), _) | (_, Some(true)) | (Class::Near(_), None) => false,
-            (Class::Near(_) | Class::Soon(_) | Class::Digest, _) => true,
+            (Class::AtOnce(_), _) | (_, Some(true)) | (Class::Near(_), None) => Way::Mail,
+            (Class::Near(_) | Class::Soon(_) | Class::Digest, _) => Way::Digest,
         })
+    }
+
+    /// Has this person no address? Nothing is printed that its reader does without.
+    async fn goes_on_paper(&mut self, kind: Kind, person: PersonId) -> Result<bool> {
+        let found: Option<(String,)> =
+            optional!(self, WITHOUT_ADDRESS, self.programme.0, person.0)?;
+        let Some((choice,)) = found else { return Ok(false) };
+        let choice = Choice::from_text(&choice).ok_or(Error::Corrupt("a choice of letters"))?;
+        Ok(kind.class() != Class::Digest || choice != Choice::None)
     }
 
     /// Does what a letter is about begin soon? What is over is told at once as well; nothing:

@@ -75,6 +75,7 @@ entries-verb =
     .interview-note = Notizen zum Gespräch gespeichert
     .interview-plan = Gespräch geplant
     .interview-recommend = Empfehlung nach dem Gespräch gegeben
+    .letter-post = Brief auf Papier abgeschickt
     .matching-apply_silence_rule = Nach der Regel für Schweigen freigegeben
     .matching-choose = Variante gewählt
     .matching-endorse_all = Allen Paaren zugestimmt

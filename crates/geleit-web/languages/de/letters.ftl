@@ -531,3 +531,11 @@ letters-why =
 letters-why-optional =
     Sie möchten solche Briefe seltener oder gar nicht? Das ändern Sie hier:
     { $link }
+
+letters-paper-see = (Ohne Internet: siehe unten.)
+letters-paper-title = So geht es ohne Internet
+letters-paper-how = In diesem Brief ist von einem Link zu einer Seite im Internet die Rede. Sie brauchen ihn nicht. Rufen Sie uns an oder kommen Sie zu uns. Sagen Sie Ihren Namen und worum es in diesem Brief geht. Wir sagen Ihnen, was auf der Seite steht, und schreiben Ihre Antwort für Sie auf.
+letters-paper-reach =
+    So erreichen Sie uns:
+    { $contact }
+letters-paper-foot = { $programme }, Brief vom { $day }

@@ -40,6 +40,8 @@ overview-work =
     .survey_other = Befragungen sind noch Entwürfe
     .missed_one = Person hat eine Vorbereitung verpasst
     .missed_other = Personen haben eine Vorbereitung verpasst
+    .paper_one = Brief ist zu drucken und abzuschicken
+    .paper_other = Briefe sind zu drucken und abzuschicken
 overview-late-word = überfällig
 overview-oldest = { $days ->
     [0] Seit heute
@@ -118,6 +120,7 @@ overview-start = Auftakt vorbereiten und den Durchgang beginnen
 overview-running = Laufende Paare
 overview-closing = Bilanz ziehen und den Durchgang abschließen
 overview-report = Bericht ansehen
+overview-print = Drucken
 overview-look = Ansehen
 overview-outbox = Postausgang: diese Briefe wären verschickt worden
 overview-name = { $number }. Durchgang, { $group }

@@ -75,6 +75,7 @@ entries-verb =
     .interview-note = Notes on the interview saved
     .interview-plan = Interview planned
     .interview-recommend = Recommendation given after the interview
+    .letter-post = Letter posted on paper
     .matching-apply_silence_rule = Released by the rule about silence
     .matching-choose = Variant chosen
     .matching-endorse_all = Agreed to all pairs

@@ -531,3 +531,11 @@ letters-why =
 letters-why-optional =
     Would you like such letters less often or not at all? Change it here:
     { $link }
+
+letters-paper-see = (Without the internet: see below.)
+letters-paper-title = How to do it without the internet
+letters-paper-how = This letter speaks of a link to a page on the internet. You do not need it. Call us or come to us. Tell us your name and what this letter is about. We tell you what the page says, and write your answer down for you.
+letters-paper-reach =
+    How to reach us:
+    { $contact }
+letters-paper-foot = { $programme }, letter of { $day }

@@ -40,6 +40,8 @@ overview-work =
     .survey_other = surveys are still drafts
     .missed_one = person has missed a preparation
     .missed_other = people have missed a preparation
+    .paper_one = letter is to be printed and posted
+    .paper_other = letters are to be printed and posted
 overview-late-word = overdue
 overview-oldest = { $days ->
     [0] Since today
@@ -115,6 +117,7 @@ overview-start = Prepare the opening and begin the cohort
 overview-running = Pairs on their way
 overview-closing = Take stock and close the cohort
 overview-report = Show the report
+overview-print = Print
 overview-look = Show
 overview-outbox = Outbox: these letters would have been sent
 overview-name = Cohort { $number }, { $group }

@@ -65,6 +65,7 @@ impl List {
             "organisation" => {
                 ((Action::List, Resource::Organisation), "/desk/organisations".to_owned())
             }
+            "letter" => ((Action::List, Resource::Outbox), format!("/desk/outbox/{id}")),
             "account" => ((Action::Show, Resource::Account), format!("/desk/accounts/{id}")),
             _ => return None,
         };

@@ -132,6 +132,7 @@ const NOUNS: &[&str] = &[
     "event",
     "import",
     "interview",
+    "letter",
     "matching",
     "mentor",
     "organisation",

@@ -20,7 +20,7 @@ pub struct Dressed {
 
 /// A piece of a letter.
 #[derive(Debug, PartialEq, Eq)]
-enum Piece {
+pub(super) enum Piece {
     Lines(Vec<String>),
     Button(String),
     Link(String),
@@ -60,7 +60,7 @@ pub fn dress(t: Texts, kind: Kind, letter: Letter, choice: Option<&str>) -> Dres
 }
 
 /// The pieces of a text; a line that is an address is the button, the later ones are links.
-fn pieces(text: &str, has_button: bool) -> Vec<Piece> {
+pub(super) fn pieces(text: &str, has_button: bool) -> Vec<Piece> {
     let (mut pieces, mut has_button) = (Vec::new(), has_button);
     for paragraph in text.trim_end().split("\n\n") {
         // A paragraph never goes on in the one before.

@@ -1,41 +1,46 @@
-//! The outbox: which letters go to whom and when, and what they say.
+//! The outbox: which letters go to whom and when, what they say, and which ones the office prints.
+
+mod paper;
+mod written;
 
 use crate::App;
 use crate::error::Answer;
 use crate::extract::{At, By, Now};
 use crate::language::{Language, Texts};
-use crate::letters::{self, Letter, Line};
+use crate::letters::{self, Letter};
 use crate::routes::{Routes, Rule};
 use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::Method;
-use geleit_domain::id::{ApplicationId, InterviewId, SignUpId};
 use geleit_domain::letters::Kind;
 use geleit_domain::policy::{Action, Resource};
-use geleit_store::applications::RECEIVED_LETTER;
 use geleit_store::consultations::DECLINED_LETTER;
-use geleit_store::letters::DIGEST_LETTER;
 use geleit_store::outbox::{Listed, NEWEST};
 use std::collections::HashMap;
 use uuid::Uuid;
+use written::{Written, written};
 
 pub(crate) const PATH: &str = "/desk/outbox";
 /// The letters that could not be sent, in the address.
 pub(crate) const STUCK: &str = "stuck";
-/// The most of them on one page: more of them have one cause.
-const STUCK_MAX: i64 = 200;
+/// The letters that the office has to print and post, in the address.
+pub(crate) const ON_PAPER: &str = "paper";
+/// The most of either on one page: more of them have one cause.
+const SHOWN_MAX: i64 = 200;
 /// Letters on one page.
 const PAGE_ROWS: usize = 50;
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     let rule = Rule::May(Action::List, Resource::Outbox);
-    routes.route(Method::GET, "/desk/outbox", rule, list).route(
-        Method::GET,
-        "/desk/outbox/{letter}",
-        rule,
-        show,
-    )
+    let step = Rule::May(Action::Step, Resource::Outbox);
+    let get = Method::GET;
+    routes
+        .route(get.clone(), "/desk/outbox", rule, list)
+        .route(get.clone(), "/desk/outbox/letters.pdf", rule, paper::all)
+        .route(get.clone(), "/desk/outbox/{letter}", rule, show)
+        .route(get, "/desk/outbox/{letter}/letter.pdf", rule, paper::one)
+        .route(Method::POST, "/desk/outbox/{letter}/posting", step, paper::posting)
 }
 
 #[derive(Template)]
@@ -44,6 +49,8 @@ struct List {
     t: Texts,
     page: Page,
     letters: Vec<Listed>,
+    /// Are these the letters that the office has to print?
+    is_paper: bool,
     /// Address of the newest page, when this is another one.
     before: String,
     /// Address of the page with what came earlier.
@@ -53,18 +60,20 @@ struct List {
 async fn list(
     State(app): State<App>,
     By(actor): By,
+    Now(now): Now,
     Query(from): Query<HashMap<String, String>>,
     page: Page,
 ) -> Answer {
-    if from.get("show").is_some_and(|show| show == STUCK) {
-        let letters = app.store.stuck_letters(&actor, STUCK_MAX).await?;
-        return html(&List {
-            t: page.t,
-            page,
-            letters,
-            before: PATH.to_owned(),
-            after: String::new(),
-        });
+    let show = from.get("show").map_or("", String::as_str);
+    if matches!(show, STUCK | ON_PAPER) {
+        let is_paper = show == ON_PAPER;
+        let letters = match is_paper {
+            true => app.store.letters_on_paper(&actor, SHOWN_MAX, now).await?,
+            false => app.store.stuck_letters(&actor, SHOWN_MAX).await?,
+        };
+        let before = if is_paper { "" } else { PATH }.to_owned();
+        let after = String::new();
+        return html(&List { t: page.t, page, letters, is_paper, before, after });
     }
     // Behind the letter that was written at this time and has this id.
     let at = from.get("at").and_then(|at| at.parse().ok());
@@ -79,7 +88,7 @@ async fn list(
         format!("/desk/outbox?at={}&id={}", letter.created_at, letter.id)
     });
     let before = place.map_or("", |_| "/desk/outbox").to_owned();
-    html(&List { t: page.t, page, letters, before, after })
+    html(&List { t: page.t, page, letters, is_paper: false, before, after })
 }
 
 #[derive(Template)]
@@ -101,35 +110,8 @@ async fn show(
     page: Page,
 ) -> Answer {
     let letter = app.store.show_letter(&actor, id).await?;
-    let programme = app.store.programme(actor.programme).await?;
-    let language = Language::from_tag(&letter.language).unwrap_or(Language::De);
-    let texts = Texts::new(language, programme.spelling());
-    // Links are made when a letter is sent; the page shows none that works.
-    let link = format!("{}/…", app.config.public_address);
-    let written = match letter.subject_id {
-        Some(interview) if letter.template.starts_with("interview_") => {
-            let (at, id) = (actor.programme, InterviewId(interview));
-            let invitation = app.store.invitation(at, id).await?;
-            letters::interview(texts, &letter.template, &programme.name, &link, &invitation)
-        }
-        Some(sign_up) if letter.template.starts_with("event_") => {
-            let own = app.store.own_event(actor.programme, SignUpId(sign_up), now).await?;
-            letters::event(texts, &letter.template, &link, &own)
-        }
-        Some(application) if letter.template == RECEIVED_LETTER => {
-            let mut tx = app.store.read(actor.programme).await?;
-            let application = tx.application(ApplicationId(application)).await?;
-            Some(letters::application_received(texts, &programme, &application, &link))
-        }
-        _ if letter.template == DIGEST_LETTER => {
-            let held = app.store.letters_in_digest(&actor, letter.id).await?;
-            let lines = held.iter().filter_map(|template| letters::line(texts, template));
-            let lines: Vec<_> = lines.map(|text| Line { text, link: link.clone() }).collect();
-            letters::digest(texts, &programme.name, &lines)
-        }
-        _ => letters::write(texts, &letter.template, &programme.name, &link),
-    };
-    html(&Show { t: page.t, page, letter, written, language })
+    let Written { t, letter: written, .. } = written(&app, &actor, &letter, now).await?;
+    html(&Show { t: page.t, page, letter, written, language: t.language })
 }
 
 /// What a letter is about, in words.
@@ -150,6 +132,11 @@ fn subject(t: Texts, letter: &Listed) -> String {
         }
         None => t.outbox_template(&letter.template),
     }
+}
+
+/// What the button beside a letter does, for those who only hear it.
+fn posting(t: Texts, letter: &Listed) -> String {
+    t.outbox_post_named().name(addressee(t, letter)).letter(subject(t, letter))
 }
 
 /// To whom, without an address.

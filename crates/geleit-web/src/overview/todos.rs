@@ -73,6 +73,7 @@ pub(super) fn of_coordination(page: &Page, found: &Coordination, now: Timestamp)
     todos.extend(desk.outcomes_due(found.outcomes_due));
     todos.extend(found.surveys_due.iter().filter_map(|due| desk.surveys_due(due)));
     todos.extend(desk.missing(&found.missing));
+    todos.extend(desk.on_paper(&found.on_paper));
     todos.extend(desk.stuck(found.stuck_letters));
     todos.extend(found.cohorts.current().filter_map(|one| desk.waitlist(one)));
     todos.extend(steps::next(page, found));
@@ -98,7 +99,7 @@ fn sorted(mut todos: Vec<Todo>) -> Vec<Todo> {
 #[cfg(test)]
 pub(crate) fn sentences() -> Vec<String> {
     let all = "late unanswered unfinished week enquiry questionnaire returned waitlist stuck pair \
-        need interview silent outcome survey missed";
+        need interview silent outcome survey missed paper";
     all.split(' ').flat_map(|what| [format!("{what}_one"), format!("{what}_other")]).collect()
 }
 
@@ -347,6 +348,19 @@ impl Desk<'_> {
             detail: t.overview_oldest(self.days_since(since)),
             href: missed::PATH.to_owned(),
             action: t.overview_look(),
+        })
+    }
+
+    /// Letters for people without an e-mail address.
+    fn on_paper(&self, found: &Waiting) -> Option<Todo> {
+        let (t, since) = (self.page.t, found.since?);
+        Some(Todo {
+            urgency: Urgency::Due,
+            count: Some(found.number),
+            text: self.said("paper", found.number),
+            detail: t.overview_oldest(self.days_since(since)),
+            href: address(outbox::PATH, &[("show", outbox::ON_PAPER)]),
+            action: t.overview_print(),
         })
     }
 

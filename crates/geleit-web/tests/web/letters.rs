@@ -84,7 +84,7 @@ both! {
 }
 
 /// A template of a kind, with what may stand behind it.
-fn template(kind: Kind) -> String {
+pub(crate) fn template(kind: Kind) -> String {
     match kind {
         Kind::Decided => "decided:accept:fits_programme".to_owned(),
         Kind::Missing => "missing:german+postcode".to_owned(),

@@ -1,5 +1,6 @@
 //! A small cohort whose pairs were released two days ago: one pair has said yes on both sides, in
-//! one the mentor is still waited for, one came to nothing, and one has not answered yet.
+//! one the mentor is still waited for, one came to nothing, and one has not answered yet. A mentee
+//! has no e-mail address: those letters are still to be printed.
 
 use super::cast::{Cast, PAIRED};
 use super::{House, sides};
@@ -18,6 +19,9 @@ use std::ops::ControlFlow;
 const FIRST_MENTEE: usize = 3 * PAIRED + 50;
 const FIRST_MENTOR: usize = 2 * PAIRED + 50;
 const PEOPLE: usize = 4;
+
+/// Whoever reads letters on paper only.
+const WITHOUT_ADDRESS: usize = 0;
 
 /// What has been said about each pair.
 const SAID: [&[(Side, Answer)]; PEOPLE] = [
@@ -78,7 +82,8 @@ async fn intake(
     let today = store.read(house.programme).await?.programme().await?.today(at);
     let came = today.saturating_add(Span::new().days(-25));
     let mut go_on = |_| ControlFlow::Continue(());
-    let mentees: Vec<_> = (0..PEOPLE).map(|i| cast.mentee(FIRST_MENTEE + i, came)).collect();
+    let mut mentees: Vec<_> = (0..PEOPLE).map(|i| cast.mentee(FIRST_MENTEE + i, came)).collect();
+    mentees[WITHOUT_ADDRESS].identity.email.clear();
     store.import_mentees(actor, &import, &mentees, &mut go_on, at).await?;
     let mentors: Vec<_> = (0..PEOPLE).map(|i| cast.mentor(FIRST_MENTOR + i, 1, came)).collect();
     store.import_mentors(actor, &import, &mentors, &mut go_on, at).await?;

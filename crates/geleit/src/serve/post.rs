@@ -49,8 +49,10 @@ pub(super) struct Post {
 
 /// Why a letter was not sent.
 pub(super) enum Unsent {
-    /// It was sent or taken back already, or its addressee has no address.
+    /// It was sent or taken back already, or its addressee is gone.
     NothingToSend,
+    /// Its addressee has no address any more: the office prints it.
+    OnPaper,
     /// Whoever should get it does without such letters.
     Unwanted,
     /// A digest is not sent at night or on a closed day.
@@ -294,7 +296,10 @@ impl Post {
     ) -> Result<Message, Unsent> {
         let address: Address = match to.email.parse() {
             Ok(address) => address,
-            Err(_) if to.email.is_empty() => return Err(Unsent::NothingToSend),
+            Err(_) if to.email.is_empty() => {
+                let is_person = mail.person_id.is_some();
+                return Err(if is_person { Unsent::OnPaper } else { Unsent::NothingToSend });
+            }
             // Nothing can be sent there: whoever waits for this person has to know it.
             Err(_) => return Err(Unsent::Bounced(Box::new(mail.clone()), to.email.clone())),
         };

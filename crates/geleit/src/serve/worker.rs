@@ -105,6 +105,7 @@ impl Worker {
                 tx.mail_sent(job, now).await?;
             }
             Err(Unsent::NothingToSend) => tx.nothing_to_send(job, now).await?,
+            Err(Unsent::OnPaper) => tx.leave_for_paper(job, now).await?,
             Err(Unsent::Unwanted) => tx.withhold(job, now).await?,
             Err(Unsent::NotNow(due)) => tx.job_later(job, due, "").await?,
             Err(Unsent::Bounced(letter, address)) => {

@@ -180,11 +180,11 @@ pub(super) const ARMS: &[Arm] = &[
         table: "mail",
         export:
             "SELECT template, language, due_at, created_at, sent_at, withdrawn_at, bounced_at,
-            in_digest, withheld_at FROM mail WHERE
+            in_digest, withheld_at, on_paper, posted_at FROM mail WHERE
             programme_id = $1 AND (person_id = $2 OR account_id IN (SELECT id FROM account WHERE
             programme_id = $1 AND person_id = $2))",
         erase: &["UPDATE mail SET person_id = NULL, account_id = NULL, withdrawn_at =
-            COALESCE(withdrawn_at, sent_at, created_at) WHERE programme_id = $1 AND (person_id =
+            COALESCE(withdrawn_at, sent_at, posted_at, created_at) WHERE programme_id = $1 AND (person_id =
             $2 OR account_id IN (SELECT id FROM account WHERE programme_id = $1 AND person_id =
             $2))"],
         rename: &[],
