@@ -55,6 +55,7 @@ export const exempt = {
   '/{lang}/outcomes/{link}': 'asked weeks after the end; the tests of the pages read it',
   '/{lang}/calendars/{link}': 'a file, no page; the tests of the pages read it',
   '/{lang}/sign-ups/{link}/handouts/{handout}': 'a download, no page',
+  ...Object.fromEntries(['/{lang}/sign-ups/{link}', '/me/invitations/{invitation}'].map((page) => [`${page}/attestation.pdf`, 'a file, and only for whoever was there; the tests of the pages read it'])),
   '/{lang}/events/{slug}/picture': 'a picture and no page; the tests of the pages read it',
   '/desk/partnerships/{partnership}/attestation.pdf': 'a file, no page; the tests of the pages read it',
   '/desk/events/{event}/materials/{material}': 'a download, no page',

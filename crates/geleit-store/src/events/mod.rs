@@ -115,6 +115,7 @@ statements! {
     REMOVE_FILE = files::REMOVE;
     OWN_LIST = own::OWN_LIST;
     OWN_SIGN_UP = own::OWN_SIGN_UP;
+    ATTENDED_AS = own::ATTENDED_AS;
 }
 
 row! {

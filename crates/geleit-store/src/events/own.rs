@@ -4,7 +4,7 @@
 use super::{Event, EventFile, SignUp};
 use crate::connect::Store;
 use crate::error::{Error, Result};
-use crate::macros::{all, one, row};
+use crate::macros::{all, one, optional, row};
 use crate::programmes::Programme;
 use crate::secrets::Secret;
 use crate::time::micros;
@@ -33,6 +33,16 @@ pub(super) const OWN_LIST: &str = "
 pub(super) const OWN_SIGN_UP: &str = "
     SELECT id, event_id, person_id, language, status, number FROM sign_up
     WHERE programme_id = $1 AND event_id = $2 AND person_id = $3";
+/// The name under which somebody stood in the list of an event and was there.
+pub(super) const ATTENDED_AS: &str = "
+    SELECT COALESCE(NULLIF(TRIM(v.given_name || ' ' || v.family_name), ''), s.name) AS name
+    FROM attendance a
+    JOIN sign_up s ON s.programme_id = a.programme_id AND s.event_id = a.event_id
+        AND s.id = a.sign_up_id
+    LEFT JOIN person_version v ON v.programme_id = s.programme_id AND v.person_id = s.person_id
+        AND v.known_until IS NULL
+    WHERE a.programme_id = $1 AND a.event_id = $2 AND a.sign_up_id = $3 AND a.status = 'attended'
+        AND a.known_until IS NULL";
 
 row! {
     /// An event in the list of somebody who is invited.
@@ -90,6 +100,8 @@ pub struct Own {
     pub material: Vec<EventFile>,
     /// The record of the reader; nothing for a guest.
     pub person: Option<PersonId>,
+    /// The name of the reader, if the event was held and the list says that they were there.
+    pub attended_as: Option<String>,
 }
 
 impl Store {
@@ -219,6 +231,16 @@ impl Tx {
         };
         let material = self.materials(&public.event).await?;
         let person = sign_up.person_id.map(PersonId);
-        Ok(Own { public, standing, online_link, material, person })
+        let attended_as = match public.event.status()? {
+            Status::Held => self.attended_as(sign_up).await?,
+            _ => None,
+        };
+        Ok(Own { public, standing, online_link, material, person, attended_as })
+    }
+
+    async fn attended_as(&mut self, sign_up: &SignUp) -> Result<Option<String>> {
+        let (programme, event) = (self.programme.0, sign_up.event_id);
+        let found: Option<(String,)> = optional!(self, ATTENDED_AS, programme, event, sign_up.id)?;
+        Ok(found.map(|(name,)| name).filter(|name| !name.is_empty()))
     }
 }

@@ -4,6 +4,7 @@ attestations-file = شهادة المشاركة (PDF)
 attestations-cohort = الدورة { $number }، { $group }
 attestations-mentee = شارك { $name } في برنامج «{ $programme }» بصفة متدرب من { $from } إلى { $until } ({ $cohort }).
 attestations-mentor = رافق { $name } شخصاً في طريقه إلى سوق العمل بصفة مرشد في برنامج «{ $programme }» من { $from } إلى { $until } ({ $cohort }).
+attestations-event = شارك { $name } في { $day } من الساعة { $from } إلى الساعة { $until } في لقاء نظمه برنامج «{ $programme }»: «{ $title }» ({ $kind }).
 attestations-hours = اللقاءات في هذه الفترة بالساعات والدقائق: { $hours }
 attestations-carriers = يقوم على البرنامج:
 attestations-place = المكان والتاريخ

@@ -4,6 +4,7 @@ attestations-file = Teilnahmebestätigung (PDF)
 attestations-cohort = { $number }. Durchgang, { $group }
 attestations-mentee = { $name } hat vom { $from } bis { $until } als Mentee am Programm „{ $programme }“ teilgenommen ({ $cohort }).
 attestations-mentor = { $name } hat vom { $from } bis { $until } im Programm „{ $programme }“ als Mentor⸱in einen Menschen auf dem Weg in den Arbeitsmarkt begleitet ({ $cohort }).
+attestations-event = { $name } hat am { $day } von { $from } bis { $until } Uhr an einem Termin des Programms „{ $programme }“ teilgenommen: „{ $title }“ ({ $kind }).
 attestations-hours = Treffen in dieser Zeit, in Stunden und Minuten: { $hours }
 attestations-carriers = Das Programm wird getragen von:
 attestations-place = Ort und Datum

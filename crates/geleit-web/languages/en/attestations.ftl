@@ -4,6 +4,7 @@ attestations-file = Confirmation of participation (PDF)
 attestations-cohort = Cohort { $number }, { $group }
 attestations-mentee = From { $from } to { $until } { $name } took part in the programme “{ $programme }” as a mentee ({ $cohort }).
 attestations-mentor = From { $from } to { $until } { $name } accompanied somebody on the way into the labour market as a mentor in the programme “{ $programme }” ({ $cohort }).
+attestations-event = On { $day } from { $from } to { $until } { $name } took part in an event of the programme “{ $programme }”: “{ $title }” ({ $kind }).
 attestations-hours = Meetings in this time, in hours and minutes: { $hours }
 attestations-carriers = The programme is carried by:
 attestations-place = Place and date

@@ -1,5 +1,6 @@
 //! The own page of an event behind a personal link: coming, not coming, and where one stands.
 
+use super::attestation;
 use super::own::OwnView;
 use crate::App;
 use crate::error::Answer;
@@ -96,6 +97,19 @@ pub(super) async fn calendar(
         is_off: own.standing == Standing::Withdrawn,
     };
     file.answer(&app, &own.public.programme, event, now)
+}
+
+/// That whoever holds the link was there.
+pub(super) async fn attestation(
+    AtBoth(language, link): AtBoth<Language, String>,
+    State(app): State<App>,
+    Now(now): Now,
+    page: Page,
+) -> Answer {
+    let secret: Secret = link.parse()?;
+    let own = app.store.own_event_by_link(&secret, now).await?;
+    let t = page.of(&own.public.programme).t.into(language);
+    attestation::answer(t, &own, now).await
 }
 
 fn path(language: Language, link: &str) -> String {

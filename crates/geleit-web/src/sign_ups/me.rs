@@ -1,5 +1,6 @@
 //! The events of whoever is signed in: all of them, and each as behind the link of a letter.
 
+use super::attestation;
 use super::own::OwnView;
 use crate::App;
 use crate::error::{Answer, Error};
@@ -131,6 +132,18 @@ pub(super) async fn calendar(
         is_off: own.standing == Standing::Withdrawn,
     };
     file.answer(&app, &own.public.programme, event, now)
+}
+
+/// That whoever is signed in was there.
+pub(super) async fn attestation(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<EventId>,
+    page: Page,
+) -> Answer {
+    let own = app.store.own_event_of(&actor, id, now).await?;
+    attestation::answer(page.t, &own, now).await
 }
 
 pub(super) async fn handout(

@@ -1,6 +1,7 @@
 //! Events as those read them who come: the public page with its form, and the own page behind the
 //! link of a letter. Opening a link decides nothing.
 
+mod attestation;
 mod letters;
 mod link;
 mod me;
@@ -31,6 +32,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(post.clone(), "/{lang}/sign-ups/{link}/withdrawal", link, link::withdraw)
         .route(get.clone(), "/{lang}/sign-ups/{link}/event.ics", link, link::calendar)
         .route(get.clone(), "/{lang}/sign-ups/{link}/handouts/{handout}", link, link::handout)
+        .route(get.clone(), "/{lang}/sign-ups/{link}/attestation.pdf", link, link::attestation)
         .route(get, "/{lang}/events/{slug}/picture", picture, public::picture)
         .with(own_routes)
 }
@@ -46,6 +48,7 @@ fn own_routes(routes: Routes) -> Routes {
         .route(post.clone(), "/me/invitations/{invitation}/place", change, me::sign_up)
         .route(post, "/me/invitations/{invitation}/withdrawal", change, me::withdraw)
         .route(get.clone(), "/me/invitations/{invitation}/event.ics", show, me::calendar)
+        .route(get.clone(), "/me/invitations/{invitation}/attestation.pdf", show, me::attestation)
         .route(get, "/me/invitations/{invitation}/handouts/{handout}", show, me::handout)
 }
 

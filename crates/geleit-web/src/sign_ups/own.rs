@@ -19,6 +19,8 @@ pub(super) struct OwnView {
     pub(super) may_sign_up: bool,
     pub(super) may_withdraw: bool,
     pub(super) handouts: Vec<Handout>,
+    /// Can it be attested that the reader was there?
+    pub(super) has_attestation: bool,
     /// Where one gets the own dates for a calendar program; empty for a guest.
     pub(super) feed: String,
 }
@@ -46,6 +48,7 @@ impl OwnView {
             may_sign_up: own.public.takes_sign_ups && !standing.is_signed_up(),
             may_withdraw: is_published && standing != Standing::Withdrawn,
             handouts: own.material.iter().map(|file| handout(t, file)).collect(),
+            has_attestation: own.attended_as.is_some(),
             feed: if own.person.is_some() { feed } else { String::new() },
             online_link: own.online_link,
         })

@@ -4,6 +4,7 @@
 use super::events::{House, PUBLIC, with};
 use super::files::{PDF, upload};
 use super::matching::Table;
+use super::minutes_pdf::{asked, text};
 use super::visitor::Page;
 use super::*;
 use axum::http::StatusCode;
@@ -89,6 +90,48 @@ both! {
             assert!(sheet.contains(words), "{words}: {sheet}");
         }
         assert!(!sheet.contains("amal@example.org"), "no address on paper that lies about");
+    }
+
+    async fn whoever_was_there_has_it_attested_in_the_own_language(place) {
+        let mut house = House::published(&place.store).await;
+        let (amal, brigitte) = (house.signs_up("amal").await, house.signs_up("brigitte").await);
+        let (hers, others) = (house.link(amal).await, house.link(brigitte).await);
+        house.wait(30).await;
+        let amal = amal.to_string();
+        let sent = [("shown", &*amal), ("came", &*amal)];
+        assert_eq!(house.sends("attendance", &sent).await, StatusCode::SEE_OTHER);
+        let mut guest = house.site.visitor();
+        let file = "attestation.pdf";
+        let early = guest.get(&format!("{hers}/{file}")).await;
+        assert_eq!(early.status, StatusCode::NOT_FOUND, "not before the event was held");
+        house.wait(4).await;
+        let page = house.karin.get(&house.path).await.body;
+        let (_, rest) = page.split_once("name=\"version\" value=\"").unwrap();
+        let version = rest.split('"').next().unwrap();
+        let held = house.sends("completion", &[("version", version)]).await;
+        assert_eq!(held, StatusCode::SEE_OTHER);
+        let own = guest.get(&hers).await.body;
+        assert!(own.contains(&format!("href=\"{hers}/{file}\"")), "{own}");
+        for (language, title) in [
+            ("de", "Teilnahmebestätigung"),
+            ("en", "Confirmation of participation"),
+            ("ar", "شهادة مشاركة"),
+        ] {
+            let path = hers.replacen("/de/", &format!("/{language}/"), 1);
+            let (headers, file) = guest.file(&format!("{path}/{file}")).await;
+            assert_eq!(headers["content-type"], "application/pdf");
+            asked("qpdf", &["--check"], &file);
+            let json = asked("qpdf", &["--json"], &file);
+            assert!(json.contains(&format!("\"/Lang\": \"u:{language}\"")), "{language}");
+            assert!(asked("pdfinfo", &[], &file).contains(title), "{language}: the title");
+            let said = text(&file);
+            for words in [title, "amal", "Bewerbung, die wirkt"] {
+                assert!(said.contains(words), "{language}: {words}: {said}");
+            }
+        }
+        let absent = guest.get(&format!("{others}/{file}")).await;
+        assert_eq!(absent.status, StatusCode::NOT_FOUND, "she was not there");
+        assert!(!guest.get(&others).await.body.contains(file));
     }
 
     async fn a_report_has_words_for_the_office_and_others_for_everybody(place) {
