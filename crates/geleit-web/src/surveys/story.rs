@@ -10,9 +10,11 @@ use crate::layers::see_other;
 use crate::ui::{Form, Page, html};
 use askama::Template;
 use axum::extract::State;
+use geleit_domain::actor::Actor;
 use geleit_domain::id::StoryId;
 use geleit_domain::partnerships::meetings::Way;
 use geleit_domain::surveys::Consent;
+use jiff::Timestamp;
 
 #[derive(Template)]
 #[template(path = "surveys/story.html")]
@@ -70,8 +72,7 @@ pub(super) async fn agree(
     page: Page,
     form: Form,
 ) -> Answer {
-    let (consent, way) = said(&form)?;
-    app.store.note_story_consent(&actor, id, (consent, true), way, now).await?;
+    note(&app, &actor, id, (form, true), now).await?;
     Ok(see_other(&format!("{PATH}/{id}"), page.t.surveys_consent_noted()))
 }
 
@@ -83,14 +84,22 @@ pub(super) async fn withdraw(
     page: Page,
     form: Form,
 ) -> Answer {
-    let (consent, way) = said(&form)?;
-    app.store.note_story_consent(&actor, id, (consent, false), way, now).await?;
+    note(&app, &actor, id, (form, false), now).await?;
     Ok(see_other(&format!("{PATH}/{id}"), page.t.surveys_consent_withdrawn()))
 }
 
-/// Both come from buttons of the page, so anything else was not sent by it.
-fn said(form: &Form) -> Result<(Consent, Way), Error> {
-    let consent = Consent::from_text(form.value("consent"));
+/// Consent and way come from buttons of the page: anything else was not sent by it.
+async fn note(
+    app: &App,
+    actor: &Actor,
+    id: StoryId,
+    (form, agrees): (Form, bool),
+    now: Timestamp,
+) -> Result<(), Error> {
+    app.store.story_to_change(actor, id).await?;
+    let consent = Consent::from_text(form.value("consent")).ok_or(Error::Invalid)?;
     let way = Way::from_text(form.value("way")).filter(|way| *way != Way::Online);
-    consent.zip(way).ok_or(Error::Invalid)
+    let way = way.ok_or(Error::Invalid)?;
+    app.store.note_story_consent(actor, id, (consent, agrees), way, now).await?;
+    Ok(())
 }

@@ -165,7 +165,7 @@ both! {
         let body = office.get(&story).await.body;
         assert_eq!(body.matches("Die Einwilligung fehlt.").count(), 3, "{body}");
         let wrong = office.post(&format!("{story}/consents"), &[("consent", "image")]).await;
-        assert_eq!(wrong.status, StatusCode::BAD_REQUEST, "no way, no note");
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "no way, no note");
         let entries = house.table.office.get("/desk/entries").await.body;
         assert!(entries.contains("Befragung beantwortet"), "{entries}");
     }
