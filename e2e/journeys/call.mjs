@@ -33,6 +33,8 @@ export async function run({ browser, check }) {
   let demo;
   try {
     demo = await startDemo({ env: mails.env });
+    // The letters of the demo's own people go out first.
+    await mails.settled();
     const desk = await signIn(browser, demo);
     const storageState = await desk.storageState();
     const house = { browser, check, demo, mails, desk, storageState };

@@ -190,9 +190,7 @@ impl House {
     }
 
     async fn step_cohort(&mut self) -> Result<()> {
-        // Most of what a pair can do it does while the cohort runs.
-        let starts = self.dice.percent(50);
-        let verb = if starts { cohorts::Verb::Start } else { self.dice.one(cohorts::Verb::ALL) };
+        let verb = self.dice.one(cohorts::Verb::ALL);
         if verb == cohorts::Verb::Cancel {
             return Ok(());
         }

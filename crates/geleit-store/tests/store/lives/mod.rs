@@ -35,8 +35,8 @@ both! {
             }
             for _ in 0..3 {
                 trail.recount(&mut house).await;
-                trail.recount_outcomes(&mut house).await;
             }
+            trail.recount_outcomes(&mut house).await;
             cells.add(std::mem::take(&mut house.cells));
             (done, refused) = (done + house.done, refused + house.refused);
         }
