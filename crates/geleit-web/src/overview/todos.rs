@@ -1,31 +1,27 @@
 //! What is to be done, each with how many, since when, and one way to do it. Others' waiting
 //! comes before our own delays, these before what is due, and that before what comes next.
 
+mod pairs;
+
 use super::steps;
 use crate::applications::list::{LATE, UNANSWERED};
 use crate::applications::places;
-use crate::closings;
 use crate::cohorts;
 use crate::events::missed;
 use crate::interviews::list::UNFINISHED;
 use crate::outbox;
-use crate::outcomes;
 use crate::persons::{UNREACHABLE, zone};
 use crate::reminders;
 use crate::surveys;
 use crate::ui::{Page, address};
-use crate::warnings;
 use geleit_domain::applications::waiting::LATE_AFTER_DAYS;
 use geleit_domain::interviews::RECORD_WITHIN_DAYS;
 use geleit_domain::mentors::{REMIND_AFTER_DAYS, Status};
-use geleit_domain::partnerships;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::cohorts::Cohort;
 use geleit_store::events::MissingCount;
 use geleit_store::matching::Progress;
 use geleit_store::overview::{Cohorts, Coordination, Lying, Partner, Waiting, Work};
-use geleit_store::partnerships::Open;
-use geleit_store::partnerships::outcomes::Waiting as WaitingOutcomes;
 use geleit_store::persons::full_name;
 use geleit_store::surveys::Due;
 use jiff::Timestamp;
@@ -251,76 +247,6 @@ impl Desk<'_> {
             detail: t.overview_oldest(self.days_since(since)),
             href: address("/desk/persons", &[("show", UNREACHABLE)]),
             action: t.overview_call(),
-        })
-    }
-
-    /// Pairs whose people have not said yes or no in time (S1-41): the desk calls.
-    fn late_answers(&self, open: &Open) -> Option<Todo> {
-        let (t, (cohort, _)) = (self.page.t, self.cohorts.find(open.cohort_id)?);
-        let id = cohort.id.to_string();
-        let questions = [("cohort", &*id), ("status", partnerships::Status::Offered.text())];
-        Some(Todo {
-            urgency: Urgency::Late,
-            count: Some(open.pairs),
-            text: self.said("pair", open.pairs),
-            detail: self.at(cohort, t.overview_answer_by(self.page.day(&open.since))),
-            href: address("/desk/partnerships", &questions),
-            action: t.overview_call(),
-        })
-    }
-
-    /// Running pairs with a warning: somebody calls before they part in silence.
-    fn pairs_in_need(&self, open: &Open) -> Option<Todo> {
-        let (t, (cohort, _)) = (self.page.t, self.cohorts.find(open.cohort_id)?);
-        let is_late = open.since < self.cohorts.today.to_string();
-        Some(Todo {
-            urgency: if is_late { Urgency::Late } else { Urgency::Due },
-            count: Some(open.pairs),
-            text: self.said("need", open.pairs),
-            detail: self.at(cohort, t.overview_act_by(self.page.day(&open.since))),
-            href: address(warnings::PATH, &[("cohort", &cohort.id.to_string())]),
-            action: t.overview_look(),
-        })
-    }
-
-    /// Pairs that have ended without a final interview (S1-58).
-    fn without_interview(&self, open: &Open) -> Option<Todo> {
-        let (t, (cohort, _)) = (self.page.t, self.cohorts.find(open.cohort_id)?);
-        let id = cohort.id.to_string();
-        let questions = [("cohort", &*id), ("status", partnerships::Status::Completed.text())];
-        Some(Todo {
-            urgency: Urgency::Due,
-            count: Some(open.pairs),
-            text: self.said("interview", open.pairs),
-            detail: self.at(cohort, t.overview_ended(self.page.day(&open.since))),
-            href: address("/desk/partnerships", &questions),
-            action: t.overview_note(),
-        })
-    }
-
-    /// Pairs with a side that has said nothing at the end, also after the reminder (S1-58).
-    fn silent_at_the_end(&self, open: &Open) -> Option<Todo> {
-        let (t, (cohort, _)) = (self.page.t, self.cohorts.find(open.cohort_id)?);
-        Some(Todo {
-            urgency: Urgency::Due,
-            count: Some(open.pairs),
-            text: self.said("silent", open.pairs),
-            detail: self.at(cohort, t.overview_since(self.page.day(&open.since))),
-            href: closings::SILENT.to_owned(),
-            action: t.overview_call(),
-        })
-    }
-
-    /// Mentees of whom nothing is known at the time point that has come (S1-60).
-    fn outcomes_due(&self, found: WaitingOutcomes) -> Option<Todo> {
-        let (t, since) = (self.page.t, found.since?);
-        Some(Todo {
-            urgency: Urgency::Next,
-            count: Some(found.number),
-            text: self.said("outcome", found.number),
-            detail: t.overview_since(self.page.day(&since.to_string())),
-            href: outcomes::PATH.to_owned(),
-            action: t.overview_look(),
         })
     }
 
