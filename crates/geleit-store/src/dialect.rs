@@ -13,7 +13,7 @@ pub(crate) const CLAIM_SQLITE: &str = "
     WHERE (programme_id, id) IN (
         SELECT programme_id, id FROM job
         WHERE done_at IS NULL AND due_at <= $2 AND (claimed_until IS NULL OR claimed_until < $2)
-        ORDER BY due_at, id LIMIT $3)
+        ORDER BY is_awaited DESC, due_at, id LIMIT $3)
     RETURNING programme_id, id, kind, subject_id, attempts";
 
 /// PostgreSQL: takes due jobs past those that another worker holds.
@@ -22,7 +22,7 @@ pub(crate) const CLAIM_POSTGRES: &str = "
     WHERE (programme_id, id) IN (
         SELECT programme_id, id FROM job
         WHERE done_at IS NULL AND due_at <= $2 AND (claimed_until IS NULL OR claimed_until < $2)
-        ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
+        ORDER BY is_awaited DESC, due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
     RETURNING programme_id, id, kind, subject_id, attempts";
 
 /// PostgreSQL: this transaction belongs to the worker.

@@ -11,6 +11,7 @@ use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{AccountId, PersonId, ProgrammeId};
+use geleit_domain::letters::Kind;
 use geleit_domain::policy::Role;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -22,8 +23,8 @@ statements! {
     INSERT = "INSERT INTO mail (programme_id, id, template, language, person_id, account_id,
             subject_id, due_at, created_at, in_digest, on_paper)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    JOB = "INSERT INTO job (programme_id, id, kind, subject_id, due_at, created_at)
-        VALUES ($1, $2, 'send_mail', $3, $4, $5)";
+    JOB = "INSERT INTO job (programme_id, id, kind, subject_id, due_at, created_at, is_awaited)
+        VALUES ($1, $2, 'send_mail', $3, $4, $5, $6)";
     LOAD = "SELECT id, template, language, person_id, account_id, subject_id, due_at, created_at,
             sent_at, withdrawn_at
         FROM mail WHERE programme_id = $1 AND id = $2";
@@ -158,7 +159,8 @@ impl Tx {
             way == Way::Paper
         )?;
         if way == Way::Mail {
-            execute!(self, JOB, programme, id(now), mail, due, at)?;
+            let is_awaited = Kind::of(letter.template).is_some_and(Kind::is_awaited);
+            execute!(self, JOB, programme, id(now), mail, due, at, is_awaited)?;
         }
         Ok(())
     }
@@ -335,7 +337,8 @@ impl Tx {
 }
 
 impl Store {
-    /// Takes up to `limit` due jobs of all programmes; nobody else gets them for five minutes.
+    /// Takes up to `limit` due jobs of all programmes, first of letters that somebody waits for;
+    /// nobody else gets them for five minutes.
     ///
     /// # Errors
     /// The database failed.

@@ -40,6 +40,7 @@ migrations! {
     16 "0016_attendance",
     17 "0017_paper",
     18 "0018_closing_notes",
+    19 "0019_awaited",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -199,6 +199,12 @@ impl Kind {
         }
     }
 
+    /// Does its reader sit in front of a screen and wait for it? It goes before all others.
+    #[must_use]
+    pub const fn is_awaited(self) -> bool {
+        matches!(self.class(), Class::AtOnce(Why::Asked))
+    }
+
     /// May a letter of this kind be a line of a digest?
     #[must_use]
     pub const fn may_wait(self) -> bool {
