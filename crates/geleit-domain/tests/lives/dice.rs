@@ -6,19 +6,20 @@ use std::fmt::{Debug, Display};
 /// SplitMix64.
 pub(crate) struct Dice(u64);
 
+/// From one place of the sequence to the next.
+const STRIDE: u64 = 0x9e37_79b9_7f4a_7c15;
+
 impl Dice {
+    /// Each life begins somewhere else in the sequence: one that began a stride later would throw
+    /// what the life before it threw a throw later.
     pub(crate) fn new(life: u64) -> Self {
-        Self(life.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        Self(mixed(life.wrapping_add(STRIDE)))
     }
 
     /// A number below `limit`.
     pub(crate) fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^= z >> 31;
-        usize::try_from(z % limit as u64).expect("below a usize")
+        self.0 = self.0.wrapping_add(STRIDE);
+        usize::try_from(mixed(self.0) % limit as u64).expect("below a usize")
     }
 
     /// So often out of a hundred.
@@ -29,6 +30,17 @@ impl Dice {
     pub(crate) fn one<T: Copy>(&mut self, of: &[T]) -> T {
         of[self.below(of.len())]
     }
+
+    /// One of them, if there are any.
+    pub(crate) fn some<T: Copy>(&mut self, of: &[T]) -> Option<T> {
+        (!of.is_empty()).then(|| self.one(of))
+    }
+}
+
+fn mixed(mut z: u64) -> u64 {
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
 }
 
 /// How often each verb was tried in each status, by the name of the table.

@@ -391,13 +391,11 @@ impl House {
     }
 
     fn any_pair(&mut self) -> Option<usize> {
-        let open: Vec<_> =
-            (0..self.pairs.len()).filter(|pair| self.pairs[*pair].status.is_open()).collect();
-        if !open.is_empty() && self.dice.percent(85) {
-            return Some(self.dice.one(&open));
-        }
-        let known = self.pairs.len();
-        (known > 0).then(|| self.dice.below(known))
+        let all: Vec<_> = (0..self.pairs.len()).collect();
+        let is_open = |pair: &usize| self.pairs[*pair].status.is_open();
+        let open: Vec<_> = all.iter().copied().filter(is_open).collect();
+        let among = if !open.is_empty() && self.dice.percent(85) { open } else { all };
+        self.dice.some(&among)
     }
 
     fn statuses(&self, number: usize) -> Vec<(Status, Date)> {

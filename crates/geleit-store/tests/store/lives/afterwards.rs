@@ -55,7 +55,7 @@ impl Trail {
         let asked =
             Question { as_of: Some(day), known_at: Some(known), audience: Audience::Internal };
         let (office, cohort) = (&house.office, house.cohort);
-        let report = house.store().outcomes_of_cohort(office, cohort, asked, house.now).await;
+        let report = house.store.outcomes_of_cohort(office, cohort, asked, house.now).await;
 
         let programme = self.literal(house.programme.0);
         let (subject, application) = (self.hex("e.subject_id"), self.hex("o.application_id"));

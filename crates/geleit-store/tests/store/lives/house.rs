@@ -1,37 +1,27 @@
-//! A programme of its own per life, and what its people and its office try.
+//! A programme of its own per life: its people, its pairs, and the state in which it begins.
 
 use super::dice::{Cells, Dice};
 use crate::matching::{acting, amal, brigitte, import_into};
 use geleit_domain::actor::{Actor, RoleHeld};
-use geleit_domain::applications;
 use geleit_domain::cohorts;
-use geleit_domain::figures::Audience;
-use geleit_domain::id::{
-    ApplicationId, CohortId, MentorId, OrganisationId, PartnershipId, PersonId, ProgrammeId,
-    WarningId,
-};
+use geleit_domain::id::{CohortId, MentorId, OrganisationId, PartnershipId, PersonId, ProgrammeId};
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::organisations::Duty;
-use geleit_domain::partnerships::dissolution::Dissolution;
-use geleit_domain::partnerships::lifecycle::TRANSITIONS;
-use geleit_domain::partnerships::meetings::{Channel, Meeting, Way};
+use geleit_domain::partnerships::Status;
 use geleit_domain::partnerships::offer::Answer;
-use geleit_domain::partnerships::outcomes::{self, Observation, Proof, Source, TimePoint};
-use geleit_domain::partnerships::{Status, Verb};
 use geleit_domain::policy::{Action, Role};
 use geleit_domain::programmes::Kind;
 use geleit_store::cohorts::{Calendar, NewCohort};
-use geleit_store::figures::Question;
 use geleit_store::matching::RELEASE_DELAY;
-use geleit_store::partnerships::meetings::Noting;
-use geleit_store::partnerships::warnings::Filter;
-use geleit_store::partnerships::{Correction, Filter as Pairs, Listed, Partnership, Stage};
+use geleit_store::partnerships::{Filter as Pairs, Listed, Partnership, Stage};
 use geleit_store::testing::Place;
 use geleit_store::{Error, Result, Store};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Span, Timestamp, ToSpan};
+use jiff::{Timestamp, ToSpan};
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
+use uuid::Uuid;
 
 const MENTEES: u32 = 4;
 /// The first of them takes two mentees.
@@ -39,20 +29,20 @@ const MENTORS: u32 = 3;
 pub(super) const PLACES: u32 = 3;
 
 pub(super) struct House {
-    store: Store,
+    pub(super) store: Store,
     pub(super) dice: Dice,
     pub(super) cells: Cells,
     pub(super) programme: ProgrammeId,
     pub(super) office: Actor,
     pub(super) cohort: CohortId,
-    organisation: OrganisationId,
+    pub(super) organisation: OrganisationId,
     pub(super) now: Timestamp,
     pub(super) done: u64,
     pub(super) refused: u64,
 }
 
 impl House {
-    /// A cohort in matching, with accepted mentees and available mentors.
+    /// A cohort whose first pairs are released; often they have said yes, or run already.
     pub(super) async fn new(place: &Place, life: u64) -> Self {
         let (store, now) = (place.store.clone(), crate::now());
         let name = format!("life-{life}");
@@ -97,33 +87,34 @@ impl House {
         };
         house.match_anew().await.unwrap();
         house.now += RELEASE_DELAY;
+        match house.dice.below(100) {
+            0..55 => house.open().await.unwrap(),
+            55..80 => house.all_say_yes().await.unwrap(),
+            _ => {}
+        }
         house
     }
 
-    /// One thing is tried. Only what the database says of itself may be wrong with it: that it
-    /// is refused is an answer.
-    pub(super) async fn act(&mut self) {
-        self.now += 1.minute();
-        let tried = match self.dice.below(100) {
-            0..16 => self.days_pass().await,
-            16..20 => self.step_cohort().await,
-            20..40 => self.answer().await,
-            40..58 => self.step().await,
-            58..74 => self.meet().await,
-            74..78 => self.take_meeting_back().await,
-            78..82 => self.act_on_warning().await,
-            82..86 => self.observe().await,
-            86..90 => self.match_anew().await,
-            90..95 => self.somebody_else().await,
-            95..98 => self.correct().await,
-            _ => self.leave().await,
-        };
-        match tried {
-            Ok(()) => self.done += 1,
-            Err(Error::Database(error)) => panic!("{error}"),
-            Err(Error::Corrupt(what)) => panic!("{what}"),
-            Err(_) => self.refused += 1,
+    async fn all_say_yes(&mut self) -> Result<()> {
+        for pair in self.listed().await {
+            let id = PartnershipId(pair.id);
+            for side in [Side::Mentee, Side::Mentor] {
+                let version = self.among(&[pair.id]).await?.version;
+                let yes = (side, Answer::Accepted);
+                self.store.note_answer(&self.office, id, version, yes, self.now).await?;
+            }
         }
+        Ok(())
+    }
+
+    /// All have said yes, and the cohort runs since this morning.
+    async fn open(&mut self) -> Result<()> {
+        self.all_say_yes().await?;
+        let (operator, cohort) = (Actor::operator(self.programme), self.cohort);
+        self.now += (24 * 7).hours();
+        self.store.step_cohort(&operator, cohort, cohorts::Verb::Start, None, self.now).await?;
+        self.store.start_partnerships(&operator, cohort, self.now).await?;
+        Ok(())
     }
 
     pub(super) fn today(&self) -> Date {
@@ -154,181 +145,33 @@ impl House {
         own.is_ok_and(|own| matches!(own.stage, Stage::Together(..)))
     }
 
-    pub(super) fn store(&self) -> &Store {
-        &self.store
-    }
-
     /// A pair, more often one that is open.
     pub(super) async fn any_pair(&mut self) -> Result<Partnership> {
+        self.pair(Status::is_open).await
+    }
+
+    /// A pair, more often one for which it makes sense.
+    pub(super) async fn pair(&mut self, likely: fn(Status) -> bool) -> Result<Partnership> {
         let pairs = self.listed().await;
-        let is_open = |pair: &&Listed| Status::from_text(&pair.status).is_some_and(Status::is_open);
-        let open: Vec<_> = pairs.iter().filter(is_open).map(|pair| pair.id).collect();
+        let is_likely = |pair: &&Listed| Status::from_text(&pair.status).is_some_and(likely);
+        let fit: Vec<_> = pairs.iter().filter(is_likely).map(|pair| pair.id).collect();
         let all: Vec<_> = pairs.iter().map(|pair| pair.id).collect();
-        let among = if !open.is_empty() && self.dice.percent(85) { open } else { all };
-        if among.is_empty() {
-            return Err(Error::NotFound);
-        }
-        let id = PartnershipId(self.dice.one(&among));
+        let among = if !fit.is_empty() && self.dice.percent(85) { fit } else { all };
+        self.among(&among).await
+    }
+
+    /// A pair: whichever statuses there are come equally often.
+    pub(super) async fn pair_in_any_status(&mut self) -> Result<Partnership> {
+        let pairs = self.listed().await;
+        let statuses: BTreeSet<_> = pairs.iter().map(|pair| pair.status.as_str()).collect();
+        let statuses: Vec<_> = statuses.into_iter().collect();
+        let Some(status) = self.dice.some(&statuses) else { return Err(Error::NotFound) };
+        let of = pairs.iter().filter(|pair| pair.status == status);
+        self.among(&of.map(|pair| pair.id).collect::<Vec<_>>()).await
+    }
+
+    pub(super) async fn among(&mut self, pairs: &[Uuid]) -> Result<Partnership> {
+        let id = PartnershipId(self.dice.some(pairs).ok_or(Error::NotFound)?);
         self.store.read(self.programme).await?.partnership_for(&self.office, id).await
-    }
-
-    /// The calendar does in the night what it does in the program.
-    async fn days_pass(&mut self) -> Result<()> {
-        let days = 1 + self.dice.below(14);
-        self.now += (24 * i64::try_from(days).unwrap()).hours();
-        let cohort = self.store.read(self.programme).await?.cohort(self.cohort).await?;
-        if matches!(cohort.status()?, cohorts::Status::Running) {
-            let operator = Actor::operator(self.programme);
-            self.store.start_partnerships(&operator, self.cohort, self.now).await?;
-        }
-        self.store.keep_warnings(self.programme, self.now).await?;
-        let asked = Question::today(Audience::Internal);
-        let report = self.store.cohort_report(&self.office, self.cohort, asked, self.now).await?;
-        let silent = report.course.warnings.silent_over_30_days_without_action;
-        assert_eq!(silent, Some(0), "somebody is asked to act, or has just acted");
-        Ok(())
-    }
-
-    async fn step_cohort(&mut self) -> Result<()> {
-        let verb = self.dice.one(cohorts::Verb::ALL);
-        if verb == cohorts::Verb::Cancel {
-            return Ok(());
-        }
-        let operator = Actor::operator(self.programme);
-        let (cohort, reason) = (self.cohort, Some("as the dice say"));
-        self.store.step_cohort(&operator, cohort, verb, reason, self.now).await?;
-        Ok(())
-    }
-
-    async fn answer(&mut self) -> Result<()> {
-        let pair = self.any_pair().await?;
-        let side = self.dice.one(&[Side::Mentee, Side::Mentor]);
-        let answer = if self.dice.percent(88) { Answer::Accepted } else { Answer::Declined };
-        let (id, version) = (PartnershipId(pair.id), pair.version);
-        self.store.note_answer(&self.office, id, version, (side, answer), self.now).await
-    }
-
-    async fn step(&mut self) -> Result<()> {
-        let pair = self.any_pair().await?;
-        let (id, status) = (PartnershipId(pair.id), pair.status()?);
-        let verb = Cells::verb(&mut self.dice, TRANSITIONS, Verb::ALL, status);
-        let ends = matches!(verb, Verb::Withdraw | Verb::Dissolve | Verb::Complete);
-        if ends && status.after(verb).is_some() && self.dice.percent(60) {
-            return Ok(());
-        }
-        self.cells.tried("partnership", status, verb);
-        if verb == Verb::Retract {
-            return self.take_pair_back(&pair).await;
-        }
-        let back = if self.dice.percent(30) { self.dice.below(9) } else { 0 };
-        let back = Span::new().days(i64::try_from(back).unwrap());
-        let on = self.today().saturating_sub(back).max(self.last_day(&pair).await);
-        let reason = Some("as the dice say");
-        self.store.step_partnership(&self.office, id, verb, reason, on, self.now).await?;
-        Ok(())
-    }
-
-    /// A pair does not begin something before what it did last.
-    async fn last_day(&self, pair: &Partnership) -> Date {
-        let mut tx = self.store.read(self.programme).await.unwrap();
-        let facts = tx.status_facts("partnership", pair.id).await.unwrap();
-        let believed = facts.iter().filter(|fact| fact.known_until.is_none());
-        let last = believed.map(|fact| fact.on_date.parse::<Date>().unwrap()).max();
-        last.unwrap_or(Date::MIN)
-    }
-
-    async fn meet(&mut self) -> Result<()> {
-        let pair = self.any_pair().await?;
-        let back = Span::new().days(i64::try_from(self.dice.below(20)).unwrap());
-        let minutes = 15 * (1 + u32::try_from(self.dice.below(12)).unwrap());
-        let (on, channel) = (self.today().saturating_sub(back), Channel::Online);
-        let meeting = Meeting { on, minutes, channel, topics: vec![], line: String::new() };
-        let side = self.dice.one(&[None, Some(Side::Mentee), Some(Side::Mentor)]);
-        let noting = Noting { side, way: Way::Phone, meeting };
-        self.store.note_meeting(&self.office, PartnershipId(pair.id), &noting, self.now).await
-    }
-
-    async fn take_meeting_back(&mut self) -> Result<()> {
-        let id = PartnershipId(self.any_pair().await?.id);
-        let hours = self.store.hours_of_partnership(&self.office, id, self.now).await?;
-        let wrong = hours.meetings.first().ok_or(Error::NotFound)?.id;
-        self.store.retract_meeting(&self.office, id, wrong, "it was another pair", self.now).await
-    }
-
-    async fn act_on_warning(&mut self) -> Result<()> {
-        let open = self.store.list_warnings(&self.office, &Filter::default(), 1).await?;
-        let warning = WarningId(open.first().ok_or(Error::NotFound)?.id);
-        self.store.close_warning(&self.office, warning, "called both", self.now).await
-    }
-
-    /// The office hears what has become of somebody, or that it was somebody else.
-    async fn observe(&mut self) -> Result<()> {
-        let id = PartnershipId(self.any_pair().await?.id);
-        let known = self.store.outcomes_of_partnership(&self.office, id, self.now).await?;
-        let noted = known.points.iter().find_map(|at| at.noted.first());
-        if let Some(wrong) = noted.filter(|_| self.dice.percent(30)) {
-            let why = "it was somebody else";
-            let (office, now) = (&self.office, self.now);
-            return self.store.retract_outcome(office, id, wrong.id, why, now).await;
-        }
-        let back = Span::new().days(i64::try_from(self.dice.below(9)).unwrap());
-        let seen = Observation {
-            kind: self.dice.one(outcomes::Kind::ALL),
-            since: None,
-            observed_on: self.today().saturating_sub(back),
-            point: self.dice.one(&[TimePoint::End, TimePoint::FourWeeks]),
-            source: Source::Office,
-            proof: self.dice.one(Proof::ALL),
-            line: String::new(),
-        };
-        self.store.note_outcome(&self.office, id, &seen, self.now).await
-    }
-
-    /// The best pairs of whoever is free are proposed, agreed to and released.
-    async fn match_anew(&mut self) -> Result<()> {
-        let (cohort, now) = (self.cohort, self.now);
-        self.store.propose(&self.office, cohort, None, now).await?;
-        self.agree_and_release().await
-    }
-
-    async fn agree_and_release(&mut self) -> Result<()> {
-        let (cohort, now, by) = (self.cohort, self.now, self.organisation);
-        let partner = acting(self.programme, Role::Partner, Some(by));
-        self.store.endorse_all(&partner, cohort, by, None, None, now).await?;
-        self.store.release(&self.office, cohort, None, now).await?;
-        self.now += RELEASE_DELAY;
-        Ok(())
-    }
-
-    async fn somebody_else(&mut self) -> Result<()> {
-        let pair = self.any_pair().await?;
-        let id = PartnershipId(pair.id);
-        let free = self.store.show_rematch(&self.office, id, self.now).await?;
-        let to = free.mentors.first().ok_or(Error::NotFound)?.mentor;
-        let fit = Dissolution::unexplained(self.today());
-        let how = (pair.version, to, Some(&fit));
-        self.store.rematch(&self.office, id, how, self.now).await?;
-        self.match_anew().await
-    }
-
-    async fn correct(&mut self) -> Result<()> {
-        let pair = self.any_pair().await?;
-        self.take_pair_back(&pair).await
-    }
-
-    async fn take_pair_back(&mut self, pair: &Partnership) -> Result<()> {
-        let (id, version) = (PartnershipId(pair.id), pair.version);
-        let operator = Actor::operator(self.programme);
-        let (wrong, why) = (Correction::Pair, "it was another mentee");
-        self.store.correct_partnership(&operator, id, version, wrong, why, self.now).await
-    }
-
-    /// A mentee goes away.
-    async fn leave(&mut self) -> Result<()> {
-        let id = ApplicationId(self.any_pair().await?.application_id);
-        let (verb, on) = (applications::Verb::Withdraw, self.today());
-        let reason = Some("moved away");
-        self.store.step_application(&self.office, id, verb, reason, on, self.now).await?;
-        Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! Random lives of a cohort through the store: people and office do whatever the dice say, the
 //! database refuses what it must, and the figures are those of a recount from the audit trail.
 
+mod acts;
 mod afterwards;
 #[path = "../../../../geleit-domain/tests/lives/dice.rs"]
 mod dice;

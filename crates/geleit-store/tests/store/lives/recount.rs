@@ -193,7 +193,7 @@ impl Trail {
         let (as_of, known_at) = (Some(day), Some(known));
         let asked = Question { as_of, known_at, audience: Audience::Internal };
         let (office, cohort) = (&house.office, house.cohort);
-        let report = house.store().cohort_report(office, cohort, asked, house.now).await.unwrap();
+        let report = house.store.cohort_report(office, cohort, asked, house.now).await.unwrap();
         let end = day.saturating_add(1.day()).to_zoned(zone).unwrap().timestamp();
         let programme = self.literal(house.programme.0);
         // What is recorded in the same millisecond belongs together.
