@@ -30,22 +30,22 @@ impl House {
     /// is refused is an answer.
     pub(super) async fn act(&mut self) {
         self.now += 1.minute();
-        let tried = match self.dice.below(100) {
-            0..16 => self.days_pass().await,
-            16..19 => self.step_cohort().await,
-            19..32 => self.answer().await,
-            32..60 => self.step().await,
-            60..74 => self.meet().await,
-            74..78 => self.take_meeting_back().await,
-            78..82 => self.act_on_warning().await,
-            82..86 => self.observe().await,
-            86..90 => self.match_anew().await,
-            90..95 => self.somebody_else().await,
-            95..98 => self.correct().await,
-            _ => self.leave().await,
+        let (name, tried) = match self.dice.below(100) {
+            0..16 => ("days pass", self.days_pass().await),
+            16..19 => ("step the cohort", self.step_cohort().await),
+            19..32 => ("answer", self.answer().await),
+            32..60 => ("step", self.step().await),
+            60..74 => ("meet", self.meet().await),
+            74..78 => ("take a meeting back", self.take_meeting_back().await),
+            78..82 => ("act on a warning", self.act_on_warning().await),
+            82..86 => ("observe", self.observe().await),
+            86..90 => ("match anew", self.match_anew().await),
+            90..95 => ("find somebody else", self.somebody_else().await),
+            95..98 => ("correct", self.correct().await),
+            _ => ("leave", self.leave().await),
         };
         match tried {
-            Ok(()) => self.done += 1,
+            Ok(()) => *self.done.entry(name).or_default() += 1,
             Err(Error::Database(error)) => panic!("{error}"),
             Err(Error::Corrupt(what)) => panic!("{what}"),
             Err(_) => self.refused += 1,

@@ -19,7 +19,7 @@ use geleit_store::{Error, Result, Store};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use uuid::Uuid;
 
@@ -37,7 +37,8 @@ pub(super) struct House {
     pub(super) cohort: CohortId,
     pub(super) organisation: OrganisationId,
     pub(super) now: Timestamp,
-    pub(super) done: u64,
+    /// How often each act was possible.
+    pub(super) done: BTreeMap<&'static str, u64>,
     pub(super) refused: u64,
 }
 
@@ -82,7 +83,7 @@ impl House {
             cohort,
             organisation,
             now,
-            done: 0,
+            done: BTreeMap::new(),
             refused: 0,
         };
         house.match_anew().await.unwrap();
