@@ -30,7 +30,7 @@ export async function agreed({ as, check, mails }, pair) {
   await look({ as, check }, amal, 'the agreement in Arabic');
   await amal.locator('#agree').check();
   await press(amal, 'توقيع');
-  await check('both have signed, in Arabic', async () => amal.getByText('وقّعتم كلاكما').waitFor({ timeout: 5000 }));
+  await check('both have signed, in Arabic', async () => amal.getByText('وقّع الطرفان').waitFor({ timeout: 5000 }));
 
   await expect({ as, check }, amal, 'التوقعات', 'fully', 'حفظ الأجوبة');
   const brigitte = await as(null, phone);

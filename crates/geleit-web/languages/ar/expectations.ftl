@@ -1,7 +1,7 @@
 expectations-title = ماذا تتوقعون من الإرشاد؟
-expectations-lead = أجيبوا وحدكم. ترون كلاكما أجوبتكم وأجوبة { $name } عندما يجيب الاثنان.
+expectations-lead = أجيبوا وحدكم. ترون أجوبتكم وأجوبة { $name } عندما يجيب الطرفان.
 expectations-lead-waiting = شكراً، وصلت أجوبتكم. ما زلنا ننتظر { $name }.
-expectations-lead-both = أجبتم كلاكما. تحدثوا عن ذلك في اللقاء القادم.
+expectations-lead-both = أجاب الطرفان. تحدثوا عن ذلك في اللقاء القادم.
 expectations-both = ما يتوقعه الاثنان
 expectations-question-head = العبارة
 expectations-question =

@@ -1,12 +1,12 @@
-letter-choice-title = رسائلك
+letter-choice-title = رسائلكم
 letter-choice-lead = بعض الرسائل يمكن أن تنتظر. عندها تأتي عدة رسائل في واحدة. لا تأتي رسالة ليلًا ولا أيام الأحد ولا في العطل.
-letter-choice-legend = متى تريد أن تصل هذه الرسائل؟
+letter-choice-legend = متى تريدون أن تصل هذه الرسائل؟
 letter-choice-word =
     .daily = صباح كل يوم عمل
     .weekly = مرة في الأسبوع
     .none = لا أريدها
-letter-choice-always = بعض الرسائل ضرورية وتصل دائمًا: عندما يكون لديك موعد، وعندما نجد لك شخصًا، وعندما تطلب شيئًا.
+letter-choice-always = بعض الرسائل ضرورية وتصل دائمًا: عندما يكون لديكم موعد، وعندما نجد لكم شخصًا، وعندما تطلبون شيئًا.
 letter-choice-save = حفظ
 letter-choice-saved = تم الحفظ.
-letter-choice-missing = اختر متى تصل الرسائل.
+letter-choice-missing = اختاروا متى تصل الرسائل.
 letter-choice-link = متى تصل الرسائل

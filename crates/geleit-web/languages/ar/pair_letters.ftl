@@ -1,6 +1,6 @@
 pair-letters-started-subject = نبدأ الآن
 pair-letters-started =
-    مرحباً،
+    تحية طيبة،
 
     بدأ إرشادكم. اكتبوا معاً ما تنوون القيام به. يستغرق ذلك خمس دقائق:
     { $link }
@@ -10,7 +10,7 @@ pair-letters-started =
     { $programme }
 pair-letters-proposed-subject = يرجى القراءة والتوقيع
 pair-letters-proposed =
-    مرحباً،
+    تحية طيبة،
 
     يوجد اقتراح لإرشادكم. نرجو قراءته. هل يناسبكم؟ إذن وقّعوا هنا:
     { $link }
@@ -18,9 +18,9 @@ pair-letters-proposed =
     هذا الرابط لكم وحدكم. هل تحتاجون إلى مساعدة؟ اتصلوا بنا أو اكتبوا لنا.
 
     { $programme }
-pair-letters-signed-subject = وقّع كلاكما
+pair-letters-signed-subject = وقّع الطرفان
 pair-letters-signed =
-    مرحباً،
+    تحية طيبة،
 
     وقّع الطرفان على اتفاقكم. يمكنكم قراءته هنا:
     { $link }
@@ -28,29 +28,29 @@ pair-letters-signed =
     هذا الرابط لكم وحدكم. هل تحتاجون إلى مساعدة؟ اتصلوا بنا أو اكتبوا لنا.
 
     { $programme }
-pair-letters-asked-subject = ماذا تتوقع؟
+pair-letters-asked-subject = ماذا تتوقعون؟
 pair-letters-asked =
-    مرحباً،
+    تحية طيبة،
 
-    قال الطرف الأول ماذا يتوقع من الإرشاد. الآن دوركم. هي ستة أسئلة قصيرة:
+    قال الطرف الآخر ماذا يتوقع من الإرشاد. الآن دوركم. هي ستة أسئلة قصيرة:
     { $link }
 
     هذا الرابط لكم وحدكم. هل تحتاجون إلى مساعدة؟ اتصلوا بنا أو اكتبوا لنا.
 
     { $programme }
-pair-letters-ready-subject = أجاب كلاكما
+pair-letters-ready-subject = أجاب الطرفان
 pair-letters-ready =
-    مرحباً،
+    تحية طيبة،
 
-    أجبتم كلاكما. يمكنكم هنا قراءة ما يتوقعه الاثنان:
+    أجاب الطرفان. يمكنكم هنا قراءة ما يتوقعه الاثنان:
     { $link }
 
     هذا الرابط لكم وحدكم. هل تحتاجون إلى مساعدة؟ اتصلوا بنا أو اكتبوا لنا.
 
     { $programme }
-pair-letters-fit-subject = سؤال قصير لك
+pair-letters-fit-subject = سؤال قصير لكم
 pair-letters-fit =
-    مرحباً،
+    تحية طيبة،
 
     إرشادكم مستمر منذ ثلاثة أسابيع. هل الأمر مناسب؟ أجيبوا هنا:
     { $link }?answer=fits
@@ -63,7 +63,7 @@ pair-letters-fit =
     { $programme }
 pair-letters-hand-subject = شخص يحتاج إلى مساعدتكم
 pair-letters-hand =
-    مرحباً،
+    تحية طيبة،
 
     يطلب شخص في أحد الثنائيات المساعدة. نرجو التواصل خلال يومين:
     { $link }

@@ -200,7 +200,7 @@ both! {
         house.site.visitor().post(&path, &form).await;
         for (who, subject, sentence) in [
             ("amal", "Ihr Termin", "Sie haben einen Platz: Bewerbung, die wirkt"),
-            ("brigitte", "موعدك", "أنت في قائمة الانتظار"),
+            ("brigitte", "موعدكم", "أنتم في قائمة الانتظار"),
         ] {
             let list = house.karin.get("/desk/outbox").await.body;
             let (before, _) = list.split_once(who).unwrap();

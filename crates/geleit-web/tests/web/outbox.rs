@@ -113,7 +113,7 @@ both! {
         for (language, subject, without) in [
             ("de", "Eine kurze Frage an Sie", "So geht es ohne Internet"),
             ("en", "A short question for you", "How to do it without the internet"),
-            ("ar", "سؤال قصير لك", "كيف تقوم بذلك بدون إنترنت"),
+            ("ar", "سؤال قصير لكم", "كيف تقومون بذلك بدون إنترنت"),
         ] {
             let path = office.writes("meeting_asked", language, office.pair.id).await;
             let page = office.table.office.get(&path).await.body;
