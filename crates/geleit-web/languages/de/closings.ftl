@@ -1,5 +1,5 @@
 closings-title = Wie war Ihr Mentoring?
-closings-lead = Ihre Antworten brauchen etwa drei Minuten. Sie müssen nicht alles beantworten.
+closings-lead = Das dauert etwa drei Minuten. Sie müssen nicht alles beantworten.
 closings-not-yet-title = Hier ist noch nichts zu tun
 closings-not-yet = Am Ende Ihres Mentorings schreiben wir Ihnen. Dann fragen wir hier, wie es war.
 closings-privacy = { $name } liest das erst, wenn Sie beide geantwortet haben. Auch die Koordination liest es.
@@ -16,7 +16,7 @@ closings-strength-word =
     .reliable = Verlässlichkeit
     .listened = Zuhören
     .explained = gute Erklärungen
-    .encouraged = Mut und Zuspruch
+    .encouraged = dass mir jemand Mut gemacht hat
     .open = offene Worte
     .shared = Wissen und Kontakte
 closings-words = Ein paar Worte an { $name }

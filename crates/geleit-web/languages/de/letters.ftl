@@ -58,7 +58,7 @@ letters-pair-accepted =
 letters-pair-apart =
     Guten Tag,
 
-    aus dem Paar, das wir Ihnen vorgeschlagen haben, wird nichts. Sie müssen nichts tun. Wir suchen weiter und melden uns.
+    unser Vorschlag für Ihr Mentoring kommt leider nicht zustande. Sie müssen nichts tun. Wir suchen weiter und melden uns.
     Das Programm und wen Sie fragen können, finden Sie hier:
     { $link }
 
@@ -136,7 +136,7 @@ letters-outcome-asked =
     Ihr Mentoring ist zu Ende. Wir möchten wissen, wie es Ihnen geht. Bitte antworten Sie hier:
     { $link }
 
-    Das ist eine Frage und dauert eine Minute. Der Link ist nur für Sie.
+    Es ist nur eine Frage. Das dauert eine Minute. Der Link ist nur für Sie.
 
     { $programme }
 letters-survey-subject = Wir fragen nach Ihrer Meinung
@@ -193,7 +193,7 @@ letters-decided-body =
     { $programme }
 letters-decided-opening =
     .find_eligible = danke für Ihre Bewerbung. Als Nächstes laden wir Sie zu einem Gespräch ein.
-    .find_ineligible = danke für Ihre Bewerbung. Wir können Sie in diesem Programm leider nicht aufnehmen.
+    .find_ineligible = danke für Ihre Bewerbung. Wir können Sie in dieses Programm leider nicht aufnehmen.
     .accept = wir freuen uns: Sie sind aufgenommen. Jetzt suchen wir eine Person, die Sie begleitet.
     .waitlist = danke für das Gespräch. Sie stehen auf unserer Warteliste.
     .not_accept = danke für Ihre Bewerbung. Wir können Sie dieses Mal leider nicht aufnehmen.
@@ -202,20 +202,20 @@ letters-decided-opening =
 letters-decided-because =
     .rules_met = Sie erfüllen die Voraussetzungen.
     .talk_decides = Ein paar Fragen sind noch offen. Darüber sprechen wir im Gespräch.
-    .education_missing = Für dieses Programm brauchen Sie eine abgeschlossene Ausbildung. Ihre Arbeitsvermittlung berät Sie zu Lehre und Ausbildung. Dort hören Sie auch, wie Ihr Abschluss anerkannt wird.
-    .german_missing = Für dieses Programm brauchen Sie mehr Deutsch. Ihre Arbeitsvermittlung nennt Ihnen passende Kurse. Nach dem Kurs können Sie sich wieder bewerben.
+    .education_missing = Für dieses Programm brauchen Sie eine abgeschlossene Ausbildung. Das Arbeitsmarktservice (AMS) berät Sie zu Lehre und Ausbildung. Dort hören Sie auch, wie Ihr Abschluss anerkannt wird.
+    .german_missing = Für dieses Programm brauchen Sie mehr Deutsch. Das Arbeitsmarktservice (AMS) nennt Ihnen passende Kurse. Nach dem Kurs können Sie sich wieder bewerben.
     .access_missing = Für dieses Programm brauchen Sie Zugang zum Arbeitsmarkt. Eine Beratungsstelle erklärt Ihnen, wie Sie ihn bekommen. Danach können Sie sich wieder bewerben.
-    .lives_elsewhere = Dieses Programm ist für eine andere Region. Ihre Arbeitsvermittlung kennt Angebote in Ihrer Nähe.
+    .lives_elsewhere = Dieses Programm ist für eine andere Region. Das Arbeitsmarktservice (AMS) kennt Angebote in Ihrer Nähe.
     .answers_missing = In Ihrer Bewerbung fehlen noch Angaben. Bitte ergänzen Sie diese über den Link.
     .answers_arrived = Ihre Angaben sind angekommen.
     .fits_programme = Sie passen gut in unser Programm.
     .place_freed = Ein Platz ist frei geworden.
     .places_taken = Zurzeit sind alle Plätze vergeben. Wird ein Platz frei, melden wir uns.
     .mentor_awaited = Für Ihren Beruf suchen wir noch eine passende Person. Finden wir sie, melden wir uns.
-    .other_offer_fits = Ein anderes Angebot passt besser zu Ihrem Ziel. Ihre Arbeitsvermittlung berät Sie zu Kursen und zur Suche nach Arbeit.
-    .no_mentor_found = Für Ihren Beruf haben wir niemanden gefunden. Ihre Arbeitsvermittlung kennt weitere Angebote. Im nächsten Durchgang können Sie sich wieder bewerben.
-    .not_reached = Wir haben Sie leider nicht erreicht. Im nächsten Durchgang können Sie sich wieder bewerben. Ihre Arbeitsvermittlung kennt weitere Angebote.
-    .german_first = Zuerst hilft Ihnen ein Deutschkurs. Ihre Arbeitsvermittlung nennt Ihnen passende Kurse.
+    .other_offer_fits = Ein anderes Angebot passt besser zu Ihrem Ziel. Das Arbeitsmarktservice (AMS) berät Sie zu Kursen und zur Suche nach Arbeit.
+    .no_mentor_found = Für Ihren Beruf haben wir niemanden gefunden. Das Arbeitsmarktservice (AMS) kennt weitere Angebote. Im nächsten Durchgang können Sie sich wieder bewerben.
+    .not_reached = Wir haben Sie leider nicht erreicht. Im nächsten Durchgang können Sie sich wieder bewerben. Das Arbeitsmarktservice (AMS) kennt weitere Angebote.
+    .german_first = Zuerst hilft Ihnen ein Deutschkurs. Das Arbeitsmarktservice (AMS) nennt Ihnen passende Kurse.
     .recognition_first = Zuerst hilft Ihnen die Anerkennung Ihrer Ausbildung. Eine Anlaufstelle berät Sie dazu kostenlos.
     .next_cohort = Im nächsten Durchgang passt es besser. Wir melden uns rechtzeitig.
     .own_wish = Das haben Sie uns so gesagt. Sie können sich jederzeit wieder bewerben.
@@ -328,7 +328,7 @@ letters-mentor-received-subject = Ihre Anmeldung ist da
 letters-mentor-received-body =
     Guten Tag,
 
-    danke, dass Sie Ihre Erfahrung weitergeben. Ihre Anmeldung ist bei uns. Wir rufen Sie in 14 Tagen an.
+    danke, dass Sie Ihre Erfahrung weitergeben. Ihre Anmeldung ist bei uns. Wir rufen Sie in den nächsten 14 Tagen an.
     Hier sehen Sie Ihre Nummer und wie es weitergeht:
     { $link }
 
@@ -502,13 +502,13 @@ letters-waits =
     .agreement_proposed = Eine Vereinbarung wartet auf Ihre Unterschrift.
     .agreement_signed = Ihre Vereinbarung gilt jetzt.
     .expectations_asked = Was erwarten Sie vom Mentoring?
-    .expectations_ready = Beide haben ihre Erwartungen gesagt.
+    .expectations_ready = Sie haben beide gesagt, was Sie erwarten.
     .meeting_asked = Haben Sie sich getroffen?
-    .meeting_noted = Stimmt ein Treffen, das eingetragen wurde?
-    .fit_asked = Passt es zwischen Ihnen?
+    .meeting_noted = Ein Treffen wurde eingetragen. Stimmt das?
+    .fit_asked = Passt es mit Ihrem Mentoring?
     .closing_asked = Wie war Ihr Mentoring?
-    .closing_reminded = Wie Ihr Mentoring war, fehlt uns noch.
-    .closing_given = Ihre Rückmeldung ist da.
+    .closing_reminded = Wir möchten noch wissen, wie Ihr Mentoring war.
+    .closing_given = Für Sie ist eine Rückmeldung da.
     .outcome_asked = Was machen Sie jetzt?
     .survey_asked = Wir haben einige Fragen an Sie.
     .survey_reminded = Unsere Fragen sind noch offen.

@@ -32,7 +32,7 @@ pair-letters-asked-subject = Was erwarten Sie?
 pair-letters-asked =
     Guten Tag,
 
-    die erste Seite hat gesagt, was sie vom Mentoring erwartet. Jetzt sind Sie dran. Es sind sechs kurze Fragen:
+    die andere Person hat schon gesagt, was sie vom Mentoring erwartet. Jetzt sind Sie dran. Es sind sechs kurze Fragen:
     { $link }
 
     Der Link ist nur für Sie. Brauchen Sie Hilfe? Dann rufen Sie uns an oder schreiben Sie uns.

@@ -1,11 +1,11 @@
 referrals-title = Verweise
-referrals-lead = Mentor⸱innen ersetzen nicht das Arbeitsamt. Ausbildung und Therapie gehören nicht zum Programm. Hier steht nur, wohin Sie jemanden verwiesen haben, und was daraus wurde.
+referrals-lead = Mentor⸱innen ersetzen nicht das Arbeitsmarktservice (AMS). Ausbildung und Therapie gehören nicht zum Programm. Hier steht nur, wohin Sie jemanden verwiesen haben, und was daraus wurde.
 referrals-none = Hier erscheint, wohin { $mentee } verwiesen wurde.
 referrals-new = Verweis eintragen
 referrals-kind = Wofür?
 referrals-kind-missing = Wählen Sie, wofür.
 referrals-kind-word =
-    .labour_office = Arbeitsmarktservice
+    .labour_office = Arbeitsmarktservice (AMS)
     .course = Kurs
     .recognition = Anerkennung
     .counselling = Beratungsstelle

@@ -1,14 +1,14 @@
 meetings-title = Your meetings with { $name }
 meetings-lead =
     .mentee = When did you meet? Write it down here. It takes a minute.
-    .mentor = When did you meet? Mostly you only have to check the day. It takes a minute.
+    .mentor = When did you meet? Usually you only have to check the day. It takes a minute.
 meetings-over-title = This mentoring has ended
 meetings-over = No more meetings can be entered here. Do you have questions? Then get in touch with us.
 meetings-waiting = Is this right?
 meetings-confirm = Yes, this is right
 meetings-confirm-hint = Is something wrong? Then call us or write to us.
 meetings-on = On which day?
-meetings-on-wrong = Write a day since you have been a pair that is not in the future.
+meetings-on-wrong = Write a day after your mentoring began, not in the future.
 meetings-minutes = About how many minutes?
 meetings-minutes-wrong = Write a number from 5 to 600.
 meetings-channel = How did you meet?

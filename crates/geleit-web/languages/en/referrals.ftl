@@ -1,5 +1,5 @@
 referrals-title = Referrals
-referrals-lead = Mentors are no substitute for the labour office. Training and therapy are not part of the programme. This only says where you referred somebody to, and what came of it.
+referrals-lead = Mentors are no substitute for the labour office (AMS). Training and therapy are not part of the programme. This only says where you referred somebody to, and what came of it.
 referrals-none = Where { $mentee } was referred to appears here.
 referrals-new = Enter a referral
 referrals-kind = What for?

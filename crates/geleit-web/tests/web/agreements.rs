@@ -38,7 +38,7 @@ both! {
         assert!(meetings.contains(&hers), "the meetings lead there: {meetings}");
         let page = read(&mut pair.brigitte.visitor, &hers).await;
         for words in [
-            "Mentoring ersetzt nicht das Arbeitsamt", "keine Therapie", "keine Ausbildung",
+            "Mentoring ersetzt nicht das Arbeitsmarktservice (AMS)", "keine Therapie", "keine Ausbildung",
             "Ich nutze meine Kontakte", "Ich werde selbst aktiv", "bleibt unter Ihnen",
         ] {
             assert!(page.contains(words), "{words}: {page}");

@@ -265,7 +265,7 @@ both! {
         let (mut table, pairs) = running(&place.store).await;
         let path = desk(&pairs, "/referrals");
         let page = read(&mut table.office, &path).await;
-        assert!(page.contains("ersetzen nicht das Arbeitsamt"), "{page}");
+        assert!(page.contains("ersetzen nicht das Arbeitsmarktservice (AMS)"), "{page}");
         assert!(!page.contains("<textarea"), "{page}");
         let story = "x".repeat(81);
         let mut form = vec![("kind", "labour_office"), ("body", story.as_str()), ("answer", "open")];
@@ -275,7 +275,7 @@ both! {
         form[1] = ("body", "Amt Mitte");
         assert_eq!(post(&mut table.office, &path, &form).await.status, StatusCode::SEE_OTHER);
         let page = read(&mut table.office, &path).await;
-        assert!(page.contains("Arbeitsmarktservice: Amt Mitte"), "{page}");
+        assert!(page.contains("Arbeitsmarktservice (AMS): Amt Mitte"), "{page}");
         let referral = value(&page, "referral");
         let answer = [("referral", referral.as_str()), ("answer", "done")];
         let to = format!("{path}/answer");
@@ -289,7 +289,7 @@ both! {
         assert_eq!(post(&mut table.office, &to, &back).await.status, StatusCode::SEE_OTHER);
         assert!(!read(&mut table.office, &path).await.contains("Amt Mitte"));
         let public = read(&mut table.site.visitor(), "/de/programmes/mentoring").await;
-        assert!(public.contains("ersetzen nicht das Arbeitsamt"), "{public}");
+        assert!(public.contains("ersetzen nicht das Arbeitsmarktservice (AMS)"), "{public}");
     }
 
     /// Proves S1-35.
