@@ -157,7 +157,7 @@ both! {
         let path = list.split("href=\"").find(|part| part.starts_with("/desk/outbox/0")).unwrap();
         let letter = karin.get(path.split('"').next().unwrap()).await.body;
         let day = "6 فبراير 2026";
-        for said in [reference, day, "Karin Muster", "+43 1 000", "اذكر هذا الرقم"] {
+        for said in [reference, day, "Karin Muster", "+43 1 000", "اذكروا هذا الرقم"] {
             assert!(letter.contains(said), "{said} is missing: {letter}");
         }
         assert!(own.contains(day), "the page names the same day: {own}");
