@@ -2,7 +2,7 @@
 //! its own begins here, so that both ways lead to the same.
 
 use super::offers::Offer;
-use super::{LOAD, Partnership};
+use super::{LOAD, Partnership, Support};
 use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::one;
@@ -37,6 +37,8 @@ pub struct OwnPair {
     pub side: Side,
     /// First name of the other one, as on the card; empty once the pair is over.
     pub other: String,
+    /// Whom to ask, and until when the pair is planned.
+    pub support: Support,
     /// Do both still take part?
     pub is_open: bool,
 }
@@ -134,6 +136,7 @@ impl Tx {
             partnership: PartnershipId(own.pair.id),
             side: own.side,
             other: self.other_name(&own.pair, own.side).await?,
+            support: self.support_of(&own.pair, own.side).await?,
             is_open: own.pair.status()?.is_together(),
         })
     }

@@ -3,7 +3,8 @@
 use super::Survey;
 use crate::connect::Store;
 use crate::error::{Error, Result};
-use crate::macros::{all, one, row};
+use crate::macros::{all, one, optional, row};
+use crate::partnerships::Support;
 use crate::programmes::Programme;
 use crate::secrets::Secret;
 use crate::tx::Tx;
@@ -29,6 +30,16 @@ pub(super) const OWN_ANSWERS: &str = "
     SELECT a.question_id, a.value, a.words FROM survey_sheet t
     JOIN survey_answer a ON a.programme_id = t.programme_id AND a.sheet_id = t.id
     WHERE t.programme_id = $1 AND t.invitation_id = $2 ORDER BY a.question_id, a.position";
+
+/// Of somebody with several pairs, the last one.
+pub(super) const PAIR_OF_MENTEE: &str = "
+    SELECT id FROM partnership WHERE programme_id = $1 AND person_id = $2 AND cohort_id = $3
+    ORDER BY offered_on DESC, id DESC LIMIT 1";
+pub(super) const PAIR_OF_MENTOR: &str = "
+    SELECT p.id FROM mentor m
+    JOIN partnership p ON p.programme_id = m.programme_id AND p.mentor_id = m.id
+    WHERE m.programme_id = $1 AND m.person_id = $2 AND p.cohort_id = $3
+    ORDER BY p.offered_on DESC, p.id DESC LIMIT 1";
 
 /// How long after the last day a personal link still says that it is over.
 const LINK_LIFE: SignedDuration = SignedDuration::from_hours(24 * 31);
@@ -75,6 +86,8 @@ pub struct Own {
     pub survey: Survey,
     /// The reader's side.
     pub side: Side,
+    /// Whom to ask.
+    pub support: Support,
     /// The questions of this side.
     pub questions: Vec<Question>,
     /// Has the reader answered?
@@ -178,11 +191,29 @@ impl Tx {
         Ok(Own {
             programme: self.programme().await?,
             is_open: survey.status()? == Status::Open && may_answer,
+            support: self.support_in_cohort(invited, survey.cohort_id, side).await?,
             survey,
             side,
             questions,
             has_answered: invited.has_answered,
             answers: rows.into_iter().map(answer).collect(),
         })
+    }
+
+    async fn support_in_cohort(
+        &mut self,
+        invited: &Invited,
+        cohort: Uuid,
+        side: Side,
+    ) -> Result<Support> {
+        let (programme, person) = (self.programme.0, invited.person_id);
+        let pair: Option<(Uuid,)> = match side {
+            Side::Mentee => optional!(self, PAIR_OF_MENTEE, programme, person, cohort)?,
+            Side::Mentor => optional!(self, PAIR_OF_MENTOR, programme, person, cohort)?,
+        };
+        match pair {
+            Some((pair,)) => self.support_of_side(pair, side).await,
+            None => Ok(Support::default()),
+        }
     }
 }

@@ -1,5 +1,5 @@
 contacts-title = Ansprechpersonen
-contacts-lead = An wen wenden sich die beiden? Name und Adresse stehen auf allen Seiten und in allen Briefen des Paars.
+contacts-lead = An wen wenden sich die beiden? Name und Adresse stehen auf allen Seiten des Paars und in jedem Brief über das Paar. Ein Sammelbrief führt zu diesen Seiten. Bittet jemand um Hilfe, bekommt diese Person den Brief.
 contacts-of-mentee = Für Mentee
 contacts-of-mentor = Für Mentor⸱in
 contacts-programme = Kontakt des Programms

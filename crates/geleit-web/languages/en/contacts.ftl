@@ -1,5 +1,5 @@
 contacts-title = Contact persons
-contacts-lead = Whom do the two turn to? Name and address are on all pages and in all letters of the pair.
+contacts-lead = Whom do the two turn to? Name and address are on all pages of the pair and in every letter about it. A digest of several letters leads to these pages. When somebody asks for help, this person gets the letter.
 contacts-of-mentee = For the mentee
 contacts-of-mentor = For the mentor
 contacts-programme = Contact of the programme

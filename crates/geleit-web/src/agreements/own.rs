@@ -6,6 +6,7 @@ use crate::App;
 use crate::error::Answer;
 use crate::extract::Now;
 use crate::language::Texts;
+use crate::partnerships::contacts;
 use crate::partnerships::own::{DoorTo, Own, Way, in_both_frames};
 use crate::ui::{Form, Page};
 use askama::Template;
@@ -163,7 +164,7 @@ fn view(way: &Way, page: &Page, own: &OwnAgreement, form: Form, changes: Vec<Str
         form,
         choices: Choices::of(t),
         path: way.path(Own::Agreement),
-        help: pair.programme.contact.clone(),
+        help: contacts::help(t, &pair.support, &pair.programme.contact),
         doors: if pair.is_open { way.doors(t, Own::Agreement) } else { Vec::new() },
     }
 }

@@ -6,6 +6,7 @@ use crate::App;
 use crate::error::Answer;
 use crate::extract::Now;
 use crate::language::Texts;
+use crate::partnerships::contacts;
 use crate::partnerships::own::{Own, Way, in_both_frames};
 use crate::ui::{Form, Page};
 use askama::Template;
@@ -145,7 +146,7 @@ impl View {
             attestation: at_the_end(attestation(way)),
             outcomes: if is_mentee { at_the_end(way.path(Own::Outcomes)) } else { String::new() },
             path: way.path(Own::Closing),
-            help: own.programme.contact.clone(),
+            help: contacts::help(t, &own.support, &own.programme.contact),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::App;
 use crate::error::Answer;
 use crate::extract::Now;
 use crate::language::Texts;
+use crate::partnerships::contacts;
 use crate::partnerships::own::{DoorTo, Own, Way, in_both_frames};
 use crate::ui::{Choice, Form, Page};
 use askama::Template;
@@ -133,7 +134,7 @@ fn view(way: &Way, t: Texts, own: &OwnCheck, form: Form) -> View {
             Way::Link { .. } => format!("{}/sheet.pdf", way.path(Own::Expectations)),
             Way::SignedIn { .. } => format!("{}.pdf", way.path(Own::Expectations)),
         },
-        help: pair.programme.contact.clone(),
+        help: contacts::help(t, &pair.support, &pair.programme.contact),
         doors: if pair.is_open { way.doors(t, Own::Expectations) } else { Vec::new() },
     }
 }

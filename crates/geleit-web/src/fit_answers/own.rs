@@ -5,6 +5,7 @@ use crate::Error;
 use crate::error::Answer;
 use crate::extract::Now;
 use crate::language::Texts;
+use crate::partnerships::contacts;
 use crate::partnerships::own::{DoorTo, Own, Way, in_both_frames};
 use crate::ui::{Form, Page};
 use askama::Template;
@@ -108,7 +109,7 @@ fn draw(way: &Way, page: Page, own: &OwnFit, answer: Fit, form: Form) -> Answer 
         before: own.answer.map(|answer| t.fit_answers_before(answer)).unwrap_or_default(),
         form,
         path,
-        help: pair.programme.contact.clone(),
+        help: contacts::help(t, &pair.support, &pair.programme.contact),
         doors: if pair.is_open { way.doors(t, Own::Fit) } else { Vec::new() },
     };
     in_both_frames!(way, page, view, Link, Me)

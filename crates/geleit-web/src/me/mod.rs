@@ -42,8 +42,8 @@ async fn show(State(app): State<App>, By(actor): By, Now(now): Now, page: Page) 
     let way = app.store.own_way(&actor, now).await?;
     let contact = page.signed_in.as_ref().map(|reader| reader.programme.contact.clone());
     let of = |(pair, support): (&Uuid, &Support)| {
-        let whom = contacts::help(page.t, support.person.is_some().then_some(support), "");
-        (*pair, (contacts::planned(&page, Some(support)), whom))
+        let whom = contacts::help(page.t, support, "");
+        (*pair, (contacts::planned(&page, support), whom))
     };
     let supports = way.supports.iter().map(of).collect();
     html(&Show { t: page.t, supports, way, contact: contact.unwrap_or_default(), page })

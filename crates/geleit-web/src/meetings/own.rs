@@ -72,8 +72,8 @@ impl View {
             confirmation: format!("{path}/confirmation"),
             path,
             doors: if own.is_open { way.doors(t, Own::Meetings) } else { Vec::new() },
-            planned: contacts::planned(page, Some(&own.support)),
-            help: contacts::help(t, Some(&own.support), &own.programme.contact),
+            planned: contacts::planned(page, &own.support),
+            help: contacts::help(t, &own.support, &own.programme.contact),
         })
     }
 }

@@ -69,8 +69,8 @@ impl OfferView {
             is_asked: matches!(own.stage, Stage::Asked(_)),
             may_decline: matches!(own.stage, Stage::Waiting(_)),
             action,
-            planned: contacts::planned(page, Some(&own.support)),
-            help: contacts::help(t, Some(&own.support), &own.programme.contact),
+            planned: contacts::planned(page, &own.support),
+            help: contacts::help(t, &own.support, &own.programme.contact),
         }
     }
 }

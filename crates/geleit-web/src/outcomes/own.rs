@@ -6,6 +6,7 @@ use crate::App;
 use crate::error::Answer;
 use crate::extract::Now;
 use crate::language::Texts;
+use crate::partnerships::contacts;
 use crate::partnerships::own::{Own, Way, in_both_frames};
 use crate::ui::{Choice, Form, Page};
 use askama::Template;
@@ -94,7 +95,7 @@ impl View {
             form,
             kinds: Choice::each(Kind::ALL, |kind| t.outcomes_kind_word(kind)),
             path,
-            help: own.programme.contact.clone(),
+            help: contacts::help(t, &own.support, &own.programme.contact),
         })
     }
 }

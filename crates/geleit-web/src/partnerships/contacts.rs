@@ -113,8 +113,8 @@ pub(super) async fn hand_over(
 }
 
 /// Whom to ask, for the two of a pair: the named person, and the contact of the programme.
-pub(crate) fn help(t: Texts, support: Option<&Support>, programme: &str) -> String {
-    match support.and_then(|support| support.person.as_ref()) {
+pub(crate) fn help(t: Texts, support: &Support, programme: &str) -> String {
+    match &support.person {
         Some(person) => {
             let (who, email) = (t.me_contact_person(&person.name), &person.email);
             format!("{who}\n{email}\n\n{programme}").trim_end().to_owned()
@@ -124,9 +124,11 @@ pub(crate) fn help(t: Texts, support: Option<&Support>, programme: &str) -> Stri
 }
 
 /// Until when the pair is planned, for the two of it; empty where nothing is.
-pub(crate) fn planned(page: &Page, support: Option<&Support>) -> String {
-    let day = support.map(|support| support.planned_end.as_str()).filter(|day| !day.is_empty());
-    day.map(|day| page.t.me_planned_until(page.day(day))).unwrap_or_default()
+pub(crate) fn planned(page: &Page, support: &Support) -> String {
+    match support.planned_end.as_str() {
+        "" => String::new(),
+        day => page.t.me_planned_until(page.day(day)),
+    }
 }
 
 fn choice(one: &ContactPerson) -> Choice {

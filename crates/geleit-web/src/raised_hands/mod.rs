@@ -6,6 +6,7 @@ use crate::Error;
 use crate::error::Answer;
 use crate::extract::Now;
 use crate::language::Texts;
+use crate::partnerships::contacts;
 use crate::partnerships::own::{DoorTo, Own, Way, in_both_frames};
 use crate::routes::{Routes, Rule};
 use crate::ui::{Form, Page};
@@ -99,7 +100,7 @@ fn draw(way: &Way, page: Page, own: &OwnHand, form: Form) -> Answer {
         raised: raised.unwrap_or_default(),
         form,
         path: way.path(Own::Hand),
-        help: pair.programme.contact.clone(),
+        help: contacts::help(t, &pair.support, &pair.programme.contact),
         doors: if pair.is_open { way.doors(t, Own::Hand) } else { Vec::new() },
     };
     in_both_frames!(way, page, view, Link, Me)

@@ -3,6 +3,7 @@
 
 use super::{choice_of, text_of};
 use crate::language::Texts;
+use crate::partnerships::contacts;
 use crate::ui::{Choice, Form, Page};
 use geleit_domain::id::QuestionId;
 use geleit_domain::surveys::{Consent, Given, Kind, Problem, Question, check};
@@ -71,7 +72,7 @@ impl View {
             may: may.collect(),
             form,
             path,
-            help: own.programme.contact.clone(),
+            help: contacts::help(t, &own.support, &own.programme.contact),
         })
     }
 }

@@ -4,9 +4,9 @@ use super::{refusal, sides, strengths, together};
 use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::{execute, optional, row};
-use crate::partnerships::Partnership;
 use crate::partnerships::offers::Contact;
 use crate::partnerships::own::{Acting, Key};
+use crate::partnerships::{Partnership, Support};
 use crate::programmes::Programme;
 use crate::time::{id, micros};
 use crate::tx::Tx;
@@ -74,6 +74,8 @@ pub struct OwnClosing {
     pub side: Side,
     /// First name of the other one, as on the card; empty while it is not open.
     pub other: String,
+    /// Whom to ask.
+    pub support: Support,
     /// Can the sides take stock now?
     pub is_open: bool,
     /// Has the pair come to its good end? Then there is an attestation.
@@ -138,6 +140,7 @@ impl Tx {
             partnership: PartnershipId(pair.id),
             side,
             other: String::new(),
+            support: self.support_of(pair, side).await?,
             is_open,
             is_completed: status == Status::Completed,
             given: None,

@@ -6,8 +6,8 @@ use super::desk::Noted;
 use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::all;
-use crate::partnerships::Partnership;
 use crate::partnerships::own::Key;
+use crate::partnerships::{Partnership, Support};
 use crate::programmes::Programme;
 use crate::tx::Tx;
 use geleit_domain::applications::Status;
@@ -26,6 +26,8 @@ pub struct OwnOutcomes {
     pub programme: Programme,
     /// The pair.
     pub partnership: PartnershipId,
+    /// Whom to ask.
+    pub support: Support,
     /// The time point that is asked about; nothing: nobody asks today.
     pub point: Option<TimePoint>,
     /// What the person has said about it.
@@ -63,7 +65,13 @@ impl Store {
             |(last, point), one: &Noted| one.point().ok() == Some(point) && one.answers(last);
         said.retain(|one| asked.is_some_and(|asked| answers(asked, one)));
         let point = asked.map(|(_, point)| point);
-        Ok(OwnOutcomes { programme, partnership: PartnershipId(own.pair.id), point, said })
+        Ok(OwnOutcomes {
+            programme,
+            partnership: PartnershipId(own.pair.id),
+            support: tx.support_of(&own.pair, own.side).await?,
+            point,
+            said,
+        })
     }
 
     /// Says what has become of the person.

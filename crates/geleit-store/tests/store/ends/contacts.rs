@@ -7,6 +7,7 @@ use geleit_domain::id::{PartnershipId, PersonId};
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::policy::{Action, Role};
 use geleit_store::accounts::NewAccount;
+use geleit_store::partnerships::Key;
 use geleit_store::{Error, Refusal, both};
 
 impl Office {
@@ -19,9 +20,20 @@ impl Office {
             let own = store.own_meetings(&one, Action::Show, id, self.at(days)).await.unwrap();
             let way = store.own_way(&one, self.at(days)).await.unwrap();
             let offer = store.own_offer(&one, Action::Show, id, self.at(days)).await.unwrap();
+            let key = Key::SignedIn(&one, Action::Show, id);
+            let at = self.at(days);
+            let supports = [
+                store.own_hand(key, at).await.unwrap().pair.support,
+                store.own_agreement(key, at).await.unwrap().pair.support,
+                store.own_closing(key, at).await.unwrap().support,
+                store.own_outcomes(key, at).await.unwrap().support,
+            ];
             let name = own.support.person.map(|person| person.name);
             assert_eq!(way.supports[&id.0].person.as_ref().map(|p| p.name.clone()), name);
             assert_eq!(offer.support.person.map(|person| person.name), name);
+            for support in supports {
+                assert_eq!(support.person.map(|person| person.name), name, "on every page");
+            }
             names.push(name);
         }
         names.try_into().unwrap()
