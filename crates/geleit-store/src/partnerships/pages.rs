@@ -127,7 +127,7 @@ impl Store {
             line: tx.listed_partnership(actor, id).await?,
             cohort: tx.cohort(CohortId(partnership.cohort_id)).await?,
             facts: tx.status_facts(KIND, id.0).await?,
-            entries: tx.entries_of(id.0).await?,
+            entries: tx.entries_for(id.0, may_step).await?,
             may_correct: actor.may(tie, Action::Correct, Resource::Partnership),
             partnership,
         })
@@ -135,6 +135,15 @@ impl Store {
 }
 
 impl Tx {
+    /// What was done; why, in own words, is for whoever may act on the pair.
+    async fn entries_for(&mut self, pair: Uuid, may_step: bool) -> Result<Vec<Line>> {
+        let mut entries = self.entries_of(pair).await?;
+        if !may_step {
+            entries.iter_mut().for_each(|entry| entry.reason = None);
+        }
+        Ok(entries)
+    }
+
     async fn steps_of(&mut self, pair: Uuid) -> Result<Steps> {
         let signed = self.signatures_of(pair).await?;
         Ok(Steps {
