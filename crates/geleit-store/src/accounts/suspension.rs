@@ -102,6 +102,8 @@ impl Store {
         for sql in [END_SIGN_INS, END_LINKS] {
             execute!(tx, sql, actor.programme.0, account.0)?;
         }
+        // Nobody else would look at what waits for whoever cannot sign in.
+        tx.pass_warnings_on(account, None).await?;
         tx.notify_coordinators(actor, "operator_user_suspend", account.0, now).await?;
         tx.commit().await
     }

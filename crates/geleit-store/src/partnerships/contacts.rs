@@ -193,11 +193,13 @@ impl Store {
             execute!(tx, END, programme, *pair, side, at)?;
         }
         insert_all!(tx, INSERT, sides, |(pair, side)| programme, id(now), *pair, side, to.0, at);
+        // With the pairs goes what somebody has taken on about any of them.
+        let warnings = tx.pass_warnings_on(from, Some(to)).await?;
         let entry = Entry {
             verb: "account.hand_over",
             subject_kind: "account",
             subject: from.0,
-            detail: &format!("to={to} sides={}", sides.len()),
+            detail: &format!("to={to} warnings={warnings} sides={}", sides.len()),
             reason: None,
         };
         tx.record(actor, entry, now).await?;

@@ -284,7 +284,7 @@ impl Tx {
         // A no is heard at once. Nothing is warned of while a pair does not run.
         if said.answer == Fit::DoesNot && pair.status()? == Status::Running {
             let since = self.programme().await?.today(now);
-            let opening = Opening { pair: pair.id, rule: Rule::Fit, since };
+            let opening = Opening { pair: pair.id, side: said.side, rule: Rule::Fit, since };
             self.open_now(actor, &opening, now).await?;
         }
         Ok(())

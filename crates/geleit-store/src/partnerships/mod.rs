@@ -40,10 +40,10 @@ pub use support::Support;
 use crate::connect::Store;
 use crate::entries::Entry;
 use crate::error::{Error, Refusal, Result};
-use crate::macros::{execute, one, row, statements};
+use crate::macros::{execute, one, optional, row, statements};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
-use geleit_domain::id::{ApplicationId, MentorId, OrganisationId, PartnershipId};
+use geleit_domain::id::{ApplicationId, MentorId, OrganisationId, PartnershipId, ProgrammeId};
 use geleit_domain::partnerships::dissolution::Dissolution;
 use geleit_domain::partnerships::{Status, Verb};
 use geleit_domain::policy::{Action, Resource, Tie};
@@ -220,6 +220,16 @@ impl Tx {
 }
 
 impl Store {
+    /// Is this the id of a pair?
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn is_partnership(&self, programme: ProgrammeId, id: Uuid) -> Result<bool> {
+        let mut tx = self.read(programme).await?;
+        let found: Option<Partnership> = optional!(tx, LOAD, programme.0, id)?;
+        Ok(found.is_some())
+    }
+
     /// Moves a partnership along its lifecycle. Where it ends before its time, both people stand
     /// in the matching of their cohort again (S1-49); [`Store::dissolve`] also says why.
     ///

@@ -120,8 +120,10 @@ both! {
         store.sign_in_by_link(&Secret::read(&link.unwrap()).unwrap(), at).await.unwrap();
         let amal = pair.side(&pair.amal);
         store.raise_hand(amal, "CANARY: I am ill", at).await.unwrap();
+        store.raise_hand(amal, "CANARY: I am ill", at).await.unwrap();
+        assert_eq!(pair.letters(HAND_LETTER).await, 1, "a second press says nothing new");
         store.raise_hand(amal, "still ill", at).await.unwrap();
-        assert_eq!(pair.letters(HAND_LETTER).await, 1, "the office hears of it once");
+        assert_eq!(pair.letters(HAND_LETTER).await, 2, "every hand is heard");
         let open = pair.open().await;
         assert_eq!((open.len(), open[0].rule.as_str()), (1, "hand"));
         assert_eq!((&open[0].since_on, &open[0].due_on), (&pair.day(3), &pair.day(5)));

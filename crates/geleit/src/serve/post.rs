@@ -254,8 +254,11 @@ impl Post {
                 return Ok(format!("{at}/{}/meetings/{link}", mail.language));
             }
             HAND_LETTER => {
-                let warning = mail.subject_id.ok_or(Unsent::NothingToSend)?;
-                return Ok(format!("{at}/desk/warnings/{warning}"));
+                let subject = mail.subject_id.ok_or(Unsent::NothingToSend)?;
+                // A contact person of a partner reads the pair, and never its warnings.
+                let is_pair = store.is_partnership(id, subject).await?;
+                let noun = if is_pair { "partnerships" } else { "warnings" };
+                return Ok(format!("{at}/desk/{noun}/{subject}"));
             }
             ASKED_LETTER | REMINDED_LETTER => return self.survey_link(store, id, mail, now).await,
             template if template.starts_with("operator_") => return Ok(format!("{at}/desk")),

@@ -5,7 +5,7 @@ mod at_once;
 mod desk;
 mod keep;
 
-pub(super) use at_once::Opening;
+pub(super) use at_once::{Opened, Opening};
 pub use desk::{Filter, Listed, Voice};
 
 use crate::macros::statements;
@@ -20,6 +20,10 @@ statements! {
     RELEASED_BY = keep::RELEASED_BY;
     RELEASED_THIS = at_once::RELEASED_THIS;
     IS_OPEN = at_once::IS_OPEN;
+    NAMED = at_once::NAMED;
+    URGE = at_once::URGE;
+    PASS_ON = at_once::PASS_ON;
+    COORDINATES = at_once::COORDINATES;
     INSERT = keep::INSERT;
     CLOSE = keep::CLOSE;
     LIST = desk::LIST;

@@ -4,6 +4,7 @@
 mod contacts;
 mod dissolution;
 mod extension;
+mod hands;
 mod lives;
 mod outcomes;
 mod referrals;
