@@ -1,14 +1,16 @@
 //! The early end of a pair, without blame (S1-49): one form for the end itself, and afterwards one
 //! for what both have told the office.
 
+use super::show;
 use crate::App;
 use crate::error::Answer;
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::layers::see_other;
-use crate::ui::{Choice, Form, Page, html_form};
+use crate::ui::{Choice, Form, Page, html_form, html_too_late};
 use askama::Template;
 use axum::extract::State;
+use geleit_domain::actor::Actor;
 use geleit_domain::id::PartnershipId;
 use geleit_domain::partnerships::dissolution::{
     DEBRIEF_MAX, Debriefs, Dissolution, Reason, WishOf,
@@ -23,6 +25,10 @@ struct View {
     t: Texts,
     page: Page,
     form: Form,
+    /// What others did since the form was drawn.
+    changes: Vec<String>,
+    /// What the reader wrote where nothing can be sent any more.
+    unsaved: Vec<String>,
     id: PartnershipId,
     mentee: String,
     mentor: String,
@@ -73,6 +79,9 @@ pub(super) async fn save(
             refuse(t, &mut form, field);
             draw(page, id, &found, form)
         }
+        Err(Error::Outdated | Error::WrongStatus { .. }) => {
+            too_late(&app, &actor, id, page, form).await
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -92,6 +101,9 @@ pub(super) async fn debrief(
         Err(Error::Refused(Refusal::Invalid { field, .. })) => {
             refuse(page.t, &mut form, field);
             draw(page, id, &found, form)
+        }
+        Err(Error::Outdated | Error::WrongStatus { .. }) => {
+            too_late(&app, &actor, id, page, form).await
         }
         Err(error) => Err(error.into()),
     }
@@ -143,10 +155,61 @@ fn debriefs(noted: &Noted) -> Form {
     Form::filled([("version", version), ("mentee_debrief", mentee), ("mentor_debrief", mentor)])
 }
 
+/// Somebody was faster: the form again, with what they did. Where they have told something as
+/// well, both stand in it.
+async fn too_late(
+    app: &App,
+    actor: &Actor,
+    id: PartnershipId,
+    page: Page,
+    mut form: Form,
+) -> Answer {
+    let found = app.store.show_dissolution(actor, id).await?;
+    let shown = app.store.show_partnership(actor, id).await?;
+    let Debriefs { mentee, mentor } = typed(&form);
+    let version = match &found.noted {
+        Some(noted) => {
+            let known = noted.debriefs();
+            together(&mut form, "mentee_debrief", &known.mentee, &mentee);
+            together(&mut form, "mentor_debrief", &known.mentor, &mentor);
+            noted.version
+        }
+        None => shown.partnership.version,
+    };
+    let steps = form.catch_up(version);
+    let entries = shown.entries.iter().rev().take(steps);
+    let mut view = view(page, id, &found, form)?;
+    let sends = found.is_possible || found.noted.is_some();
+    let changes = entries.map(|entry| show::sentence(&view.page, entry));
+    if sends {
+        view.changes = changes.collect::<Result<_, _>>()?;
+    } else {
+        view.unsaved = [mentee, mentor].into_iter().filter(|words| !words.is_empty()).collect();
+    }
+    html_too_late(&view)
+}
+
+fn together(form: &mut Form, field: &str, known: &str, typed: &str) {
+    let words = match (known, typed) {
+        (known, typed) if typed.contains(known) => typed.to_owned(),
+        (known, "") => known.to_owned(),
+        (known, typed) => format!("{known}\n\n{typed}"),
+    };
+    form.forget(field);
+    form.put(field, &words);
+}
+
 fn draw(page: Page, id: PartnershipId, found: &ShownEnd, form: Form) -> Answer {
+    let view = view(page, id, found, form)?;
+    html_form(&view, &view.form)
+}
+
+fn view(page: Page, id: PartnershipId, found: &ShownEnd, form: Form) -> Result<View, Error> {
     let (t, line) = (page.t, &found.line);
     let noted = found.noted.as_ref().map(|noted| words(t, noted)).transpose()?;
-    let view = View {
+    Ok(View {
+        changes: Vec::new(),
+        unsaved: Vec::new(),
         t,
         id,
         mentee: line.mentee(),
@@ -157,6 +220,5 @@ fn draw(page: Page, id: PartnershipId, found: &ShownEnd, form: Form) -> Answer {
         wishes: wishes(t),
         page: page.at_cohort(&found.cohort).with(&form),
         form,
-    };
-    html_form(&view, &view.form)
+    })
 }

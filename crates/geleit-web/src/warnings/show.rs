@@ -6,7 +6,7 @@ use crate::error::Answer;
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::layers::see_other;
-use crate::ui::{Form, Page, html_form};
+use crate::ui::{Form, Page, html_form, html_too_late};
 use askama::Template;
 use axum::extract::State;
 use geleit_domain::actor::Actor;
@@ -33,6 +33,8 @@ struct View {
     comes_back: bool,
     /// What the two have said that it is about.
     voices: Vec<VoiceView>,
+    /// What the reader wrote after it was over.
+    unsaved: Vec<String>,
 }
 
 struct VoiceView {
@@ -73,6 +75,7 @@ pub(super) async fn care(
             form.refuse(field, wrong(t, field));
             draw(&app, &actor, page, &found, form).await
         }
+        Err(Error::Outdated) => too_late(&app, &actor, page, id, next).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -100,8 +103,20 @@ pub(super) async fn close(
         again.refuse("done", t.warnings_done_missing());
         return draw(&app, &actor, page, &found, again).await;
     };
-    app.store.close_warning(&actor, id, &done, now).await?;
-    Ok(see_other(super::PATH, t.warnings_said_done()))
+    match app.store.close_warning(&actor, id, &done, now).await {
+        Ok(()) => Ok(see_other(super::PATH, t.warnings_said_done())),
+        Err(Error::Outdated) => too_late(&app, &actor, page, id, done).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Somebody was faster, and it is over: what they did, and what the reader had written.
+async fn too_late(app: &App, actor: &Actor, page: Page, id: WarningId, typed: String) -> Answer {
+    let found = app.store.show_warning(actor, id).await?;
+    let mut view = view(app, actor, page, &found, Form::default()).await?;
+    view.unsaved =
+        Some(typed.trim().to_owned()).filter(|words| !words.is_empty()).into_iter().collect();
+    html_too_late(&view)
 }
 
 /// The form as it is drawn first: what is known, and a week from now.
@@ -134,9 +149,20 @@ fn voice(page: &Page, found: &Voice) -> VoiceView {
 }
 
 async fn draw(app: &App, actor: &Actor, page: Page, found: &Listed, form: Form) -> Answer {
+    let view = view(app, actor, page, found, form).await?;
+    html_form(&view, &view.form)
+}
+
+async fn view(
+    app: &App,
+    actor: &Actor,
+    page: Page,
+    found: &Listed,
+    form: Form,
+) -> Result<View, Error> {
     let page = page.with(&form);
     let voices = app.store.voices_of_warning(actor, WarningId(found.id)).await?;
-    let view = View {
+    Ok(View {
         t: page.t,
         line: Line::of(&page, found),
         partnership: found.partnership_id,
@@ -144,10 +170,10 @@ async fn draw(app: &App, actor: &Actor, page: Page, found: &Listed, form: Form) 
         done: found.done.clone().unwrap_or_default(),
         comes_back: rule(found).comes_back(),
         voices: voices.iter().map(|one| voice(&page, one)).collect(),
+        unsaved: Vec::new(),
         page,
         form,
-    };
-    html_form(&view, &view.form)
+    })
 }
 
 fn path(id: WarningId) -> String {

@@ -111,6 +111,13 @@ both! {
         assert_eq!(post(&mut table.office, &path, &form).await.status, StatusCode::SEE_OTHER);
         let page = read(&mut table.office, &desk(&pairs, "")).await;
         assert!(page.contains("Umzug oder zu weiter Weg. Wunsch: Mentee"), "{page}");
+        // Somebody else had the same form open: no word of either is lost.
+        form[3].1 = "typed too late";
+        let late = post(&mut table.office, &path, &form).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        for words in ["Das hat sich inzwischen geändert", "canary-graz", "typed too late"] {
+            assert!(late.body.contains(words), "{words}: {}", late.body);
+        }
         for side in [&mut amal, &mut brigitte] {
             for path in ["/me".to_owned(), side.me.clone()] {
                 let page = read(&mut side.visitor, &path).await;
@@ -134,6 +141,10 @@ both! {
         assert_eq!(post(&mut table.office, &debrief, &later).await.status, StatusCode::SEE_OTHER);
         let page = read(&mut table.office, &path).await;
         assert!(page.contains("beide schade") && !page.contains("canary-graz"), "{page}");
+        let stale = [("version", version.as_str()), ("mentor_debrief", "noch ein Wort")];
+        let late = post(&mut table.office, &debrief, &stale).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert!(late.body.contains("beide schade") && late.body.contains("noch ein Wort"));
     }
 
     /// Proves S1-49.
@@ -181,7 +192,14 @@ both! {
         let store = &table.site.store;
         let link = store.create_partnership_link(table.programme, id, person, now).await.unwrap();
         let meetings = format!("{}/meetings", amal.me);
-        let pages = ["/me".to_owned(), amal.me.clone(), meetings, format!("/de/meetings/{link}")];
+        let mut pages =
+            vec!["/me".to_owned(), amal.me.clone(), meetings, format!("/de/meetings/{link}")];
+        for noun in ["agreement", "expectations", "fit-answer", "raised-hand", "closing", "outcomes"] {
+            pages.push(format!("{}/{noun}", amal.me));
+        }
+        for noun in ["agreements", "expectations", "fit-answers", "raised-hands", "closings", "outcomes"] {
+            pages.push(format!("/de/{noun}/{link}"));
+        }
         for path in &pages {
             let page = read(&mut amal.visitor, path).await;
             assert!(page.contains("Ihre Ansprechperson ist olga."), "{path}: {page}");

@@ -79,8 +79,15 @@ both! {
         assert!(!page.contains(&warnings[0]) && page.contains(&warnings[1]), "{page}");
         let page = table.office.get(&warnings[0]).await.body;
         assert!(page.contains("Sie treffen sich am Freitag.") && !page.contains("<textarea"), "{page}");
-        let again = table.office.post(&closing, &done).await;
+        // Somebody else had the page open: they read what was done, and keep their own words.
+        let again = table.office.post(&closing, &[("done", "Beide angerufen.")]).await;
         assert_eq!(again.status, StatusCode::CONFLICT);
+        for words in ["Sie treffen sich am Freitag.", "Beide angerufen.", "nicht mehr gespeichert"] {
+            assert!(again.body.contains(words), "{words}: {}", again.body);
+        }
+        let again = table.office.post(&care, &soon).await;
+        assert_eq!(again.status, StatusCode::CONFLICT);
+        assert!(again.body.contains("am Dienstag anrufen"), "{}", again.body);
         let desk = table.office.get("/desk").await.body;
         assert!(desk.contains("Paar braucht Sie"), "{desk}");
         let trail = table.office.get("/desk/entries").await.body;
