@@ -139,7 +139,9 @@ impl Tx {
     async fn entries_for(&mut self, pair: Uuid, may_step: bool) -> Result<Vec<Line>> {
         let mut entries = self.entries_of(pair).await?;
         if !may_step {
-            entries.iter_mut().for_each(|entry| entry.reason = None);
+            for entry in &mut entries {
+                entry.reason = None;
+            }
         }
         Ok(entries)
     }

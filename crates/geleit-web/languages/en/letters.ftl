@@ -58,7 +58,7 @@ letters-pair-accepted =
 letters-pair-apart =
     Good day,
 
-    nothing will come of the pair that we proposed to you. You do not have to do anything. We keep looking and will contact you.
+    unfortunately the mentoring that we proposed to you will not come about. You do not have to do anything. We keep looking and will contact you.
     Here you find the programme and whom you can ask:
     { $link }
 

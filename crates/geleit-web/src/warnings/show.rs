@@ -75,7 +75,7 @@ pub(super) async fn care(
             form.refuse(field, wrong(t, field));
             draw(&app, &actor, page, &found, form).await
         }
-        Err(Error::Outdated) => too_late(&app, &actor, page, id, next).await,
+        Err(Error::Outdated) => too_late(&app, &actor, page, id, &next).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -105,13 +105,13 @@ pub(super) async fn close(
     };
     match app.store.close_warning(&actor, id, &done, now).await {
         Ok(()) => Ok(see_other(super::PATH, t.warnings_said_done())),
-        Err(Error::Outdated) => too_late(&app, &actor, page, id, done).await,
+        Err(Error::Outdated) => too_late(&app, &actor, page, id, &done).await,
         Err(error) => Err(error.into()),
     }
 }
 
 /// Somebody was faster, and it is over: what they did, and what the reader had written.
-async fn too_late(app: &App, actor: &Actor, page: Page, id: WarningId, typed: String) -> Answer {
+async fn too_late(app: &App, actor: &Actor, page: Page, id: WarningId, typed: &str) -> Answer {
     let found = app.store.show_warning(actor, id).await?;
     let mut view = view(app, actor, page, &found, Form::default()).await?;
     view.unsaved =

@@ -74,10 +74,10 @@ impl Tx {
         opening: &Opening,
         now: Timestamp,
     ) -> Result<()> {
-        match self.open_already(opening).await? {
-            Some(_) => Ok(()),
-            None => self.open_new(actor, opening, now).await.map(|_| ()),
+        if self.open_already(opening).await?.is_none() {
+            self.open_new(actor, opening, now).await?;
         }
+        Ok(())
     }
 
     /// Opens a warning, or has somebody act sooner where it is open: also whoever takes care until
