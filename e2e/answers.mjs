@@ -105,7 +105,7 @@ async function refuse({ as, check, mails, office }, { mentee, mentor }) {
     && !words.includes(mentee.name.split(' ')[0]) && !/abgelehnt|abgesagt|Nein/.test(words) && await contacts(waiting) === 0, words);
   for (const [page, side] of [[other, 'who refused'], [waiting, 'the other side']]) await look({ as, check }, page, `the end of the pair for ${side}`);
   await check('nor in the letter, which is the same for both', async () => {
-    const letters = await Promise.all([mentee, mentor].map(({ to }) => mails.letter(to, /aus dem Paar/)));
+    const letters = await Promise.all([mentee, mentor].map(({ to }) => mails.letter(to, /unser Vorschlag für Ihr Mentoring/)));
     const [a, b] = letters.map(({ body }) => body.replace(/https?:\S+/g, '').replace(/^Ihre Ansprechperson:.*$/m, ''));
     if (a !== b) throw new Error(`${a}\n${b}`);
   });

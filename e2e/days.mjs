@@ -61,6 +61,19 @@ export async function pressed(page, button) {
   await Promise.all([answered, button.click()]);
 }
 
+/** A hand that counts: how often it clicked, and how many screens it had come to before its last click. */
+export function hand(page) {
+  const done = { screens: 0, clicks: 0 };
+  let screens = 0;
+  page.on('framenavigated', (frame) => { if (frame === page.mainFrame()) screens += 1; });
+  const click = async (act) => {
+    done.clicks += 1;
+    done.screens = screens;
+    await act();
+  };
+  return { done, tick: (field) => click(() => field.check()), press: (button) => click(() => pressed(page, button)) };
+}
+
 export async function clean(check, page, what) {
   const faults = [...await findings(page), ...await overflow(page), ...await smallTargets(page)];
   await check(`${what} is clean`, faults.length === 0, faults.slice(0, 12).join('\n    '));

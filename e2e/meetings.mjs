@@ -1,6 +1,6 @@
 // What becomes of a pair that both have accepted: the opening starts it, the mentor of a quiet pair is asked by letter and
 // notes the meeting on a telephone, and the mentee confirms it in Arabic without JavaScript.
-import { clean, press } from './days.mjs';
+import { clean, hand } from './days.mjs';
 
 // Proves S1-54.
 export const phone = { viewport: { width: 390, height: 800 }, javaScriptEnabled: false };
@@ -42,15 +42,12 @@ export async function met({ as, check, mails }, pair) {
   await check('not yet is one button on a page', await brigitte.getByRole('button').count() === 1);
   await look({ as, check }, brigitte, 'the page for not yet');
 
-  const count = { screens: 0, clicks: 0 };
+  const { done, tick, press } = hand(brigitte);
   await brigitte.goto(met);
-  count.screens += 1;
   await look({ as, check }, brigitte, 'the filled page of a meeting');
-  await brigitte.getByLabel('persönlich').check();
-  count.clicks += 1;
-  await press(brigitte, 'Treffen eintragen');
-  count.clicks += 1;
-  console.log(`    a meeting noted on ${count.screens} screen with ${count.clicks} clicks`);
+  await tick(brigitte.getByLabel('persönlich'));
+  await press(brigitte.getByRole('button', { name: 'Treffen eintragen', exact: true }));
+  await check('the mentor notes a meeting on one screen with two clicks', done.screens === 1 && done.clicks <= 2, JSON.stringify(done));
   await check('the meeting is noted', async () => brigitte.getByText(/60.?.? Minuten/).first().waitFor({ timeout: 5000 }));
   await look({ as, check }, brigitte, 'the page with a meeting');
   return pair;
@@ -60,10 +57,11 @@ export async function met({ as, check, mails }, pair) {
 export async function confirmed({ as, check, mails }, pair) {
   const noted = await mails.letter(pair.mentee.to, /Treffen.*eingetragen|تم تسجيل لقاء|هل لقاء مسجَّل صحيح/);
   const amal = await as(null, { ...phone, locale: 'ar' });
+  const { done, press } = hand(amal);
   await amal.goto(linkIn(noted, 'meetings').replace(/^\/../, '/ar'));
   await look({ as, check }, amal, 'the question in Arabic');
-  await Promise.all([amal.waitForNavigation(), amal.getByRole('button', { name: 'نعم، هذا صحيح' }).click()]);
-  console.log('    confirmed on 1 screen with 1 click');
+  await press(amal.getByRole('button', { name: 'نعم، هذا صحيح' }));
+  await check('the mentee confirms it on one screen with one click', done.screens === 1 && done.clicks === 1, JSON.stringify(done));
   await check('the meeting is confirmed, in Arabic', async () => amal.getByText('أكّده الطرفان').waitFor({ timeout: 5000 }));
 
   const office = await as('coordinator');

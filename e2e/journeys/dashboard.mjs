@@ -13,7 +13,19 @@ async function records(page) {
   if (path.endsWith('/reminders')) return rows('section:has(#people, #call) li');
   if (path === '/desk/applications/places') return rows('section[aria-labelledby=waiting] tbody tr');
   if (path === '/desk/interviews') return rows('section:has(h2:text-is("Diese Woche"), #unfinished) tbody tr');
+  if (path === '/desk/warnings') return (await pairsInNeed(page)).size;
   return undefined;
+}
+
+/** The pairs of a list that may go on: one with two warnings stands there twice. */
+async function pairsInNeed(page) {
+  const pairs = new Set();
+  for (;;) {
+    for (const names of await page.locator('main tbody th').allInnerTexts()) pairs.add(names);
+    const next = page.locator('main a[rel=next]');
+    if (await next.count() === 0) return pairs;
+    await Promise.all([page.waitForNavigation(), next.click()]);
+  }
 }
 
 export async function run({ signIn, check, axe }) {
@@ -34,6 +46,8 @@ export async function run({ signIn, check, axe }) {
       actions: [...item.querySelectorAll('a, button')].map((link) => link.getAttribute('href')),
     })));
     await check(`${role}: there is something to do`, todos.length > 1, `${todos.length}`);
+    await check(`${role}: pairs that need somebody are the office's alone`,
+      todos.some(({ actions }) => actions[0].startsWith('/desk/warnings')) === (role === 'coordinator'), JSON.stringify(todos));
     let counted = 0;
     for (const { number, text, isLate, saysLate, actions } of todos) {
       await check(`${role}: ${text}: one action`, actions.length === 1, actions.join(' '));

@@ -5,7 +5,7 @@
 import { agreed, proposed } from '../agreement.mjs';
 import { answer, late } from '../answers.mjs';
 import { board, clean, press, pressed, tellDays } from '../days.mjs';
-import { ended, parted } from '../ending.mjs';
+import { ended, followed, parted } from '../ending.mjs';
 import { confirmed, met, opened, waits } from '../meetings.mjs';
 import { apart, endedBoth, metBoth, offered, signedIn } from '../two-mentees.mjs';
 
@@ -27,6 +27,7 @@ export const run = (house) => tellDays(house, [
   [50 * 24, proposed],
   [51 * 24, agreed],
   [60 * 24, parted],
+  [60 * 24 + 0.5, followed],
   // After the last day of the cohort, and the Tuesday after it.
   [207 * 24, waits('Frage, wie das Mentoring war')],
   [211 * 24, both(ended, endedBoth)],
