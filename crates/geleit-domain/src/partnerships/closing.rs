@@ -8,7 +8,7 @@ use crate::word::words;
 use jiff::Span;
 use jiff::civil::Date;
 
-/// So many days before the cohort ends both sides can begin to take stock.
+/// So many days before the planned end of a pair both sides can begin to take stock.
 pub const OPENS_BEFORE_DAYS: i64 = 14;
 
 /// So many days after the letter whoever has said nothing is reminded, once.
@@ -155,7 +155,8 @@ impl Sides {
     }
 }
 
-/// Can the sides take stock now? From two weeks before the cohort ends, and after the end.
+/// Can the sides take stock now? From two weeks before the pair is planned to
+/// end, and after the end.
 #[must_use]
 pub fn is_open(status: Status, ends_on: Date, today: Date) -> bool {
     match status {

@@ -11,7 +11,7 @@ pub const MONTHS_MAX: i32 = 6;
 /// What is wrong with a day until which a pair is to go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wrong {
-    /// The cohort lasts as long anyway.
+    /// The cohort lasts longer, or as long and the pair was never planned for more.
     WithinTheCohort,
     /// The day is over.
     Past,
@@ -25,12 +25,16 @@ pub fn planned_end(cohort_ends: Date, extended_until: Option<Date>) -> Date {
     extended_until.map_or(cohort_ends, |until| until.max(cohort_ends))
 }
 
-/// Can a pair be planned until this day?
+/// Can a pair that is planned until some day be planned until another one? On the last day of the
+/// cohort it ends as if it had never been extended.
 ///
 /// # Errors
 /// What is wrong.
-pub fn check(until: Date, cohort_ends: Date, today: Date) -> Result<(), Wrong> {
-    if until <= cohort_ends {
+pub fn check(until: Date, planned: Date, cohort_ends: Date, today: Date) -> Result<(), Wrong> {
+    let is_taken_back = until == cohort_ends && planned > cohort_ends;
+    if is_taken_back {
+        Ok(())
+    } else if until <= cohort_ends {
         Err(Wrong::WithinTheCohort)
     } else if until < today {
         Err(Wrong::Past)
@@ -58,11 +62,23 @@ mod tests {
         let (ends, today) = (date(2026, 9, 1), date(2026, 8, 1));
         assert_eq!(planned_end(ends, None), ends);
         assert_eq!(planned_end(ends, Some(date(2026, 10, 1))), date(2026, 10, 1));
-        assert_eq!(check(ends, ends, today), Err(Wrong::WithinTheCohort));
-        assert_eq!(check(date(2026, 9, 2), ends, today), Ok(()));
-        assert_eq!(check(date(2027, 3, 1), ends, today), Ok(()));
-        assert_eq!(check(date(2027, 3, 2), ends, today), Err(Wrong::TooLate));
-        assert_eq!(check(date(2026, 9, 2), ends, date(2026, 9, 3)), Err(Wrong::Past));
+        let check = |until, today| check(until, ends, ends, today);
+        assert_eq!(check(ends, today), Err(Wrong::WithinTheCohort));
+        assert_eq!(check(date(2026, 9, 2), today), Ok(()));
+        assert_eq!(check(date(2027, 3, 1), today), Ok(()));
+        assert_eq!(check(date(2027, 3, 2), today), Err(Wrong::TooLate));
+        assert_eq!(check(date(2026, 9, 2), date(2026, 9, 3)), Err(Wrong::Past));
+    }
+
+    #[test]
+    fn an_extension_is_shortened_or_taken_back_but_never_below_the_cohort() {
+        let (ends, planned) = (date(2026, 9, 1), date(2026, 12, 1));
+        let check = |until, today| check(until, planned, ends, today);
+        let today = date(2026, 10, 1);
+        assert_eq!(check(date(2026, 11, 1), today), Ok(()), "a month less");
+        assert_eq!(check(ends, today), Ok(()), "none at all, also after the cohort has ended");
+        assert_eq!(check(date(2026, 8, 31), today), Err(Wrong::WithinTheCohort));
+        assert_eq!(check(date(2026, 9, 30), today), Err(Wrong::Past));
     }
 
     proptest! {

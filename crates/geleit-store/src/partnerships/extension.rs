@@ -1,5 +1,5 @@
-//! Until when a pair is planned: to the end of its cohort, or longer, with a reason (S1-57). What
-//! was planned before stays readable.
+//! Until when a pair is planned: to the end of its cohort, or longer, with a reason (S1-57); an
+//! extension can be shortened and taken back. What was planned before stays readable.
 
 use super::Partnership;
 use crate::connect::Store;
@@ -24,7 +24,8 @@ statements! {
 }
 
 impl Store {
-    /// Plans a pair until a day after the end of its cohort.
+    /// Plans a pair until a day after the end of its cohort, or until that end again. Both sides
+    /// take stock when it comes to its end, also where they were asked to before.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Outdated`], [`Error::WrongStatus`] when
@@ -47,14 +48,15 @@ impl Store {
         if !matches!(status, Status::Accepted | Status::Running | Status::Paused) {
             return Err(Error::WrongStatus { status: status.text(), verb: "extend" });
         }
-        let cohort = tx.cohort(CohortId(pair.cohort_id)).await?;
+        let ends = tx.cohort(CohortId(pair.cohort_id)).await?.dates()?.ends_on;
         let today = tx.programme().await?.today(now);
-        check(until, cohort.dates()?.ends_on, today).map_err(refusal)?;
+        let planned = tx.planned_end(&pair).await?;
+        check(until, planned, ends, today).map_err(refusal)?;
         if reason.trim().is_empty() {
             return Err(Refusal::ReasonMissing.into());
         }
         let entry = crate::entries::Entry {
-            verb: "partnership.extend",
+            verb: if until < planned { "partnership.shorten" } else { "partnership.extend" },
             subject_kind: super::KIND,
             subject: pair.id,
             detail: &format!("until {until}"),
@@ -63,8 +65,14 @@ impl Store {
         let reason = tx.record(actor, entry, now).await?;
         let (programme, at) = (actor.programme.0, micros(now));
         execute!(tx, END, programme, pair.id, at)?;
-        let (day, by) = (until.to_string(), actor.account.map(|account| account.0));
-        execute!(tx, INSERT, programme, id(now), pair.id, day, reason, by, at)?;
+        // A pair that ends with its cohort follows a later change of its calendar.
+        if until > ends {
+            let (day, by) = (until.to_string(), actor.account.map(|account| account.0));
+            execute!(tx, INSERT, programme, id(now), pair.id, day, reason, by, at)?;
+        }
+        if until > today {
+            tx.ask_later(&pair, now).await?;
+        }
         tx.commit().await
     }
 }
@@ -82,7 +90,9 @@ impl Tx {
 
 fn refusal(wrong: Wrong) -> Error {
     let expected = match wrong {
-        Wrong::WithinTheCohort => "a day after the end of the cohort",
+        Wrong::WithinTheCohort => {
+            "a day after the end of the cohort, or that end for an extended pair"
+        }
         Wrong::Past => "a day that is not over",
         Wrong::TooLate => "a day at most six months after the end of the cohort",
     };

@@ -172,6 +172,45 @@ both! {
         assert!(matches!(&refused, Err(Error::Refused(found)) if *found == expected));
     }
 
+    /// Proves S1-57.
+    async fn an_extended_pair_takes_stock_at_its_own_end_and_not_at_that_of_the_cohort(place) {
+        let pair = Pair::running(&place).await;
+        let (store, programme) = (&pair.table.store, pair.table.programme);
+        let karin = &pair.table.coordinator;
+        let planned = async || {
+            let shown = store.show_partnership(karin, pair.id).await.unwrap();
+            let end: Date = shown.planned_end.parse().unwrap();
+            (i64::from(end.since(pair.day(0)).unwrap().get_days()), shown.partnership.version)
+        };
+        let extend = async |days: i64, at: i64| {
+            let ((_, version), until) = (planned().await, (pair.day(days), "an exam"));
+            store.extend_partnership(karin, pair.id, version, until, pair.at(at)).await.unwrap();
+        };
+        let ask = async |days: i64| store.ask_to_take_stock(programme, pair.at(days)).await.unwrap();
+        let is_open = async |days: i64| {
+            store.own_closing(pair.key(&pair.amal), pair.at(days)).await.unwrap().is_open
+        };
+        let (days, _) = planned().await;
+        assert!(is_open(days - 3).await);
+        extend(days + 60, days - 2).await;
+        assert!(!is_open(days).await);
+        assert_eq!(ask(days).await, 0, "nobody takes stock in the middle of it");
+        let own = store.own_agreement(pair.key(&pair.amal), pair.at(days)).await.unwrap();
+        assert_eq!(own.ends_on, pair.day(days + 60).to_string());
+
+        // Taken back, they are asked; extended again, that was too early.
+        extend(days, days + 1).await;
+        assert!(is_open(days + 1).await);
+        assert_eq!(ask(days + 1).await, 2);
+        pair.says(&pair.brigitte, "what she has said stays said", days + 2).await.unwrap();
+        extend(days + 30, days + 3).await;
+        assert_eq!(store.remind_to_take_stock(programme, pair.at(days + 9)).await.unwrap(), 0);
+        assert_eq!(ask(days + 29).await, 0);
+        assert!(is_open(days + 16).await, "two weeks before");
+        assert_eq!(ask(days + 30).await, 1, "Amal, who has said nothing yet");
+        assert_eq!(ask(days + 31).await, 0);
+    }
+
     /// Proves S1-59.
     async fn both_stay_reachable_only_while_both_want_it(place) {
         let pair = Pair::running(&place).await;

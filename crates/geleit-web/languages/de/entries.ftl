@@ -148,6 +148,7 @@ entries-verb =
     .partnership-retract_meeting = Treffen zurückgenommen
     .partnership-retract_outcome = Verbleib zurückgenommen
     .partnership-retract_referral = Verweis zurückgenommen
+    .partnership-shorten = Verlängerung einer Partnerschaft gekürzt
     .partnership-sign_agreement = Vereinbarung unterschrieben
     .partnership-start = Paar begonnen
     .partnership-supervise = Notiz der Fachaufsicht geschrieben

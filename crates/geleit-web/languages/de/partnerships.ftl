@@ -52,6 +52,7 @@ partnerships-verb =
     .answer_referral = Antwort auf einen Verweis eingetragen
     .debrief = Gespräch nach der Auflösung eingetragen
     .extend = Verlängert
+    .shorten = Verlängerung gekürzt
     .name_contact = Ansprechperson geändert
     .refer = Verwiesen
     .retract_referral = Verweis zurückgenommen

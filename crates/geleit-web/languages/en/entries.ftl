@@ -148,6 +148,7 @@ entries-verb =
     .partnership-retract_meeting = Meeting taken back
     .partnership-retract_outcome = Outcome taken back
     .partnership-retract_referral = Referral taken back
+    .partnership-shorten = Extension of a partnership shortened
     .partnership-sign_agreement = Agreement signed
     .partnership-start = Partnership begun
     .partnership-supervise = Supervision note written

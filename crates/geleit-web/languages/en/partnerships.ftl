@@ -52,6 +52,7 @@ partnerships-verb =
     .answer_referral = Answer to a referral entered
     .debrief = Talk after the dissolution entered
     .extend = Extended
+    .shorten = Extension shortened
     .name_contact = Contact person changed
     .refer = Referred
     .retract_referral = Referral taken back

@@ -16,7 +16,7 @@ fn verbs() -> Vec<String> {
     let words = [
         &["offer", "answer", "correct", "meet", "confirm_meeting", "not_met", "retract_meeting"][..],
         &["propose_agreement", "sign_agreement", "answer_expectations"],
-        &["add_mentor", "answer_referral", "debrief", "extend", "name_contact", "refer"],
+        &["add_mentor", "answer_referral", "debrief", "extend", "shorten", "name_contact", "refer"],
         &["retract_referral", "supervise"],
         &["choose", "give_feedback", "note_choice", "note_feedback"],
         &["note_final_interview", "note_outcome"],

@@ -25,6 +25,8 @@ struct View {
     mentor: String,
     lead: String,
     is_possible: bool,
+    /// How to write the day, and how an extension is taken back.
+    hint: String,
 }
 
 pub(super) async fn show(
@@ -53,7 +55,7 @@ pub(super) async fn save(
     let reason = form.text("reason", || t.extension_reason_missing());
     let Some((until, reason)) = until.zip(reason) else { return draw(page, id, &found, form) };
     match app.store.extend_partnership(&actor, id, version, (until, &reason), now).await {
-        Ok(()) => Ok(see_other(&super::path(id), t.extension_said())),
+        Ok(()) => Ok(see_other(&super::path(id), t.extension_said(t.date(until)))),
         Err(Error::Refused(Refusal::Invalid { .. })) => {
             form.refuse("until", t.extension_until_wrong(&last));
             draw(page, id, &found, form)
@@ -67,13 +69,19 @@ fn draw(page: Page, id: PartnershipId, found: &Shown, form: Form) -> Answer {
         return Err(crate::Error::Forbidden);
     }
     let (t, line) = (page.t, &found.line);
-    let last = t.date(latest(found.cohort.dates()?.ends_on));
+    let ends = found.cohort.dates()?.ends_on;
+    let last = t.date(latest(ends));
+    let hint = match found.planned_end == found.cohort.ends_on {
+        true => t.extension_until_hint(),
+        false => t.extension_until_back(t.date(ends)),
+    };
     let view = View {
         t,
         id,
         mentee: line.mentee(),
         mentor: line.mentor(),
         lead: t.extension_lead().day(page.day(&found.planned_end)).latest(last),
+        hint,
         is_possible: is_possible(found.partnership.status()?),
         page: page.at_cohort(&found.cohort).with(&form),
         form,

@@ -6,7 +6,7 @@ use crate::error::{Error, Refusal, Result};
 use crate::partnerships::own::together;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
-use geleit_domain::id::{CohortId, PartnershipId};
+use geleit_domain::id::PartnershipId;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::agreement::Terms;
 use geleit_domain::partnerships::meetings::Way;
@@ -19,7 +19,7 @@ use uuid::Uuid;
 pub struct Agreements {
     /// Every version, the latest first.
     pub versions: Vec<Agreement>,
-    /// The cohort's last day, `YYYY-MM-DD`.
+    /// Until when the pair is planned, `YYYY-MM-DD`.
     pub ends_on: String,
 }
 
@@ -49,7 +49,7 @@ impl Store {
         let mut tx = self.read(actor.programme).await?;
         let pair = tx.partnership_to_step(actor, partnership).await?;
         let versions = tx.agreements_of(pair.id).await?;
-        let ends_on = tx.cohort(CohortId(pair.cohort_id)).await?.ends_on;
+        let ends_on = tx.planned_end(&pair).await?.to_string();
         Ok(Agreements { versions, ends_on })
     }
 

@@ -6,7 +6,6 @@ use crate::error::{Error, Result};
 use crate::partnerships::own::Acting;
 use crate::partnerships::{Key, OwnPair};
 use crate::tx::Tx;
-use geleit_domain::id::CohortId;
 use geleit_domain::partnerships::agreement::Terms;
 use geleit_domain::partnerships::meetings::Way;
 use jiff::Timestamp;
@@ -19,7 +18,7 @@ pub struct OwnAgreement {
     pub pair: OwnPair,
     /// The latest version, whoever has signed it.
     pub latest: Option<Agreement>,
-    /// The cohort's last day, `YYYY-MM-DD`: until then, unless they say else.
+    /// Until when the pair is planned, `YYYY-MM-DD`: until then, unless they say else.
     pub ends_on: String,
 }
 
@@ -32,7 +31,7 @@ impl Store {
         let (mut tx, own) = self.read_own(key, now).await?;
         let pair = tx.own_pair(&own).await?;
         let latest = if pair.is_open { tx.agreement_of(own.pair.id).await? } else { None };
-        let ends_on = tx.cohort(CohortId(own.pair.cohort_id)).await?.ends_on;
+        let ends_on = tx.planned_end(&own.pair).await?.to_string();
         Ok(OwnAgreement { pair, latest, ends_on })
     }
 

@@ -1,5 +1,7 @@
-//! Both sides are asked to take stock, once: when the pair ends, or on the last day of its cohort.
+//! Both sides are asked to take stock, once: when the pair ends, or on the day until which it is
+//! planned.
 
+use super::REMIND_LETTER;
 use crate::connect::Store;
 use crate::error::Result;
 use crate::macros::{all, execute};
@@ -18,7 +20,8 @@ pub const ASK_LETTER: &str = "closing_asked";
 /// Tells one side that both have said what they wanted to say.
 pub const GIVEN_LETTER: &str = "closing_given";
 
-/// Sides of pairs whose cohort is at its last day and who were not asked yet. Few cohorts go on:
+/// Sides of pairs that come to their planned end today, which is never before that of their
+/// cohort, and who were not asked yet. Few cohorts go on:
 /// they come first, whatever the engine believes of the pairs.
 pub(super) const ENDING: &str = "
     SELECT o.id, o.partnership_id, o.person_id, o.side, o.opens_at, o.answer_by, o.answer
@@ -32,11 +35,17 @@ pub(super) const ENDING: &str = "
         AND o.programme_id = p.programme_id AND o.partnership_id = p.id
         AND NOT EXISTS (SELECT 1 FROM closing_ask a
             WHERE a.programme_id = o.programme_id AND a.partnership_id = o.partnership_id
-                AND a.person_id = o.person_id)";
+                AND a.person_id = o.person_id)
+        AND NOT EXISTS (SELECT 1 FROM extension x
+            WHERE x.programme_id = p.programme_id AND x.partnership_id = p.id
+                AND x.known_until IS NULL AND x.until_on > $2)";
 pub(super) const ASK: &str = "
     INSERT INTO closing_ask (programme_id, id, partnership_id, person_id, asked_on, created_at)
     VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (programme_id, partnership_id, person_id) DO NOTHING";
+
+pub(super) const ASK_LATER: &str = "
+    DELETE FROM closing_ask WHERE programme_id = $1 AND partnership_id = $2 AND person_id = $3";
 
 impl Store {
     /// Asks both sides of pairs that come to their end; gives how many letters.
@@ -69,6 +78,28 @@ impl Tx {
     ) -> Result<()> {
         for offer in self.offers_of(pair.id).await? {
             self.ask_side(&offer, now).await?;
+        }
+        Ok(())
+    }
+
+    /// Forgets that sides were asked: the end of their pair has moved. Whoever has said something
+    /// is not asked twice.
+    pub(in crate::partnerships) async fn ask_later(
+        &mut self,
+        pair: &Partnership,
+        now: Timestamp,
+    ) -> Result<()> {
+        let given = self.feedback_of(pair.id).await?;
+        for offer in self.offers_of(pair.id).await? {
+            let side = offer.side()?;
+            if given.iter().any(|given| given.side == side) {
+                continue;
+            }
+            execute!(self, ASK_LATER, self.programme.0, pair.id, offer.person_id)?;
+            for template in [ASK_LETTER, REMIND_LETTER] {
+                let person = PersonId(offer.person_id);
+                self.withdraw_letter_to(person, (template, pair.id), now).await?;
+            }
         }
         Ok(())
     }

@@ -27,7 +27,6 @@ use crate::macros::{all, row, statements};
 use crate::partnerships::Partnership;
 use crate::time::timestamp;
 use crate::tx::Tx;
-use geleit_domain::id::CohortId;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::closing::{
     Choice, Feedback, Reached, Said, Sides, Strength, Together, Wrong, is_open,
@@ -59,6 +58,7 @@ statements! {
     WITHOUT = desk::WITHOUT;
     ENDING = ask::ENDING;
     ASK = ask::ASK;
+    ASK_LATER = ask::ASK_LATER;
     TO_REMIND = remind::TO_REMIND;
     REMINDED = remind::REMINDED;
     SILENT = silent::SILENT;
@@ -167,9 +167,7 @@ impl Tx {
 
     /// Can the sides of a pair take stock today?
     async fn is_closing(&mut self, pair: &Partnership, today: Date) -> Result<bool> {
-        let ends = self.cohort(CohortId(pair.cohort_id)).await?.ends_on;
-        let ends = ends.parse().map_err(|_| Error::Corrupt("cohort.ends_on"))?;
-        Ok(is_open(pair.status()?, ends, today))
+        Ok(is_open(pair.status()?, self.planned_end(pair).await?, today))
     }
 }
 

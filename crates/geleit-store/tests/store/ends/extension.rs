@@ -47,6 +47,29 @@ both! {
         assert!(matches!(over, Err(Error::WrongStatus { .. })), "{over:?}");
     }
 
+    async fn an_extension_is_taken_back_to_the_end_of_the_cohort(place) {
+        let office = Office::of(&place, 1, 1).await;
+        let (store, karin, id) = (&office.table.store, &office.table.coordinator, office.id(0));
+        let version = office.now(id).await.version;
+        let extend = async |day: &str| {
+            let (until, at) = ((day.parse().unwrap(), "as both want it"), office.at(9));
+            store.extend_partnership(karin, id, version, until, at).await
+        };
+        let end = async || store.show_partnership(karin, id).await.unwrap().planned_end;
+        extend("2026-12-15").await.unwrap();
+        extend("2026-10-15").await.unwrap();
+        assert_eq!(end().await, "2026-10-15");
+        extend("2026-09-01").await.unwrap();
+        assert_eq!(end().await, "2026-09-01");
+        let again = extend("2026-09-01").await;
+        assert!(matches!(again, Err(Error::Refused(Refusal::Invalid { .. }))), "{again:?}");
+        let entries = store.show_partnership(karin, id).await.unwrap().entries;
+        let verbs = entries.iter().map(|entry| entry.verb.as_str());
+        let about = verbs.filter(|verb| verb.ends_with("extend") || verb.ends_with("shorten"));
+        let expected = ["partnership.extend", "partnership.shorten", "partnership.shorten"];
+        assert_eq!(about.collect::<Vec<_>>(), expected);
+    }
+
     /// Proves S1-54.
     async fn no_hours_are_planned_for_a_pause(place) {
         let office = Office::of(&place, 1, 1).await;
