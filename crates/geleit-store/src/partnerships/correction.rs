@@ -32,7 +32,8 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Outdated`],
-    /// [`Refusal::ReasonMissing`]; [`Error::WrongStatus`] when a pair has ended.
+    /// [`Refusal::ReasonMissing`]; [`Refusal::Invalid`] for a day in the future or before the
+    /// status before it; [`Error::WrongStatus`] when a pair has ended.
     pub async fn correct_partnership(
         &self,
         actor: &Actor,
@@ -72,18 +73,19 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         let today = self.programme().await?.today(now);
-        if on > today {
-            let expected = "a day not after today";
+        let status = partnership.status()?;
+        let mut facts = self.status_facts(KIND, partnership.id).await?;
+        facts.retain(|fact| fact.known_until.is_none());
+        // A pair that runs again after a pause has run before: only the last time was noted wrongly.
+        let last = facts.iter().rposition(|fact| fact.status == status.text());
+        let last = last.ok_or(Error::Corrupt("a pair without its status"))?;
+        let before = facts[..last].last();
+        if on > today || before.is_some_and(|before| on.to_string() < before.on_date) {
+            let expected = "a day from the status before it until today";
             return Err(Refusal::Invalid { field: "date", expected }.into());
         }
-        let status = partnership.status()?;
-        let mut was = String::new();
-        for fact in self.status_facts(KIND, partnership.id).await? {
-            if fact.status == status.text() && fact.known_until.is_none() {
-                self.retract_status(fact.id, now).await?;
-                was = fact.on_date;
-            }
-        }
+        let was = &facts[last].on_date;
+        self.retract_status(facts[last].id, now).await?;
         self.note_status(KIND, partnership.id, status.text(), on, now).await?;
         let offered_on = match status {
             Status::Offered => on.to_string(),
@@ -113,6 +115,7 @@ impl Tx {
         let today = self.programme().await?.today(now);
         let verb = Verb::Retract;
         self.step_partnership(actor, partnership, verb, Some(reason), today, now).await?;
+        self.close_warnings_of(partnership.id, now).await?;
         self.withdraw_letters(partnership.id, now).await?;
         Ok(())
     }

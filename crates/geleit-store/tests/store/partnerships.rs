@@ -9,6 +9,7 @@ use geleit_domain::programmes::Kind;
 use geleit_store::partnerships::{Correction, Filter, Listed};
 use geleit_store::testing::Place;
 use geleit_store::{Error, Refusal, both};
+use jiff::Timestamp;
 
 pub(crate) async fn released(place: &Place, pairs: u32) -> (Table, Vec<Listed>) {
     let table = Table::laid(&place.store, pairs, pairs).await;
@@ -111,6 +112,43 @@ both! {
         let last = entries.last().unwrap();
         assert_eq!(last.verb, "partnership.correct");
         assert_eq!(last.reason.as_deref(), Some("the letter went out on the 20th"));
+    }
+
+    async fn a_wrong_date_takes_back_the_last_time_and_never_what_was_before(place) {
+        let (table, all) = released(&place, 1).await;
+        let id = PartnershipId(all[0].id);
+        let steps = [
+            (Verb::Accept, "2026-01-24"),
+            (Verb::Start, "2026-03-01"),
+            (Verb::Pause, "2026-03-16"),
+            (Verb::Resume, "2026-04-01"),
+        ];
+        let later: Timestamp = "2026-05-01T10:00:00Z".parse().unwrap();
+        for (verb, on) in steps {
+            let on = on.parse().unwrap();
+            table.store.step_partnership(&table.operator, id, verb, None, on, later).await.unwrap();
+        }
+        let correct = async |version, day: &str| {
+            let what = Correction::Date(day.parse().unwrap());
+            let office = &table.coordinator;
+            table.store.correct_partnership(office, id, version, what, "wrong list", later).await
+        };
+        let early = correct(5, "2026-03-15").await;
+        assert!(matches!(early, Err(Error::Refused(Refusal::Invalid { .. }))), "{early:?}");
+        correct(5, "2026-03-20").await.unwrap();
+        let mut tx = table.store.read(table.programme).await.unwrap();
+        let mut facts = tx.status_facts("partnership", id.0).await.unwrap();
+        facts.retain(|fact| fact.known_until.is_none());
+        let known: Vec<_> =
+            facts.iter().map(|fact| (fact.status.as_str(), fact.on_date.as_str())).collect();
+        let expected = [
+            ("offered", "2026-01-23"),
+            ("accepted", "2026-01-24"),
+            ("running", "2026-03-01"),
+            ("paused", "2026-03-16"),
+            ("running", "2026-03-20"),
+        ];
+        assert_eq!(known, expected);
     }
 
     async fn a_wrong_pair_is_withdrawn_its_facts_retracted_and_both_people_are_free(place) {
