@@ -51,6 +51,8 @@ pub enum Refusal {
     MentorPaired,
     /// All places of the cohort are taken.
     CohortFull,
+    /// The cohort has pairs that have not come to their end.
+    PairsOpen,
     /// Exactly this pair is open already.
     PairOpen,
     /// The partnership has ended and cannot be opened again.
@@ -99,6 +101,7 @@ impl Refusal {
             Self::MenteePaired => "mentee_paired",
             Self::MentorPaired => "mentor_paired",
             Self::CohortFull => "cohort_full",
+            Self::PairsOpen => "pairs_open",
             Self::PairOpen => "pair_open",
             Self::PartnershipEnded => "partnership_ended",
             Self::AgreementMissing(_) => "agreement_missing",
@@ -150,6 +153,7 @@ impl fmt::Display for Refusal {
             Self::MenteePaired => "the mentee has an open pair already",
             Self::MentorPaired => "the mentor has an open pair; end it first",
             Self::CohortFull => "all places of the cohort are taken",
+            Self::PairsOpen => "the cohort has open pairs; complete or end them first",
             Self::PairOpen => "this pair is open already",
             Self::PartnershipEnded => "the partnership has ended",
             Self::AgreementMissing(missing) => {

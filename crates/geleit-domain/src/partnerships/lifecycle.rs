@@ -43,6 +43,8 @@ pub const TRANSITIONS: &[(Status, Verb, Status)] = &[
     (Running, Verb::Pause, Paused),
     (Paused, Verb::Resume, Running),
     (Running, Verb::Complete, Completed),
+    // A pause can last until the end.
+    (Paused, Verb::Complete, Completed),
     // The pair ends early: both people go back into the pool of this cohort (S1-49).
     (Running, Verb::Dissolve, Dissolved),
     (Paused, Verb::Dissolve, Dissolved),

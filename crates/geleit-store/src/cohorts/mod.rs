@@ -41,6 +41,9 @@ statements! {
     CHANGE = "UPDATE cohort SET applications_until = $4, matching_on = $5, opening_on = $6,
             starts_on = $7, ends_on = $8, capacity = $9, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND version = $3";
+    OPEN_PAIRS = "SELECT COUNT(*) AS pairs FROM partnership
+        WHERE programme_id = $1 AND cohort_id = $2
+            AND status IN ('offered', 'accepted', 'running', 'paused')";
     INSERT = create::INSERT;
     INSERT_REGION = create::INSERT_REGION;
     INSERT_GROUP = create::INSERT_GROUP;
@@ -216,12 +219,20 @@ impl Tx {
     }
 }
 
+impl Tx {
+    async fn open_pairs_of_cohort(&mut self, cohort: CohortId) -> Result<i64> {
+        let (pairs,): (i64,) = one!(self, OPEN_PAIRS, self.programme.0, cohort.0)?;
+        Ok(pairs)
+    }
+}
+
 impl Store {
     /// Moves a cohort along its lifecycle.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::WrongStatus`], [`Error::Outdated`],
-    /// [`Refusal::ReasonMissing`] for cancelling and reopening.
+    /// [`Refusal::ReasonMissing`] for cancelling and reopening; [`Refusal::PairsOpen`] for closing
+    /// one with pairs that have not ended.
     pub async fn step_cohort(
         &self,
         actor: &Actor,
@@ -238,6 +249,11 @@ impl Store {
         let needs_reason = matches!(verb, Verb::Cancel | Verb::Reopen);
         if needs_reason && reason.is_none_or(|words| words.trim().is_empty()) {
             return Err(Refusal::ReasonMissing.into());
+        }
+        // Nobody looks after the pairs of a closed cohort.
+        let closes = verb == Verb::Close && loaded.status()?.after(verb).is_some();
+        if closes && tx.open_pairs_of_cohort(cohort).await? > 0 {
+            return Err(Refusal::PairsOpen.into());
         }
         let today = tx.programme().await?.today(now);
         let status = tx.step_cohort(actor, &loaded, verb, reason, today, now).await?;

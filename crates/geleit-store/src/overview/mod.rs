@@ -109,6 +109,8 @@ pub struct Coordination {
     pub late_answers: Vec<Open>,
     /// Pairs with an open warning, per cohort, with the earliest day until which to act.
     pub pairs_in_need: Vec<Open>,
+    /// Pairs past their planned end, per cohort, and since when.
+    pub past_their_end: Vec<Open>,
     /// Pairs that have ended without a final interview, per cohort, and since when.
     pub without_interview: Vec<Open>,
     /// Pairs with a side that says nothing at the end, per cohort, and since when it was asked.
@@ -232,6 +234,7 @@ impl Tx {
             unreachable: self.unreachable().await?,
             late_answers: self.late_answers(cohorts.today).await?,
             pairs_in_need: self.pairs_in_need().await?,
+            past_their_end: self.pairs_past_their_end(cohorts.today).await?,
             without_interview: self.pairs_without_interview().await?,
             silent_at_the_end: self.pairs_silent_at_the_end(cohorts.today).await?,
             outcomes_due: self.outcomes_due(cohorts.today).await?,

@@ -41,11 +41,13 @@ macro_rules! listed {
 }
 
 pub(super) const LIST: &str = listed!(
-    "AND p.cohort_id = $2 AND ($3 = '' OR p.status = $3) AND (v.sort_key, p.id) > ($4, $5)
+    "AND p.cohort_id = $2 AND ($3 = '' OR p.status = $3
+            OR ($3 = 'open' AND p.status IN ('offered', 'accepted', 'running', 'paused'))) AND (v.sort_key, p.id) > ($4, $5)
         ORDER BY v.sort_key, p.id LIMIT $6"
 );
 pub(super) const LIST_ORGANISATION: &str = listed!(
-    "AND p.cohort_id = $2 AND ($3 = '' OR p.status = $3) AND (v.sort_key, p.id) > ($4, $5)
+    "AND p.cohort_id = $2 AND ($3 = '' OR p.status = $3
+            OR ($3 = 'open' AND p.status IN ('offered', 'accepted', 'running', 'paused'))) AND (v.sort_key, p.id) > ($4, $5)
         AND (a.organisation_id = $7 OR m.organisation_id = $7)
         ORDER BY v.sort_key, p.id LIMIT $6"
 );
@@ -108,6 +110,8 @@ impl Listed {
 pub struct Filter {
     /// Only this status.
     pub status: Option<Status>,
+    /// Whatever takes a place, in whichever status.
+    pub is_open: bool,
     /// After this line: its order key and id.
     pub after: Option<(Vec<u8>, Uuid)>,
 }
@@ -126,7 +130,8 @@ impl Tx {
         limit: i64,
     ) -> Result<Vec<Listed>> {
         let reach = actor.reach(Action::List, Resource::Partnership).ok_or(Error::Forbidden)?;
-        let status = filter.status.map_or("", Status::text);
+        let of_status = filter.status.map_or("", Status::text);
+        let status = if filter.is_open { "open" } else { of_status };
         let (key, id) = filter.after.clone().unwrap_or_default();
         let programme = self.programme.0;
         if reach == Tie::Programme {

@@ -256,12 +256,12 @@ impl Store {
                 let how = Dissolution::unexplained(on);
                 tx.dissolve_pair(actor, &loaded, &how, reason, now).await?
             }
+            Verb::Complete => tx.complete_pair(actor, &loaded, reason, on, now).await?,
             _ => tx.step_partnership(actor, &loaded, verb, reason, on, now).await?,
         };
         match verb {
             Verb::Decline | Verb::Withdraw => tx.come_apart(&loaded, now).await?,
             Verb::Start => tx.tell_both_sides(&loaded, STARTED_LETTER, now).await?,
-            Verb::Complete => tx.ask_both_to_take_stock(&loaded, now).await?,
             _ => {}
         }
         tx.commit().await?;

@@ -70,6 +70,7 @@ cohorts-started = Der Durchgang läuft.
 cohorts-begin-closing = Abschluss beginnen
 cohorts-closing-begun = Der Durchgang ist im Abschluss.
 cohorts-close = Durchgang abschließen
+cohorts-pairs-open = Es gibt noch offene Paare. Schließen Sie sie ab, beenden Sie sie oder nehmen Sie Angebote zurück. Dann schließen Sie den Durchgang.
 cohorts-closed = Der Durchgang ist abgeschlossen.
 cohorts-cancel = Durchgang absagen
 cohorts-cancelled = Der Durchgang ist abgesagt.

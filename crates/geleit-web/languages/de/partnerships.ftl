@@ -3,6 +3,7 @@ partnerships-none = Hier erscheinen die Paare dieses Durchgangs, sobald sie frei
 partnerships-cohort = Durchgang
 partnerships-status = Stand
 partnerships-status-all = Alle
+partnerships-status-open = Alle offenen
 partnerships-filter = Anzeigen
 partnerships-mentee = Mentee
 partnerships-mentor = Mentor⸱in

@@ -70,6 +70,7 @@ cohorts-started = The cohort is running.
 cohorts-begin-closing = Begin the closing
 cohorts-closing-begun = The cohort is closing.
 cohorts-close = Close the cohort
+cohorts-pairs-open = There are still open pairs. Complete them, end them or take offers back. Then close the cohort.
 cohorts-closed = The cohort is closed.
 cohorts-cancel = Cancel the cohort
 cohorts-cancelled = The cohort is cancelled.

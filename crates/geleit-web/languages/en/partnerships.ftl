@@ -3,6 +3,7 @@ partnerships-none = The pairs of this cohort appear here as soon as they are rel
 partnerships-cohort = Cohort
 partnerships-status = Status
 partnerships-status-all = All
+partnerships-status-open = All open ones
 partnerships-filter = Apply
 partnerships-mentee = Mentee
 partnerships-mentor = Mentor

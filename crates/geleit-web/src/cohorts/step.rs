@@ -5,8 +5,9 @@ use crate::error::Answer;
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::layers::see_other;
+use crate::partnerships::OPEN;
 use crate::routes::{Routes, Rule};
-use crate::ui::{Form, Page, html_form};
+use crate::ui::{Form, Page, address, html_form};
 use crate::{App, Error};
 use askama::Template;
 use axum::extract::State;
@@ -16,6 +17,7 @@ use geleit_domain::cohorts::Verb;
 use geleit_domain::id::CohortId;
 use geleit_domain::policy::Action;
 use geleit_store::cohorts::Cohort;
+use geleit_store::{Error as StoreError, Refusal};
 use jiff::Timestamp;
 
 /// A step that somebody takes at the desk.
@@ -144,6 +146,13 @@ async fn take(
         form.refuse("reason", t.errors_reason_missing());
         return draw(step, page, form, cohort);
     }
-    app.store.step_cohort(actor, id, step.verb, reason.as_deref(), now).await?;
-    Ok(see_other(&format!("/desk/cohorts/{id}"), (step.done)(t)))
+    match app.store.step_cohort(actor, id, step.verb, reason.as_deref(), now).await {
+        Ok(_) => Ok(see_other(&format!("/desk/cohorts/{id}"), (step.done)(t))),
+        // The way to what has to be done before.
+        Err(StoreError::Refused(Refusal::PairsOpen)) => {
+            let open = [("cohort", &*id.to_string()), ("status", OPEN)];
+            Ok(see_other(&address("/desk/partnerships", &open), t.cohorts_pairs_open()))
+        }
+        Err(error) => Err(error.into()),
+    }
 }

@@ -64,6 +64,7 @@ pub(super) fn of_coordination(page: &Page, found: &Coordination, now: Timestamp)
     todos.extend(desk.unreachable(&found.unreachable));
     todos.extend(found.late_answers.iter().filter_map(|open| desk.late_answers(open)));
     todos.extend(found.pairs_in_need.iter().filter_map(|open| desk.pairs_in_need(open)));
+    todos.extend(found.past_their_end.iter().filter_map(|open| desk.past_their_end(open)));
     todos.extend(found.without_interview.iter().filter_map(|open| desk.without_interview(open)));
     todos.extend(found.silent_at_the_end.iter().filter_map(|open| desk.silent_at_the_end(open)));
     todos.extend(desk.outcomes_due(found.outcomes_due));
@@ -95,7 +96,7 @@ fn sorted(mut todos: Vec<Todo>) -> Vec<Todo> {
 #[cfg(test)]
 pub(crate) fn sentences() -> Vec<String> {
     let all = "late unanswered unfinished week enquiry questionnaire returned waitlist stuck pair \
-        need interview silent outcome survey missed paper";
+        need overdue interview silent outcome survey missed paper";
     all.split(' ').flat_map(|what| [format!("{what}_one"), format!("{what}_other")]).collect()
 }
 

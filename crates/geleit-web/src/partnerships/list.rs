@@ -15,6 +15,9 @@ use geleit_store::partnerships::{Filter, Listed};
 use std::collections::HashMap;
 use uuid::Uuid;
 
+/// The word for whatever takes a place, beside those of each status.
+pub(crate) const OPEN: &str = "open";
+
 const PAGE_ROWS: i64 = 50;
 
 #[derive(Template)]
@@ -59,16 +62,17 @@ pub(super) async fn show(
     let asked = value("cohort").parse::<CohortId>().ok();
     let newest = cohorts.iter().find(|cohort| has_pairs(cohort)).or(cohorts.first());
     let newest = newest.map(Cohort::cohort_id);
-    let status = Status::from_text(value("status"));
+    let (status, is_open) = (Status::from_text(value("status")), value("status") == OPEN);
     let mut lines = Vec::new();
     let mut next = String::new();
     if let Some(cohort) = asked.or(newest) {
         let after = value("after").parse().ok().map(|Place(key, id)| (key, id));
-        let filter = Filter { status, after };
+        let filter = Filter { status, is_open, after };
         let (_, mut found) =
             app.store.list_partnerships(&actor, cohort, &filter, PAGE_ROWS + 1).await?;
         if found.len() > PAGE_ROWS as usize {
             found.pop();
+            let status = word(status, is_open);
             next = found.last().map(|last| next_page(cohort, status, last)).unwrap_or_default();
         }
         lines = found.iter().map(|listed| line(t, listed)).collect();
@@ -83,8 +87,10 @@ pub(super) async fn show(
         label: t.partnerships_status_word(status),
     });
     let all = Choice { value: String::new(), label: t.partnerships_status_all() };
-    let (cohorts, statuses) = (cohorts.collect(), std::iter::once(all).chain(statuses).collect());
-    let status = status.map_or("", Status::text).to_owned();
+    let open = Choice { value: OPEN.to_owned(), label: t.partnerships_status_open() };
+    let (cohorts, statuses) =
+        (cohorts.collect(), [all, open].into_iter().chain(statuses).collect());
+    let status = word(status, is_open).to_owned();
     let leads_to_events = page.could(Action::List, Resource::Event);
     let leads_to_surveys = page.could(Action::List, Resource::Survey);
     let may_step = page.could(Action::Step, Resource::Partnership);
@@ -109,10 +115,15 @@ fn has_pairs(cohort: &Cohort) -> bool {
     cohort.status().is_ok_and(|status| matches!(status, Confirmed | Running | Closing | Closed))
 }
 
+/// How the filter says it in the address.
+fn word(status: Option<Status>, is_open: bool) -> &'static str {
+    if is_open { OPEN } else { status.map_or("", Status::text) }
+}
+
 /// Where the next page begins.
-fn next_page(cohort: CohortId, status: Option<Status>, last: &Listed) -> String {
+fn next_page(cohort: CohortId, status: &str, last: &Listed) -> String {
     let place = Place(last.sort_key.clone(), last.id).to_string();
-    let (cohort, status) = (cohort.to_string(), status.map_or("", Status::text));
+    let cohort = cohort.to_string();
     let questions = [("cohort", cohort.as_str()), ("status", status), ("after", &place)];
     address("/desk/partnerships", &questions)
 }

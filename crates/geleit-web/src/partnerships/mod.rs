@@ -8,6 +8,7 @@ mod extension;
 pub(crate) mod letters;
 mod list;
 mod office;
+mod overdue;
 pub(crate) mod own;
 mod rematch;
 mod second_mentor;
@@ -19,7 +20,8 @@ use axum::http::Method;
 use geleit_domain::id::PartnershipId;
 use geleit_domain::policy::{Action, Resource};
 
-pub(crate) use list::tone;
+pub(crate) use list::{OPEN, tone};
+pub(crate) use overdue::PATH as OVERDUE;
 
 const fn may(action: Action) -> Rule {
     Rule::May(action, Resource::Partnership)
@@ -61,7 +63,9 @@ fn of_office(routes: Routes) -> Routes {
         .route(post.clone(), second_mentor, step, second_mentor::save)
         .route(get.clone(), contacts, step, contacts::show)
         .route(post.clone(), contacts, step, contacts::save)
-        .route(get, contacts::PATH, step, contacts::list)
+        .route(get.clone(), contacts::PATH, step, contacts::list)
+        .route(get, OVERDUE, step, overdue::show)
+        .route(post.clone(), OVERDUE, step, overdue::complete)
         .route(post, "/desk/contact-persons/handover", step, contacts::hand_over)
 }
 

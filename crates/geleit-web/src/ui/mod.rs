@@ -57,6 +57,7 @@ pub(crate) fn refusal(t: Texts, refusal: &Refusal) -> String {
         Refusal::MenteePaired => t.errors_mentee_paired(),
         Refusal::MentorPaired => t.errors_mentor_paired(),
         Refusal::CohortFull => t.errors_cohort_full(),
+        Refusal::PairsOpen => t.cohorts_pairs_open(),
         Refusal::PairOpen => t.errors_pair_open(),
         Refusal::PartnershipEnded => t.errors_partnership_ended(),
         Refusal::AgreementMissing(missing) => t.errors_agreement_missing(missing.join(", ")),

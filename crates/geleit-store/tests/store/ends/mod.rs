@@ -7,6 +7,7 @@ mod extension;
 mod hands;
 mod lives;
 mod outcomes;
+mod overdue;
 mod referrals;
 mod second_mentor;
 mod supervision;

@@ -3,6 +3,7 @@
 use super::{Desk, Todo, Urgency};
 use crate::closings;
 use crate::outcomes;
+use crate::partnerships::OVERDUE;
 use crate::ui::address;
 use crate::warnings;
 use geleit_domain::partnerships;
@@ -35,6 +36,19 @@ impl Desk<'_> {
             text: self.said("need", open.pairs),
             detail: self.at(cohort, t.overview_act_by(self.page.day(&open.since))),
             href: address(warnings::PATH, &[("cohort", &cohort.id.to_string())]),
+            action: t.overview_look(),
+        })
+    }
+
+    /// Pairs that go on past their planned end (S1-57): somebody completes or extends them.
+    pub(super) fn past_their_end(&self, open: &Open) -> Option<Todo> {
+        let (t, (cohort, _)) = (self.page.t, self.cohorts.find(open.cohort_id)?);
+        Some(Todo {
+            urgency: Urgency::Late,
+            count: Some(open.pairs),
+            text: self.said("overdue", open.pairs),
+            detail: self.at(cohort, t.overview_planned_until(self.page.day(&open.since))),
+            href: OVERDUE.to_owned(),
             action: t.overview_look(),
         })
     }
