@@ -75,6 +75,7 @@ impl Office {
 fn links(t: Texts, status: Status) -> Vec<(&'static str, String)> {
     let has_come_about = !matches!(status, Status::Offered | Status::Declined | Status::Withdrawn);
     let can_end = status.after(Verb::Dissolve).is_some() || status == Status::Dissolved;
+    // Whoever has taken part has it in writing, however it has ended.
     let all = [
         (status.is_open(), "contacts", t.contacts_change()),
         (has_come_about, "referrals", t.referrals_title()),
@@ -82,6 +83,7 @@ fn links(t: Texts, status: Status) -> Vec<(&'static str, String)> {
         (is_possible(status), "second-mentor", t.second_mentor_title()),
         (can_end, "dissolution", t.dissolution_title_done()),
         (status == Status::Dissolved, "outcomes", t.follow_ups_title()),
+        (status == Status::Dissolved, "attestation.pdf", t.follow_ups_attestations()),
     ];
     all.into_iter().filter(|(is_shown, ..)| *is_shown).map(|(_, noun, text)| (noun, text)).collect()
 }

@@ -1,6 +1,7 @@
 //! What the office does with a running pair: end it without blame, extend it, name whom to ask, add
 //! a second mentor, refer the mentee to somebody, and be advised without giving names away.
 
+mod attestations;
 mod contacts;
 mod dissolution;
 mod extension;

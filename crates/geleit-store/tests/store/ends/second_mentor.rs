@@ -20,7 +20,7 @@ impl Office {
     }
 
     /// Offers the best free mentor beside the first pair, and both say yes.
-    async fn second(&self, days: i64) -> PartnershipId {
+    pub(super) async fn second(&self, days: i64) -> PartnershipId {
         let (store, karin) = (&self.table.store, &self.table.coordinator);
         let found = store.show_second_mentor(karin, self.id(0), self.at(days)).await.unwrap();
         assert_eq!(found.obstacle, None);
