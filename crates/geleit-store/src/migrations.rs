@@ -41,6 +41,7 @@ migrations! {
     17 "0017_paper",
     18 "0018_closing_notes",
     19 "0019_awaited",
+    20 "0020_pauses",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

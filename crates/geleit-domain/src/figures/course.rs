@@ -6,7 +6,7 @@ use super::suppression::SMALLEST_SHOWN;
 use crate::id::PartnershipId;
 use crate::partnerships::Status;
 use crate::partnerships::meetings::planned_while_running;
-use crate::partnerships::warnings::{GAP_DAYS, Met, rests};
+use crate::partnerships::warnings::{GAP_DAYS, Met, last_met, rests};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +18,8 @@ pub struct Lived {
     pub statuses: Vec<(Status, Date)>,
     /// Its meetings, if there was one.
     pub met: Option<Met>,
+    /// The day on which both were at the opening of the cohort.
+    pub opening: Option<Date>,
     /// Warnings that somebody is asked to act on.
     pub open_warnings: u64,
     /// When somebody has acted on a warning for the last time.
@@ -114,7 +116,7 @@ impl Course {
 /// Silence begins anew with the day since when the pair runs, as it does for the warning.
 fn is_silent(pair: &Lived, today: Date) -> bool {
     let Some((Status::Running, since)) = pair.statuses.last() else { return false };
-    let last = pair.met.map_or(*since, |met| met.last.max(*since));
+    let last = last_met(pair.met, pair.opening).map_or(*since, |last| last.max(*since));
     let rests = pair.acted_on.is_some_and(|acted| rests(acted, today));
     pair.open_warnings == 0 && !rests && (today.duration_since(last).as_hours() / 24) > GAP_DAYS
 }

@@ -357,6 +357,7 @@ impl House {
                     last,
                     minutes: pair.meetings.iter().map(|(.., minutes)| minutes).sum(),
                 }),
+                opening: None,
                 asked: None,
                 done: pair.done.clone(),
             };
@@ -430,6 +431,13 @@ impl House {
             let may = (pair.said_yes == [true, true] && !pair.is_over) || stay;
             let shares = shares_contact(pair.status, pair.answers, pair.stay);
             assert!(!shares || may, "{}: contact without two yes, or after the end", pair.status);
+            // The witness knows no rule: a month of pause, and nobody asks or has asked lately.
+            let asked = pair.done.iter().filter(|(rule, _)| *rule == Rule::Pause).map(|of| of.1);
+            let days = |since: Date| self.today.duration_since(since).as_hours() / 24;
+            let is_asked =
+                pair.open.contains_key(&Rule::Pause) || asked.max().is_some_and(|on| days(on) < 14);
+            let is_long = pair.status == Status::Paused && days(pair.last_on) >= 30;
+            assert!(!is_long || is_asked, "paused since {} on {}", pair.last_on, self.today);
         }
     }
 }

@@ -187,6 +187,7 @@ fn life(lines: &[Line], taken_back: &BTreeSet<usize>) -> Lived {
             .map(|(on, _)| *on)
             .max()
             .map(|last| Met { last, minutes: met.iter().map(|(_, minutes)| minutes).sum() }),
+        opening: None,
         open_warnings: (is(What::Opened).count() - closed) as u64,
         acted_on: is(What::Acted).map(|line| line.on).max(),
     }

@@ -4,6 +4,7 @@
 use super::Moment;
 use crate::error::{Error, Result};
 use crate::macros::all;
+use crate::partnerships::{at_opening, day_at_opening};
 use crate::programmes::Programme;
 use crate::time::{micros, timestamp};
 use crate::tx::Tx;
@@ -30,6 +31,16 @@ pub(super) const MET: &str = "
         AND m.partnership_id = p.id AND m.on_date <= $3 AND m.created_at <= $4
         AND (m.known_until IS NULL OR m.known_until > $4)
     GROUP BY p.id";
+
+/// Pairs whose two sides were at the opening of their cohort.
+pub(super) const AT_OPENING: &str = concat!(
+    "SELECT p.id, p.offered_on, e.starts_at FROM partnership p CROSS JOIN ",
+    at_opening!(tables),
+    " WHERE p.programme_id = $1 AND p.cohort_id = $2 AND e.starts_at <= $3 AND ",
+    at_opening!(conditions),
+    " AND a.known_from <= $4 AND (a.known_until IS NULL OR a.known_until > $4)
+        AND b.known_from <= $4 AND (b.known_until IS NULL OR b.known_until > $4)"
+);
 
 /// Warnings open and close in an instant, which is their day too.
 pub(super) const WARNED: &str = "
@@ -65,6 +76,13 @@ impl Tx {
         }
         let house = self.programme().await?;
         let until = known.min(end_of(&house, at));
+        let openings: Vec<(Uuid, String, i64)> =
+            all!(self, AT_OPENING, programme, cohort, end_of(&house, at), known)?;
+        for (pair, offered_on, starts_at) in openings {
+            let opening = day_at_opening(&house, &offered_on, starts_at)?;
+            let pair = lived.entry(PartnershipId(pair)).or_default();
+            pair.opening = pair.opening.max(opening);
+        }
         let warned: Vec<(Uuid, i64, Option<i64>)> = all!(self, WARNED, programme, cohort, until)?;
         for (pair, number, acted) in warned {
             let pair = lived.entry(PartnershipId(pair)).or_default();

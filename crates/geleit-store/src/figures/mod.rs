@@ -28,6 +28,7 @@ statements! {
     CAPACITY_KNOWN = facts::CAPACITY_KNOWN;
     STATUSES = course::STATUSES;
     MET = course::MET;
+    AT_OPENING = course::AT_OPENING;
     WARNED = course::WARNED;
     PUBLISHED = published::PUBLISHED;
     PUBLISHED_ONE = published::PUBLISHED_ONE;

@@ -13,6 +13,7 @@ pub mod fit;
 pub mod hands;
 mod list;
 pub mod meetings;
+mod met;
 mod offer;
 mod offers;
 pub mod outcomes;
@@ -29,6 +30,7 @@ pub use contacts::{ContactPerson, Named, ShownContacts};
 pub use correction::Correction;
 pub use dissolution::DISSOLVED_LETTER;
 pub use list::{Filter, Listed};
+pub(crate) use met::{at_opening, day_at_opening};
 pub(crate) use offer::Offer;
 pub use offers::{ACCEPTED_LETTER, APART_LETTER, Contact, Open, Own, REMINDER_LETTER, Stage};
 pub(crate) use offers::{MENTEE_LETTER, MENTOR_LETTER};
@@ -76,11 +78,12 @@ pub(crate) const MEETINGS: &[(&str, &str)] = meetings::STATEMENTS;
 pub(crate) const BY_BOTH_SIDES: &[&[(&str, &str)]] =
     &[agreements::STATEMENTS, expectations::STATEMENTS, fit::STATEMENTS, hands::STATEMENTS];
 /// The statements about what the office does with a pair, one list for each.
-pub(crate) const OFFICE: [&[(&str, &str)]; 6] = [
+pub(crate) const OFFICE: [&[(&str, &str)]; 7] = [
     beside::STATEMENTS,
     contacts::STATEMENTS,
     dissolution::STATEMENTS,
     extension::STATEMENTS,
+    met::STATEMENTS,
     referrals::STATEMENTS,
     supervision::STATEMENTS,
 ];

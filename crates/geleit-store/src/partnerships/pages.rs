@@ -42,6 +42,8 @@ pub struct Shown {
     pub contacts: [Option<ContactPerson>; 2],
     /// Until when it is planned, `YYYY-MM-DD`.
     pub planned_end: String,
+    /// The day on which the two have met.
+    pub met_on: Option<Date>,
     /// What else the two have open, for readers who may act on it.
     pub beside: Vec<Beside>,
     /// Why it has ended early, for readers who may act on it.
@@ -116,6 +118,7 @@ impl Store {
         Ok(Shown {
             contacts,
             planned_end: tx.planned_end(&partnership).await?.to_string(),
+            met_on: tx.met_on(&partnership).await?,
             beside: if may_step { tx.pairs_beside(&partnership).await? } else { vec![] },
             dissolution: if may_step { tx.dissolution_of(id.0).await? } else { None },
             advice: if may_step { tx.supervision_notes(id.0).await? } else { vec![] },

@@ -13,6 +13,7 @@ use geleit_domain::partnerships::offer::Answer;
 use geleit_domain::policy::Role;
 use geleit_domain::programmes::Kind;
 use geleit_store::accounts::NewAccount;
+use geleit_store::partnerships::Correction;
 use geleit_store::partnerships::warnings::{Filter, Listed};
 use geleit_store::secret_links::Purpose;
 use geleit_store::secrets::Secret;
@@ -137,6 +138,41 @@ both! {
             ("warning.open", "few_hours"),
             ("warning.open", "gap"),
         ]);
+    }
+
+    async fn a_pause_of_thirty_days_needs_somebody_and_is_over_when_the_pair_goes_on(place) {
+        let life = Life::begun(&place, 1).await;
+        life.step(Verb::Pause, 10).await;
+        assert_eq!(life.keep(39).await, 0);
+        assert_eq!(life.keep(40).await, 1);
+        assert_eq!(life.said().await, [("pause".to_owned(), life.day(40).to_string())]);
+        // Nobody is asked on the day on which the pair goes on, and a week later.
+        life.step(Verb::Resume, 50).await;
+        assert_eq!(life.keep(50).await, 1);
+        assert!(life.open().await.is_empty());
+        let (store, programme) = (&life.table.store, life.table.programme);
+        let ask = async |days: i64| store.ask_about_meetings(programme, life.at(days)).await.unwrap();
+        assert_eq!(ask(50).await, 0, "they have just begun anew");
+        assert_eq!(ask(57).await, 1);
+    }
+
+    async fn a_paused_pair_can_be_completed_and_needs_nobody_then(place) {
+        let life = Life::begun(&place, 1).await;
+        life.step(Verb::Pause, 10).await;
+        assert_eq!(life.keep(40).await, 1);
+        life.step(Verb::Complete, 41).await;
+        assert!(life.open().await.is_empty());
+        assert_eq!(life.keep(90).await, 0);
+    }
+
+    async fn a_pair_that_never_was_needs_nobody(place) {
+        let life = Life::begun(&place, 1).await;
+        assert_eq!(life.keep(21).await, 1);
+        let (store, office, id) = (&life.table.store, &life.table.coordinator, life.pairs[0]);
+        let version = store.show_partnership(office, id).await.unwrap().partnership.version;
+        let (what, why) = (Correction::Pair, "two lists were mixed up");
+        store.correct_partnership(office, id, version, what, why, life.at(22)).await.unwrap();
+        assert!(life.open().await.is_empty());
     }
 
     async fn a_paused_pair_and_one_that_has_ended_need_nobody(place) {

@@ -33,6 +33,8 @@ struct View {
     status: String,
     tone: &'static str,
     offered_on: String,
+    /// When they have met; empty: not yet.
+    met_on: String,
     reference: String,
     company: String,
     organisations: String,
@@ -120,6 +122,7 @@ fn view(
         status: t.partnerships_status_word(&line.status),
         tone: tone(&line.status),
         offered_on: day(t, &line.offered_on),
+        met_on: shown.met_on.map(|on| t.date(on)).unwrap_or_default(),
         reference: line.reference.clone(),
         company: line.company.clone().unwrap_or_default(),
         organisations: organisations.join(", "),

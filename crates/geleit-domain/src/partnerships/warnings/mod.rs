@@ -1,4 +1,4 @@
-//! Early warning: the rules by which a running pair needs somebody of the office, each of which
+//! Early warning: the rules by which a pair on its way needs somebody of the office, each of which
 //! can be said in a sentence. The pair itself is never shown one.
 
 use super::Status;
@@ -13,6 +13,9 @@ pub const FIRST_MEETING_DAYS: i64 = 21;
 
 /// So many days without a meeting are a gap: no pair is silent for longer and nobody asked to act.
 pub const GAP_DAYS: i64 = 30;
+
+/// A pause of so many days is long: somebody asks whether the two go on.
+pub const PAUSE_DAYS: i64 = 30;
 
 /// Hours are compared with the plan from the second month on.
 pub const HOURS_AFTER_DAYS: i64 = 30;
@@ -46,6 +49,8 @@ words! {
         Fit = "fit",
         /// One of them has asked for help.
         Hand = "hand",
+        /// They have paused for thirty days.
+        Pause = "pause",
     }
 }
 
@@ -71,6 +76,8 @@ pub struct Life {
     pub statuses: Vec<(Status, Date)>,
     /// Their meetings, if there was one.
     pub met: Option<Met>,
+    /// The day on which both were at the opening of their cohort, where they met (S1-04).
+    pub opening: Option<Date>,
     /// The question of week three, once it was asked.
     pub asked: Option<Asked>,
     /// Which warnings somebody has closed as done, and when.
@@ -95,14 +102,20 @@ pub struct Warning {
     pub since: Date,
 }
 
-/// The rules that speak of a pair on a day; none while it is paused, and none after its end.
+/// The rules that speak of a pair on a day: while it is paused only that it is so for long, and
+/// none after its end.
 #[must_use]
 pub fn warnings(life: &Life, today: Date) -> Vec<Warning> {
-    let Some((Status::Running, since)) = life.statuses.last().copied() else { return vec![] };
-    let found = [silence(life, since, today), few_hours(life, today)];
+    let Some((status, since)) = life.statuses.last().copied() else { return vec![] };
+    let found = match status {
+        Status::Running => [silence(life, since, today), few_hours(life, today)],
+        Status::Paused => [long_pause(since, today), None],
+        _ => [None, None],
+    };
     let is_quiet = |rule| life.done.iter().any(|(of, on)| *of == rule && rests(*on, today));
     let found = found.into_iter().flatten().filter(|warning| !is_quiet(warning.rule));
-    found.chain(does_not_fit(life, today)).collect()
+    let misfit = does_not_fit(life, today).filter(|_| status == Status::Running);
+    found.chain(misfit).collect()
 }
 
 /// Until when somebody should act on a warning that opens on a day.
@@ -117,13 +130,25 @@ pub fn may_take_until(until: Date, today: Date) -> bool {
     (0..=CARE_DAYS_MAX).contains(&days(today, until))
 }
 
-/// A pause makes two people begin anew: silence counts from the day since when the pair runs.
+/// A pause makes two people begin anew: silence counts from the day since when the pair runs. Who
+/// were at the opening together have met.
 fn silence(life: &Life, running_since: Date, today: Date) -> Option<Warning> {
-    let (rule, since) = match life.met {
+    let (rule, since) = match last_met(life.met, life.opening) {
         None => (Rule::NoMeeting, later(running_since, FIRST_MEETING_DAYS)),
-        Some(met) => (Rule::Gap, later(met.last.max(running_since), GAP_DAYS)),
+        Some(last) => (Rule::Gap, later(last.max(running_since), GAP_DAYS)),
     };
     (today >= since).then_some(Warning { rule, since })
+}
+
+/// The day on which two have last met, at a meeting or at the opening.
+pub(crate) fn last_met(meetings: Option<Met>, opening: Option<Date>) -> Option<Date> {
+    meetings.map(|met| met.last).max(opening)
+}
+
+/// No pause goes on for ever without somebody asking.
+fn long_pause(paused_since: Date, today: Date) -> Option<Warning> {
+    let since = later(paused_since, PAUSE_DAYS);
+    (today >= since).then_some(Warning { rule: Rule::Pause, since })
 }
 
 /// Whoever has never met is warned of for that. Nothing is planned for days of a pause.

@@ -57,7 +57,7 @@ fn less_than_half_of_the_planned_hours_is_too_little_from_the_second_month_on() 
 fn a_pause_is_silent_plans_nothing_and_lets_two_begin_anew() {
     let mut life = running(&[(3, 120), (20, 160)]);
     life.statuses.push((Status::Paused, day(25)));
-    assert_eq!(rules(&life, 200), []);
+    assert_eq!(rules(&life, 54), []);
     life.statuses.push((Status::Running, day(100)));
     assert_eq!(rules(&life, 129), [], "55 days ran, and 280 of 550 minutes are half of it");
     meet(&mut life, day(101), 5);
@@ -65,6 +65,30 @@ fn a_pause_is_silent_plans_nothing_and_lets_two_begin_anew() {
     assert_eq!(rules(&life, 132), [Rule::Gap, Rule::FewHours]);
     life.statuses.push((Status::Dissolved, day(140)));
     assert_eq!(rules(&life, 150), []);
+}
+
+#[test]
+fn a_pause_of_thirty_days_is_asked_about_until_it_is_over() {
+    let mut life = running(&[]);
+    life.statuses.push((Status::Paused, day(25)));
+    assert_eq!(warnings(&life, day(55)), [Warning { rule: Rule::Pause, since: day(55) }]);
+    life.done.push((Rule::Pause, day(56)));
+    assert_eq!(rules(&life, 69), []);
+    assert_eq!(rules(&life, 70), [Rule::Pause], "no pause is forgotten");
+    life.statuses.push((Status::Running, day(71)));
+    assert_eq!(rules(&life, 72), []);
+}
+
+/// Proves S1-04.
+#[test]
+fn two_who_were_at_the_opening_together_have_met() {
+    let mut life = running(&[]);
+    life.opening = Some(day(2));
+    assert_eq!(rules(&life, 31), []);
+    assert_eq!(warnings(&life, day(32)), [Warning { rule: Rule::Gap, since: day(32) }]);
+    meet(&mut life, day(20), 600);
+    assert_eq!(rules(&life, 49), []);
+    assert_eq!(rules(&life, 50), [Rule::Gap]);
 }
 
 #[test]
@@ -128,7 +152,7 @@ fn cases() -> u32 {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases()))]
 
-    /// Whatever happens, on no day has a running pair been silent for more than thirty days
+    /// Whatever happens, on no day has a pair been silent or paused for more than thirty days
     /// without a warning, or without somebody having acted within two weeks. The oracle counts
     /// silent days one by one; it knows no rule.
     #[test]
@@ -136,7 +160,7 @@ proptest! {
         events in vec(any_event(), 1..25)
     ) {
         let mut life = running(&[]);
-        let (mut is_running, mut silent, mut acted) = (true, 0, None);
+        let (mut is_running, mut silent, mut acted) = (true, 0, None::<i64>);
         let mut events = events.into_iter();
         let mut next = events.next();
         let mut waits = next.map_or(0, |(after, _)| after);
@@ -150,7 +174,7 @@ proptest! {
                     }
                     Event::Pauses if is_running => {
                         life.statuses.push((Status::Paused, today));
-                        is_running = false;
+                        (is_running, silent) = (false, 0);
                     }
                     Event::Resumes if !is_running => {
                         life.statuses.push((Status::Running, today));
@@ -170,7 +194,10 @@ proptest! {
             waits -= 1;
             let found = warnings(&life, today);
             if !is_running {
-                prop_assert!(found.is_empty(), "a paused pair on day {number}");
+                let speaks = found.iter().any(|one| one.rule == Rule::Pause);
+                prop_assert!(found.len() == usize::from(speaks), "a paused pair on day {number}");
+                let is_asked = speaks || acted.is_some_and(|on| number - on < 14);
+                prop_assert!(silent < PAUSE_DAYS || is_asked, "paused on day {number}: {life:?}");
             } else if silent > GAP_DAYS && acted.is_none_or(|on| number - on >= 14) {
                 let is_asked = found.iter().any(|one| one.rule != Rule::FewHours);
                 prop_assert!(is_asked, "silent for {silent} days on day {number}: {life:?}");

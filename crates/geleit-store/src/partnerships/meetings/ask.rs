@@ -17,7 +17,8 @@ use uuid::Uuid;
 /// Asks a mentor whether they have met, with a link for yes and one for not yet.
 pub const ASK_LETTER: &str = "meeting_asked";
 
-/// The mentors of running pairs that have been quiet: no start, meeting or question since. Few
+/// The mentors of running pairs that have been quiet: no start, meeting or question since, and none
+/// has gone on after a pause since. Few
 /// cohorts go on: they come first, whatever the engine believes of the pairs.
 pub(super) const QUIET: &str = "
     SELECT o.id, o.partnership_id, o.person_id, o.side, o.opens_at, o.answer_by, o.answer
@@ -31,6 +32,10 @@ pub(super) const QUIET: &str = "
             WHERE f.programme_id = p.programme_id AND f.kind = 'partnership'
                 AND f.subject_id = p.id AND f.status = 'running' AND f.known_until IS NULL
                 AND f.on_date <= $2)
+        AND NOT EXISTS (SELECT 1 FROM status_fact f
+            WHERE f.programme_id = p.programme_id AND f.kind = 'partnership'
+                AND f.subject_id = p.id AND f.status = 'running' AND f.known_until IS NULL
+                AND f.on_date > $2)
         AND NOT EXISTS (SELECT 1 FROM meeting m
             WHERE m.programme_id = p.programme_id AND m.partnership_id = p.id
                 AND m.known_until IS NULL AND m.on_date > $3)

@@ -6,6 +6,7 @@ use crate::connect::Store;
 use crate::entries::Entry;
 use crate::error::{Error, Result};
 use crate::macros::{all, execute, insert_all, row};
+use crate::partnerships::{at_opening, day_at_opening};
 use crate::programmes::Programme;
 use crate::time::{id, micros, timestamp};
 use crate::tx::Tx;
@@ -23,8 +24,8 @@ use uuid::Uuid;
 
 // Few cohorts go on, some while others of them are matched anew: they come first, whatever the
 // engine believes of the pairs.
-macro_rules! of_running_pairs {
-    ($columns:literal, $table:literal, $which:literal) => {
+macro_rules! of_pairs {
+    ($columns:literal, $table:expr, $which:expr) => {
         concat!(
             "SELECT ",
             $columns,
@@ -32,28 +33,35 @@ macro_rules! of_running_pairs {
             $table,
             " WHERE c.programme_id = $1 AND c.status IN ('matching', 'confirmed',
         'running', 'closing')
-        AND p.programme_id = c.programme_id AND p.cohort_id = c.id AND p.status = 'running' AND ",
+        AND p.programme_id = c.programme_id AND p.cohort_id = c.id
+        AND p.status IN ('running', 'paused') AND ",
             $which
         )
     };
 }
 
 /// What was before the start does not matter, whatever day it was noted for.
-pub(super) const STATUSES: &str = of_running_pairs!(
+pub(super) const STATUSES: &str = of_pairs!(
     "p.id, f.status, f.on_date",
     "status_fact f",
     "f.programme_id = p.programme_id AND f.kind = 'partnership' AND f.subject_id = p.id
         AND f.status IN ('running', 'paused') AND f.known_until IS NULL
         ORDER BY p.id, f.on_date, f.seq"
 );
-pub(super) const MET: &str = of_running_pairs!(
+pub(super) const MET: &str = of_pairs!(
     "p.id, MAX(m.on_date) AS last, CAST(SUM(m.minutes) AS BIGINT) AS minutes",
     "meeting m",
     "m.programme_id = p.programme_id AND m.partnership_id = p.id AND m.on_date <= $2
         AND m.known_until IS NULL GROUP BY p.id"
 );
+/// Pairs whose two sides were at the opening of their cohort.
+pub(super) const AT_OPENING: &str = of_pairs!(
+    "p.id, p.offered_on, e.starts_at",
+    at_opening!(tables),
+    concat!(at_opening!(conditions), " AND a.known_until IS NULL AND b.known_until IS NULL")
+);
 /// What both sides have answered in week three, and when somebody has last acted upon it.
-pub(super) const FITS: &str = of_running_pairs!(
+pub(super) const FITS: &str = of_pairs!(
     "p.id, a.asked_on, a.answer, a.answered_at, (SELECT MAX(w.closed_at) FROM warning w
         WHERE w.programme_id = p.programme_id AND w.partnership_id = p.id AND w.rule = 'fit'
             AND w.reason_id IS NOT NULL) AS done_at",
@@ -61,7 +69,7 @@ pub(super) const FITS: &str = of_running_pairs!(
     "a.programme_id = p.programme_id AND a.partnership_id = p.id"
 );
 /// Who has released the pair, while the account may sign in.
-pub(super) const RELEASED_BY: &str = of_running_pairs!(
+pub(super) const RELEASED_BY: &str = of_pairs!(
     "p.id, a.id AS account_id",
     "entry e JOIN account a ON a.programme_id = e.programme_id AND a.id = e.account_id",
     "e.programme_id = p.programme_id AND e.subject_id = p.id AND e.verb = 'partnership.offer'
@@ -159,7 +167,7 @@ impl Tx {
         Ok(change)
     }
 
-    /// What is known of every running pair.
+    /// What is known of every pair that runs or pauses.
     async fn lives(&mut self, today: Date, now: Timestamp) -> Result<BTreeMap<Uuid, Life>> {
         let (programme, mut lives) = (self.programme.0, BTreeMap::<Uuid, Life>::new());
         let statuses: Vec<(Uuid, String, String)> = all!(self, STATUSES, programme)?;
@@ -173,6 +181,12 @@ impl Tx {
             lives.entry(pair).or_default().met = Some(met);
         }
         let house = self.programme().await?;
+        let openings: Vec<(Uuid, String, i64)> = all!(self, AT_OPENING, programme)?;
+        for (pair, offered_on, starts_at) in openings {
+            let opening = day_at_opening(&house, &offered_on, starts_at)?;
+            let life = lives.entry(pair).or_default();
+            life.opening = life.opening.max(opening);
+        }
         let fits: Vec<FitRow> = all!(self, FITS, programme)?;
         for row in fits {
             let life = lives.entry(row.id).or_default();

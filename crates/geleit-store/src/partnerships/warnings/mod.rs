@@ -13,6 +13,7 @@ use crate::macros::statements;
 statements! {
     STATUSES = keep::STATUSES;
     MET = keep::MET;
+    AT_OPENING = keep::AT_OPENING;
     DONE = keep::DONE;
     OPEN = keep::OPEN;
     FITS = keep::FITS;

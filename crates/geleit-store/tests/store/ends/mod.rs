@@ -7,6 +7,7 @@ mod dissolution;
 mod extension;
 mod hands;
 mod lives;
+mod met;
 mod outcomes;
 mod overdue;
 mod referrals;

@@ -85,6 +85,17 @@ const PROMISES: &str = "
             AND status IN ('offered', 'accepted', 'running', 'paused')),
         CAST(0 AS BIGINT), CAST(0 AS BIGINT)";
 
+/// Pairs that have paused for a month while nobody is asked to act and nobody has acted lately.
+const FORGOTTEN: &str = "
+    SELECT COUNT(*), CAST(0 AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT)
+    FROM partnership p WHERE p.programme_id = {programme} AND p.status = 'paused'
+        AND '{month_ago}' >= (SELECT MAX(f.on_date) FROM status_fact f
+            WHERE f.programme_id = p.programme_id AND f.kind = 'partnership'
+                AND f.subject_id = p.id AND f.status = 'paused' AND f.known_until IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM warning w WHERE w.programme_id = p.programme_id
+            AND w.partnership_id = p.id AND w.rule = 'pause'
+            AND (w.closed_at IS NULL OR (w.reason_id IS NOT NULL AND w.closed_at > {lately})))";
+
 /// Pairs in which both have said yes, while they are open.
 const BOTH_YES: &str = "
     SELECT COUNT(*), CAST(0 AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT)
@@ -170,6 +181,12 @@ impl Trail {
         let [twice, overfull, open, ..] = self.numbers(sql).await;
         assert_eq!((twice, overfull), (0, 0), "one open pair per mentee, no mentor over capacity");
         assert!(open <= i64::from(PLACES), "more pairs than the cohort has places");
+        // A night may pass between two looks of the calendar.
+        let month_ago = house.today().saturating_sub(32.days()).to_string();
+        let lately = (house.now - SignedDuration::from_hours(24 * 16)).as_microsecond();
+        let sql = FORGOTTEN.replace("{programme}", &programme).replace("{month_ago}", &month_ago);
+        let sql = sql.replace("{lately}", &lately.to_string());
+        assert_eq!(self.numbers(sql).await[0], 0, "a pause that nobody asks about");
         let Ok(pair) = house.any_pair().await else { return };
         let side = house.dice.one(&[Side::Mentee, Side::Mentor]);
         if house.shares_contact(&pair, side).await {
