@@ -94,6 +94,7 @@ partnerships-rematch-none = Zurzeit ist niemand frei, der passt. Laden Sie weite
 partnerships-rematch-missing = Wählen Sie eine Person aus.
 partnerships-rematch-save = Vorschlag mit diesem Paar rechnen
 partnerships-said-rematched = Der neue Vorschlag ist da. Jetzt stimmen die Organisationen ab.
+partnerships-said-rematched-later = Das neue Paar ist vorgemerkt, aber der Vorschlag konnte jetzt nicht gerechnet werden. Rechnen Sie ihn hier.
 partnerships-step =
     .start = Paar beginnen
     .pause = Pause eintragen

@@ -94,6 +94,7 @@ partnerships-rematch-none = At present nobody suitable is free. Invite more peop
 partnerships-rematch-missing = Choose a person.
 partnerships-rematch-save = Compute a proposal with this pair
 partnerships-said-rematched = The new proposal is here. Now the organisations vote.
+partnerships-said-rematched-later = The new pair is kept, but the proposal could not be computed now. Compute it here.
 partnerships-step =
     .start = Start the pair
     .pause = Enter a pause

@@ -71,9 +71,17 @@ pub(super) async fn save(
         }
         Err(error) => return Err(error.into()),
     };
-    app.store.propose(&actor, cohort, None, now).await?;
+    let board = format!("/desk/matching/{cohort}");
+    let proposed = app.store.propose(&actor, cohort, None, now).await;
     app.watching.decided();
-    Ok(see_other(&format!("/desk/matching/{cohort}"), t.partnerships_said_rematched()))
+    Ok(match proposed {
+        Ok(_) => see_other(&board, t.partnerships_said_rematched()),
+        // The pair has ended and the new one is kept: an error would say that nothing has happened.
+        Err(error) => {
+            tracing::warn!(%error, "a proposal was not computed after a re-match");
+            see_other(&board, t.partnerships_said_rematched_later())
+        }
+    })
 }
 
 fn draw(page: Page, id: PartnershipId, found: &Rematch, form: Form) -> Answer {

@@ -14,7 +14,7 @@ use geleit_store::partnerships::warnings::Filter;
 use jiff::ToSpan;
 
 /// Two pairs that have run for 22 days and have not met.
-async fn running(store: &Store) -> (Table, Vec<Partnership>) {
+pub(crate) async fn running(store: &Store) -> (Table, Vec<Partnership>) {
     let (table, pairs) = released(store).await;
     let (operator, now) = (Actor::operator(table.programme), table.site.now());
     let start = cohorts::Verb::Start;
@@ -31,23 +31,23 @@ async fn running(store: &Store) -> (Table, Vec<Partnership>) {
 }
 
 /// The page of the first pair, and one below it.
-fn desk(pairs: &[Partnership], below: &str) -> String {
+pub(crate) fn desk(pairs: &[Partnership], below: &str) -> String {
     format!("/desk/partnerships/{}{below}", pairs[0].id)
 }
 
 /// A page without the marks that keep directions apart.
-async fn read(visitor: &mut Visitor, path: &str) -> String {
+pub(crate) async fn read(visitor: &mut Visitor, path: &str) -> String {
     let page = visitor.get(path).await;
     assert_eq!(page.status, StatusCode::OK, "{path}");
     page.body.replace(['\u{2068}', '\u{2069}'], "")
 }
 
-async fn post(visitor: &mut Visitor, path: &str, form: &[(&str, &str)]) -> Page {
+pub(crate) async fn post(visitor: &mut Visitor, path: &str, form: &[(&str, &str)]) -> Page {
     visitor.post(path, form).await
 }
 
 /// The value that the form of a page sends for a field.
-fn value(page: &str, field: &str) -> String {
+pub(crate) fn value(page: &str, field: &str) -> String {
     let mark = format!(r#"name="{field}" value=""#);
     let (_, rest) = page.split_once(&mark).unwrap_or_else(|| panic!("{field}: {page}"));
     rest.split('"').next().unwrap().to_owned()
@@ -359,7 +359,7 @@ both! {
 }
 
 /// The first mentor whom a page offers.
-fn mentor_of(page: &str) -> String {
+pub(crate) fn mentor_of(page: &str) -> String {
     let (_, rest) = page.split_once(r#"name="mentor""#).unwrap_or_else(|| panic!("{page}"));
     let (_, rest) = rest.split_once(r#"value=""#).unwrap();
     rest.split('"').next().unwrap().to_owned()

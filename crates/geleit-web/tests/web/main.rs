@@ -31,6 +31,7 @@ mod offers;
 mod organisations;
 mod outbox;
 mod outcomes;
+mod overdue;
 mod overview;
 mod programmes;
 mod records;
