@@ -61,6 +61,14 @@ impl Programme {
         let zone = jiff::tz::TimeZone::get(&self.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
         now.to_zoned(zone).date()
     }
+
+    /// When a day is over in the programme's time zone.
+    #[must_use]
+    pub fn end_of(&self, day: jiff::civil::Date) -> Timestamp {
+        let zone = jiff::tz::TimeZone::get(&self.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
+        let next = day.tomorrow().and_then(|next| next.to_zoned(zone));
+        next.map_or(Timestamp::MAX, |next| next.timestamp())
+    }
 }
 
 /// What somebody may set in a programme.

@@ -210,3 +210,15 @@ pub async fn execute(store: &Store, programme: ProgrammeId, sql: &'static str) -
     tx.commit().await.expect("the change lasts");
     changed
 }
+
+/// Notes that a letter has gone out, as the worker does it with a digest.
+///
+/// # Panics
+/// When the database fails; it is for tests.
+pub async fn sent(store: &Store, programme: ProgrammeId, mail: uuid::Uuid, at: jiff::Timestamp) {
+    let mut tx = store.write(programme).await.expect("a transaction");
+    let sql = "UPDATE mail SET sent_at = $3 WHERE programme_id = $1 AND id = $2";
+    crate::macros::execute!(tx, sql, programme.0, mail, crate::time::micros(at))
+        .expect("a statement that fits");
+    tx.commit().await.expect("the change lasts");
+}

@@ -43,14 +43,19 @@ pub(super) const MENTORS: &str = "
 pub(super) const INVITE: &str = "
     INSERT INTO survey_invitation (programme_id, id, survey_id, person_id, side, organisation_id,
         asked_on) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-/// Few surveys are open: they come first, whatever the engine believes of the invitations.
+/// Whoever was asked until `$2`, with a letter that has gone out, or was posted, before `$3`. Few
+/// surveys are open: they come first, whatever the engine believes of the invitations.
 pub(super) const TO_REMIND: &str = "
     SELECT i.id, i.survey_id, i.person_id, p.language, p.email_key
     FROM survey s CROSS JOIN survey_invitation i CROSS JOIN person p
     WHERE s.programme_id = $1 AND s.status = 'open'
         AND i.programme_id = s.programme_id AND i.survey_id = s.id AND i.has_answered = FALSE
         AND i.reminded_on IS NULL AND i.asked_on <= $2
-        AND p.programme_id = i.programme_id AND p.id = i.person_id AND p.email_key <> ''";
+        AND p.programme_id = i.programme_id AND p.id = i.person_id AND p.email_key <> ''
+        AND EXISTS (SELECT 1 FROM mail m
+            WHERE m.programme_id = i.programme_id AND m.subject_id = i.id
+                AND m.person_id = i.person_id AND m.template = 'survey_asked'
+                AND COALESCE(m.sent_at, m.posted_at) < $3)";
 pub(super) const REMINDED: &str = "
     UPDATE survey_invitation SET reminded_on = $3
     WHERE programme_id = $1 AND id = $2 AND reminded_on IS NULL AND has_answered = FALSE";
@@ -151,10 +156,12 @@ impl Store {
 }
 
 impl Tx {
-    /// Whoever was asked a week ago, has not answered and was not reminded.
+    /// Whoever got the question a week ago, has not answered and was not reminded.
     async fn survey_silent(&mut self, today: Date) -> Result<Vec<Silent>> {
-        let asked = today.saturating_sub(REMIND_AFTER_DAYS.days()).to_string();
-        let found: Vec<Silent> = all!(self, TO_REMIND, self.programme.0, asked)?;
+        let asked = today.saturating_sub(REMIND_AFTER_DAYS.days());
+        let sent_before = micros(self.programme().await?.end_of(asked));
+        let asked = asked.to_string();
+        let found: Vec<Silent> = all!(self, TO_REMIND, self.programme.0, asked, sent_before)?;
         Ok(found.into_iter().filter(|one| !one.email_key.is_empty()).collect())
     }
 

@@ -18,7 +18,7 @@ use geleit_store::partnerships::closings::{
 };
 use geleit_store::partnerships::{Key, Stage};
 use geleit_store::secrets::Secret;
-use geleit_store::testing::Place;
+use geleit_store::testing::{self, Place};
 use geleit_store::{Error, Refusal, both};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -80,6 +80,17 @@ impl Pair {
         let mut tx = self.table.store.read(self.table.programme).await.unwrap();
         let letters = tx.newest_mails(50).await.unwrap();
         letters.iter().filter(|letter| letter.template == template).count()
+    }
+
+    /// The letters of a template go out after so many days, with a digest.
+    async fn sent(&self, template: &str, days: i64) {
+        let (store, programme) = (&self.table.store, self.table.programme);
+        let mut tx = store.read(programme).await.unwrap();
+        let letters = tx.newest_mails(50).await.unwrap();
+        drop(tx);
+        for letter in letters.iter().filter(|letter| letter.template == template) {
+            testing::sent(store, programme, letter.id, self.at(days)).await;
+        }
     }
 
     async fn says(&self, who: &Actor, words: &str, days: i64) -> geleit_store::Result<()> {
@@ -341,6 +352,8 @@ both! {
         let remind = async |days: i64| {
             store.remind_to_take_stock(programme, pair.at(days)).await.unwrap()
         };
+        assert_eq!(remind(187).await, 0, "the letters still wait for a digest");
+        pair.sent(ASK_LETTER, 180).await;
         let silent = async |days: i64| {
             let at = pair.at(days);
             let found = store.overview(office, None, at).await.unwrap();
@@ -372,6 +385,27 @@ both! {
         assert!(reminder.withdrawn_at.is_some(), "what waits in the digest is not needed any more");
     }
 
+    async fn a_week_begins_when_the_question_has_gone_out_or_was_posted(place) {
+        let pair = Pair::running(&place).await;
+        pair.complete(180).await;
+        let (store, programme) = (&pair.table.store, pair.table.programme);
+        let remind = async |days: i64| {
+            store.remind_to_take_stock(programme, pair.at(days)).await.unwrap()
+        };
+        // Six days in the weekly digest: ask and reminder never come together.
+        pair.sent(ASK_LETTER, 186).await;
+        for days in [187, 190, 192] {
+            assert_eq!(remind(days).await, 0, "{days}");
+        }
+        assert_eq!(remind(193).await, 2);
+        let paper = "UPDATE mail SET posted_at = sent_at, sent_at = NULL, on_paper = TRUE";
+        testing::execute(store, programme, paper).await;
+        let again = "UPDATE closing_ask SET reminded_on = NULL";
+        testing::execute(store, programme, again).await;
+        assert_eq!(remind(192).await, 0);
+        assert_eq!(remind(193).await, 2, "paper counts from the day on which it was posted");
+    }
+
     async fn nobody_is_reminded_weeks_later_or_of_a_pair_that_was_dissolved(place) {
         let pair = Pair::running(&place).await;
         let (store, programme) = (&pair.table.store, pair.table.programme);
@@ -380,6 +414,7 @@ both! {
         drop(tx);
         let days = i64::from(ends.since(pair.day(0)).unwrap().get_days());
         assert_eq!(store.ask_to_take_stock(programme, pair.at(days)).await.unwrap(), 2);
+        pair.sent(ASK_LETTER, days).await;
         assert_eq!(store.remind_to_take_stock(programme, pair.at(days + 28)).await.unwrap(), 0);
         let (on, at, operator) = (pair.day(days), pair.at(days + 1), &pair.table.operator);
         let dissolve = Verb::Dissolve;

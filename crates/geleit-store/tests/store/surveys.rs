@@ -83,6 +83,17 @@ impl House {
         self.table.store.keep_surveys(programme, self.at(days)).await.unwrap()
     }
 
+    /// The question to one person goes out after so many days, with a digest.
+    async fn sent(&self, invitation: InvitationId, days: i64) {
+        let (store, programme) = (&self.table.store, self.table.programme);
+        let mut tx = store.read(programme).await.unwrap();
+        let letters = tx.newest_mails(999).await.unwrap();
+        drop(tx);
+        for letter in letters.iter().filter(|letter| letter.subject_id == Some(invitation.0)) {
+            geleit_store::testing::sent(store, programme, letter.id, self.at(days)).await;
+        }
+    }
+
     async fn step(&self, verb: Verb, days: i64) -> Result<Status, Error> {
         let (store, office) = (&self.table.store, &self.table.coordinator);
         let version = store.show_survey(office, self.survey).await.unwrap().survey.version;
@@ -198,6 +209,10 @@ both! {
         let sides: Vec<_> = asked.iter().map(|one| one.side).collect();
         assert_eq!(sides, [Side::Mentee, Side::Mentee, Side::Mentor, Side::Mentor]);
         house.answer(&asked[0], &[(SatisfactionWithMatch, "4")]).await.unwrap();
+        assert_eq!(house.keep(8).await, (0, 0), "the letters still wait for a digest");
+        for (letter, _) in house.letters(ASKED_LETTER).await {
+            house.sent(letter, 1).await;
+        }
         assert_eq!(house.keep(7).await, (0, 0));
         assert_eq!(house.keep(8).await, (0, 3), "whoever has not answered");
         assert_eq!(house.keep(9).await, (0, 0), "once");
@@ -209,6 +224,19 @@ both! {
         assert!(matches!(late, Err(Error::WrongStatus { status: "closed", .. })), "{late:?}");
         let unsent = house.link(asked[1].invitation, 21).await;
         assert!(matches!(unsent, Err(Error::NotFound)), "no letter goes out any more: {unsent:?}");
+    }
+
+    async fn a_reminder_of_a_survey_comes_a_week_after_the_question_has_gone_out(place) {
+        let house = House::open(&place, 2, Wave::Middle, false).await;
+        let asked = house.letters(ASKED_LETTER).await;
+        house.sent(asked[0].0, 1).await;
+        // Six days in the weekly digest.
+        for (invitation, _) in &asked[1..] {
+            house.sent(*invitation, 7).await;
+        }
+        assert_eq!(house.keep(8).await, (0, 1), "ask and reminder never come together");
+        assert_eq!(house.keep(13).await, (0, 0));
+        assert_eq!(house.keep(14).await, (0, 3));
     }
 
     /// Proves S1-61.
