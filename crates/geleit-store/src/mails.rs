@@ -17,7 +17,7 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 /// How long a worker may hold a job before another may take it.
-const CLAIM: SignedDuration = SignedDuration::from_mins(5);
+pub const CLAIM: SignedDuration = SignedDuration::from_mins(5);
 
 statements! {
     INSERT = "INSERT INTO mail (programme_id, id, template, language, person_id, account_id,
@@ -51,6 +51,10 @@ statements! {
             AND withheld_at IS NULL";
     WITHDRAW_ONE = "UPDATE mail SET withdrawn_at = $3
         WHERE programme_id = $1 AND id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL";
+    NOTHING_LEFT = "UPDATE mail SET withdrawn_at = $3
+        WHERE programme_id = $1 AND (id = $2 OR digest_id = $2) AND sent_at IS NULL
+            AND withdrawn_at IS NULL AND withheld_at IS NULL AND bounced_at IS NULL
+            AND on_paper = FALSE";
     JOB_DONE = "UPDATE job SET done_at = $3, claimed_until = NULL, problem = ''
         WHERE programme_id = $1 AND id = $2 AND done_at IS NULL";
     JOB_LATER = "UPDATE job SET due_at = $3, claimed_until = NULL, problem = $4
@@ -303,11 +307,13 @@ impl Tx {
         self.nothing_to_send(job, now).await
     }
 
-    /// Ends a job without a letter, because there is nothing left to do.
+    /// Ends a job without a letter, because there is nothing left to do: what the letter, or all that
+    /// a digest holds, was about is gone. Nobody in the office waits for it to be sent.
     ///
     /// # Errors
     /// The database failed.
     pub async fn nothing_to_send(&mut self, job: &Job, now: Timestamp) -> Result<()> {
+        execute!(self, NOTHING_LEFT, self.programme.0, job.subject_id, micros(now))?;
         self.digest_over(job.subject_id, false, now).await?;
         self.job_done(job, now).await
     }

@@ -100,6 +100,12 @@ impl Calendar {
         (AT..QUIET_FROM).contains(&local.time()) && !self.is_closed(local.date())
     }
 
+    /// Is this a day on which digests of a rhythm go out?
+    #[must_use]
+    pub fn is_day(&self, now: Timestamp, rhythm: Rhythm) -> bool {
+        self.is_day_of(self.day(now), rhythm)
+    }
+
     /// May a digest of the desk go out now? It says what is to be done today: not on Saturdays,
     /// and not after noon.
     #[must_use]

@@ -49,7 +49,7 @@ pub(super) const WITHHOLD: &str = "
     WHERE programme_id = $1 AND id = $2 AND digest_id IS NULL AND sent_at IS NULL";
 /// Who works at the desk and wants to hear in the morning what is to be done.
 pub(super) const STAFF: &str = "
-    SELECT a.id, a.language FROM account a
+    SELECT a.id, a.language, a.letters FROM account a
     WHERE a.programme_id = $1 AND a.status = 'active' AND a.letters <> 'none'
         AND EXISTS (SELECT 1 FROM account_role r WHERE r.programme_id = a.programme_id
             AND r.account_id = a.id AND r.role IN ('coordinator', 'partner'))
@@ -154,8 +154,8 @@ impl Store {
         Ok(made)
     }
 
-    /// The accounts of the desk that may get a digest now: nothing outside of its hours, and
-    /// nobody who has had one today.
+    /// The accounts of the desk that may get a digest now: nothing outside of its hours, nobody who
+    /// has had one today, and nobody who has chosen another day.
     ///
     /// # Errors
     /// The database failed.
@@ -170,9 +170,17 @@ impl Store {
             return Ok(Vec::new());
         }
         let taken = tx.taken(&calendar, now).await?;
-        let staff: Vec<(Uuid, String)> = all!(tx, STAFF, programme.0)?;
-        let free = staff.into_iter().filter(|(account, _)| !taken.contains(account));
-        Ok(free.map(|(account, language)| (AccountId(account), language)).collect())
+        let staff: Vec<(Uuid, String, String)> = all!(tx, STAFF, programme.0)?;
+        let mut free = Vec::new();
+        for (account, language, choice) in staff {
+            let choice = Choice::from_text(&choice);
+            let choice = choice.ok_or(Error::Corrupt("a choice of letters"))?;
+            let is_day = choice.rhythm(false).is_some_and(|rhythm| calendar.is_day(now, rhythm));
+            if is_day && !taken.contains(&account) {
+                free.push((AccountId(account), language));
+            }
+        }
+        Ok(free)
     }
 
     /// Who acts behind an account, with the roles of this moment.

@@ -333,6 +333,20 @@ both! {
         assert!(matches!(refused, Err(Error::Corrupt(_))), "{refused:?}");
     }
 
+    async fn nothing_waits_for_ever_when_what_a_digest_was_about_is_gone(place) {
+        let post = Post::of(&place).await;
+        let invited = post.post(post.amal, "event_invited", at(FRIDAY)).await;
+        assert_eq!(post.gather(at(SATURDAY)).await, 1);
+        let job = post.jobs(at(SATURDAY)).await.remove(0);
+        let mut tx = post.store.write(post.programme).await.unwrap();
+        tx.nothing_to_send(&job, at(SATURDAY)).await.unwrap();
+        tx.commit().await.unwrap();
+        for letter in [invited, job.subject_id] {
+            let letter = post.mail(letter).await;
+            assert!(letter.withdrawn_at.is_some(), "the office sees that none comes: {letter:?}");
+        }
+    }
+
     async fn the_desk_hears_in_the_morning_of_working_days_until_noon(place) {
         let post = Post::of(&place).await;
         let new = geleit_store::accounts::NewAccount {
@@ -357,17 +371,23 @@ both! {
         assert_eq!(free, [(karin, "de".to_owned())]);
         assert_eq!(post.store.gather_digests(post.programme, &free, at(MONDAY)).await.unwrap(), 1);
         assert!(staff(MONDAY).await.unwrap().is_empty(), "not twice on a day");
-        choose_for(&post, karin).await;
+        // Nobody is asked again while an earlier one waits: it goes out.
+        let job = post.jobs(at(MONDAY)).await.remove(0);
+        post.sent(&job, at(MONDAY)).await;
+        choose_for(&post, karin, Choice::Weekly).await;
+        let wednesday = "2026-01-28T06:30:00Z";
+        assert!(staff(wednesday).await.unwrap().is_empty(), "once a week, as she wants it");
+        assert_eq!(staff(TUESDAY).await.unwrap(), [(karin, "de".to_owned())]);
+        choose_for(&post, karin, Choice::None).await;
         assert!(staff(TUESDAY).await.unwrap().is_empty(), "and not against the own will");
     }
 }
 
-async fn choose_for(post: &Post, account: AccountId) {
+async fn choose_for(post: &Post, account: AccountId, choice: Choice) {
     let link = post.store.create_letters_link(post.programme, account.0, now()).await.unwrap();
     let secret: Secret = link.parse().unwrap();
-    let own = post.store.letters_by_link(&secret, now()).await.unwrap();
-    assert_eq!(own.choice, Choice::Daily);
-    post.store.choose_letters_by_link(&secret, Choice::None, now()).await.unwrap();
+    post.store.choose_letters_by_link(&secret, choice, now()).await.unwrap();
+    assert_eq!(post.store.letters_by_link(&secret, now()).await.unwrap().choice, choice);
 }
 
 fn coordinator() -> RoleHeld {

@@ -39,6 +39,8 @@ use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executo
 use std::time::{Duration, SystemTime};
 
 const TIMEOUT: Duration = Duration::from_secs(10);
+/// How long one letter may take: to connect, and to be taken.
+pub(super) const LONGEST: Duration = Duration::from_secs(20);
 
 /// The way to the mail server.
 pub(super) struct Post {
@@ -131,7 +133,7 @@ impl Post {
         let written = writing.written(&mail).await?;
         let message = self.message(&mail, &addressee, written, now)?;
         // Error texts of mail servers repeat addresses; only the kind is kept.
-        let sent = tokio::time::timeout(2 * TIMEOUT, self.transport.send(message)).await;
+        let sent = tokio::time::timeout(LONGEST, self.transport.send(message)).await;
         match sent {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(error)) if is_bounce(&error) => {
