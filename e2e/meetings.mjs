@@ -34,11 +34,11 @@ export const waits = (words) => async ({ as, check }, pair) => {
 };
 
 export async function met({ as, check, mails }, pair) {
-  // Alone it carries both links, in a digest the one to the page.
+  // Alone it carries both links, in a digest the one to the page, which leads to the other.
   const met = linkIn(await mails.letter(pair.mentor.to, /\/meetings\//), 'meetings');
-  const notYet = `${met}/not-yet`;
   const brigitte = await as(null, phone);
-  await brigitte.goto(notYet);
+  await brigitte.goto(met);
+  await Promise.all([brigitte.waitForNavigation(), brigitte.getByRole('link', { name: 'Wir haben uns noch nicht getroffen' }).click()]);
   await check('not yet is one button on a page', await brigitte.getByRole('button').count() === 1);
   await look({ as, check }, brigitte, 'the page for not yet');
 

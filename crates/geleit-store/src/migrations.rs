@@ -42,6 +42,7 @@ migrations! {
     18 "0018_closing_notes",
     19 "0019_awaited",
     20 "0020_pauses",
+    22 "0022_meeting_words",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

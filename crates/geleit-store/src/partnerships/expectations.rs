@@ -10,6 +10,7 @@ use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{PartnershipId, PersonId};
+use geleit_domain::letters::Kind;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::expectations::{Degree, Expectation, Question, Sheet, is_whole};
 use geleit_domain::partnerships::meetings::Way;
@@ -242,6 +243,7 @@ impl Tx {
         );
         let verb = "partnership.answer_expectations";
         self.record_partnership(actor, pair.id, verb, side.text(), None, now).await?;
+        self.answered(pair, side, &[Kind::ExpectationsAsked], now).await?;
         let (is_again, is_both) = match side {
             Side::Mentee => (mentee, mentor),
             Side::Mentor => (mentor, mentee),

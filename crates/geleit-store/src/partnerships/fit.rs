@@ -14,6 +14,7 @@ use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{PartnershipId, PersonId, ProgrammeId};
+use geleit_domain::letters::Kind;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::Status;
 use geleit_domain::partnerships::fit::{Fit, LINE_MAX, started_between};
@@ -272,6 +273,7 @@ impl Tx {
             said.way.text(),
             actor.account.map(|account| account.0),
         )?;
+        self.answered(pair, said.side, &[Kind::FitAsked], now).await?;
         // Apart from the entries of the pair, which partner organisations read.
         let entry = Entry {
             verb: "warning.answer_fit",

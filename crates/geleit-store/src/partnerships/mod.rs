@@ -2,6 +2,7 @@
 //! when they were recorded wrongly.
 
 pub mod agreements;
+mod answered;
 mod beside;
 pub mod closings;
 mod contacts;

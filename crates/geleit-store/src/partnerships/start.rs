@@ -5,10 +5,12 @@ use super::Partnership;
 use crate::connect::Store;
 use crate::error::Result;
 use crate::macros::all;
+use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::CohortId;
 use geleit_domain::partnerships::Verb;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// Tells both sides that their time begins, with the way to their agreement.
 pub const STARTED_LETTER: &str = "pair_started";
@@ -38,10 +40,23 @@ impl Store {
         let mut tx = self.write(actor.programme).await?;
         let today = tx.programme().await?.today(now);
         for pair in &waiting {
-            tx.step_partnership(actor, pair, Verb::Start, None, today, now).await?;
-            tx.tell_both_sides(pair, STARTED_LETTER, now).await?;
+            tx.start_pair(actor, pair, today, now).await?;
         }
         tx.commit().await?;
         Ok(waiting.len())
+    }
+}
+
+impl Tx {
+    /// Sets one pair running inside a larger step and tells both sides.
+    pub(super) async fn start_pair(
+        &mut self,
+        actor: &Actor,
+        pair: &Partnership,
+        on: Date,
+        now: Timestamp,
+    ) -> Result<()> {
+        self.step_partnership(actor, pair, Verb::Start, None, on, now).await?;
+        self.tell_both_sides(pair, STARTED_LETTER, now).await
     }
 }

@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used)]
 
 mod agreements;
+mod answered;
 mod attendance;
 mod check;
 mod closings;

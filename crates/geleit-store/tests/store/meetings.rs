@@ -13,7 +13,7 @@ use geleit_domain::partnerships::{Status, Verb};
 use geleit_domain::policy::Action;
 use geleit_domain::profile::Goal;
 use geleit_domain::programmes::Kind;
-use geleit_store::partnerships::meetings::{ASK_LETTER, NOTED_LETTER, Noting};
+use geleit_store::partnerships::meetings::{ASK_LETTER, Became, NOTED_LETTER, Noting};
 use geleit_store::secrets::Secret;
 use geleit_store::{Error, Refusal, both};
 use jiff::{Timestamp, ToSpan};
@@ -110,15 +110,85 @@ both! {
         assert!(hours.meetings[0].confirmed_at.is_some());
     }
 
-    async fn who_notes_the_day_that_the_other_has_noted_confirms_it(place) {
+    async fn who_notes_the_day_that_the_other_has_noted_confirms_it_and_is_heard(place) {
         let pair = Pair::running(&place).await;
         let (store, at) = (&pair.table.store, later(pair.since, 3));
         store.note_own_meeting(&pair.brigitte, pair.id, &pair.meeting(3), at).await.unwrap();
-        let other = Meeting { minutes: 90, ..pair.meeting(3) };
-        store.note_own_meeting(&pair.amal, pair.id, &other, at).await.unwrap();
+        let (topics, line) = (vec![Goal::Recognition], "CANARY: please call me".to_owned());
+        let other = Meeting { minutes: 90, topics, line, ..pair.meeting(3) };
+        for _ in 0..2 {
+            let became = store.note_own_meeting(&pair.amal, pair.id, &other, at).await.unwrap();
+            assert_eq!(became, Became::Both { minutes: 60 });
+        }
         let own = store.own_meetings(&pair.amal, Action::Show, pair.id, at).await.unwrap();
         assert_eq!(own.meetings.len(), 1);
         assert!(own.meetings[0].confirmed_at.is_some());
+        let empty = Meeting { topics: vec![], line: String::new(), ..other.clone() };
+        store.note_own_meeting(&pair.amal, pair.id, &empty, at).await.unwrap();
+        let second = Meeting { line: "On Monday, please.".to_owned(), ..other };
+        store.note_own_meeting(&pair.amal, pair.id, &second, at).await.unwrap();
+
+        let hours = store.hours_of_partnership(&pair.table.coordinator, pair.id, at).await.unwrap();
+        let noted = &hours.meetings[0];
+        assert_eq!((hours.minutes, noted.line.as_str()), (60, "The CV is ready."));
+        assert_eq!(noted.added_line, "CANARY: please call me\nOn Monday, please.");
+        assert_eq!(noted.added_topics().unwrap(), [Goal::Recognition]);
+        let mut tx = store.read(pair.table.programme).await.unwrap();
+        let bundle = tx.export_person(pair.brigitte.person.unwrap()).await.unwrap();
+        let bundle = serde_json::to_string(&bundle).unwrap();
+        assert!(!bundle.contains("CANARY"), "she never reads what he writes to the office");
+    }
+
+    async fn who_notes_an_own_day_again_corrects_it_and_the_other_is_asked_anew(place) {
+        let pair = Pair::running(&place).await;
+        let (store, at) = (&pair.table.store, later(pair.since, 3));
+        let note = async |who, meeting: &Meeting| {
+            store.note_own_meeting(who, pair.id, meeting, at).await.unwrap()
+        };
+        assert_eq!(note(&pair.brigitte, &pair.meeting(3)).await, Became::New);
+        assert_eq!(note(&pair.brigitte, &pair.meeting(3)).await, Became::Known);
+        assert_eq!(note(&pair.amal, &pair.meeting(3)).await, Became::Both { minutes: 60 });
+        // The form comes without a line: nothing is taken back by it.
+        let longer = Meeting { minutes: 150, line: String::new(), ..pair.meeting(3) };
+        assert_eq!(note(&pair.brigitte, &longer).await, Became::Corrected);
+        let seen = store.own_meetings(&pair.amal, Action::Show, pair.id, at).await.unwrap();
+        assert_eq!((seen.meetings.len(), seen.meetings[0].minutes), (1, 150));
+        assert_eq!(seen.meetings[0].confirmed_at, None, "he has not said so");
+        assert_eq!(seen.meetings[0].line, "The CV is ready.");
+        assert_eq!(pair.letters(NOTED_LETTER).await, 2, "he is asked anew");
+        store.confirm_own_meeting(&pair.amal, pair.id, seen.meetings[0].id, at).await.unwrap();
+        let amended = Meeting { line: "And the letter.".to_owned(), ..longer };
+        assert_eq!(note(&pair.brigitte, &amended).await, Became::Amended);
+        let hours = store.hours_of_partnership(&pair.table.coordinator, pair.id, at).await.unwrap();
+        assert_eq!(hours.minutes, 150);
+        assert!(hours.meetings[0].confirmed_at.is_some(), "what counts has not changed");
+        assert_eq!(hours.meetings[0].added_line, "The CV is ready.", "his words stay");
+        assert_eq!(pair.letters(NOTED_LETTER).await, 2);
+    }
+
+    async fn a_late_list_of_meetings_is_noted_until_the_cohort_is_closed(place) {
+        let pair = Pair::running(&place).await;
+        let (store, operator, office) =
+            (&pair.table.store, &pair.table.operator, &pair.table.coordinator);
+        let (on, at) = (pair.meeting(20).on, later(pair.since, 20));
+        store.step_partnership(operator, pair.id, Verb::Complete, None, on, at).await.unwrap();
+        let late = later(pair.since, 30);
+        let noting = |days| Noting { side: None, way: Way::Paper, meeting: pair.meeting(days) };
+        assert!(store.hours_of_partnership(office, pair.id, late).await.unwrap().is_open);
+        let became = store.note_meeting(office, pair.id, &noting(19), late).await.unwrap();
+        assert_eq!(became, Became::New);
+        let after = store.note_meeting(office, pair.id, &noting(21), late).await;
+        assert!(matches!(after, Err(Error::Refused(_))), "after the end they did not meet: {after:?}");
+        for verb in [cohorts::Verb::BeginClosing, cohorts::Verb::Close] {
+            store.step_cohort(operator, pair.table.cohort, verb, None, late).await.unwrap();
+        }
+        let hours = store.hours_of_partnership(office, pair.id, late).await.unwrap();
+        assert!(!hours.is_open);
+        let closed = store.note_meeting(office, pair.id, &noting(18), late).await;
+        assert!(matches!(closed, Err(Error::WrongStatus { .. })), "{closed:?}");
+        let wrong = hours.meetings[0].id;
+        let closed = store.retract_meeting(office, pair.id, wrong, "another pair", late).await;
+        assert!(matches!(closed, Err(Error::WrongStatus { .. })), "{closed:?}");
     }
 
     async fn the_office_notes_what_it_heard_and_takes_back_what_was_wrong(place) {
@@ -172,7 +242,11 @@ both! {
 
         let at = later(pair.since, 22);
         let link = pair.link_of(&pair.brigitte, at).await;
+        assert!(store.own_meetings_by_link(&link, at).await.unwrap().is_asked);
+        let amals = store.own_meetings(&pair.amal, Action::Show, pair.id, at).await.unwrap();
+        assert!(!amals.is_asked, "he is not");
         store.not_met_by_link(&link, at).await.unwrap();
+        assert!(!store.own_meetings_by_link(&link, at).await.unwrap().is_asked, "answered");
         store.not_met_by_link(&link, at).await.unwrap();
         let mut tx = store.read(programme).await.unwrap();
         let entries = tx.entries_of(pair.id.0).await.unwrap();

@@ -126,6 +126,7 @@ entries-verb =
     .partnership-complete = Paar abgeschlossen
     .partnership-confirm_meeting = Treffen bestätigt
     .partnership-correct = Paar richtiggestellt
+    .partnership-correct_meeting = Treffen berichtigt
     .partnership-debrief = Gespräch nach einer Auflösung eingetragen
     .partnership-decline = Paar abgelehnt
     .partnership-dissolve = Paar aufgelöst

@@ -45,6 +45,7 @@ partnerships-verb =
     .correct = Richtiggestellt
     .meet = Treffen eingetragen
     .confirm_meeting = Treffen bestätigt
+    .correct_meeting = Treffen berichtigt
     .not_met = Noch nicht getroffen
     .retract_meeting = Treffen zurückgenommen
     .propose_agreement = Vereinbarung vorgeschlagen

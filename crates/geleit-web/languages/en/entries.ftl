@@ -126,6 +126,7 @@ entries-verb =
     .partnership-complete = Partnership completed
     .partnership-confirm_meeting = Meeting confirmed
     .partnership-correct = Partnership corrected
+    .partnership-correct_meeting = Meeting corrected
     .partnership-debrief = Talk after a dissolution entered
     .partnership-decline = Partnership declined
     .partnership-dissolve = Partnership dissolved

@@ -45,6 +45,7 @@ partnerships-verb =
     .correct = Corrected
     .meet = Meeting entered
     .confirm_meeting = Meeting confirmed
+    .correct_meeting = Meeting corrected
     .not_met = Not met yet
     .retract_meeting = Meeting taken back
     .propose_agreement = Agreement proposed

@@ -15,6 +15,7 @@ use std::fmt::Display;
 fn verbs() -> Vec<String> {
     let words = [
         &["offer", "answer", "correct", "meet", "confirm_meeting", "not_met", "retract_meeting"][..],
+        &["correct_meeting"],
         &["propose_agreement", "sign_agreement", "answer_expectations"],
         &["add_mentor", "answer_referral", "debrief", "extend", "shorten", "name_contact", "refer"],
         &["retract_referral", "supervise"],

@@ -14,8 +14,9 @@ use geleit_domain::actor::Actor;
 use geleit_domain::id::PartnershipId;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::meetings::Way;
+use geleit_domain::profile::Goal;
 use geleit_store::partnerships::Shown;
-use geleit_store::partnerships::meetings::{Hours, Noted, Noting};
+use geleit_store::partnerships::meetings::{Became, Hours, Noted, Noting};
 use geleit_store::{Error, Refusal};
 use jiff::Timestamp;
 
@@ -45,6 +46,8 @@ struct Line {
     said: String,
     topics: String,
     line: String,
+    /// What the other side has said to the office; may be empty.
+    added: String,
 }
 
 pub(super) async fn show(
@@ -72,7 +75,8 @@ pub(super) async fn note(
     if let Some(meeting) = fields::read(page.t, &mut form) {
         let noting = Noting { side, way, meeting };
         let done = app.store.note_meeting(&actor, id, &noting, now).await;
-        if let Some(answer) = own::noted(&page, &mut form, &path(id), done)? {
+        let done = (done, said as own::Say, page.t.hours_over());
+        if let Some(answer) = own::noted(page.t, &mut form, &path(id), done)? {
             return Ok(answer);
         }
     }
@@ -140,13 +144,14 @@ fn view(
     let ways = [Way::Phone, Way::Paper].map(|way| choice(way.to_string(), t.hours_way(way)));
     Ok(View {
         t,
-        form,
         id,
         mentee: shown.line.mentee(),
         mentor: shown.line.mentor(),
         hours: sum(t, hours),
         meetings,
-        is_open: shown.partnership.status()?.is_open(),
+        // Who has typed something while the cohort was closed keeps it.
+        is_open: hours.is_open || form.is_refused(),
+        form,
         sides: sides.collect(),
         ways: ways.to_vec(),
         channels: fields::channels(t),
@@ -169,19 +174,39 @@ fn line(page: &Page, noted: &Noted) -> Result<Line, Error> {
     };
     let confirmed =
         if noted.confirmed_at.is_some() { t.meetings_confirmed() } else { String::new() };
-    let way = Way::from_text(&noted.way).ok_or(Error::Corrupt("meeting.way"))?;
-    let said = format!("{by} · {}", t.hours_way(way));
+    let said = [by, known(page, noted)?, confirmed].into_iter().filter(|said| !said.is_empty());
+    let topics =
+        |topics: Vec<Goal>| t.in_a_row(topics.iter().map(|topic| t.questionnaires_topic(topic)));
+    let added = [topics(noted.added_topics()?), noted.added_line.clone()];
+    let added = added.into_iter().filter(|added| !added.is_empty());
     Ok(Line {
         id: noted.id.to_string(),
         words: own::words(page, noted)?,
-        said: [said, confirmed]
-            .into_iter()
-            .filter(|s| !s.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · "),
-        topics: t.in_a_row(noted.topics()?.iter().map(|topic| t.questionnaires_topic(topic))),
+        said: said.collect::<Vec<_>>().join(" · "),
+        topics: topics(noted.topics()?),
         line: noted.line.clone(),
+        added: added.collect::<Vec<_>>().join("\n"),
     })
+}
+
+/// How it became known, who has noted it, and when.
+fn known(page: &Page, noted: &Noted) -> Result<String, Error> {
+    let (t, at) = (page.t, page.when(&noted.created_at));
+    let way = Way::from_text(&noted.way).ok_or(Error::Corrupt("meeting.way"))?;
+    Ok(match noted.noted_by.as_str() {
+        "" => t.hours_known().way(t.hours_way(way)).day(at),
+        name => t.closing_notes_by().way(t.hours_way(way)).name(name).day(at),
+    })
+}
+
+/// What the office reads about a meeting that it has noted.
+fn said(t: Texts, became: Became) -> String {
+    match became {
+        Became::New => t.meetings_said(),
+        Became::Corrected | Became::Amended => t.hours_said_corrected(),
+        Became::Both { minutes } => t.hours_said_both(minutes),
+        Became::Known => t.hours_said_known(),
+    }
 }
 
 fn path(id: PartnershipId) -> String {

@@ -55,7 +55,8 @@ pub(super) async fn note(
     let (page, path) = (page.of(&own.programme), path(language, &link));
     if let Some(meeting) = fields::read(page.t, &mut form) {
         let done = app.store.note_meeting_by_link(&secret, &meeting, now).await;
-        if let Some(answer) = own::noted(&page, &mut form, &path, done)? {
+        let done = (done, own::said as own::Say, page.t.meetings_over());
+        if let Some(answer) = own::noted(page.t, &mut form, &path, done)? {
             return Ok(answer);
         }
     }

@@ -15,6 +15,14 @@ use geleit_domain::id::PartnershipId;
 use geleit_domain::policy::Action;
 
 #[derive(Template)]
+#[template(path = "meetings/me_not_yet.html")]
+struct NotYet {
+    t: Texts,
+    page: Page,
+    path: String,
+}
+
+#[derive(Template)]
 #[template(path = "meetings/me.html")]
 struct Show {
     t: Texts,
@@ -47,7 +55,8 @@ pub(super) async fn note(
     let own = app.store.own_meetings(&actor, Action::Change, id, now).await?;
     if let Some(meeting) = fields::read(page.t, &mut form) {
         let done = app.store.note_own_meeting(&actor, id, &meeting, now).await;
-        if let Some(answer) = own::noted(&page, &mut form, &path(id), done)? {
+        let done = (done, own::said as own::Say, page.t.meetings_over());
+        if let Some(answer) = own::noted(page.t, &mut form, &path(id), done)? {
             return Ok(answer);
         }
     }
@@ -68,6 +77,28 @@ pub(super) async fn confirm(
     let meeting = form.value("meeting").parse().map_err(|_| crate::Error::Invalid)?;
     app.store.confirm_own_meeting(&actor, id, meeting, now).await?;
     Ok(see_other(&path(id), page.t.meetings_said_confirmed()))
+}
+
+pub(super) async fn ask_not_yet(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<PartnershipId>,
+    page: Page,
+) -> Answer {
+    app.store.own_meetings(&actor, Action::Show, id, now).await?;
+    html(&NotYet { t: page.t, page, path: path(id) })
+}
+
+pub(super) async fn not_yet(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<PartnershipId>,
+    page: Page,
+) -> Answer {
+    app.store.not_met(&actor, id, now).await?;
+    Ok(see_other(&path(id), page.t.meetings_said_not_yet()))
 }
 
 fn path(id: PartnershipId) -> String {

@@ -34,6 +34,18 @@ pub(crate) fn routes(routes: Routes) -> Routes {
             me(Action::Change),
             me::confirm,
         )
+        .route(
+            get.clone(),
+            "/me/partnerships/{partnership}/meetings/not-yet",
+            me(Action::Show),
+            me::ask_not_yet,
+        )
+        .route(
+            post.clone(),
+            "/me/partnerships/{partnership}/meetings/not-yet",
+            me(Action::Change),
+            me::not_yet,
+        )
         .route(get, desk, step, desk::show)
         .route(post.clone(), desk, step, desk::note)
         .route(post, "/desk/partnerships/{partnership}/meetings/retraction", step, desk::retract)

@@ -8,10 +8,10 @@ use crate::partnerships::contacts;
 use crate::partnerships::own::{DoorTo, Own, Way};
 use crate::ui::{Choice, Form, Page, html_form};
 use askama::Template;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::Response;
 use geleit_domain::partnerships::meetings::Channel;
 use geleit_store::Error;
-use geleit_store::partnerships::meetings::{Noted, OwnMeetings, channel};
+use geleit_store::partnerships::meetings::{Became, Noted, OwnMeetings, channel};
 use jiff::Timestamp;
 
 /// What both ways show.
@@ -29,6 +29,8 @@ pub(super) struct View {
     /// Where the forms go.
     pub(super) path: String,
     pub(super) confirmation: String,
+    /// Where the reader says that they have not met yet; empty where nobody asks.
+    pub(super) not_yet: String,
     /// Until when the pair is planned.
     pub(super) planned: String,
     /// Whom to ask.
@@ -63,13 +65,15 @@ impl View {
         Ok(Self {
             title: if own.is_open { t.meetings_title(&own.other) } else { t.meetings_over_title() },
             lead: if own.is_open { t.meetings_lead(own.side) } else { t.meetings_over() },
-            is_open: own.is_open,
+            // Who has typed something while the pair ended keeps it.
+            is_open: own.is_open || form.is_refused(),
             waiting,
             known,
             form,
             channels: fields::channels(t),
             topics: fields::topics(t),
             confirmation: format!("{path}/confirmation"),
+            not_yet: if own.is_asked { format!("{path}/not-yet") } else { String::new() },
             path,
             doors: if own.is_open { way.doors(t, Own::Meetings) } else { Vec::new() },
             planned: contacts::planned(page, &own.support),
@@ -101,18 +105,34 @@ pub(super) fn fresh(own: &OwnMeetings, now: Timestamp) -> Form {
     fields::filled(own.programme.today(now))
 }
 
-/// Back to the page, or the form again with what is wrong. A pair that has ended meanwhile says
-/// so on the page.
+/// What is said of a meeting that was noted.
+pub(super) type Say = fn(Texts, Became) -> String;
+
+/// Back to the page, or the form again with what is wrong and all that was typed. `over` is said of
+/// a pair that takes no meetings any more.
 pub(super) fn noted(
-    page: &Page,
+    t: Texts,
     form: &mut Form,
     path: &str,
-    done: Result<(), Error>,
-) -> Result<Option<axum::response::Response>, Error> {
+    (done, said, over): (Result<Became, Error>, Say, String),
+) -> Result<Option<Response>, Error> {
     match done {
-        Ok(()) => Ok(Some(see_other(path, page.t.meetings_said()))),
-        Err(Error::WrongStatus { .. }) => Ok(Some(Redirect::to(path).into_response())),
-        Err(error) => fields::refused(page.t, form, error).map(|()| None),
+        Ok(became) => Ok(Some(see_other(path, said(t, became)))),
+        Err(Error::WrongStatus { .. }) => {
+            form.refuse("on", over);
+            Ok(None)
+        }
+        Err(error) => fields::refused(t, form, error).map(|()| None),
+    }
+}
+
+/// What one side reads about a meeting that it has noted.
+pub(super) fn said(t: Texts, became: Became) -> String {
+    match became {
+        Became::New => t.meetings_said(),
+        Became::Corrected | Became::Amended => t.meetings_said_corrected(),
+        Became::Both { minutes } => t.meetings_said_both(minutes),
+        Became::Known => t.meetings_said_known(),
     }
 }
 

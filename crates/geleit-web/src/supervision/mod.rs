@@ -140,7 +140,7 @@ async fn note(
 
 fn draw(page: Page, case: &ShownCase, form: Form) -> Answer {
     let t = page.t;
-    let hours = Hours { meetings: vec![], minutes: case.minutes, planned: case.planned };
+    let hours = Hours { minutes: case.minutes, planned: case.planned, ..Hours::default() };
     let hours = meetings::sum(t, &hours);
     let facts = case.facts.iter().map(|fact| {
         let since = t.partnerships_since(page.day(&fact.on_date));

@@ -140,6 +140,91 @@ both! {
         assert_eq!(said.status, StatusCode::SEE_OTHER);
     }
 
+    async fn whoever_is_asked_says_not_yet_from_the_page_and_only_until_there_is_an_answer(place) {
+        let mut pair = Pair::accepted(&place.store).await;
+        let (programme, _) = place.store.programmes().await.unwrap().remove(0);
+        let (own, mine) =
+            (format!("/de/{}", pair.links[1]), format!("{}/meetings", pair.brigitte.me));
+        for path in [&own, &mine] {
+            let page = pair.brigitte.visitor.get(path).await;
+            assert!(!page.body.contains("/not-yet"), "nobody asks: {}", page.body);
+        }
+        let ask = "INSERT INTO meeting_ask (programme_id, id, partnership_id, person_id, asked_on,
+                created_at) SELECT programme_id, id, partnership_id, person_id, '2026-01-23', 0
+            FROM offer WHERE side = 'mentor'";
+        geleit_store::testing::execute(&place.store, programme, ask).await;
+        for path in [&own, &mine] {
+            let not_yet = format!("{path}/not-yet");
+            let page = pair.brigitte.visitor.get(path).await;
+            assert!(page.body.contains(&format!(r#"href="{not_yet}""#)), "{}", page.body);
+            let asks = pair.brigitte.visitor.get(&not_yet).await;
+            assert!(asks.body.contains("Wir haben uns noch nicht getroffen"), "{}", asks.body);
+        }
+        let amals = pair.amal.visitor.get(&format!("{}/meetings", pair.amal.me)).await;
+        assert!(!amals.body.contains("/not-yet"), "he is not asked");
+        let said = pair.brigitte.visitor.post(&format!("{mine}/not-yet"), &[]).await;
+        assert_eq!((said.status, said.header("location")), (StatusCode::SEE_OTHER, &*mine));
+        for path in [&own, &mine] {
+            let page = pair.brigitte.visitor.get(path).await;
+            assert!(!page.body.contains("/not-yet"), "she has answered: {}", page.body);
+        }
+        let nothing = "/me/partnerships/0198c0de-0000-7000-8000-000000000000/meetings/not-yet";
+        let missing = pair.brigitte.visitor.post(nothing, &[]).await;
+        assert_eq!(missing.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn what_amal_writes_about_a_day_that_brigitte_has_noted_reaches_the_office(place) {
+        let mut pair = Pair::accepted(&place.store).await;
+        let [amals, brigittes] = pair.links.clone().map(|link| format!("/de/{link}"));
+        let form = pair.today();
+        post(&mut pair.brigitte.visitor, &brigittes, &form).await;
+        let mut call = form.clone();
+        call[6].1 = "please-call-me".to_owned();
+        call[3].1 = "90".to_owned();
+        assert_eq!(post(&mut pair.amal.visitor, &amals, &call).await.status, StatusCode::SEE_OTHER);
+        let page = read(&mut pair.amal.visitor, &amals).await;
+        assert!(page.contains("zählt einmal, mit 60 Minuten"), "the truth: {page}");
+        assert!(!page.contains("canary"), "{page}");
+        let path = format!("{}/meetings", pair.desk());
+        let desk = read(&mut pair.table.office, &path).await;
+        assert!(desk.contains("please-call-me") && desk.contains("canary"), "{desk}");
+        let hers = read(&mut pair.brigitte.visitor, &brigittes).await;
+        assert!(!hers.contains("please-call-me"), "{hers}");
+
+        let mut longer = form.clone();
+        longer[3].1 = "75".to_owned();
+        post(&mut pair.brigitte.visitor, &brigittes, &longer).await;
+        let page = read(&mut pair.brigitte.visitor, &brigittes).await;
+        assert!(page.contains("75 Minuten") && page.contains("jetzt geändert"), "{page}");
+        post(&mut pair.brigitte.visitor, &brigittes, &longer).await;
+        let page = read(&mut pair.brigitte.visitor, &brigittes).await;
+        assert!(page.contains("Es hat sich nichts geändert"), "{page}");
+    }
+
+    async fn what_was_typed_while_the_pair_ended_is_not_lost(place) {
+        let mut pair = Pair::accepted(&place.store).await;
+        let (programme, _) = place.store.programmes().await.unwrap().remove(0);
+        let own = format!("/de/{}", pair.links[0]);
+        let form = pair.today();
+        let ended = "UPDATE partnership SET status = 'completed' WHERE status = 'accepted'";
+        geleit_store::testing::execute(&place.store, programme, ended).await;
+        let late = post(&mut pair.amal.visitor, &own, &form).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for kept in ["canary-for-the-office", "keine Treffen mehr eingetragen werden"] {
+            assert!(late.body.contains(kept), "{kept}: {}", late.body);
+        }
+        let ended = "UPDATE partnership SET status = 'dissolved' WHERE status = 'completed'";
+        geleit_store::testing::execute(&place.store, programme, ended).await;
+        let mut form = form;
+        form.extend([("side", "mentee".to_owned()), ("way", "paper".to_owned())]);
+        let path = format!("{}/meetings", pair.desk());
+        let late = post(&mut pair.table.office, &path, &form).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for kept in ["canary-for-the-office", "kein Treffen mehr eintragen"] {
+            assert!(late.body.contains(kept), "{kept}: {}", late.body);
+        }
+    }
+
     async fn the_office_notes_for_whoever_calls_and_takes_back_with_a_reason(place) {
         let mut pair = Pair::accepted(&place.store).await;
         let path = format!("{}/meetings", pair.desk());
@@ -148,7 +233,8 @@ both! {
         let noted = post(&mut pair.table.office, &path, &form).await;
         assert_eq!(noted.status, StatusCode::SEE_OTHER);
         let page = pair.table.office.get(&path).await;
-        assert!(page.body.contains("am Telefon gesagt"), "{}", page.body);
+        let by = "am Telefon gesagt, eingetragen von ";
+        assert!(page.body.contains(by), "who, and when: {}", page.body);
         let id = meeting(&page.body);
         let retraction = format!("{path}/retraction");
         let silent = pair.table.office.post(&retraction, &[("meeting", id.as_str())]).await;

@@ -7,6 +7,7 @@ use crate::partnerships::own::together;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::PartnershipId;
+use geleit_domain::letters::Kind;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::agreement::Terms;
 use geleit_domain::partnerships::meetings::Way;
@@ -84,6 +85,8 @@ impl Store {
         }
         let latest = tx.agreement_of(pair.id).await?.ok_or(Error::Corrupt("agreement"))?;
         for side in Side::ALL.iter().filter(|side| latest.signed_by(**side).is_none()) {
+            // One letter is enough, also where the same words were proposed before.
+            tx.answered(&pair, *side, &[Kind::AgreementProposed], now).await?;
             tx.tell_side(&pair, *side, PROPOSED_LETTER, now).await?;
         }
         tx.commit().await

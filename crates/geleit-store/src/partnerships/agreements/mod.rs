@@ -13,6 +13,7 @@ use crate::macros::{all, execute, optional, row, statements};
 use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
+use geleit_domain::letters::Kind;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::agreement::{
     Contact, Initiator, PROMISES_VERSION, Rhythm, Terms, Wrong,
@@ -221,6 +222,8 @@ impl Tx {
         )?;
         let (verb, detail) = ("partnership.propose_agreement", format!("{}", version + 1));
         self.record_partnership(&told.actor, pair.id, verb, &detail, None, now).await?;
+        // Who was asked to sign what stood before is asked to sign this.
+        self.answered_by_both(pair, &[Kind::AgreementProposed], now).await?;
         Ok(agreement)
     }
 
@@ -249,6 +252,7 @@ impl Tx {
         if signed > 0 {
             let (verb, detail) = ("partnership.sign_agreement", side.text());
             self.record_partnership(&told.actor, pair.id, verb, detail, None, now).await?;
+            self.answered(pair, side, &[Kind::AgreementProposed], now).await?;
         }
         Ok(signed > 0)
     }

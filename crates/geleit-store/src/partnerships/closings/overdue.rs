@@ -158,6 +158,7 @@ impl Tx {
     ) -> Result<Status> {
         let status = self.step_partnership(actor, pair, Verb::Complete, reason, on, now).await?;
         self.close_warnings_of(pair.id, now).await?;
+        self.stop_asking(pair, now).await?;
         self.ask_both_to_take_stock(pair, now).await?;
         Ok(status)
     }

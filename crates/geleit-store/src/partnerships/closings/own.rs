@@ -11,6 +11,7 @@ use crate::programmes::Programme;
 use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::id::PartnershipId;
+use geleit_domain::letters::Kind;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::Status;
 use geleit_domain::partnerships::closing::{
@@ -220,9 +221,8 @@ impl Tx {
         }
         said.check().map_err(refusal)?;
         self.give(own, way, said, now).await?;
-        // Nobody is reminded of what is done.
-        let reminder = (super::REMIND_LETTER, pair.id);
-        self.withdraw_letter_to(own.person, reminder, now).await?;
+        // Nobody is asked, or reminded, of what is done.
+        self.answered(pair, side, &[Kind::ClosingAsked, Kind::ClosingReminded], now).await?;
         if before.with(side).both() {
             self.tell_that_both_have_said(pair, side, now).await?;
         }

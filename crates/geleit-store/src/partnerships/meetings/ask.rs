@@ -1,16 +1,18 @@
 //! A quiet pair: the mentor is asked whether they have met, and may say "not yet".
 
 use super::super::offers::Offer;
+use super::Noted;
 use crate::connect::Store;
 use crate::error::Result;
-use crate::macros::{all, execute, optional};
+use crate::macros::{all, execute, optional, row};
 use crate::mails::Letter;
 use crate::secrets::Secret;
 use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
-use geleit_domain::id::{PersonId, ProgrammeId};
+use geleit_domain::id::{PartnershipId, PersonId, ProgrammeId};
 use geleit_domain::partnerships::meetings::quiet_until;
+use geleit_domain::policy::Action;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -47,12 +49,20 @@ pub(super) const ASK: &str = "
     VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (programme_id, partnership_id, person_id, asked_on) DO NOTHING";
 pub(super) const LAST_ASK: &str = "
-    SELECT id FROM meeting_ask
+    SELECT id, not_yet_at, created_at FROM meeting_ask
     WHERE programme_id = $1 AND partnership_id = $2 AND person_id = $3
     ORDER BY asked_on DESC LIMIT 1";
 pub(super) const NOT_YET: &str = "
     UPDATE meeting_ask SET not_yet_at = $3
     WHERE programme_id = $1 AND id = $2 AND not_yet_at IS NULL";
+
+row! {
+    struct Ask {
+        id: Uuid,
+        not_yet_at: Option<i64>,
+        created_at: i64,
+    }
+}
 
 impl Store {
     /// Asks the mentors of quiet pairs, once and then every two weeks; gives how many letters.
@@ -105,14 +115,43 @@ impl Store {
         tx.not_met(&actor, &offer, now).await?;
         tx.commit().await
     }
+
+    /// Notes, signed in, that two have not met yet.
+    ///
+    /// # Errors
+    /// [`NotFound`](crate::Error::NotFound), [`Forbidden`](crate::Error::Forbidden).
+    pub async fn not_met(
+        &self,
+        actor: &Actor,
+        partnership: PartnershipId,
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut tx = self.write(actor.programme).await?;
+        let offer = tx.side_of(actor, Action::Change, partnership, now).await?;
+        tx.not_met(actor, &offer, now).await?;
+        tx.commit().await
+    }
 }
 
 impl Tx {
+    /// Is a side asked whether they have met: did it not say "not yet", and is nothing noted since?
+    pub(super) async fn is_asked(&mut self, offer: &Offer, meetings: &[Noted]) -> Result<bool> {
+        let last = self.last_ask(offer).await?.filter(|last| last.not_yet_at.is_none());
+        Ok(last.is_some_and(|last| meetings.iter().all(|met| met.created_at < last.created_at)))
+    }
+
+    async fn last_ask(&mut self, offer: &Offer) -> Result<Option<Ask>> {
+        let (pair, person) = (offer.partnership_id, offer.person_id);
+        optional!(self, LAST_ASK, self.programme.0, pair, person)
+    }
+
     async fn not_met(&mut self, actor: &Actor, offer: &Offer, now: Timestamp) -> Result<()> {
         let (programme, pair) = (self.programme.0, offer.partnership_id);
-        let last: Option<(Uuid,)> = optional!(self, LAST_ASK, programme, pair, offer.person_id)?;
-        let Some((ask,)) = last else { return Ok(()) };
-        if execute!(self, NOT_YET, programme, ask, micros(now))? > 0 {
+        // "Not yet" is an answer as well.
+        let asked = (ASK_LETTER, pair);
+        self.withdraw_letter_to(PersonId(offer.person_id), asked, now).await?;
+        let Some(last) = self.last_ask(offer).await? else { return Ok(()) };
+        if execute!(self, NOT_YET, programme, last.id, micros(now))? > 0 {
             let verb = "partnership.not_met";
             self.record_partnership(actor, pair, verb, "", None, now).await?;
         }

@@ -1,7 +1,7 @@
 //! Meetings at the desk: what is planned and what was, noted for whoever calls, and retracted
 //! when it was wrong.
 
-use super::{Noted, RETRACT, Told};
+use super::{Became, Noted, RETRACT, Told};
 use crate::connect::Store;
 use crate::error::{Error, Refusal, Result};
 use crate::macros::{all, execute};
@@ -34,6 +34,8 @@ pub struct Hours {
     pub minutes: u64,
     /// Minutes planned since the start, until today; nothing for days of a pause (S1-54).
     pub planned: u64,
+    /// Can the office note a meeting now?
+    pub is_open: bool,
 }
 
 /// What the office notes for somebody.
@@ -63,31 +65,34 @@ impl Store {
         tx.hours_of(&pair, now).await
     }
 
-    /// Notes a meeting for one side of a pair.
+    /// Notes a meeting for one side of a pair, also after its good end: a sheet of paper may come
+    /// late.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::WrongStatus`] when the pair has ended,
-    /// [`Refusal::Invalid`].
+    /// [`Error::NotFound`], [`Error::Forbidden`]; [`Error::WrongStatus`] when the pair has ended
+    /// early or its cohort is closed, [`Refusal::Invalid`].
     pub async fn note_meeting(
         &self,
         actor: &Actor,
         partnership: PartnershipId,
         noting: &Noting,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<Became> {
         let mut tx = self.write(actor.programme).await?;
         tx.partnership_to_step(actor, partnership).await?;
         let pair = tx.hold_partnership(partnership.0).await?;
         let told = Told { side: noting.side, way: noting.way };
-        tx.note(actor, &pair, told, &noting.meeting, now).await?;
-        tx.commit().await
+        let became = tx.note(actor, &pair, told, &noting.meeting, now).await?;
+        tx.commit().await?;
+        Ok(became)
     }
 
     /// Takes a meeting back that was noted wrongly; it stays readable for whoever asks for what
     /// was believed before.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Forbidden`], [`Refusal::ReasonMissing`].
+    /// [`Error::NotFound`], [`Error::Forbidden`], [`Refusal::ReasonMissing`];
+    /// [`Error::WrongStatus`] once the cohort is closed.
     pub async fn retract_meeting(
         &self,
         actor: &Actor,
@@ -101,6 +106,10 @@ impl Store {
         if reason.trim().is_empty() {
             return Err(Refusal::ReasonMissing.into());
         }
+        if !tx.is_cohort_open(&pair).await? {
+            let status = pair.status()?.text();
+            return Err(Error::WrongStatus { status, verb: "retract_meeting" });
+        }
         let believed = tx.meetings_of(pair.id).await?;
         let wrong = believed.iter().find(|one| one.id == meeting).ok_or(Error::NotFound)?;
         if execute!(tx, RETRACT, actor.programme.0, pair.id, meeting, micros(now))? == 0 {
@@ -109,6 +118,9 @@ impl Store {
         let verb = "partnership.retract_meeting";
         let detail = format!("{}, {} min", wrong.on_date, wrong.minutes);
         tx.record_partnership(actor, pair.id, verb, &detail, Some(reason), now).await?;
+        for side in Side::ALL {
+            tx.checked(&pair, *side, now).await?;
+        }
         tx.commit().await
     }
 }
@@ -131,6 +143,7 @@ impl Tx {
         let ran = ran.into_iter().map(read).collect::<Result<Vec<_>>>()?;
         let today = self.programme().await?.today(now);
         let planned = planned_while_running(&ran, today);
-        Ok(Hours { meetings, minutes, planned })
+        let is_open = self.takes_notes_until(pair, Way::Paper, now).await?.is_some();
+        Ok(Hours { meetings, minutes, planned, is_open })
     }
 }

@@ -1,6 +1,6 @@
 //! Meetings as one side of a pair sees and notes them: through a personal link, or signed in.
 
-use super::{Noted, Told};
+use super::{Became, Noted, Told};
 use crate::connect::Store;
 use crate::drafts::LINK_LIFE;
 use crate::error::{Error, Result};
@@ -12,6 +12,7 @@ use crate::secrets::Secret;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{PartnershipId, PersonId, ProgrammeId};
+use geleit_domain::letters::Kind;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::Status;
 use geleit_domain::partnerships::meetings::{Meeting, Way};
@@ -38,6 +39,8 @@ pub struct OwnMeetings {
     pub support: Support,
     /// Can a meeting be noted now?
     pub is_open: bool,
+    /// Was the reader asked whether they have met, and can still say "not yet"?
+    pub is_asked: bool,
     /// The last one first.
     pub meetings: Vec<Noted>,
 }
@@ -102,12 +105,13 @@ impl Store {
         secret: &Secret,
         meeting: &Meeting,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<Became> {
         let mut tx = self.write(secret.programme).await?;
         let offer = tx.side_by_link(secret, now).await?;
         let actor = Actor::link_holder(secret.programme, Some(PersonId(offer.person_id)));
-        tx.note_own(&actor, &offer, meeting, now).await?;
-        tx.commit().await
+        let became = tx.note_own(&actor, &offer, meeting, now).await?;
+        tx.commit().await?;
+        Ok(became)
     }
 
     /// Notes a meeting of whoever is signed in.
@@ -120,11 +124,12 @@ impl Store {
         partnership: PartnershipId,
         meeting: &Meeting,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<Became> {
         let mut tx = self.write(actor.programme).await?;
         let offer = tx.side_of(actor, Action::Change, partnership, now).await?;
-        tx.note_own(actor, &offer, meeting, now).await?;
-        tx.commit().await
+        let became = tx.note_own(actor, &offer, meeting, now).await?;
+        tx.commit().await?;
+        Ok(became)
     }
 
     /// Confirms through a personal link what the other side has noted.
@@ -204,6 +209,7 @@ impl Tx {
             support: self.support_of(&pair, side).await?,
             side,
             other,
+            is_asked: is_open && self.is_asked(offer, &meetings).await?,
             is_open,
             meetings,
         })
@@ -215,13 +221,16 @@ impl Tx {
         offer: &Offer,
         meeting: &Meeting,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<Became> {
         let pair = self.hold_partnership(offer.partnership_id).await?;
-        let side = offer.side()?;
+        let (side, asked) = (offer.side()?, &[Kind::MeetingNoted]);
         let told = Told { side: Some(side), way: Way::Online };
-        if self.note(actor, &pair, told, meeting, now).await? {
+        let became = self.note(actor, &pair, told, meeting, now).await?;
+        if matches!(became, Became::New | Became::Corrected) {
+            // One letter is enough for all that waits to be checked.
+            self.answered(&pair, side.other(), asked, now).await?;
             self.tell_side(&pair, side.other(), NOTED_LETTER, now).await?;
         }
-        Ok(())
+        Ok(became)
     }
 }

@@ -12,6 +12,7 @@ use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, PartnershipId, PersonId};
+use geleit_domain::letters::Kind;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::Verb;
 use geleit_domain::partnerships::offer::{Answer, Effect, effect};
@@ -115,6 +116,7 @@ impl Tx {
             return Ok(());
         }
         execute!(self, ANSWER, self.programme.0, offer.id, answer.text(), micros(now))?;
+        self.answered(&pair, side, &[Kind::PairReminder], now).await?;
         let Effect::Step(verb) = effect else {
             let verb = "partnership.answer";
             return self.record_partnership(actor, pair.id, verb, "", None, now).await;
@@ -128,8 +130,7 @@ impl Tx {
                 return Ok(());
             }
             let pair: Partnership = one!(self, PARTNERSHIP, self.programme.0, pair.id)?;
-            self.step_partnership(actor, &pair, Verb::Start, None, today, now).await?;
-            Ok(())
+            self.start_pair(actor, &pair, today, now).await
         } else {
             self.come_apart(&pair, now).await
         }

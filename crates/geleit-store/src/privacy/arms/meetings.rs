@@ -6,13 +6,13 @@ use super::Arm;
 pub(super) const ARMS: &[Arm] = &[
     Arm {
         table: "meeting",
-        export: "SELECT on_date, minutes, channel, topics, side, way, confirmed_at, known_until,
-            created_at FROM meeting WHERE programme_id = $1 AND partnership_id IN (SELECT
-            partnership_id FROM offer WHERE programme_id = $1 AND person_id = $2)",
+        export: "SELECT on_date, minutes, channel, topics, added_topics, side, way, confirmed_at,
+            known_until, created_at FROM meeting WHERE programme_id = $1 AND partnership_id IN
+            (SELECT partnership_id FROM offer WHERE programme_id = $1 AND person_id = $2)",
         // That two people met, and when, stays for the figures; the words go.
-        erase: &["UPDATE meeting SET line = '', topics = '' WHERE programme_id = $1 AND
-            partnership_id IN (SELECT partnership_id FROM offer WHERE programme_id = $1 AND
-            person_id = $2)"],
+        erase: &["UPDATE meeting SET line = '', topics = '', added_line = '', added_topics = ''
+            WHERE programme_id = $1 AND partnership_id IN (SELECT partnership_id FROM offer WHERE
+            programme_id = $1 AND person_id = $2)"],
         rename: &[],
     },
     Arm {

@@ -126,7 +126,8 @@ impl House {
         let meeting = Meeting { on, minutes, channel, topics: vec![], line: String::new() };
         let side = self.dice.one(&[None, Some(Side::Mentee), Some(Side::Mentor)]);
         let noting = Noting { side, way: Way::Phone, meeting };
-        self.store.note_meeting(&self.office, PartnershipId(pair.id), &noting, self.now).await
+        let id = PartnershipId(pair.id);
+        self.store.note_meeting(&self.office, id, &noting, self.now).await.map(drop)
     }
 
     async fn take_meeting_back(&mut self) -> Result<()> {

@@ -45,16 +45,17 @@ const PAIRS: &str = "
                     AND n.offered > e.offered AND n.seq < r.seq)))
     FROM counted";
 
-/// What was noted, less what was taken back.
+/// What was noted, with what was corrected, less what was taken back.
 const MINUTES: &str = "
     , said AS (
         SELECT e.verb, CAST(substr(e.detail, 13, length(e.detail) - 16) AS BIGINT) AS minutes
         FROM entry e JOIN released r ON r.pair = e.subject_id
         WHERE e.programme_id = {programme} AND e.at <= {known}
             AND substr(e.detail, 1, 10) <= '{day}'
-            AND e.verb IN ('partnership.meet', 'partnership.retract_meeting'))
-    SELECT CAST(COALESCE(SUM(CASE verb WHEN 'partnership.meet' THEN minutes ELSE -minutes END), 0)
-        AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT)
+            AND e.verb IN ('partnership.meet', 'partnership.correct_meeting',
+                'partnership.retract_meeting'))
+    SELECT CAST(COALESCE(SUM(CASE verb WHEN 'partnership.retract_meeting' THEN -minutes
+        ELSE minutes END), 0) AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT)
     FROM said";
 
 /// From when to when a pair ran; the second day is the first on which it did not.
