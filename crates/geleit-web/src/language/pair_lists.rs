@@ -14,8 +14,8 @@ use std::fmt::Display;
 /// Everything that an entry about a pair says was done.
 fn verbs() -> Vec<String> {
     let words = [
-        &["offer", "answer", "correct", "meet", "confirm_meeting", "not_met", "retract_meeting"][..],
-        &["correct_meeting"],
+        &["offer", "answer", "correct", "meet", "confirm_meeting", "correct_meeting"][..],
+        &["not_met", "retract_meeting"],
         &["propose_agreement", "sign_agreement", "answer_expectations"],
         &["add_mentor", "answer_referral", "debrief", "extend", "shorten", "name_contact", "refer"],
         &["retract_referral", "supervise"],
