@@ -72,6 +72,18 @@ impl Store {
         Ok(link)
     }
 
+    /// A link to the own choice of whoever is signed in: at the desk to that of the account, to which
+    /// its letters go.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for somebody without an account.
+    pub async fn create_own_letters_link(&self, actor: &Actor, now: Timestamp) -> Result<String> {
+        let (person, account) = (actor.person.map(|id| id.0), actor.account.map(|id| id.0));
+        let is_staff = actor.roles.iter().any(|held| held.role.is_staff());
+        let reader = if is_staff { account.or(person) } else { person.or(account) };
+        self.create_letters_link(actor.programme, reader.ok_or(Error::NotFound)?, now).await
+    }
+
     /// The choice behind a personal link.
     ///
     /// # Errors

@@ -285,6 +285,9 @@ letters-interview-set =
     Dauer: { $minutes } Minuten
     { $place }
 
+    Alles zu Ihrem Gespräch steht auf Ihrer Seite:
+    { $link }
+
     Diese Datei trägt den Termin in Ihren Kalender ein:
     { $link }/interview.ics
 
@@ -300,6 +303,9 @@ letters-interview-moved =
     Dauer: { $minutes } Minuten
     { $place }
 
+    Alles zu Ihrem Gespräch steht auf Ihrer Seite:
+    { $link }
+
     Diese Datei ändert den Termin in Ihrem Kalender:
     { $link }/interview.ics
 
@@ -312,6 +318,9 @@ letters-interview-cancelled =
     Ihr Gespräch am { $when } findet nicht statt. Bitte kommen Sie nicht.
     Ihre Bewerbung gilt weiter, wenn Sie sie nicht zurückgezogen haben.
 
+    Alles zu Ihrer Bewerbung steht auf Ihrer Seite:
+    { $link }
+
     Diese Datei nimmt den Termin aus Ihrem Kalender:
     { $link }/interview.ics
 
@@ -321,6 +330,9 @@ letters-interview-missed =
 
     am { $when } haben wir auf Sie gewartet. Möchten Sie ein neues Gespräch?
     Bitte schreiben Sie uns. Dann finden wir gemeinsam einen Termin.
+
+    Hier steht, wie Sie uns erreichen:
+    { $link }
 
     { $programme }
 
@@ -458,7 +470,10 @@ letters-event-cancelled =
     dieser Termin findet nicht statt: { $title }
     Wann: { $when }
 
-    Das tut uns leid. Sie müssen nichts tun. Hier nehmen Sie den Termin aus Ihrem Kalender:
+    Das tut uns leid. Sie müssen nichts tun. Alles dazu steht auf Ihrer Seite:
+    { $link }
+
+    Diese Datei nimmt den Termin aus Ihrem Kalender:
     { $link }/event.ics
 
     { $programme }

@@ -285,6 +285,9 @@ letters-interview-set =
     Length: { $minutes } minutes
     { $place }
 
+    Everything about your interview is on your page:
+    { $link }
+
     This file puts the appointment into your calendar:
     { $link }/interview.ics
 
@@ -300,6 +303,9 @@ letters-interview-moved =
     Length: { $minutes } minutes
     { $place }
 
+    Everything about your interview is on your page:
+    { $link }
+
     This file changes the appointment in your calendar:
     { $link }/interview.ics
 
@@ -312,6 +318,9 @@ letters-interview-cancelled =
     your interview on { $when } does not take place. Please do not come.
     Your application still counts unless you withdrew it.
 
+    Everything about your application is on your page:
+    { $link }
+
     This file takes the appointment out of your calendar:
     { $link }/interview.ics
 
@@ -321,6 +330,9 @@ letters-interview-missed =
 
     we waited for you on { $when }. Would you like another interview?
     Please write to us. Then we find a date together.
+
+    Here it says how to reach us:
+    { $link }
 
     { $programme }
 
@@ -458,7 +470,10 @@ letters-event-cancelled =
     this event does not take place: { $title }
     When: { $when }
 
-    We are sorry. You do not have to do anything. Here you take it out of your calendar:
+    We are sorry. You do not have to do anything. Everything about it is on your page:
+    { $link }
+
+    This file takes it out of your calendar:
     { $link }/event.ics
 
     { $programme }

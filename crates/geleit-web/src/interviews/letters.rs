@@ -38,7 +38,9 @@ pub fn write(
         "interview_cancelled_mentee" => {
             t.letters_interview_cancelled().when(when).link(link).programme(programme)
         }
-        "interview_missed_mentee" => t.letters_interview_missed().when(when).programme(programme),
+        "interview_missed_mentee" => {
+            t.letters_interview_missed().when(when).link(link).programme(programme)
+        }
         "interview_set_staff" => {
             let body = t.interviews_letter_staff_set().reference(reference).when(when);
             body.minutes(minutes).place(place).link(link).programme(programme)

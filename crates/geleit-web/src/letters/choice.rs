@@ -12,7 +12,7 @@ use crate::ui::{Choice as Offered, Form, Page, html_form};
 use askama::Template;
 use axum::extract::State;
 use axum::http::{Method, StatusCode};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Redirect};
 use geleit_domain::letters::Choice;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::letters::OwnChoice;
@@ -30,7 +30,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(get.clone(), "/{lang}/letters/{link}", link, by_link)
         .route(post.clone(), "/{lang}/letters/{link}", link, choose_by_link)
         .route(get, MINE, me(Action::Show), mine)
-        .route(post, MINE, me(Action::Change), choose)
+        .route(post.clone(), MINE, me(Action::Change), choose)
+        .route(post, "/letter-choice", Rule::Public("leads only to the own choice"), lead)
 }
 
 /// The page behind a link, which people without an account read.
@@ -106,6 +107,12 @@ async fn choose(
         }
         None => draw_mine(page, form),
     }
+}
+
+/// Whoever is signed in, at the desk as well, finds the page that stands at the end of letters.
+async fn lead(State(app): State<App>, By(actor): By, Now(now): Now, page: Page) -> Answer {
+    let link = app.store.create_own_letters_link(&actor, now).await?;
+    Ok(Redirect::to(&path(page.t.language, &link)).into_response())
 }
 
 fn filled(own: &OwnChoice) -> Form {

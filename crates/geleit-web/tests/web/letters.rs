@@ -3,11 +3,17 @@
 use super::offers::{readers, released};
 use super::*;
 use axum::http::{Request, StatusCode};
-use geleit_domain::id::PersonId;
+use geleit_domain::events::{Agenda, Standing};
+use geleit_domain::id::{ApplicationId, PersonId, ProgrammeId};
 use geleit_domain::letters::{Choice, Kind};
 use geleit_domain::programmes::GenderSpelling;
 use geleit_store::both;
-use geleit_web::letters::{Line, desk_digest, digest, dress, line, write};
+use geleit_store::events::{Event, Own, PublicEvent};
+use geleit_store::interviews::{Interview, Invitation};
+use geleit_store::programmes::Programme;
+use geleit_web::letters::{
+    Letter, Line, application_received, desk_digest, digest, dress, event, line, write,
+};
 
 const LINK: &str = "https://mentoring.example.org/de/links/token";
 
@@ -94,38 +100,158 @@ pub(crate) fn template(kind: Kind) -> String {
     }
 }
 
+/// One button that leads to a page, both forms, a direction and a reason.
+fn is_whole(t: Texts, kind: Kind, letter: Letter) {
+    let dressed = dress(t, kind, letter, Some("https://mentoring.example.org/de/letters/x"));
+    let (html, text) = (&dressed.html, &dressed.text);
+    let of = format!("{} {kind}: {html}", t.language);
+    assert_eq!(html.matches("display:inline-block").count(), 1, "one button: {of}");
+    let (before, _) = html.split_once(r#"" style="display:inline-block"#).unwrap();
+    let (_, leads) = before.rsplit_once(r#"href=""#).unwrap();
+    assert!(leads.starts_with(LINK) && !leads.ends_with(".ics"), "to a page: {of}");
+    let frame = format!(r#"<html lang="{}" dir="{}">"#, t.language.tag(), t.language.dir());
+    assert!(html.contains(&frame), "{of}");
+    for foreign in ["<img", "<script", "<link", "src=", "url(", "\u{2068}"] {
+        assert!(!html.contains(foreign), "{foreign} in {of}");
+    }
+    assert!(text.contains(LINK) && !text.contains('<'), "{text}");
+    assert!(!dressed.subject.contains("Mentoring"), "{of}");
+    let may_stop = text.contains("/letters/x");
+    assert_eq!(may_stop, kind.class().why().is_none(), "{of}");
+    // Some reason stands below the line.
+    assert!(html.contains("<footer"), "{of}");
+}
+
+fn languages() -> impl Iterator<Item = Texts> {
+    Language::ALL.iter().map(|language| Texts::new(*language, GenderSpelling::Colon))
+}
+
+/// Kinds of letters that are written from what they are about.
+fn needs_its_record(kind: Kind) -> bool {
+    kind.text().starts_with("interview_")
+        || kind.text().starts_with("event_")
+        || kind == Kind::ApplicationReceived
+}
+
 #[test]
 fn every_letter_has_one_button_both_forms_a_direction_and_a_reason() {
-    let mut seen = 0;
-    for language in Language::ALL {
-        let t = Texts::new(*language, GenderSpelling::Colon);
+    for t in languages() {
         let lines = Kind::ALL.iter().filter_map(|kind| line(t, &template(*kind)));
         let lines: Vec<_> = lines.map(|text| Line { text, link: format!("{LINK}/2") }).collect();
-        let digests = [digest(t, "Mentoring", &lines), desk_digest(t, "Mentoring", &lines, LINK)];
-        let digests = digests.into_iter().map(|letter| (Kind::Digest, letter));
-        let all =
-            Kind::ALL.iter().map(|kind| (*kind, write(t, &template(*kind), "Mentoring", LINK)));
-        for (kind, letter) in all.chain(digests) {
-            // Letters about an interview, an event and an application need their records.
-            let Some(letter) = letter else { continue };
-            let dressed =
-                dress(t, kind, letter, Some("https://mentoring.example.org/de/letters/x"));
-            let (html, text) = (&dressed.html, &dressed.text);
-            let of = format!("{language} {kind}: {html}");
-            assert_eq!(html.matches("display:inline-block").count(), 1, "one button: {of}");
-            let frame = format!(r#"<html lang="{}" dir="{}">"#, language.tag(), language.dir());
-            assert!(html.contains(&frame), "{of}");
-            for foreign in ["<img", "<script", "<link", "src=", "url(", "\u{2068}"] {
-                assert!(!html.contains(foreign), "{foreign} in {of}");
+        is_whole(t, Kind::Digest, digest(t, "Mentoring", &lines).unwrap());
+        is_whole(t, Kind::Digest, desk_digest(t, "Mentoring", &lines, LINK).unwrap());
+        for kind in Kind::ALL {
+            let letter = write(t, &template(*kind), "Mentoring", LINK);
+            if *kind == Kind::Digest || needs_its_record(*kind) {
+                assert!(letter.is_none(), "{kind}");
+                continue;
             }
-            assert!(text.contains(LINK) && !text.contains('<'), "{text}");
-            assert!(!dressed.subject.contains("Mentoring"), "{of}");
-            let may_stop = text.contains("/letters/x");
-            assert_eq!(may_stop, kind.class().why().is_none(), "{of}");
-            // Some reason stands below the line.
-            assert!(html.contains("<footer"), "{of}");
-            seen += 1;
+            is_whole(t, *kind, letter.unwrap_or_else(|| panic!("{kind} has no text")));
         }
     }
-    assert!(seen >= 3 * 20, "{seen}");
+}
+
+both! {
+    async fn letters_about_an_appointment_lead_to_its_page_and_not_to_a_file(place) {
+        let (table, pairs) = released(&place.store).await;
+        let (id, _) = place.store.programmes().await.unwrap().remove(0);
+        let mut tx = place.store.read(id).await.unwrap();
+        let programme = tx.programme().await.unwrap();
+        let application = ApplicationId(pairs[0].application_id);
+        let application = tx.application(application).await.unwrap();
+        let invitation = Invitation {
+            interview: interview(table.site.now()),
+            reference: "E-1".to_owned(),
+            email: String::new(),
+        };
+        let own = own(programme.clone(), id, table.site.now());
+        for t in languages() {
+            for kind in Kind::ALL.iter().copied().filter(|kind| needs_its_record(*kind)) {
+                let word = kind.text();
+                let letter = match kind {
+                    Kind::ApplicationReceived => {
+                        Some(application_received(t, &programme, &application, LINK))
+                    }
+                    _ if word.starts_with("event_") => event(t, word, LINK, &own),
+                    _ => geleit_web::letters::interview(t, word, "Mentoring", LINK, &invitation),
+                };
+                is_whole(t, kind, letter.unwrap_or_else(|| panic!("{kind} has no text")));
+            }
+        }
+    }
+
+    async fn whoever_works_at_the_desk_finds_the_choice_of_letters_on_every_page(place) {
+        let site = Site::new(&place.store);
+        let programme = site.programme("mentoring").await;
+        let mut karin = site.reader(programme, Role::Coordinator).await;
+        assert!(karin.get("/desk").await.body.contains(r#"action="/letter-choice""#));
+        let led = karin.post("/letter-choice", &[]).await;
+        assert_eq!(led.status, StatusCode::SEE_OTHER);
+        let path = led.header("location").to_owned();
+        assert!(karin.get(&path).await.body.contains(r#"value="daily" checked"#));
+        let saved = karin.post(&path, &[("letters", "weekly")]).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER);
+        let again = karin.post("/letter-choice", &[]).await.header("location").to_owned();
+        assert!(karin.get(&again).await.body.contains(r#"value="weekly" checked"#));
+        let nobody = site.visitor().post("/letter-choice", &[]).await;
+        assert_eq!(nobody.status, StatusCode::UNAUTHORIZED);
+    }
+}
+
+fn interview(at: Timestamp) -> Interview {
+    Interview {
+        id: uuid::Uuid::nil(),
+        application_id: uuid::Uuid::nil(),
+        starts_at: at.as_microsecond(),
+        time_zone: "Europe/Vienna".to_owned(),
+        minutes: 45,
+        mode: "on_site".to_owned(),
+        place: "Library".to_owned(),
+        status: "planned".to_owned(),
+        sequence: 0,
+        notes: String::new(),
+        version: 1,
+    }
+}
+
+fn own(programme: Programme, programme_id: ProgrammeId, at: Timestamp) -> Own {
+    let event = Event {
+        id: uuid::Uuid::nil(),
+        slug: "opening".to_owned(),
+        cohort_id: None,
+        kind: "opening".to_owned(),
+        title: "The beginning".to_owned(),
+        about: String::new(),
+        status: "published".to_owned(),
+        starts_at: at.as_microsecond(),
+        time_zone: "Europe/Vienna".to_owned(),
+        minutes: 90,
+        capacity: None,
+        venue_name: "Library".to_owned(),
+        address: "Square 1".to_owned(),
+        room: String::new(),
+        step_free: "unknown".to_owned(),
+        online_link: String::new(),
+        sequence: 0,
+        version: 1,
+    };
+    let public = PublicEvent {
+        programme,
+        programme_id,
+        event,
+        is_online: false,
+        agenda: Agenda::default(),
+        takes_sign_ups: true,
+        is_full: false,
+        report: String::new(),
+        pictures: Vec::new(),
+    };
+    Own {
+        public,
+        standing: Standing::ALL[0],
+        online_link: String::new(),
+        material: Vec::new(),
+        person: None,
+        attended_as: None,
+    }
 }

@@ -48,6 +48,7 @@ const OPEN_MAX: &[(&str, usize)] = &[
     ("partnership", 21),
     ("survey", 2),
     ("letters", 2),
+    ("leads only to the own choice", 1),
     ("enrolment, sign_in, demo_sign_in", 2),
     ("enrolment", 2),
 ];
