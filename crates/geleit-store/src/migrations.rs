@@ -43,6 +43,7 @@ migrations! {
     19 "0019_awaited",
     20 "0020_pauses",
     22 "0022_meeting_words",
+    24 "0024_noted_answers",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -17,6 +17,6 @@ pub use questions::{
     CHOICE_MAX, CHOICES, Kind, LANGUAGES, QUESTIONS_MAX, Question, TEXT_MAX, WORDS_MAX, Wording,
     WordingProblem,
 };
-pub use results::{SMALLEST_GROUP, SurveyShare, Tally, shown_groups};
+pub use results::{SMALLEST_GROUP, SurveyShare, Tally, shown_groups, told_wave};
 pub use stories::{Consent, Status as StoryStatus};
-pub use waves::{CLOSES_AFTER_DAYS, REMIND_AFTER_DAYS, Wave};
+pub use waves::{CLOSES_AFTER_DAYS, REMIND_AFTER_DAYS, Wave, moved};

@@ -1,6 +1,7 @@
 //! What may be said of the answers: how many, which share, the mean. A group in which only a few
 //! have answered is not shown, and neither is one from which it could be computed.
 
+use super::Wave;
 use crate::figures::{Breakdown, Keys, SMALLEST_SHOWN, SMALLEST_SHOWN_OF_ORIGIN, Share, suppress};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,11 +48,24 @@ impl Tally {
     }
 }
 
+/// The wave whose answers a report tells: the end, for which the published figures are asked
+/// (S1-61), where enough have answered, else the latest wave in which enough have. Where none has
+/// enough, the latest one, whose share is told nobody.
+#[must_use]
+pub fn told_wave(waves: &BTreeMap<Wave, Tally>) -> Option<(Wave, &Tally)> {
+    let is_enough = |(_, tally): &(&Wave, &Tally)| tally.answered >= SMALLEST_GROUP;
+    let end = waves.get_key_value(&Wave::End).filter(is_enough);
+    let latest = || waves.iter().rev().find(is_enough).or_else(|| waves.last_key_value());
+    end.or_else(latest).map(|(wave, tally)| (*wave, tally))
+}
+
 /// The share of one published question in a cohort, for its report.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct SurveyShare {
     /// Side and question: `mentors_personal_advantage`.
     pub key: String,
+    /// At which point it was asked.
+    pub wave: Wave,
     /// So many gave one of the answers that count; nothing: too few have answered.
     pub yes: Option<u64>,
     /// So many have answered the question.
@@ -63,10 +77,11 @@ pub struct SurveyShare {
 impl SurveyShare {
     /// The share, unless fewer than [`SMALLEST_GROUP`] have answered.
     #[must_use]
-    pub fn new(key: String, share: Share) -> Self {
+    pub fn new(key: String, wave: Wave, share: Share) -> Self {
         let shown = Some(share).filter(|share| share.of >= SMALLEST_GROUP);
         Self {
             key,
+            wave,
             yes: shown.map(|share| share.count),
             of: shown.map(|share| share.of),
             percent: shown.and_then(|share| share.percent),
@@ -80,7 +95,7 @@ impl SurveyShare {
         let is_small = |count: u64| count > 0 && count < SMALLEST_SHOWN;
         let rest = self.of.zip(self.yes).map(|(of, yes)| of - yes);
         match self.yes.is_some_and(is_small) || rest.is_some_and(is_small) {
-            true => Self { key: self.key, yes: None, of: None, percent: None },
+            true => Self { key: self.key, wave: self.wave, yes: None, of: None, percent: None },
             false => self,
         }
     }
@@ -136,12 +151,28 @@ mod tests {
 
     #[test]
     fn a_share_of_fewer_than_five_people_is_not_told() {
-        let few = SurveyShare::new("mentors_take_part_again".into(), Share::new(4, 4));
+        let few = SurveyShare::new("mentors_take_part_again".into(), Wave::End, Share::new(4, 4));
         assert_eq!((few.yes, few.of, few.percent), (None, None, None));
-        let enough = SurveyShare::new("mentors_take_part_again".into(), Share::new(4, 5));
+        let enough =
+            SurveyShare::new("mentors_take_part_again".into(), Wave::End, Share::new(4, 5));
         assert_eq!((enough.yes, enough.of, enough.percent), (Some(4), Some(5), Some(80)));
         assert_eq!(enough.outside().percent, None, "outside it would tell of the one who said no");
-        let all = SurveyShare::new("mentors_take_part_again".into(), Share::new(20, 20));
+        let all = SurveyShare::new("mentors_take_part_again".into(), Wave::End, Share::new(20, 20));
         assert_eq!(all.clone().outside(), all);
+    }
+
+    #[test]
+    fn the_published_figure_is_that_of_the_end_and_else_of_the_latest_wave_with_enough_answers() {
+        let waves = |all: &[(Wave, u64)]| -> BTreeMap<Wave, Tally> {
+            all.iter().map(|(wave, count)| (*wave, tally(&[("yes", *count)]))).collect()
+        };
+        let told = |all: &[(Wave, u64)]| told_wave(&waves(all)).map(|(wave, _)| wave);
+        let (middle, end, later) = (Wave::Middle, Wave::End, Wave::Months6);
+        assert_eq!(told(&[(middle, 9), (end, 7), (later, 6)]), Some(end), "not the latest");
+        assert_eq!(told(&[(middle, 9), (end, 7), (later, 3)]), Some(end), "few take nothing away");
+        assert_eq!(told(&[(middle, 9), (end, 4), (later, 6)]), Some(later));
+        assert_eq!(told(&[(middle, 9), (end, 4)]), Some(middle));
+        assert_eq!(told(&[(middle, 3), (end, 4)]), Some(end));
+        assert_eq!(told(&[]), None);
     }
 }

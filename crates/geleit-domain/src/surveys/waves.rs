@@ -63,6 +63,20 @@ impl Wave {
     }
 }
 
+/// The first and the last day of a survey after the calendar of its cohort has changed; nothing:
+/// they stay, because the calendar says the same or somebody has chosen another day.
+#[must_use]
+pub fn moved(
+    wave: Wave,
+    (due, closes): (Date, Date),
+    before: &Dates,
+    after: &Dates,
+) -> Option<(Date, Date)> {
+    let (was, is) = (wave.due(before), wave.due(after));
+    let stays_open = due.until(closes).map_or(CLOSES_AFTER_DAYS, |span| span.get_days().into());
+    (due == was && was != is).then(|| (is, is.saturating_add(stays_open.days())))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,5 +111,19 @@ mod tests {
             let short = dates(None, "2026-03-01", "2026-03-04");
             assert!(wave.due(&short) >= short.starts_on, "{wave}");
         }
+    }
+
+    #[test]
+    fn days_follow_the_calendar_unless_somebody_has_chosen_another_one() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let before = dates(Some("2026-03-05"), "2026-03-01", "2026-08-31");
+        let after = dates(Some("2026-03-12"), "2026-03-01", "2026-08-31");
+        let computed = (day("2026-03-26"), day("2026-04-06"));
+        let expected = Some((day("2026-04-02"), day("2026-04-13")));
+        assert_eq!(moved(Wave::Week3, computed, &before, &after), expected, "as long as before");
+        let chosen = (day("2026-03-27"), day("2026-04-06"));
+        assert_eq!(moved(Wave::Week3, chosen, &before, &after), None);
+        let same = (Wave::End.due(&before), day("2026-08-31"));
+        assert_eq!(moved(Wave::End, same, &before, &after), None, "the last day is the same");
     }
 }

@@ -276,7 +276,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<()> {
         let mut tx = self.write(actor.programme).await?;
-        tx.cohort(cohort).await?;
+        let before = tx.cohort(cohort).await?.dates()?;
         if !actor.may(Tie::Programme, Action::Change, Resource::Cohort) {
             return Err(Error::Forbidden);
         }
@@ -309,6 +309,8 @@ impl Store {
             reason: None,
         };
         tx.record(actor, entry, now).await?;
+        let after = tx.cohort(cohort).await?.dates()?;
+        tx.move_surveys(actor, cohort, (&before, &after), now).await?;
         tx.commit().await
     }
 }

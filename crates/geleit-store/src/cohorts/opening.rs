@@ -9,6 +9,7 @@ use crate::time::timestamp;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::cohorts::Opening;
+use geleit_domain::cohorts::phases::Dates;
 use geleit_domain::id::CohortId;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -131,10 +132,12 @@ impl Tx {
             let expected = "a day not after the last one of the cohort";
             return Err(Refusal::Invalid { field: "on", expected }.into());
         }
-        let day = day.map(|day| day.to_string());
-        if day == cohort.opening_on {
+        let before = cohort.dates()?;
+        if day == before.opening_on {
             return Ok(());
         }
+        let after = Dates { opening_on: day, ..before };
+        let day = day.map(|day| day.to_string());
         let (programme, version) = (self.programme.0, cohort.version);
         if execute!(self, SET_OPENING, programme, cohort.id, version, day.clone())? == 0 {
             return Err(Error::Outdated);
@@ -143,7 +146,7 @@ impl Tx {
         let (verb, subject_kind, subject) = ("cohort.change", "cohort", cohort.id);
         let entry = Entry { verb, subject_kind, subject, detail: &detail, reason: None };
         self.record(actor, entry, now).await?;
-        Ok(())
+        self.move_surveys(actor, cohort.cohort_id(), (&before, &after), now).await
     }
 
     async fn opening_event(&mut self, cohort: Uuid) -> Result<Option<OpeningEvent>> {

@@ -3,6 +3,7 @@
 
 use super::Survey;
 use super::own::Invited;
+use super::stories::Said;
 use crate::connect::Store;
 use crate::error::{Error, Refusal, Result};
 use crate::macros::{execute, insert_all};
@@ -10,6 +11,7 @@ use crate::secrets::Secret;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{InvitationId, PersonId, QuestionId};
+use geleit_domain::partnerships::meetings::Way;
 use geleit_domain::policy::Action;
 use geleit_domain::surveys::{Consent, Given, Problem, Status, Value, check};
 use jiff::Timestamp;
@@ -55,7 +57,7 @@ impl Store {
         let mut tx = self.write(secret.programme).await?;
         let invited = tx.invited_by(secret, now).await?;
         let actor = Actor::link_holder(secret.programme, Some(PersonId(invited.person_id)));
-        tx.take_answers(&actor, &invited, answered, now).await?;
+        tx.take_answers((&actor, Way::Online), &invited, answered, now).await?;
         tx.commit().await
     }
 
@@ -72,7 +74,7 @@ impl Store {
     ) -> Result<()> {
         let mut tx = self.write(actor.programme).await?;
         let invited = tx.own_invitation(actor, Action::Change, invitation).await?;
-        tx.take_answers(actor, &invited, answered, now).await?;
+        tx.take_answers((actor, Way::Online), &invited, answered, now).await?;
         tx.commit().await
     }
 }
@@ -85,9 +87,10 @@ pub(super) fn random_id() -> Uuid {
 }
 
 impl Tx {
-    async fn take_answers(
+    /// Keeps what somebody answers; who acts, and on which way it became known.
+    pub(super) async fn take_answers(
         &mut self,
-        actor: &Actor,
+        (actor, way): (&Actor, Way),
         invited: &Invited,
         answered: &Answered,
         now: Timestamp,
@@ -113,11 +116,18 @@ impl Tx {
         }
         self.insert_sheet(&survey, invited.id, &answers).await?;
         if survey.wave()?.asks_for_a_story() {
-            self.keep_story(&survey, invited, answered.story.as_deref(), now).await?;
+            // Whoever sends a named survey again has seen what they have agreed to.
+            let is_anew = has_answered && !survey.is_anonymous;
+            let said = Said { agreed: answered.story.as_deref(), is_anew };
+            self.keep_story(actor, &survey, invited, said, now).await?;
         }
         let nobody = Actor::link_holder(self.programme, None);
         let actor = if survey.is_anonymous { &nobody } else { actor };
-        self.record_survey(actor, survey.id, ("survey.answer", ""), now).await
+        let done = match way {
+            Way::Online => ("survey.answer", ""),
+            way => ("survey.note_answer", way.text()),
+        };
+        self.record_survey(actor, survey.id, done, now).await
     }
 
     async fn insert_sheet(

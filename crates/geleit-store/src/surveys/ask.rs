@@ -1,5 +1,6 @@
 //! What the calendar does about surveys: asks everybody on the day, reminds once after a week, and
-//! closes after the last day.
+//! closes after the last day. Whoever has no address gets a named survey on paper, and the office
+//! notes the answers; an anonymous one cannot be answered so, and says whom it has not reached.
 
 use super::{ASKED_LETTER, KIND, REMINDED_LETTER, Survey};
 use crate::connect::Store;
@@ -21,7 +22,8 @@ pub(super) const TO_OPEN: &str = "
     SELECT s.id FROM survey s
     JOIN cohort c ON c.programme_id = s.programme_id AND c.id = s.cohort_id
         AND c.status <> 'cancelled'
-    WHERE s.programme_id = $1 AND s.status = 'planned' AND s.due_on <= $2";
+    WHERE s.programme_id = $1 AND s.status = 'planned' AND s.due_on <= $2
+        AND s.closes_on >= $2";
 pub(super) const TO_CLOSE: &str = "
     SELECT id FROM survey WHERE programme_id = $1 AND status = 'open' AND closes_on < $2";
 // Nobody may know of a pair while its release can still be withdrawn. `$4`: also pairs that have
@@ -42,22 +44,23 @@ pub(super) const MENTORS: &str = "
     ORDER BY p.id";
 pub(super) const INVITE: &str = "
     INSERT INTO survey_invitation (programme_id, id, survey_id, person_id, side, organisation_id,
-        asked_on) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        asked_on, is_reached) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 /// Whoever was asked until `$2`, with a letter that has gone out, or was posted, before `$3`. Few
 /// surveys are open: they come first, whatever the engine believes of the invitations.
 pub(super) const TO_REMIND: &str = "
-    SELECT i.id, i.survey_id, i.person_id, p.language, p.email_key
+    SELECT i.id, i.survey_id, i.person_id, p.language
     FROM survey s CROSS JOIN survey_invitation i CROSS JOIN person p
     WHERE s.programme_id = $1 AND s.status = 'open'
         AND i.programme_id = s.programme_id AND i.survey_id = s.id AND i.has_answered = FALSE
         AND i.reminded_on IS NULL AND i.asked_on <= $2
-        AND p.programme_id = i.programme_id AND p.id = i.person_id AND p.email_key <> ''
+        AND p.programme_id = i.programme_id AND p.id = i.person_id
+        AND (p.email_key <> '' OR s.is_anonymous = FALSE)
         AND EXISTS (SELECT 1 FROM mail m
             WHERE m.programme_id = i.programme_id AND m.subject_id = i.id
                 AND m.person_id = i.person_id AND m.template = 'survey_asked'
                 AND COALESCE(m.sent_at, m.posted_at) < $3)";
 pub(super) const REMINDED: &str = "
-    UPDATE survey_invitation SET reminded_on = $3
+    UPDATE survey_invitation SET reminded_on = $3, is_reached = TRUE
     WHERE programme_id = $1 AND id = $2 AND reminded_on IS NULL AND has_answered = FALSE";
 
 row! {
@@ -75,7 +78,6 @@ row! {
         survey_id: Uuid,
         person_id: Uuid,
         language: String,
-        email_key: String,
     }
 }
 
@@ -160,9 +162,7 @@ impl Tx {
     async fn survey_silent(&mut self, today: Date) -> Result<Vec<Silent>> {
         let asked = today.saturating_sub(REMIND_AFTER_DAYS.days());
         let sent_before = micros(self.programme().await?.end_of(asked));
-        let asked = asked.to_string();
-        let found: Vec<Silent> = all!(self, TO_REMIND, self.programme.0, asked, sent_before)?;
-        Ok(found.into_iter().filter(|one| !one.email_key.is_empty()).collect())
+        all!(self, TO_REMIND, self.programme.0, asked.to_string(), sent_before)
     }
 
     /// Invites both sides of the pairs of the cohort, each person once per side; gives how many.
@@ -180,6 +180,7 @@ impl Tx {
                 people.extend(found.into_iter().map(|one| (id(now), *side, one)));
             }
         }
+        let is_reached = |one: &Candidate| !survey.is_anonymous || !one.email_key.is_empty();
         let programme = self.programme.0;
         insert_all!(
             self,
@@ -191,9 +192,10 @@ impl Tx {
             one.id,
             side.text(),
             one.organisation_id.filter(|_| !survey.is_anonymous),
-            today
+            today,
+            is_reached(one)
         );
-        for (invitation, _, one) in people.iter().filter(|(_, _, one)| !one.email_key.is_empty()) {
+        for (invitation, _, one) in people.iter().filter(|(_, _, one)| is_reached(one)) {
             let person = PersonId(one.id);
             self.write_survey_letter(ASKED_LETTER, *invitation, person, &one.language, now).await?;
         }

@@ -24,13 +24,15 @@ pub(super) const LIST: &str = "
     JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
     WHERE s.programme_id = $1 AND (s.due_on, s.id) < ($2, $3)
     ORDER BY s.due_on DESC, s.id DESC LIMIT $4";
-/// Drafts whose day is near: nobody is asked unless somebody plans them.
+/// Drafts whose day is near: nobody is asked unless somebody plans them. And what was planned and
+/// never opened before its last day.
 pub(super) const DUE: &str = "
     SELECT s.cohort_id, COUNT(*) AS surveys, MIN(s.due_on) AS since
     FROM survey s
     JOIN cohort c ON c.programme_id = s.programme_id AND c.id = s.cohort_id
         AND c.status <> 'cancelled'
-    WHERE s.programme_id = $1 AND s.status = 'draft' AND s.due_on <= $2
+    WHERE s.programme_id = $1 AND (s.status = 'draft' AND s.due_on <= $2
+        OR s.status = 'planned' AND s.closes_on < $3)
     GROUP BY s.cohort_id ORDER BY MIN(s.due_on), s.cohort_id";
 
 /// So early the office is told of a draft whose day comes.
@@ -100,6 +102,6 @@ impl Tx {
             return Ok(vec![]);
         }
         let until = today.saturating_add(TOLD_BEFORE_DAYS.days()).to_string();
-        all!(self, DUE, self.programme.0, until)
+        all!(self, DUE, self.programme.0, until, today.to_string())
     }
 }

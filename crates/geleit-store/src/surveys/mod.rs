@@ -6,7 +6,9 @@ mod answer;
 mod ask;
 mod close;
 mod copy;
+mod follow;
 mod list;
+mod noted;
 mod own;
 mod questions;
 mod results;
@@ -18,6 +20,7 @@ mod stories;
 
 pub use answer::Answered;
 pub use list::{Due, Line};
+pub use noted::Asked;
 pub use own::{OpenSurvey, Own};
 pub use questions::NewQuestion;
 pub use results::{Group, OfQuestion, Results, Said, SideResults};
@@ -55,6 +58,9 @@ statements! {
     INSERT = save::INSERT;
     WAVES = save::WAVES;
     CHANGE = save::CHANGE;
+    AHEAD = follow::AHEAD;
+    MOVE_DAYS = follow::MOVE_DAYS;
+    INVITED = noted::INVITED;
     STEP = step::STEP;
     OPENED = step::OPENED;
     CLOSED = step::CLOSED;
@@ -99,6 +105,9 @@ statements! {
     STORIES = stories::LIST;
     STORY = stories::LOAD;
     STORY_CONSENT = stories::CONSENT;
+    STORY_IN = stories::IN_COHORT;
+    STORIES_OF = stories::OF_PERSON;
+    TAKE_STORY_BACK = stories::TAKE_BACK;
 }
 
 row! {
@@ -150,6 +159,14 @@ impl Survey {
     /// [`Error::Corrupt`].
     pub fn closes(&self) -> Result<Date> {
         self.closes_on.parse().map_err(|_| Error::Corrupt("survey.closes_on"))
+    }
+
+    /// The day on which people are asked.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`].
+    pub fn due(&self) -> Result<Date> {
+        self.due_on.parse().map_err(|_| Error::Corrupt("survey.due_on"))
     }
 
     fn survey_id(&self) -> SurveyId {

@@ -12,7 +12,7 @@ use geleit_domain::actor::Actor;
 use geleit_domain::id::{InvitationId, ProgrammeId, QuestionId, SurveyId};
 use geleit_domain::policy::{Action, Resource, Tie};
 use geleit_domain::secret_links::Door;
-use geleit_domain::surveys::{Question, Side, Status};
+use geleit_domain::surveys::{Consent, Question, Side, Status};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -96,6 +96,8 @@ pub struct Own {
     pub is_open: bool,
     /// What the reader has answered a named survey: question, and what was chosen or written.
     pub answers: Vec<(QuestionId, String)>,
+    /// Willing to tell how it was, with what the reader agrees to, as a named survey knows it.
+    pub story: Option<Vec<Consent>>,
 }
 
 impl Store {
@@ -177,7 +179,7 @@ impl Tx {
         all!(self, OPEN_OF_PERSON, self.programme.0, person)
     }
 
-    async fn own_survey(&mut self, invited: &Invited) -> Result<Own> {
+    pub(super) async fn own_survey(&mut self, invited: &Invited) -> Result<Own> {
         let survey = self.survey(invited.survey()).await?;
         let side = invited.side()?;
         let mut questions = self.survey_questions(survey.survey_id()).await?;
@@ -186,6 +188,10 @@ impl Tx {
             all!(self, OWN_ANSWERS, self.programme.0, invited.id)?;
         let answer = |(question, value, words): (Uuid, String, String)| {
             (QuestionId(question), if value.is_empty() { words } else { value })
+        };
+        let story = match survey.is_anonymous {
+            true => None,
+            false => self.story_in(survey.cohort_id, invited.person_id).await?,
         };
         let may_answer = !(invited.has_answered && survey.is_anonymous);
         Ok(Own {
@@ -197,6 +203,7 @@ impl Tx {
             questions,
             has_answered: invited.has_answered,
             answers: rows.into_iter().map(answer).collect(),
+            story,
         })
     }
 

@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub(super) const ASKED: &str = "
-    SELECT side, COUNT(*) AS asked, COUNT(*) FILTER (WHERE has_answered) AS answered
+    SELECT side, COUNT(*) AS asked, COUNT(*) FILTER (WHERE has_answered) AS answered,
+        COUNT(*) FILTER (WHERE NOT is_reached AND NOT has_answered) AS unreached
     FROM survey_invitation WHERE programme_id = $1 AND survey_id = $2 GROUP BY side";
 pub(super) const COUNTED: &str = "
     SELECT question_id, organisation_id, value, number FROM survey_count
@@ -42,6 +43,7 @@ row! {
         side: String,
         asked: i64,
         answered: i64,
+        unreached: i64,
     }
 }
 
@@ -75,6 +77,8 @@ pub struct SideResults {
     pub asked: u64,
     /// How many have answered.
     pub answered: u64,
+    /// Of those asked, how many have no address for an anonymous survey; they stay in the whole.
+    pub unreached: u64,
     /// Their answers, in the order of the page.
     pub questions: Vec<OfQuestion>,
 }
@@ -166,6 +170,7 @@ impl Tx {
                 side: *side,
                 asked: row.map_or(0, |row| row.asked.unsigned_abs()),
                 answered: row.map_or(0, |row| row.answered.unsigned_abs()),
+                unreached: row.map_or(0, |row| row.unreached.unsigned_abs()),
                 questions: own.into_iter().map(of).collect(),
             });
         }

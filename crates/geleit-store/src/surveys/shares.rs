@@ -9,7 +9,7 @@ use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::CohortId;
 use geleit_domain::policy::{Action, Resource, Tie};
-use geleit_domain::surveys::{Published, Side, SurveyShare, Tally, Wave};
+use geleit_domain::surveys::{Published, Side, SurveyShare, Tally, Wave, told_wave};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -56,8 +56,8 @@ impl Store {
 }
 
 impl Tx {
-    /// The share of each published question that has one, by side, from the latest wave that was
-    /// closed by the day. The caller has asked permission; readers outside the programme get
+    /// The share of each published question that has one, by side: from the end, where it is asked
+    /// and enough have answered, else from the latest wave in which enough have, closed by the day. The caller has asked permission; readers outside the programme get
     /// [`SurveyShare::outside`].
     ///
     /// # Errors
@@ -70,26 +70,22 @@ impl Tx {
     ) -> Result<Vec<SurveyShare>> {
         let (programme, day, known_at) = (self.programme.0, as_of.to_string(), micros(known_at));
         let rows: Vec<Row> = all!(self, SHARES, programme, cohort.0, day, known_at)?;
-        let mut latest: BTreeMap<(Side, Published), (Wave, Tally)> = BTreeMap::new();
+        let mut waves: BTreeMap<(Side, Published), BTreeMap<Wave, Tally>> = BTreeMap::new();
         for row in rows {
             let Some(published) = Published::from_text(&row.published) else { continue };
             let side = Side::from_text(&row.side).ok_or(Error::Corrupt("survey_question.side"))?;
             let wave = Wave::from_text(&row.wave).ok_or(Error::Corrupt("survey.wave"))?;
-            let (of, tally) =
-                latest.entry((side, published)).or_insert_with(|| (wave, Tally::default()));
-            if wave > *of {
-                (*of, *tally) = (wave, Tally::default());
-            }
-            if wave == *of {
-                note(tally, row.value, row.number.unsigned_abs());
-            }
+            let of_wave = waves.entry((side, published)).or_default();
+            note(of_wave.entry(wave).or_default(), row.value, row.number.unsigned_abs());
         }
         let has_share =
             |((_, published), _): &(&(Side, Published), _)| !published.counted().is_empty();
-        let share = |((side, published), (_, tally)): (&(Side, Published), &(Wave, Tally))| {
-            SurveyShare::new(format!("{side}s_{published}"), tally.share(published.counted()))
+        let share = |((side, published), waves): (&(Side, Published), &BTreeMap<Wave, Tally>)| {
+            let (wave, tally) = told_wave(waves)?;
+            let share = tally.share(published.counted());
+            Some(SurveyShare::new(format!("{side}s_{published}"), wave, share))
         };
-        Ok(latest.iter().filter(has_share).map(share).collect())
+        Ok(waves.iter().filter(has_share).filter_map(share).collect())
     }
 }
 

@@ -27,7 +27,8 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Outdated`], [`Error::WrongStatus`],
-    /// [`Refusal::Invalid`] for planning one without questions.
+    /// [`Refusal::Invalid`] for planning one without questions, or one whose last day is over: it
+    /// would close as soon as it has opened.
     pub async fn step_survey(
         &self,
         actor: &Actor,
@@ -47,6 +48,11 @@ impl Store {
         }
         if verb == Verb::Plan && tx.survey_questions(survey).await?.is_empty() {
             return Err(Refusal::Invalid { field: "questions", expected: "a question" }.into());
+        }
+        let today = tx.programme().await?.today(now);
+        if matches!(verb, Verb::Plan | Verb::Open) && before.closes()? < today {
+            let expected = "a last day that is not over";
+            return Err(Refusal::Invalid { field: "closes", expected }.into());
         }
         let to = tx.move_survey(actor, &before, verb, now).await?;
         tx.commit().await?;

@@ -39,6 +39,7 @@ mod privacy;
 mod reception;
 mod schema;
 mod seal;
+mod survey_ways;
 mod surveys;
 mod walls;
 mod warnings;

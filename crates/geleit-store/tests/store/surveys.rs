@@ -25,22 +25,27 @@ use sqlx::{AssertSqlSafe, Connection, Executor, Row};
 use std::collections::BTreeMap;
 
 /// Running pairs and a survey of theirs.
-struct House {
-    table: Table,
-    since: Timestamp,
-    survey: SurveyId,
+pub(crate) struct House {
+    pub(crate) table: Table,
+    pub(crate) since: Timestamp,
+    pub(crate) survey: SurveyId,
 }
 
 /// Somebody who is asked.
-struct Asked {
-    invitation: InvitationId,
-    person: PersonId,
+pub(crate) struct Asked {
+    pub(crate) invitation: InvitationId,
+    pub(crate) person: PersonId,
     side: Side,
-    link: Secret,
+    pub(crate) link: Secret,
 }
 
 impl House {
-    async fn planned(place: &Place, pairs_count: u32, wave: Wave, is_anonymous: bool) -> Self {
+    pub(crate) async fn planned(
+        place: &Place,
+        pairs_count: u32,
+        wave: Wave,
+        is_anonymous: bool,
+    ) -> Self {
         let table = Table::laid(&place.store, pairs_count, pairs_count).await;
         let since = offered(&table).await;
         for pair in pairs(&table, now()).await {
@@ -63,22 +68,22 @@ impl House {
         house
     }
 
-    async fn open(place: &Place, pairs: u32, wave: Wave, is_anonymous: bool) -> Self {
+    pub(crate) async fn open(place: &Place, pairs: u32, wave: Wave, is_anonymous: bool) -> Self {
         let house = Self::planned(place, pairs, wave, is_anonymous).await;
         house.step(Verb::Plan, 0).await.unwrap();
         assert_eq!(house.keep(1).await, (1, 0));
         house
     }
 
-    fn at(&self, days: i64) -> Timestamp {
+    pub(crate) fn at(&self, days: i64) -> Timestamp {
         self.since + (24 * days).hours()
     }
 
-    fn day(&self, days: i64) -> Date {
+    pub(crate) fn day(&self, days: i64) -> Date {
         self.at(days).to_zoned(jiff::tz::TimeZone::UTC).date()
     }
 
-    async fn keep(&self, days: i64) -> (u64, u64) {
+    pub(crate) async fn keep(&self, days: i64) -> (u64, u64) {
         let programme = self.table.programme;
         self.table.store.keep_surveys(programme, self.at(days)).await.unwrap()
     }
@@ -94,14 +99,14 @@ impl House {
         }
     }
 
-    async fn step(&self, verb: Verb, days: i64) -> Result<Status, Error> {
+    pub(crate) async fn step(&self, verb: Verb, days: i64) -> Result<Status, Error> {
         let (store, office) = (&self.table.store, &self.table.coordinator);
         let version = store.show_survey(office, self.survey).await.unwrap().survey.version;
         store.step_survey(office, self.survey, version, verb, self.at(days)).await
     }
 
     /// Letters of a template: invitation and person.
-    async fn letters(&self, template: &str) -> Vec<(InvitationId, PersonId)> {
+    pub(crate) async fn letters(&self, template: &str) -> Vec<(InvitationId, PersonId)> {
         let mut tx = self.table.store.read(self.table.programme).await.unwrap();
         let mails = tx.newest_mails(999).await.unwrap().into_iter();
         let of = |mail: geleit_store::mails::Mail| {
@@ -111,7 +116,7 @@ impl House {
     }
 
     /// Everybody who is asked, with a link, the mentees first.
-    async fn asked(&self) -> Vec<Asked> {
+    pub(crate) async fn asked(&self) -> Vec<Asked> {
         let mut all = Vec::new();
         for (invitation, person) in self.letters(ASKED_LETTER).await {
             let link = self.link(invitation, 1).await.unwrap();
@@ -128,7 +133,7 @@ impl House {
         Ok(link.parse().unwrap())
     }
 
-    async fn own(&self, link: &Secret) -> Own {
+    pub(crate) async fn own(&self, link: &Secret) -> Own {
         self.table.store.own_survey_by_link(link, self.at(1)).await.unwrap()
     }
 
@@ -138,7 +143,7 @@ impl House {
         self.table.store.answer_survey_by_link(&one.link, &answered, self.at(2)).await
     }
 
-    async fn results(&self) -> Results {
+    pub(crate) async fn results(&self) -> Results {
         let (store, office) = (&self.table.store, &self.table.coordinator);
         store.survey_results(office, self.survey).await.unwrap()
     }
@@ -152,7 +157,7 @@ impl House {
     }
 }
 
-fn given(questions: &[Question], answers: &[(Published, &str)]) -> Vec<Given> {
+pub(crate) fn given(questions: &[Question], answers: &[(Published, &str)]) -> Vec<Given> {
     let find = |published| {
         questions.iter().find(|question| question.published == Some(published)).unwrap().id
     };

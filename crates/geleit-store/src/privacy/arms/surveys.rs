@@ -6,7 +6,8 @@ use super::Arm;
 pub(super) const ARMS: &[Arm] = &[
     Arm {
         table: "survey_invitation",
-        export: "SELECT side, has_answered, asked_on, reminded_on FROM survey_invitation
+        export:
+            "SELECT side, has_answered, asked_on, reminded_on, is_reached FROM survey_invitation
             WHERE programme_id = $1 AND person_id = $2",
         // How many were asked and have answered stays, of closed and of anonymous surveys.
         erase: &[
@@ -41,7 +42,8 @@ pub(super) const ARMS: &[Arm] = &[
     },
     Arm {
         table: "story",
-        export: "SELECT side, status, said_on, image_on, name_on, publication_on FROM story
+        export: "SELECT side, status, said_on, image_on, name_on, publication_on,
+            withdrawn_on FROM story
             WHERE programme_id = $1 AND person_id = $2",
         erase: &["DELETE FROM story WHERE programme_id = $1 AND person_id = $2"],
         rename: &[],
