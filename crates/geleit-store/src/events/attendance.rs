@@ -1,7 +1,7 @@
 //! Who was at an event: ticked on a list that several may hold at once, and people who come
 //! without being on it. What was noted wrongly is closed and followed by what is right.
 
-use super::sign_up::INSERT as INSERT_GUEST;
+use super::guests::INSERT as INSERT_GUEST;
 use super::{Event, permit};
 use crate::connect::Store;
 use crate::error::{Error, Result};

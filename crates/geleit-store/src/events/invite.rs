@@ -228,6 +228,7 @@ impl Tx {
             language: candidate.language.clone(),
             status: Standing::Invited.text().to_owned(),
             number: 0,
+            sequence: 0,
         };
         self.tell(&sign_up, INVITED_LETTER, now).await
     }

@@ -1,11 +1,11 @@
 //! Whoever is erased leaves the lists of events that are still to come; places that become free go
 //! to those who wait.
 
+use super::replies::Told;
 use crate::error::Result;
 use crate::macros::all;
 use crate::persons::email_key;
 use crate::tx::Tx;
-use geleit_domain::actor::Actor;
 use geleit_domain::id::{EventId, PersonId, SignUpId};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -28,11 +28,11 @@ impl Tx {
         let mut found: Vec<(Uuid, Uuid)> = all!(self, LEAVING, self.programme.0, person.0, &email)?;
         // Locks are taken in one order, whoever else leaves at the same time.
         found.sort_by_key(|(sign_up, event)| (*event, *sign_up));
-        let actor = Actor::link_holder(self.programme, None);
+        let told = Told::online(self.programme, None);
         for (sign_up, event) in found {
             let (held, _) = self.hold_event(EventId(event), 0).await?;
             let sign_up = self.sign_up(SignUpId(sign_up)).await?;
-            self.step_aside(&actor, &held, &sign_up, now).await?;
+            self.step_aside(&told, &held, &sign_up, now).await?;
         }
         Ok(())
     }

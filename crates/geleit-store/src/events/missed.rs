@@ -12,16 +12,33 @@ use geleit_domain::events::Standing;
 use geleit_domain::id::{EventId, PersonId};
 use geleit_domain::policy::Action;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
-// What decides stands in the index of the events of a cohort; `f` only says what it is called.
+// What decides stands in the index of the events of a cohort; `f` only says what it is called. What
+// is for no cohort prepares those of every cohort that goes on.
 macro_rules! missing {
     ($what:literal, $which:literal) => {
         concat!(
             "SELECT ",
             $what,
-            " FROM cohort c
-        CROSS JOIN event e
+            " FROM (SELECT e.programme_id, e.id, e.kind, e.cohort_id, e.starts_at, e.time_zone
+            FROM cohort c
+            CROSS JOIN event e
+            WHERE c.programme_id = $1 AND c.status NOT IN ('closing', 'closed', 'cancelled')
+                AND e.programme_id = c.programme_id AND e.cohort_id = c.id
+                AND e.kind IN ('information_mentees', 'information_mentors', 'training_mentees',
+                    'training_mentors')
+                AND (e.status = 'held' OR (e.status = 'published'
+                    AND e.starts_at + e.minutes * 60000000 <= $2))
+            UNION ALL
+            SELECT e.programme_id, e.id, e.kind, e.cohort_id, e.starts_at, e.time_zone
+            FROM event e
+            WHERE e.programme_id = $1 AND e.cohort_id IS NULL
+                AND e.kind IN ('information_mentees', 'information_mentors', 'training_mentees',
+                    'training_mentors')
+                AND (e.status = 'held' OR (e.status = 'published'
+                    AND e.starts_at + e.minutes * 60000000 <= $2))) e
         JOIN event f ON f.programme_id = e.programme_id AND f.id = e.id
         CROSS JOIN sign_up s
         JOIN person p ON p.programme_id = s.programme_id AND p.id = s.person_id
@@ -29,19 +46,13 @@ macro_rules! missing {
             AND v.known_until IS NULL
         LEFT JOIN attendance a ON a.programme_id = s.programme_id AND a.event_id = s.event_id
             AND a.sign_up_id = s.id AND a.known_until IS NULL
-        WHERE c.programme_id = $1 AND c.status NOT IN ('closing', 'closed', 'cancelled')
-            AND e.programme_id = c.programme_id AND e.cohort_id = c.id
-            AND e.kind IN ('information_mentees', 'information_mentors', 'training_mentees',
-                'training_mentors')
-            AND (e.status = 'held' OR (e.status = 'published'
-                AND e.starts_at + e.minutes * 60000000 <= $2))
-            AND s.programme_id = e.programme_id AND s.event_id = e.id
+        WHERE s.programme_id = e.programme_id AND s.event_id = e.id
             AND (v.given_name <> '' OR v.family_name <> '')
             AND COALESCE(a.status, 'absent') <> 'attended'
             AND NOT EXISTS (SELECT 1 FROM event_waiver w
                 JOIN event o ON o.programme_id = w.programme_id AND o.id = w.event_id
                 WHERE w.programme_id = s.programme_id AND w.person_id = s.person_id
-                    AND o.kind = e.kind AND o.cohort_id = e.cohort_id)
+                    AND o.kind = e.kind AND o.cohort_id IS NOT DISTINCT FROM e.cohort_id)
             AND NOT EXISTS (SELECT 1 FROM sign_up x
                 JOIN event o ON o.programme_id = x.programme_id AND o.id = x.event_id
                 LEFT JOIN attendance b ON b.programme_id = x.programme_id
@@ -51,12 +62,16 @@ macro_rules! missing {
                     AND (b.status = 'attended'
                         OR (o.status = 'published' AND x.status <> 'withdrawn'
                             AND o.starts_at > $2)
-                        OR (o.cohort_id = e.cohort_id AND o.status IN ('published', 'held')
+                        OR (o.cohort_id IS NOT DISTINCT FROM e.cohort_id
+                            AND o.status IN ('published', 'held')
                             AND o.starts_at > e.starts_at AND o.starts_at <= $2)))
             AND (e.kind NOT IN ('information_mentees', 'training_mentees')
-                OR EXISTS (SELECT 1 FROM application k WHERE k.programme_id = s.programme_id
-                    AND k.person_id = s.person_id AND k.cohort_id = c.id
-                    AND k.status NOT IN ('withdrawn', 'not_accepted', 'ineligible')))
+                OR EXISTS (SELECT 1 FROM application k
+                    JOIN cohort c ON c.programme_id = k.programme_id AND c.id = k.cohort_id
+                        AND c.status NOT IN ('closing', 'closed', 'cancelled')
+                    WHERE k.programme_id = s.programme_id AND k.person_id = s.person_id
+                        AND (e.cohort_id IS NULL OR k.cohort_id = e.cohort_id)
+                        AND k.status NOT IN ('withdrawn', 'not_accepted', 'ineligible')))
             AND (e.kind NOT IN ('information_mentors', 'training_mentors')
                 OR EXISTS (SELECT 1 FROM mentor k WHERE k.programme_id = s.programme_id
                     AND k.person_id = s.person_id
@@ -80,13 +95,21 @@ pub(super) const MISSING_ONE: &str = missing!(
 pub(super) const MISSING_COUNT: &str =
     missing!("COUNT(*) AS people, MIN(e.starts_at) AS since", "AND s.person_id IS NOT NULL");
 pub(super) const NEXT: &str = "
-    SELECT id, kind, cohort_id, title, starts_at, time_zone FROM event
-    WHERE programme_id = $1 AND starts_at > $2 AND status = 'published'
-        AND kind IN ('information_mentees', 'information_mentors', 'training_mentees',
+    SELECT e.id, e.kind, e.cohort_id, e.title, e.starts_at, e.time_zone, e.capacity,
+        (SELECT COUNT(*) FROM sign_up s WHERE s.programme_id = e.programme_id
+            AND s.event_id = e.id AND s.status IN ('placed', 'waiting')) AS signed_up
+    FROM event e
+    WHERE e.programme_id = $1 AND e.starts_at > $2 AND e.status = 'published'
+        AND e.kind IN ('information_mentees', 'information_mentors', 'training_mentees',
             'training_mentors')
-    ORDER BY starts_at, id";
+    ORDER BY e.starts_at, e.id";
+/// Whoever is on the list of one of these already, also who has said no: nobody is invited twice.
 pub(super) const SIGNED: &str = "
-    SELECT event_id FROM sign_up WHERE programme_id = $1 AND person_id = $2";
+    SELECT s.person_id, s.event_id FROM event e CROSS JOIN sign_up s
+    WHERE e.programme_id = $1 AND e.starts_at > $2 AND e.status = 'published'
+        AND e.kind IN ('information_mentees', 'information_mentors', 'training_mentees',
+            'training_mentors')
+        AND s.programme_id = e.programme_id AND s.event_id = e.id AND s.person_id IS NOT NULL";
 pub(super) const INVITE: &str = "
     INSERT INTO sign_up (programme_id, id, event_id, person_id, language, status, created_at)
     SELECT programme_id, $2, $3, id, language, $5, $6 FROM person
@@ -108,8 +131,8 @@ row! {
         pub starts_at: i64,
         /// IANA time zone in which the time was said.
         pub time_zone: String,
-        /// The cohort it was for.
-        pub cohort_id: Uuid,
+        /// The cohort it was for; nothing: it prepares those of every cohort.
+        pub cohort_id: Option<Uuid>,
         /// The sign-up; with the key of the name it orders the list.
         pub sign_up_id: Uuid,
         /// The person.
@@ -142,6 +165,8 @@ row! {
         pub starts_at: i64,
         /// IANA time zone in which the time was said.
         pub time_zone: String,
+        capacity: Option<i64>,
+        signed_up: i64,
     }
 }
 
@@ -181,9 +206,9 @@ impl Store {
         let (programme, at) = (actor.programme.0, micros(now));
         let (key, id) = after.unwrap_or_default();
         let missing: Vec<Missing> = all!(tx, MISSING, programme, at, key, id, limit)?;
-        let next: Vec<Substitute> = all!(tx, NEXT, programme, at)?;
+        let next = tx.next_dates(now).await?;
         let line = |missing: Missing| {
-            let substitute = next.iter().find(|one| one.fits(&missing)).cloned();
+            let substitute = next.instead_of(&missing).cloned();
             MissedLine { missing, substitute }
         };
         Ok(missing.into_iter().map(line).collect())
@@ -206,12 +231,8 @@ impl Store {
         tx.event(event).await?;
         let missing = tx.missing(event, person, now).await?;
         let (programme, at) = (actor.programme.0, micros(now));
-        let next: Vec<Substitute> = all!(tx, NEXT, programme, at)?;
-        let signed: Vec<(Uuid,)> = all!(tx, SIGNED, programme, person.0)?;
-        let is_new = |one: &&Substitute| !signed.contains(&(one.id,));
-        let found = next.iter().filter(is_new).find(|one| one.fits(&missing));
         let none = Error::WrongStatus { status: "missed", verb: "invite" };
-        let next = EventId(found.ok_or(none)?.id);
+        let next = EventId(tx.next_dates(now).await?.instead_of(&missing).ok_or(none)?.id);
         tx.hold_event(next, 0).await?;
         let (new, word) = (id(now), Standing::Invited.text());
         execute!(tx, INVITE, programme, new, next.0, person.0, word, at)?;
@@ -254,14 +275,44 @@ impl Store {
     }
 }
 
+/// What is to come of what prepares, and who is on its lists.
+struct NextDates {
+    dates: Vec<Substitute>,
+    signed: BTreeSet<(Uuid, Uuid)>,
+}
+
+impl NextDates {
+    /// The next date for whoever has missed something: the page names the one to which its button
+    /// invites.
+    fn instead_of(&self, missing: &Missing) -> Option<&Substitute> {
+        let is_new = |one: &&Substitute| !self.signed.contains(&(missing.person_id, one.id));
+        self.dates.iter().filter(is_new).find(|one| one.fits(missing))
+    }
+}
+
 impl Substitute {
     fn fits(&self, missing: &Missing) -> bool {
-        let is_for = self.cohort_id.is_none_or(|cohort| cohort == missing.cohort_id);
+        let is_for = self.cohort_id.is_none_or(|cohort| Some(cohort) == missing.cohort_id);
         self.kind == missing.kind && is_for
+    }
+
+    /// Are all its places taken? Whoever is invited comes onto the waiting list.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.capacity.is_some_and(|places| self.signed_up >= places)
     }
 }
 
 impl Tx {
+    async fn next_dates(&mut self, now: Timestamp) -> Result<NextDates> {
+        let (programme, at) = (self.programme.0, micros(now));
+        let signed: Vec<(Uuid, Uuid)> = all!(self, SIGNED, programme, at)?;
+        Ok(NextDates {
+            dates: all!(self, NEXT, programme, at)?,
+            signed: signed.into_iter().collect(),
+        })
+    }
+
     async fn missing(
         &mut self,
         event: EventId,

@@ -19,7 +19,7 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 /// How long after the end of an event its personal links still lead to it.
-const LINK_LIFE: SignedDuration = SignedDuration::from_hours(24 * 30);
+const LINK_LIFE: SignedDuration = super::over::GUESTS_KNOWN_FOR;
 
 /// For so long an event that is over stays in the list of whoever was invited.
 const SHOWN_FOR: SignedDuration = SignedDuration::from_hours(24 * 400);
@@ -31,7 +31,7 @@ pub(super) const OWN_LIST: &str = "
     WHERE s.programme_id = $1 AND s.person_id = $2 AND e.status <> 'draft' AND e.starts_at >= $3
     ORDER BY e.starts_at DESC, e.id LIMIT 200";
 pub(super) const OWN_SIGN_UP: &str = "
-    SELECT id, event_id, person_id, language, status, number FROM sign_up
+    SELECT id, event_id, person_id, language, status, number, sequence FROM sign_up
     WHERE programme_id = $1 AND event_id = $2 AND person_id = $3";
 /// The name under which somebody stood in the list of an event and was there.
 pub(super) const ATTENDED_AS: &str = "
@@ -94,6 +94,8 @@ pub struct Own {
     pub public: PublicEvent,
     /// Where the reader stands.
     pub standing: Standing,
+    /// Grows with each change of the event or of the reader's place, as in the feed.
+    pub sequence: i64,
     /// The address of the video call, for whoever has a place; may be empty.
     pub online_link: String,
     /// What there is to read.
@@ -235,7 +237,8 @@ impl Tx {
             Status::Held => self.attended_as(sign_up).await?,
             _ => None,
         };
-        Ok(Own { public, standing, online_link, material, person, attended_as })
+        let sequence = public.event.sequence + sign_up.sequence;
+        Ok(Own { public, standing, sequence, online_link, material, person, attended_as })
     }
 
     async fn attended_as(&mut self, sign_up: &SignUp) -> Result<Option<String>> {

@@ -12,18 +12,21 @@ use uuid::Uuid;
 pub(super) const ATTENDEES: &str = "
     SELECT s.id, s.person_id, s.status, s.number,
         COALESCE(NULLIF(s.name, ''), TRIM(v.given_name || ' ' || v.family_name), '') AS name,
-        COALESCE(NULLIF(s.email, ''), p.email, '') AS email
+        COALESCE(NULLIF(s.email, ''), p.email, '') AS email, COALESCE(p.phone, '') AS phone,
+        s.way, s.answered_at, COALESCE(c.name, '') AS noted_by
     FROM sign_up s
+    LEFT JOIN account c ON c.programme_id = s.programme_id AND c.id = s.account_id
     LEFT JOIN person p ON p.programme_id = s.programme_id AND p.id = s.person_id
     LEFT JOIN person_version v ON v.programme_id = s.programme_id AND v.person_id = s.person_id
         AND v.known_until IS NULL
     WHERE s.programme_id = $1 AND s.event_id = $2 ORDER BY s.number, v.sort_key, s.id";
 pub(super) const SIGN_UP: &str = "
-    SELECT id, event_id, person_id, language, status, number FROM sign_up
+    SELECT id, event_id, person_id, language, status, number, sequence FROM sign_up
     WHERE programme_id = $1 AND id = $2";
 /// Somebody may be invited as a person and sign up on the public page with the same address.
 pub(super) const BY_EMAIL: &str = "
-    SELECT s.id, s.event_id, s.person_id, s.language, s.status, s.number FROM sign_up s
+    SELECT s.id, s.event_id, s.person_id, s.language, s.status, s.number, s.sequence
+    FROM sign_up s
     LEFT JOIN person p ON p.programme_id = s.programme_id AND p.id = s.person_id
     WHERE s.programme_id = $1 AND s.event_id = $2 AND (s.email_key = $3 OR p.email_key = $3)
     ORDER BY s.id LIMIT 1";
@@ -32,9 +35,13 @@ pub(super) const COUNTS: &str = "
         COUNT(*) FILTER (WHERE status = 'waiting') AS waiting
     FROM sign_up WHERE programme_id = $1 AND event_id = $2";
 pub(super) const CONCERNED: &str = "
-    SELECT id, event_id, person_id, language, status, number FROM sign_up
+    SELECT id, event_id, person_id, language, status, number, sequence FROM sign_up
     WHERE programme_id = $1 AND event_id = $2 AND status IN ('placed', 'waiting', 'invited')
     ORDER BY number, id";
+/// Letters to somebody on the list that have left the house.
+pub(super) const TOLD: &str = "
+    SELECT COUNT(*) AS letters FROM mail WHERE programme_id = $1 AND subject_id = $2
+        AND (sent_at IS NOT NULL OR posted_at IS NOT NULL)";
 
 row! {
     /// Somebody on the list of an event.
@@ -51,6 +58,14 @@ row! {
         pub name: String,
         /// The address; may be empty.
         pub email: String,
+        /// The telephone number; may be empty.
+        pub phone: String,
+        /// Way word: how the answer became known.
+        pub way: String,
+        /// When it was given, µs since the epoch; nothing: there is none.
+        pub answered_at: Option<i64>,
+        /// Who of the office has noted it; empty where the person has said so.
+        pub noted_by: String,
     }
 }
 
@@ -69,6 +84,8 @@ row! {
         pub status: String,
         /// The place in the queue.
         pub number: i64,
+        /// Grows with each change of the standing.
+        pub sequence: i64,
     }
 }
 
@@ -119,17 +136,18 @@ impl Tx {
     }
 
     /// Writes to one; letters that have not gone out are out of date. Whoever has not got the
-    /// invitation yet reads in it of today's time and place.
+    /// invitation yet reads in it of today's time and place, and of the end nothing at all.
     pub(super) async fn tell(
         &mut self,
         sign_up: &SignUp,
         template: &str,
         now: Timestamp,
     ) -> Result<()> {
-        let withdrawn = self.withdraw_letters(sign_up.id, now).await?;
-        let is_first = withdrawn > 0 && sign_up.standing()? == Standing::Invited;
+        self.withdraw_letters(sign_up.id, now).await?;
+        let knows = sign_up.standing()? != Standing::Invited || self.was_told(sign_up.id).await?;
         let template = match template {
-            super::CHANGED_LETTER if is_first => super::INVITED_LETTER,
+            super::CANCELLED_LETTER if !knows => return Ok(()),
+            super::CHANGED_LETTER if !knows => super::INVITED_LETTER,
             template => template,
         };
         let letter = Letter {
@@ -142,5 +160,10 @@ impl Tx {
         };
         self.post(letter, now).await?;
         Ok(())
+    }
+
+    async fn was_told(&mut self, sign_up: Uuid) -> Result<bool> {
+        let (letters,): (i64,) = one!(self, TOLD, self.programme.0, sign_up)?;
+        Ok(letters > 0)
     }
 }

@@ -121,6 +121,8 @@ pub struct Coordination {
     pub surveys_due: Vec<Due>,
     /// People who have missed what prepares them, and do not make up for it yet.
     pub missing: MissingCount,
+    /// Events that are over and not noted as held.
+    pub not_noted: Waiting,
     /// Letters that the office has to print and post.
     pub on_paper: Waiting,
     /// Letters that could not be sent several times.
@@ -240,6 +242,7 @@ impl Tx {
             outcomes_due: self.outcomes_due(cohorts.today).await?,
             surveys_due: self.surveys_due(actor, cohorts.today).await?,
             missing: self.missing_count(day.now).await?,
+            not_noted: self.events_not_noted(day.now).await?,
             on_paper: self.on_paper(day.now).await?,
             stuck_letters: self.jobs_tried_more_than(ATTEMPTS_MAX).await?,
             has_organisation: !self.organisations().await?.is_empty(),

@@ -171,6 +171,57 @@ both! {
         assert_eq!(house.missing(later).await.len(), 1, "who was at the second has made up for it");
     }
 
+    async fn the_next_date_on_the_page_is_the_one_to_which_its_button_invites(place) {
+        let table = Table::laid(&place.store, 2, 1).await;
+        let house = House { store: place.store.clone(), table };
+        let (store, actor) = (&place.store, &house.table.coordinator);
+        let first = house.training(1).await;
+        store.invite_to_event(actor, first, Group::Accepted, now()).await.unwrap();
+        let full = Plan {
+            kind: Kind::TrainingMentees,
+            cohort: Some(house.table.cohort),
+            starts: now() + SignedDuration::from_hours(24 * 4),
+            ..plan(Some(1))
+        };
+        let second = house.published(&full).await;
+        let third = house.training(5).await;
+        house.signs_up(second, "guest").await;
+        let amal = house.on_list(first).await[0].person.unwrap();
+        let of_amal = async || {
+            let missing = house.missing(after()).await;
+            let line = missing.into_iter().find(|line| line.missing.person_id == amal.0);
+            line.unwrap().substitute.unwrap()
+        };
+        let next = of_amal().await;
+        assert!(next.id == second.0 && next.is_full(), "a full one is said to be so: {next:?}");
+        assert_eq!(store.invite_instead(actor, first, amal, after()).await.unwrap(), second);
+        let there = house.on_list(second).await.into_iter().find(|one| one.person == Some(amal));
+        let link = house.link(there.unwrap().id).await;
+        store.withdraw_by_link(&link, after()).await.unwrap();
+        let next = of_amal().await;
+        assert!(next.id == third.0 && !next.is_full(), "who has said no is not asked again");
+        assert_eq!(store.invite_instead(actor, first, amal, after()).await.unwrap(), third);
+    }
+
+    async fn a_training_for_no_cohort_counts_for_those_of_every_cohort_that_goes_on(place) {
+        let table = Table::laid(&place.store, 2, 3).await;
+        let house = House { store: place.store.clone(), table };
+        let (store, actor) = (&place.store, &house.table.coordinator);
+        let starts = now() + SignedDuration::from_hours(24);
+        let training = Plan { kind: Kind::TrainingMentors, starts, ..plan(None) };
+        let event = house.published(&training).await;
+        store.invite_to_event(actor, event, Group::Available, now()).await.unwrap();
+        let missing = house.missing(after()).await;
+        assert_eq!(missing.len(), 3, "each mentor once, however many cohorts there are");
+        let next = Plan { starts: starts + SignedDuration::from_hours(72), ..training.clone() };
+        let next = house.published(&next).await;
+        let missing = house.missing(after()).await;
+        assert!(missing.iter().all(|line| line.substitute.as_ref().unwrap().id == next.0));
+        let one = PersonId(missing[0].missing.person_id);
+        store.waive_event(actor, event, one, "was at another training", after()).await.unwrap();
+        assert_eq!(house.missing(after()).await.len(), 2);
+    }
+
     async fn groups_are_invited_each_once_also_for_no_cohort(place) {
         let table = Table::laid(&place.store, 3, 3).await;
         let house = House { store: place.store.clone(), table };

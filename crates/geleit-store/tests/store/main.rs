@@ -37,6 +37,7 @@ mod partnerships;
 mod plans;
 mod privacy;
 mod reception;
+mod replies;
 mod schema;
 mod seal;
 mod survey_ways;

@@ -6,7 +6,7 @@ use super::Arm;
 pub(super) const ARMS: &[Arm] = &[
     Arm {
     table: "sign_up",
-    export: "SELECT name, email, language, status, number, answered_at, created_at FROM sign_up
+    export: "SELECT name, email, language, status, number, way, answered_at, created_at FROM sign_up
         WHERE programme_id = $1 AND (person_id = $2 OR (email_key <> '' AND email_key IN
             (SELECT email_key FROM person WHERE programme_id = $1 AND id = $2)))",
     // The places are given back before.
