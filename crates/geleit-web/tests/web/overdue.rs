@@ -99,6 +99,6 @@ both! {
         let page = read(&mut table.office, &desk(&pairs, "")).await;
         assert!(page.contains("Getroffen am</dt><dd>23. Jänner 2026"), "{page}");
         let meetings = read(&mut table.office, &desk(&pairs, "/meetings")).await;
-        assert!(meetings.contains(r#"<p class="g-small">Anerkennung</p>"#), "{meetings}");
+        assert!(meetings.contains(r#"<p class="g-small">Anerkennung von Abschlüssen</p>"#), "{meetings}");
     }
 }
