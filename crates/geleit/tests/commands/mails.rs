@@ -7,10 +7,11 @@ use crate::smtp::{Answer, MailServer};
 use crate::submissions::applicant::Applicant;
 use geleit_domain::actor::Actor;
 use geleit_domain::cohorts::Verb;
-use geleit_domain::id::CohortId;
+use geleit_domain::id::{CohortId, PersonId};
 use geleit_domain::slug::Kind;
+use geleit_store::mails::Letter;
 use geleit_store::testing;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::time::Duration;
 
@@ -54,13 +55,23 @@ fn header<'a>(mail: &'a str, name: &str) -> &'a str {
 }
 
 /// Starts the program again and again, while every second letter meets trouble, until none comes
-/// any more. Gives the Message-IDs per address, and how often the program was killed after the
-/// server had a letter and before the program had noted it.
-fn send_through_trouble(installation: &Installation) -> (BTreeMap<String, Vec<String>>, usize) {
-    let plan = [Answer::DropBefore, Answer::Take, Answer::DropAfter, Answer::Keep];
+/// any more. Gives the Message-IDs per address, and how often the program was killed after it had
+/// claimed a letter and before it had sent it, after it had sent it and before it was taken, and
+/// after the server had said so and before the program had noted it.
+fn send_through_trouble(
+    installation: &Installation,
+) -> (BTreeMap<String, Vec<String>>, [usize; 3]) {
+    let plan = [
+        Answer::DropBefore,
+        Answer::Take,
+        Answer::DropAfter,
+        Answer::Keep,
+        Answer::KeepBefore,
+        Answer::TakeWhenReleased,
+    ];
     let answer = move |number: usize| plan[number % plan.len()];
     let mails = MailServer::answering(answer);
-    let (mut letters, mut kills) = (BTreeMap::<String, Vec<String>>::new(), 0);
+    let (mut letters, mut kills) = (BTreeMap::<String, Vec<String>>::new(), [0; 3]);
     let mut seen = 0;
     for day in 1..=28 {
         // Later than any claim of a program that was killed, and any pause.
@@ -68,19 +79,58 @@ fn send_through_trouble(installation: &Installation) -> (BTreeMap<String, Vec<St
         let before = seen;
         while let Some(mail) = mails.next_within(QUIET) {
             seen += 1;
-            let to = header(&mail, "To:").rsplit_once('<').unwrap().1.trim_end_matches('>');
-            letters.entry(to.to_owned()).or_default().push(header(&mail, "Message-ID:").to_owned());
-            if answer(seen) == Answer::Keep {
-                server.kill();
-                kills += 1;
-                break;
+            if !mail.is_empty() {
+                let to = header(&mail, "To:").rsplit_once('<').unwrap().1.trim_end_matches('>');
+                let id = header(&mail, "Message-ID:").to_owned();
+                letters.entry(to.to_owned()).or_default().push(id);
             }
+            let moment = match answer(seen) {
+                Answer::KeepBefore => 0,
+                Answer::Keep => 1,
+                Answer::TakeWhenReleased => {
+                    // It stands still while the answer comes, so that it cannot note it.
+                    server.signal("STOP");
+                    mails.release();
+                    2
+                }
+                _ => continue,
+            };
+            server.kill();
+            kills[moment] += 1;
+            break;
         }
         if seen == before {
             return (letters, kills);
         }
     }
     panic!("letters still come after four weeks: {letters:?}");
+}
+
+/// Two letters to somebody who has applied wait for one digest; gives to whom.
+fn waiting_for_a_digest(installation: &Installation, server: &Server) -> String {
+    let amal = Applicant::write(&server.address, 7).unwrap();
+    assert_eq!(amal.send(&server.address).unwrap().status, 303);
+    testing::run(async {
+        let store = installation.store().await;
+        let (programme, cohort) = store.find_slug("wien-1", Kind::Cohort).await.unwrap().unwrap();
+        let now = NOW.parse().unwrap();
+        let mut tx = store.write(programme).await.unwrap();
+        let application = tx.applications_of(CohortId(cohort)).await.unwrap().remove(0);
+        for template in ["missing:german", "decided:waitlist:places_taken"] {
+            let letter = Letter {
+                template,
+                language: "de",
+                person: Some(PersonId(application.person_id)),
+                account: None,
+                subject: Some(application.id),
+                due: now,
+            };
+            tx.post(letter, now).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        store.close().await;
+    });
+    "amal-0007@example.org".to_owned()
 }
 
 /// Past the capture of the test harness: the figures are wanted when all is well, too.
@@ -139,6 +189,7 @@ on_both! {
 
     fn every_letter_arrives_however_the_line_or_the_program_breaks(installation) {
         let installation = installation.at(NOW).with_programme();
+        open_the_cohort(&installation);
         let people: Vec<String> = (1..=PEOPLE).map(|n| format!("amal-{n:02}@example.org")).collect();
         for email in &people {
             installation.done(&format!(
@@ -150,16 +201,24 @@ on_both! {
             let form = format!("link-email={}", email.replace('@', "%40"));
             assert_eq!(server.post("/sign-in/link", &form).unwrap().status, 200);
         }
+        let digest_to = waiting_for_a_digest(&installation, &server);
         assert_eq!(server.stop(), Some(0));
         let (letters, kills) = send_through_trouble(&installation);
         let all: usize = letters.values().map(Vec::len).sum();
-        tell(&format!("mails: {PEOPLE} letters, {all} arrivals, {kills} kills between send and mark"));
+        let [claimed, sent, taken] = kills;
+        tell(&format!(
+            "mails: {PEOPLE} letters and a digest, {all} arrivals; killed between claim and send: \
+             {claimed}, between send and answer: {sent}, between answer and mark: {taken}"
+        ));
         for email in &people {
             let ids = letters.get(email).unwrap_or_else(|| panic!("{email} got nothing"));
             assert!(ids.iter().all(|id| *id == ids[0]), "{email}: {ids:?}");
         }
-        assert!(kills > 0 && all > people.len(), "nothing broke: {letters:?}");
-        assert_eq!(installation.run("check").code, 0);
+        assert!(kills.iter().all(|kills| *kills > 0) && all > people.len() + 2, "{letters:?}");
+        let ids: BTreeSet<_> = letters[&digest_to].iter().collect();
+        assert_eq!(ids.len(), 2, "that the application is here, and one digest: {letters:?}");
+        // Its entries are of February.
+        assert_eq!(installation.at("2027-03-01T09:00:00Z").run("check").code, 0);
     }
 
     /// Proves S1-39.
