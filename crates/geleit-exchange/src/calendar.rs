@@ -1,6 +1,7 @@
 //! An appointment as a calendar file (RFC 5545, RFC 5546): times in UTC, so that every calendar
 //! shows them on its own clock; a UID that stays, and a sequence that grows with each change.
 
+use crate::feed::Certainty;
 use icalendar::{Calendar, Component, Event, EventLike, Property};
 use jiff::Timestamp;
 
@@ -27,17 +28,20 @@ pub struct Appointment<'a> {
     pub organiser: (&'a str, &'a str),
     /// Who is invited, by e-mail address; may be empty.
     pub invited: &'a str,
-    /// It does not take place: calendars take it out.
-    pub is_cancelled: bool,
+    /// How sure it is; what is cancelled calendars take out.
+    pub certainty: Certainty,
 }
 
 /// The calendar file of an appointment.
 #[must_use]
 pub fn calendar_file(appointment: &Appointment<'_>) -> String {
-    let (method, status) = match appointment.is_cancelled {
-        false => ("REQUEST", "CONFIRMED"),
-        true => ("CANCEL", "CANCELLED"),
+    // A request without anybody of whom something is requested is none (RFC 5546, 3.2.2).
+    let method = match appointment.certainty {
+        Certainty::Cancelled => "CANCEL",
+        _ if appointment.invited.is_empty() => "PUBLISH",
+        _ => "REQUEST",
     };
+    let status = appointment.certainty.text();
     let mut event = Event::new();
     event
         .uid(appointment.uid)
@@ -97,7 +101,7 @@ mod tests {
             url: "https://mentoring.example.org/desk/interviews/1",
             organiser: ("Mentoring \"Wien\"", "mailto:office@example.org"),
             invited: "amal@example.org",
-            is_cancelled: false,
+            certainty: Certainty::Confirmed,
         }
     }
 
@@ -134,9 +138,19 @@ mod tests {
 
     #[test]
     fn a_cancelled_appointment_is_taken_out_of_calendars() {
-        let file = calendar_file(&Appointment { is_cancelled: true, ..appointment() });
+        let file = calendar_file(&Appointment { certainty: Certainty::Cancelled, ..appointment() });
         assert!(file.contains("METHOD:CANCEL\r\n"), "{file}");
         assert!(file.contains("STATUS:CANCELLED\r\n"), "{file}");
+    }
+
+    #[test]
+    fn nothing_is_requested_of_nobody_and_what_is_open_is_said_to_be() {
+        let open = Appointment { invited: "", certainty: Certainty::Tentative, ..appointment() };
+        let file = calendar_file(&open);
+        for line in ["METHOD:PUBLISH\r\n", "STATUS:TENTATIVE\r\n"] {
+            assert!(file.contains(line), "{line}: {file}");
+        }
+        assert!(!file.contains("ATTENDEE:mailto"), "{file}");
     }
 
     #[test]

@@ -20,6 +20,17 @@ pub enum Certainty {
     Cancelled,
 }
 
+impl Certainty {
+    /// The word of the standard.
+    pub(crate) const fn text(self) -> &'static str {
+        match self {
+            Self::Confirmed => "CONFIRMED",
+            Self::Tentative => "TENTATIVE",
+            Self::Cancelled => "CANCELLED",
+        }
+    }
+}
+
 /// A date in a feed.
 #[derive(Clone, Debug)]
 pub struct FeedDate<'a> {
@@ -57,11 +68,7 @@ pub fn calendar_feed(name: &str, dates: &[FeedDate<'_>]) -> String {
         )
         .name(&one_line(name));
     for date in dates {
-        let status = match date.certainty {
-            Certainty::Confirmed => "CONFIRMED",
-            Certainty::Tentative => "TENTATIVE",
-            Certainty::Cancelled => "CANCELLED",
-        };
+        let status = date.certainty.text();
         let mut event = Event::new();
         event
             .uid(date.uid)

@@ -15,14 +15,6 @@ sign-ups-step-free-word =
     .no = لا، يوجد درج
     .unknown = لا نعرف، يرجى سؤالنا
 sign-ups-when = الموعد
-sign-ups-minutes = { $count ->
-    [zero] { $count } دقيقة
-    [one] دقيقة واحدة
-    [two] دقيقتان
-    [few] { $count } دقائق
-    [many] { $count } دقيقة
-   *[other] { $count } دقيقة
-}
 sign-ups-where = المكان
 sign-ups-step-free = بلا درج
 sign-ups-online = عبر الإنترنت
@@ -40,7 +32,7 @@ sign-ups-email-hint = نكتب إليه إن كان لديكم مكان
 sign-ups-email-wrong = اكتبوا بريدكم الإلكتروني، مثلًا name@example.org
 sign-ups-sign-up-send = تسجيل
 sign-ups-join-waiting = إلى قائمة الانتظار
-sign-ups-privacy = لا يرى اسمكم وعنوانكم سوى المكتب. نحتاج إليهما لهذا اللقاء فقط.
+sign-ups-privacy = لا يرى اسمكم وعنوانكم سوى المكتب. نحتاج إليهما لهذا اللقاء فقط. نحذفهما بعد 30 يوماً من اللقاء إذا لم تكونوا مشاركين في البرنامج.
 sign-ups-signed-up = شكرًا، وصل تسجيلكم. الرسالة إلى بريدكم تخبركم إن كان لديكم مكان.
 sign-ups-standing =
     .invited = هل ستحضرون؟

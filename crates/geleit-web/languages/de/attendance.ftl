@@ -56,3 +56,4 @@ attendance-reason = Warum ist es nicht nötig?
 attendance-reason-missing = Schreiben Sie, warum es nicht nötig ist
 attendance-waived = Vermerkt: Diese Person muss nichts nachholen.
 attendance-to-events = Zu den Terminen
+attendance-is-full = ausgebucht: nur Warteliste

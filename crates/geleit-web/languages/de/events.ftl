@@ -99,7 +99,14 @@ events-invited = { $count ->
    *[other] { $count } Personen sind eingeladen.
 }
 events-without-address = { $count ->
-    [one] Eine davon hat keine E-Mail-Adresse. Bitte rufen Sie an.
-   *[other] { $count } davon haben keine E-Mail-Adresse. Bitte rufen Sie an.
+    [one] Eine davon hat keine E-Mail-Adresse: Ihr Brief wartet darauf, dass Sie ihn drucken.
+   *[other] { $count } davon haben keine E-Mail-Adresse: Ihre Briefe warten darauf, dass Sie sie drucken.
 }
+events-reply = Antwort eintragen
+events-reply-yes = Kommt
+events-reply-no = Kommt nicht
+events-replied =
+    .placed = Eingetragen. Die Person hat einen Platz und bekommt einen Brief.
+    .waiting = Eingetragen. Alle Plätze sind vergeben: Die Person steht auf der Warteliste.
+    .withdrawn = Eingetragen. Die Person kommt nicht.
 events-after-cohort = Der Auftakt muss vor dem letzten Tag des Durchgangs liegen. Ändern Sie den Tag

@@ -425,7 +425,7 @@ letters-event-placed =
     Wann: { $when }
     { $place }
 
-    Auf Ihrer Seite finden Sie alles und tragen den Termin in Ihren Kalender ein. Können Sie doch nicht kommen? Dann sagen Sie es uns dort:
+    Auf Ihrer Seite finden Sie alles Weitere und können den Termin in Ihren Kalender übernehmen. Können Sie doch nicht kommen? Dann sagen Sie es uns dort:
     { $link }
 
     { $programme }

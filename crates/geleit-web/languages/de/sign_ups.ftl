@@ -1,6 +1,6 @@
 sign-ups-kind =
-    .information_mentees = Informationsabend für Mentees
-    .information_mentors = Informationsabend für Mentor⸱innen
+    .information_mentees = Infotermin für Mentees
+    .information_mentors = Infotermin für Mentor⸱innen
     .training_mentees = Schulung für Mentees
     .training_mentors = Schulung für Mentor⸱innen
     .opening = Auftakt
@@ -15,10 +15,6 @@ sign-ups-step-free-word =
     .no = nein, es gibt Stufen
     .unknown = das wissen wir nicht, bitte fragen Sie uns
 sign-ups-when = Wann
-sign-ups-minutes = { $count ->
-    [one] eine Minute
-   *[other] { $count } Minuten
-}
 sign-ups-where = Wo
 sign-ups-step-free = Ohne Stufen
 sign-ups-online = Online
@@ -36,7 +32,7 @@ sign-ups-email-hint = Dorthin schreiben wir, ob Sie einen Platz haben
 sign-ups-email-wrong = Schreiben Sie Ihre E-Mail-Adresse, zum Beispiel name@example.org
 sign-ups-sign-up-send = Anmelden
 sign-ups-join-waiting = Auf die Warteliste
-sign-ups-privacy = Ihren Namen und Ihre Adresse sieht nur das Büro. Wir brauchen beides nur für diesen Termin.
+sign-ups-privacy = Ihren Namen und Ihre Adresse sieht nur das Büro. Wir brauchen beides nur für diesen Termin. 30 Tage danach löschen wir es, wenn Sie nicht am Programm teilnehmen.
 sign-ups-signed-up = Danke, Ihre Anmeldung ist da. Im Brief an Ihre Adresse steht, ob Sie einen Platz haben.
 sign-ups-standing =
     .invited = Kommen Sie?

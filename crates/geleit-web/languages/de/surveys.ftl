@@ -152,3 +152,22 @@ surveys-consent =
     .image = Bild
     .name = Name
     .publication = Veröffentlichung
+surveys-note-title = Antworten eintragen
+surveys-note-lead = Für alle, die am Telefon oder auf Papier antworten. Die Fragen sind dieselben wie auf der Seite der Befragten.
+surveys-note-nobody = Niemand wurde gefragt.
+surveys-note = Antworten eintragen
+surveys-note-anew = Neu eintragen
+surveys-note-there = Hat geantwortet.
+surveys-note-of = Antworten von { $name }
+surveys-note-read = Lesen Sie jede Frage vor. Niemand muss jede Frage beantworten.
+surveys-note-save = Antworten speichern
+surveys-note-closed = Hier kann man nichts mehr eintragen.
+surveys-noted = Die Antworten sind eingetragen.
+surveys-over = Der letzte Tag für Antworten ist vorbei. Machen Sie die Befragung wieder zum Entwurf, und wählen Sie andere Tage
+surveys-without-questions = Die Befragung hat noch keine Frage
+surveys-unreached = { $count ->
+    [one] Eine Person davon war nicht zu erreichen: Sie hat keine E-Mail-Adresse.
+   *[other] { $count } davon waren nicht zu erreichen: Sie haben keine E-Mail-Adresse.
+}
+surveys-asked-at = Zeitpunkt: { $wave }
+surveys-story-withdrawn = zurückgenommen am { $day }

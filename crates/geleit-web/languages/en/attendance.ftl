@@ -56,3 +56,4 @@ attendance-reason = Why is it not needed?
 attendance-reason-missing = Write why it is not needed
 attendance-waived = Noted: this person need not make up for anything.
 attendance-to-events = To the events
+attendance-is-full = fully booked: waiting list only

@@ -15,3 +15,4 @@ dates-day = { $day } { $month } { $year }
 dates-day-of-year = { $day } { $month }
 dates-month-of = { $month } { $year }
 dates-time = { $date }, { $clock }
+dates-span = { $from } to { $until }

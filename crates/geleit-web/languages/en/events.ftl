@@ -38,7 +38,7 @@ events-minutes-wrong = Write a number from 15 to 10080
 events-capacity = Places
 events-capacity-hint = Empty means: everybody can come
 events-capacity-wrong = Write a number from 1 to 9999, or nothing
-events-venue-name = Name of the house
+events-venue-name = Name of the venue
 events-venue-name-hint = For example House of Encounter
 events-address = Address
 events-address-hint = Street, number, postcode, town. Leave it empty if everything is online
@@ -99,7 +99,14 @@ events-invited = { $count ->
    *[other] { $count } people are invited.
 }
 events-without-address = { $count ->
-    [one] One of them has no e-mail address. Please call.
-   *[other] { $count } of them have no e-mail address. Please call.
+    [one] One of them has no e-mail address: the letter waits for you to print it.
+   *[other] { $count } of them have no e-mail address: their letters wait for you to print them.
 }
+events-reply = Note an answer
+events-reply-yes = Comes
+events-reply-no = Does not come
+events-replied =
+    .placed = Noted. The person has a place and gets a letter.
+    .waiting = Noted. All places are taken: the person is on the waiting list.
+    .withdrawn = Noted. The person does not come.
 events-after-cohort = The opening has to be before the last day of the cohort. Change the day

@@ -340,7 +340,7 @@ letters-mentor-received-subject = You have signed up
 letters-mentor-received-body =
     Hello,
 
-    thank you for passing on your experience. Your answers are here. We call you within 14 days.
+    thank you for passing on your experience. We have received your answers. We call you within 14 days.
     Here you see your number and what happens next:
     { $link }
 
@@ -425,7 +425,7 @@ letters-event-placed =
     When: { $when }
     { $place }
 
-    Your own page tells you everything, and there you add the event to your calendar. Can you not come after all? Then tell us there:
+    Your own page tells you more, and there you can add the event to your calendar. Can you not come after all? Then tell us there:
     { $link }
 
     { $programme }

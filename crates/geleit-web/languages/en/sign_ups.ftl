@@ -1,11 +1,11 @@
 sign-ups-kind =
-    .information_mentees = Information evening for mentees
-    .information_mentors = Information evening for mentors
+    .information_mentees = Information event for mentees
+    .information_mentors = Information event for mentors
     .training_mentees = Training for mentees
     .training_mentors = Training for mentors
     .opening = Opening
     .workshop = Workshop
-    .seminar = Seminar evening
+    .seminar = Seminar
     .excursion = Excursion
     .company_visit = Visit to a company
     .exchange = Exchange
@@ -15,10 +15,6 @@ sign-ups-step-free-word =
     .no = no, there are steps
     .unknown = we do not know, please ask us
 sign-ups-when = When
-sign-ups-minutes = { $count ->
-    [one] one minute
-   *[other] { $count } minutes
-}
 sign-ups-where = Where
 sign-ups-step-free = Without steps
 sign-ups-online = Via the internet
@@ -36,7 +32,7 @@ sign-ups-email-hint = We write there whether you have a place
 sign-ups-email-wrong = Write your e-mail address, for example name@example.org
 sign-ups-sign-up-send = Sign up
 sign-ups-join-waiting = Join the waiting list
-sign-ups-privacy = Only the office sees your name and address. We need both for this event only.
+sign-ups-privacy = Only the office sees your name and address. We need both for this event only. 30 days later we delete them, unless you take part in the programme.
 sign-ups-signed-up = Thank you, you are signed up. The letter to your address says whether you have a place.
 sign-ups-standing =
     .invited = Are you coming?

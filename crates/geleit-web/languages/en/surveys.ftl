@@ -152,3 +152,22 @@ surveys-consent =
     .image = picture
     .name = name
     .publication = publication
+surveys-note-title = Note answers
+surveys-note-lead = For everybody who answers on the telephone or on paper. The questions are those that people have on their own page.
+surveys-note-nobody = Nobody was asked.
+surveys-note = Note answers
+surveys-note-anew = Note them anew
+surveys-note-there = Has answered.
+surveys-note-of = Answers of { $name }
+surveys-note-read = Read each question out. Nobody has to answer every question.
+surveys-note-save = Save the answers
+surveys-note-closed = Nothing can be noted here any more.
+surveys-noted = The answers are noted.
+surveys-over = The last day for answers is over. Make the survey a draft again and choose other days
+surveys-without-questions = The survey has no question yet
+surveys-unreached = { $count ->
+    [one] One of them could not be reached: there is no e-mail address.
+   *[other] { $count } of them could not be reached: they have no e-mail address.
+}
+surveys-asked-at = Asked: { $wave }
+surveys-story-withdrawn = withdrawn on { $day }

@@ -1,17 +1,19 @@
-//! Who was there: a list to be ticked on a telephone, with one button to save it, and people who
-//! come without being on it. The form carries what stood on the list, so that two who tick at the
-//! same time do not take each other's ticks away.
+//! Who was there: a list to be ticked on a telephone, and people who come without being on it. It is
+//! one form: whoever looks for somebody, or adds them, keeps what is ticked so far. The form carries
+//! what stood on the list, so that two who tick at the same time do not take each other's ticks
+//! away.
 
 use super::counts::{Counts, counts};
-use super::{begins, house};
+use super::{house, lasts};
 use crate::App;
 use crate::error::{Answer, Error};
 use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::layers::see_other;
-use crate::ui::{Form, Page, html_form};
+use crate::ui::{Form, Page, address, html_form};
 use askama::Template;
 use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect};
 use geleit_domain::actor::Actor;
 use geleit_domain::events::{Attendance, Standing};
 use geleit_domain::id::EventId;
@@ -98,8 +100,34 @@ pub(super) async fn save(
     if ticks.is_empty() {
         return Err(Error::Invalid);
     }
+    // The key for a new line presses the first button, also in the field for a search or a name.
+    let search = form.value("search").trim();
+    if !search.is_empty() && search != form.value("looked") {
+        keep_ticks(&app, &actor, id, &form, now).await?;
+        return Ok(Redirect::to(&looking(id, search)).into_response());
+    }
     app.store.note_attendance(&actor, id, &ticks, now).await?;
+    if let Some(name) = form.optional("name") {
+        app.store.walk_in(&actor, id, WalkIn::Guest(&name), now).await?;
+        return Ok(see_other(&path(id), page.t.attendance_added()));
+    }
     Ok(see_other(&path(id), page.t.attendance_saved()))
+}
+
+/// Looks for somebody who is not on the list; what is ticked so far is kept.
+pub(super) async fn look(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<EventId>,
+    form: Form,
+) -> Answer {
+    app.store.attendance_list(&actor, id, Action::Change, now).await?;
+    if form.all("looked").next().is_none() {
+        return Err(Error::Invalid);
+    }
+    keep_ticks(&app, &actor, id, &form, now).await?;
+    Ok(Redirect::to(&looking(id, form.value("search").trim())).into_response())
 }
 
 /// Somebody is there who was not on the list: of the programme, or with a name only.
@@ -111,6 +139,8 @@ pub(super) async fn walk_in(
     page: Page,
     mut form: Form,
 ) -> Answer {
+    app.store.attendance_list(&actor, id, Action::Change, now).await?;
+    keep_ticks(&app, &actor, id, &form, now).await?;
     let list = app.store.attendance_list(&actor, id, Action::Change, now).await?;
     let name = form.value("name").to_owned();
     let who = match form.optional("person") {
@@ -125,6 +155,22 @@ pub(super) async fn walk_in(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Keeps what somebody has ticked before the list is complete: an empty box says nothing yet.
+async fn keep_ticks(
+    app: &App,
+    actor: &Actor,
+    id: EventId,
+    form: &Form,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let mut ticks = ticks(form)?;
+    ticks.retain(|tick| tick.shown.is_some() || tick.sent != Attendance::Absent);
+    if !ticks.is_empty() {
+        app.store.note_attendance(actor, id, &ticks, now).await?;
+    }
+    Ok(())
 }
 
 /// What the form brings: everybody it has shown, with what stood there and what is ticked now.
@@ -154,7 +200,7 @@ async fn draw(
     let view = List {
         t,
         title: list.event.title.clone(),
-        when: t.in_a_row([begins(t, &list.event)?, house(&list.event)].into_iter()),
+        when: t.in_a_row([lasts(t, &list.event)?, house(&list.event)].into_iter()),
         path: path(EventId(list.event.id)),
         event: format!("/desk/events/{}", list.event.id),
         is_open: list.is_open,
@@ -185,18 +231,23 @@ fn groups(t: Texts, list: &AttendanceList) -> Vec<Group> {
 }
 
 fn row(t: Texts, one: &OnList) -> Row {
-    let role = t.attendance_role(one.role);
     let word = one.attendance.map_or("", Attendance::text);
     Row {
         id: one.id.to_string(),
         name: if one.name.is_empty() { t.events_erased() } else { one.name.clone() },
-        note: match one.standing {
-            Standing::Placed => role,
-            standing => format!("{role} · {}", t.attendance_standing(standing)),
-        },
+        note: as_what(t, one),
         came: one.attendance == Some(Attendance::Attended),
         excused: one.attendance == Some(Attendance::Excused),
         shown: format!("{} {word}", one.id).trim_end().to_owned(),
+    }
+}
+
+/// As what somebody comes, and where they stand if they have no place.
+fn as_what(t: Texts, one: &OnList) -> String {
+    let role = t.attendance_role(one.role);
+    match one.standing {
+        Standing::Placed => role,
+        standing => format!("{role} · {}", t.attendance_standing(standing)),
     }
 }
 
@@ -223,6 +274,10 @@ async fn found(
 
 fn path(id: EventId) -> String {
     format!("/desk/events/{id}/attendance")
+}
+
+fn looking(id: EventId, search: &str) -> String {
+    address(&path(id), &[("search", search)])
 }
 
 /// The list for printing: names in their order, with a box to sign in.
@@ -254,13 +309,15 @@ pub(super) async fn sheet(
     let list = app.store.attendance_list(&actor, id, Action::Show, now).await?;
     let t = page.t;
     let comes = |one: &&OnList| one.standing != Standing::Withdrawn && !one.name.is_empty();
-    let names = list.people.iter().filter(comes);
-    let names = names.map(|one| (one.name.clone(), t.attendance_role(one.role))).collect();
+    let mut people: Vec<&OnList> = list.people.iter().filter(comes).collect();
+    // Who has a place comes first; of the others the door has to know that they have none.
+    people.sort_by_key(|one| one.standing != Standing::Placed);
+    let names = people.into_iter().map(|one| (one.name.clone(), as_what(t, one))).collect();
     let back = format!("/desk/events/{id}");
     crate::ui::html(&Sheet {
         t,
         title: list.event.title.clone(),
-        when: t.in_a_row([begins(t, &list.event)?, house(&list.event)].into_iter()),
+        when: t.in_a_row([lasts(t, &list.event)?, house(&list.event)].into_iter()),
         names,
         empty: 0..EMPTY_LINES,
         address: format!("{}{back}/attendance/sheet", app.config.public_address),

@@ -8,9 +8,9 @@ use crate::interviews::mail_address;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
-use geleit_domain::events::Status;
+use geleit_domain::events::{Standing, Status};
 use geleit_domain::id::EventId;
-use geleit_exchange::{Appointment, calendar_file};
+use geleit_exchange::{Appointment, Certainty, calendar_file};
 use geleit_store::events::Event;
 use geleit_store::programmes::Programme;
 use jiff::Timestamp;
@@ -26,7 +26,8 @@ pub(super) async fn of_desk(
     let file = File {
         url: format!("{}/desk/events/{id}", app.config.public_address),
         online_link: shown.event.online_link.clone(),
-        is_off: false,
+        sequence: shown.event.sequence,
+        standing: None,
     };
     file.answer(&app, &programme, &shown.event, now)
 }
@@ -36,8 +37,19 @@ pub(crate) struct File {
     pub(crate) url: String,
     /// The address of the video call, for whoever may know it; may be empty.
     pub(crate) online_link: String,
-    /// The reader does not come: calendars take it out.
-    pub(crate) is_off: bool,
+    /// Grows with each change of the event or of the reader's place, as in the feed.
+    pub(crate) sequence: i64,
+    /// Where the reader stands; nothing: the office.
+    pub(crate) standing: Option<Standing>,
+}
+
+/// How sure a date is for somebody on its list: in files and feeds alike.
+pub(crate) fn certainty(status: Status, standing: Standing) -> Certainty {
+    match (status, standing) {
+        (Status::Cancelled, _) | (_, Standing::Withdrawn) => Certainty::Cancelled,
+        (_, Standing::Placed) => Certainty::Confirmed,
+        (_, Standing::Invited | Standing::Waiting) => Certainty::Tentative,
+    }
 }
 
 impl File {
@@ -55,7 +67,7 @@ impl File {
         let house = house(event);
         let file = calendar_file(&Appointment {
             uid: &event.id.to_string(),
-            sequence: u32::try_from(event.sequence).map_err(|_| Error::Failed)?,
+            sequence: u32::try_from(self.sequence).map_err(|_| Error::Failed)?,
             starts: event.starts()?,
             ends: event.ends()?,
             stamped: now,
@@ -64,7 +76,7 @@ impl File {
             url: &self.url,
             organiser: (&programme.name, &office),
             invited: "",
-            is_cancelled: self.is_off || event.status()? == Status::Cancelled,
+            certainty: certainty(event.status()?, self.standing.unwrap_or(Standing::Placed)),
         });
         let headers = [
             (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),

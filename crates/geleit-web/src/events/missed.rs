@@ -145,7 +145,9 @@ fn line(t: Texts, found: &MissedLine, refused: Option<(EventId, PersonId)>) -> R
     };
     let substitute = match &found.substitute {
         Some(next) => {
-            t.in_a_row([next.title.clone(), said(next.starts_at, &next.time_zone)?].into_iter())
+            let full = next.is_full().then(|| t.attendance_is_full());
+            let date = [next.title.clone(), said(next.starts_at, &next.time_zone)?];
+            t.in_a_row(date.into_iter().chain(full))
         }
         None => String::new(),
     };

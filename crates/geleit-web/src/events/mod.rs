@@ -12,20 +12,22 @@ mod list;
 mod materials;
 pub(crate) mod missed;
 mod new;
+mod replies;
 mod report;
 mod show;
 mod steps;
 
-pub(crate) use calendar::File;
+pub(crate) use calendar::{File, certainty};
 pub(crate) use materials::{answer as to_save, opened};
 
 use crate::Error;
 use crate::interviews::when;
-use crate::language::Texts;
+use crate::language::{Texts, plain};
 use crate::routes::{Routes, Rule};
 use axum::http::Method;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::events::Event;
+use jiff::Timestamp;
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     let may = |action| Rule::May(action, Resource::Event);
@@ -42,6 +44,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(Method::GET, plan, change, change::show)
         .route(Method::POST, plan, change, change::save)
         .route(Method::POST, "/desk/events/{event}/invitations", change, invitations::send)
+        .route(Method::POST, "/desk/events/{event}/replies", change, replies::note)
         .route(Method::POST, "/desk/events/{event}/publication", step, steps::publish)
         .route(Method::POST, "/desk/events/{event}/completion", step, steps::hold)
         .route(Method::POST, cancellation, step, steps::cancel)
@@ -62,6 +65,7 @@ fn afterwards_routes(routes: Routes) -> Routes {
         .route(post.clone(), "/desk/events/{event}/waivers", change, missed::waive)
         .route(get.clone(), attendance, change, attendance::show)
         .route(post.clone(), attendance, change, attendance::save)
+        .route(post.clone(), "/desk/events/{event}/attendance/searches", change, attendance::look)
         .route(get.clone(), "/desk/events/{event}/attendance/sheet", read, attendance::sheet)
         .route(post.clone(), "/desk/events/{event}/walk-ins", change, attendance::walk_in)
         .route(get.clone(), report, change, report::show)
@@ -93,9 +97,15 @@ fn tone(status: &str) -> &'static str {
     }
 }
 
-/// When it begins, with its day of the week.
-pub(crate) fn begins(t: Texts, event: &Event) -> Result<String, Error> {
-    Ok(when(t, event.starts()?, &event.zone()))
+/// From when to when it is, with the day of the week; over several days with both.
+pub(crate) fn lasts(t: Texts, event: &Event) -> Result<String, Error> {
+    let (starts, ends, zone) = (event.starts()?, event.ends()?, event.zone());
+    let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
+    let until = match day(starts) == day(ends) {
+        true => t.clock(ends, &zone),
+        false => when(t, ends, &zone),
+    };
+    Ok(plain(&t.dates_span().from(when(t, starts, &zone)).until(until)))
 }
 
 /// The house, the address and the room in one line; empty when it is online only.

@@ -1,7 +1,7 @@
 //! One event on one page: when and where, who comes, who waits, and what can be done next.
 
 use super::afterwards::AfterwardsView;
-use super::{begins, house, steps, tone};
+use super::{house, lasts, steps, tone};
 use crate::App;
 use crate::error::{Answer, Error};
 use crate::extract::{At, By, Now};
@@ -12,6 +12,7 @@ use askama::Template;
 use axum::extract::State;
 use geleit_domain::events::{Group, Standing};
 use geleit_domain::id::EventId;
+use geleit_domain::partnerships::meetings::Way;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::events::{Event, Shown};
 use jiff::Timestamp;
@@ -40,6 +41,9 @@ struct Show {
     steps: Vec<Step>,
     /// Which groups can be invited now; none: nobody can.
     groups: Vec<Choice>,
+    /// Answers can be noted.
+    may_note: bool,
+    ways: Vec<Choice>,
     afterwards: AfterwardsView,
     entries: Vec<EntryLine>,
 }
@@ -52,9 +56,14 @@ struct PeopleList {
 }
 
 struct Somebody {
+    id: String,
     name: String,
     email: String,
+    /// Where the office calls; empty where it has an address.
+    phone: String,
     is_guest: bool,
+    /// How the office has learned of the answer, and who noted it; empty: from the person.
+    noted: String,
 }
 
 struct Step {
@@ -91,7 +100,7 @@ pub(super) fn draw(app: &App, page: Page, mut form: Form, shown: Shown, now: Tim
     let view = Show {
         t,
         kind: t.sign_ups_kind(&event.kind),
-        when: begins(t, event)?,
+        when: lasts(t, event)?,
         house: house(event),
         step_free: t.sign_ups_step_free_word(&event.step_free),
         status: t.events_status(&event.status),
@@ -100,10 +109,12 @@ pub(super) fn draw(app: &App, page: Page, mut form: Form, shown: Shown, now: Tim
         places: places(t, &shown),
         address: public_address(app, t, event),
         sessions: sessions(&shown),
-        lists: lists(t, &shown),
+        lists: lists(&page, &shown),
         may_change: may_change && event.status()?.is_open(),
         steps: if may_step { possible(t, event, &path, now)? } else { vec![] },
         groups: if may_change { groups(t, event, now)? } else { vec![] },
+        may_note: may_change && event.takes_sign_ups(now)?,
+        ways: Choice::each(&[Way::Phone, Way::Paper], |way| t.hours_way(way)),
         afterwards: AfterwardsView::of(t, &shown, may_change, now)?,
         entries: entries(&page, &shown)?,
         page: page.with(&form),
@@ -134,14 +145,18 @@ pub(crate) fn sessions(shown: &Shown) -> Vec<(String, String)> {
     shown.agenda.0.iter().map(|session| (session.clock(), session.title.clone())).collect()
 }
 
-fn lists(t: Texts, shown: &Shown) -> Vec<PeopleList> {
+fn lists(page: &Page, shown: &Shown) -> Vec<PeopleList> {
+    let t = page.t;
     let order = [Standing::Placed, Standing::Waiting, Standing::Invited, Standing::Withdrawn];
     let list = |standing: Standing| {
         let people = shown.attendees.iter().filter(|one| one.status == standing.text());
         let somebody = |one: &geleit_store::events::Attendee| Somebody {
+            id: one.id.to_string(),
             name: if one.name.is_empty() { t.events_erased() } else { one.name.clone() },
             email: one.email.clone(),
+            phone: if one.email.is_empty() { one.phone.clone() } else { String::new() },
             is_guest: one.person_id.is_none(),
+            noted: noted(page, one),
         };
         let people: Vec<_> = people.map(somebody).collect();
         let count = i64::try_from(people.len()).unwrap_or(0);
@@ -149,6 +164,18 @@ fn lists(t: Texts, shown: &Shown) -> Vec<PeopleList> {
         PeopleList { id: standing.text(), title: t.events_list(standing, &count), people }
     };
     order.into_iter().map(list).filter(|list| !list.people.is_empty()).collect()
+}
+
+/// `am Telefon gesagt, eingetragen von Karin Huber am 3. März 2026, 09:14`.
+fn noted(page: &Page, one: &geleit_store::events::Attendee) -> String {
+    let at = one.answered_at.and_then(|at| geleit_store::timestamp(at).ok());
+    match at.filter(|_| one.way != Way::Online.text()) {
+        Some(at) => {
+            let by = page.t.closing_notes_by().way(page.t.hours_way(&one.way)).name(&one.noted_by);
+            by.day(page.local_time(at))
+        }
+        None => String::new(),
+    }
 }
 
 fn possible(t: Texts, event: &Event, path: &str, now: Timestamp) -> Result<Vec<Step>, Error> {

@@ -2,13 +2,12 @@
 
 use crate::App;
 use crate::error::{Answer, Error};
-use crate::events::house;
+use crate::events::{certainty, house};
 use crate::extract::{AtBoth, Now};
 use crate::language::{Language, Texts, plain};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
-use geleit_domain::events::{Standing, Status};
 use geleit_domain::interviews;
 use geleit_exchange::{Certainty, FeedDate, calendar_feed};
 use geleit_store::feeds::{Feed, FeedEvent};
@@ -58,11 +57,6 @@ fn event<'a>(
 ) -> Result<FeedDate<'a>, Error> {
     let event = &one.event;
     let house = house(event);
-    let certainty = match (event.status()?, one.standing) {
-        (Status::Cancelled, _) | (_, Standing::Withdrawn) => Certainty::Cancelled,
-        (_, Standing::Placed) => Certainty::Confirmed,
-        (_, Standing::Invited | Standing::Waiting) => Certainty::Tentative,
-    };
     Ok(FeedDate {
         uid,
         sequence: u32::try_from(one.sequence).map_err(|_| Error::Failed)?,
@@ -73,7 +67,7 @@ fn event<'a>(
         place: if house.is_empty() { event.online_link.clone() } else { house },
         // The public page, and no personal one: calendars are shared.
         url: format!("{address}/{}/events/{}", t.language, event.slug),
-        certainty,
+        certainty: certainty(event.status()?, one.standing),
     })
 }
 

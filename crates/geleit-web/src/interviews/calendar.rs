@@ -11,7 +11,7 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use geleit_domain::id::InterviewId;
 use geleit_domain::interviews::Status;
-use geleit_exchange::{Appointment, calendar_file};
+use geleit_exchange::{Appointment, Certainty, calendar_file};
 use geleit_store::interviews::Interview;
 use geleit_store::programmes::Programme;
 use geleit_store::secrets::Secret;
@@ -79,7 +79,10 @@ impl File {
             url: &self.url,
             organiser: (&programme.name, &office),
             invited: &self.invited,
-            is_cancelled: interview.status()? == Status::Cancelled,
+            certainty: match interview.status()? {
+                Status::Cancelled => Certainty::Cancelled,
+                _ => Certainty::Confirmed,
+            },
         });
         let headers = [
             (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),

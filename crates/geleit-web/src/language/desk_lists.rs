@@ -48,6 +48,7 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("event-files-kind", texts(events::FileKind::ALL)),
         ("events-group", texts(events::Group::ALL)),
         ("events-list", texts(events::Standing::ALL)),
+        ("events-replied", texts(&REPLIED)),
         ("events-status", texts(events::Status::ALL)),
         ("events-step", texts(&EVENT_NOUNS)),
         ("events-stepped", texts(&EVENT_NOUNS)),
@@ -83,6 +84,8 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
 const INTERVIEW_NOUNS: [&str; 3] = ["completion", "absence", "cancellation"];
 
 /// What becomes of an event, as its routes say it.
+/// Where somebody stands after the office has noted an answer.
+const REPLIED: [&str; 3] = ["placed", "waiting", "withdrawn"];
 const EVENT_NOUNS: [&str; 3] = ["publication", "completion", "cancellation"];
 
 /// Every verb that the store writes into the audit trail, as its sources have it: noun, hyphen,

@@ -47,6 +47,7 @@ const ALIKE: &[&str] = &[
     "organisations-organisation",
     "partnerships-mentee",
     "platform-version",
+    "sign-ups-kind.seminar",
     "votes-organisation",
 ];
 

@@ -70,6 +70,7 @@ pub(super) fn of_coordination(page: &Page, found: &Coordination, now: Timestamp)
     todos.extend(desk.outcomes_due(found.outcomes_due));
     todos.extend(found.surveys_due.iter().filter_map(|due| desk.surveys_due(due)));
     todos.extend(desk.missing(&found.missing));
+    todos.extend(desk.not_noted(&found.not_noted));
     todos.extend(desk.on_paper(&found.on_paper));
     todos.extend(desk.stuck(found.stuck_letters));
     todos.extend(found.cohorts.current().filter_map(|one| desk.waitlist(one)));
@@ -96,7 +97,7 @@ fn sorted(mut todos: Vec<Todo>) -> Vec<Todo> {
 #[cfg(test)]
 pub(crate) fn sentences() -> Vec<String> {
     let all = "late unanswered unfinished week enquiry questionnaire returned waitlist stuck pair \
-        need overdue interview silent outcome survey missed paper";
+        need overdue interview silent outcome survey missed held paper";
     all.split(' ').flat_map(|what| [format!("{what}_one"), format!("{what}_other")]).collect()
 }
 
@@ -274,6 +275,19 @@ impl Desk<'_> {
             text: self.said("missed", found.people),
             detail: t.overview_oldest(self.days_since(since)),
             href: missed::PATH.to_owned(),
+            action: t.overview_look(),
+        })
+    }
+
+    /// Events that are over: until they are noted as held, nobody gets an attestation.
+    fn not_noted(&self, found: &Waiting) -> Option<Todo> {
+        let (t, since) = (self.page.t, found.since?);
+        Some(Todo {
+            urgency: Urgency::Due,
+            count: Some(found.number),
+            text: self.said("held", found.number),
+            detail: t.overview_oldest(self.days_since(since)),
+            href: address("/desk/events", &[("show", "past")]),
             action: t.overview_look(),
         })
     }

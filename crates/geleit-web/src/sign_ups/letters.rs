@@ -1,7 +1,7 @@
 //! The texts of letters about an event, in the language of whoever gets them. The subject names
 //! neither the event nor the programme.
 
-use crate::events::{begins, house};
+use crate::events::{house, lasts};
 use crate::language::{Texts, plain};
 use crate::letters::Letter;
 use geleit_store::events::{
@@ -14,7 +14,7 @@ use geleit_store::events::{
 #[must_use]
 pub fn write(t: Texts, template: &str, link: &str, own: &Own) -> Option<Letter> {
     let (event, programme) = (&own.public.event, &own.public.programme.name);
-    let (title, when) = (&event.title, begins(t, event).ok()?);
+    let (title, when) = (&event.title, lasts(t, event).ok()?);
     let place = place(t, own);
     let subject = match template {
         INVITED_LETTER => t.letters_event_invited_subject(),

@@ -12,7 +12,6 @@ use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
-use geleit_domain::events::Standing;
 use geleit_domain::id::FileId;
 use geleit_store::Error;
 use geleit_store::secrets::Secret;
@@ -94,7 +93,8 @@ pub(super) async fn calendar(
         // Calendars are shared: the public page, and not the personal one.
         url: format!("{}/{language}/events/{}", app.config.public_address, event.slug),
         online_link: own.online_link.clone(),
-        is_off: own.standing == Standing::Withdrawn,
+        sequence: own.sequence,
+        standing: Some(own.standing),
     };
     file.answer(&app, &own.public.programme, event, now)
 }

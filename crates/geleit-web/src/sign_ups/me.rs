@@ -129,7 +129,8 @@ pub(super) async fn calendar(
     let file = File {
         url: format!("{at}/{}/events/{}", page.t.language, event.slug),
         online_link: own.online_link.clone(),
-        is_off: own.standing == Standing::Withdrawn,
+        sequence: own.sequence,
+        standing: Some(own.standing),
     };
     file.answer(&app, &own.public.programme, event, now)
 }

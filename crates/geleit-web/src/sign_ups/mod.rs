@@ -11,7 +11,7 @@ mod public;
 pub use letters::write;
 
 use crate::Error;
-use crate::events::{begins, house};
+use crate::events::{house, lasts};
 use crate::language::Texts;
 use crate::routes::{Routes, Rule};
 use axum::http::Method;
@@ -89,7 +89,7 @@ impl EventView {
             title: event.title.clone(),
             kind: t.sign_ups_kind(&event.kind),
             about: event.about.clone(),
-            when: t.in_a_row([begins(t, event)?, t.sign_ups_minutes(event.minutes)].into_iter()),
+            when: lasts(t, event)?,
             house: house(event),
             step_free: t.sign_ups_step_free_word(&event.step_free),
             is_online: public.is_online,

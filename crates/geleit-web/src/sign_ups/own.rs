@@ -46,7 +46,7 @@ impl OwnView {
             standing,
             lead,
             may_sign_up: own.public.takes_sign_ups && !standing.is_signed_up(),
-            may_withdraw: is_published && standing != Standing::Withdrawn,
+            may_withdraw: own.public.takes_sign_ups && standing != Standing::Withdrawn,
             handouts: own.material.iter().map(|file| handout(t, file)).collect(),
             has_attestation: own.attended_as.is_some(),
             feed: if own.person.is_some() { feed } else { String::new() },

@@ -78,6 +78,38 @@ both! {
         }
     }
 
+    async fn whoever_looks_for_somebody_at_the_door_keeps_what_is_ticked(place) {
+        let mut house = House::published(&place.store).await;
+        let (amal, brigitte) = (house.signs_up("amal").await, house.signs_up("brigitte").await);
+        house.wait(30).await;
+        let (amal, brigitte) = (amal.to_string(), brigitte.to_string());
+        let ticked = [("shown", &*amal), ("shown", &*brigitte), ("came", &*amal)];
+        let with = |more: &[(&'static str, &'static str)]| -> Vec<(&'static str, String)> {
+            let all = ticked.iter().copied().chain(more.iter().copied());
+            all.map(|(key, value)| (key, value.to_owned())).collect()
+        };
+        let post = async |house: &mut House, noun: &str, more: &[(&'static str, &'static str)]| {
+            let form = with(more);
+            let form: Vec<_> = form.iter().map(|(key, value)| (*key, value.as_str())).collect();
+            house.karin.post(&house.at(noun), &form).await
+        };
+        let found = post(&mut house, "attendance/searches", &[("search", "Emil"), ("looked", "")]).await;
+        assert_eq!(found.status, StatusCode::SEE_OTHER, "{}", found.body);
+        assert!(found.header("location").ends_with("/attendance?search=Emil"));
+        let list = house.body("attendance").await;
+        assert!(list.contains(&format!("value=\"{amal} attended\"")), "{list}");
+        assert!(list.contains(&format!("value=\"{brigitte}\"><div")), "says nothing yet: {list}");
+        let wrong = post(&mut house, "walk-ins", &[("name", " ")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.body.contains(&format!("value=\"{amal} attended\"")), "{}", wrong.body);
+        let added = post(&mut house, "walk-ins", &[("name", "Emil Gast")]).await;
+        assert_eq!(added.status, StatusCode::SEE_OTHER);
+        let typed = [("search", "Emil"), ("looked", "")];
+        let by_key = post(&mut house, "attendance", &typed).await;
+        assert!(by_key.header("location").contains("search=Emil"), "the key for a new line");
+        assert!(house.body("attendance").await.contains(&format!("value=\"{brigitte}\"><div")));
+    }
+
     async fn the_list_is_printed_by_name_with_room_to_sign_and_says_that_it_is_confidential(place) {
         let mut house = House::published(&place.store).await;
         for name in ["zoe", "amal", "leila"] {
@@ -85,7 +117,9 @@ both! {
         }
         let sheet = house.body("attendance/sheet").await;
         let at = |name: &str| sheet.find(&format!(">{name}</bdi>")).expect(name);
-        assert!(at("amal") < at("leila") && at("leila") < at("zoe"));
+        assert!(at("amal") < at("leila"), "by name");
+        assert!(at("zoe") < at("amal"), "whoever has the place comes first");
+        assert_eq!(sheet.matches("Gast · stand auf der Warteliste").count(), 2, "{sheet}");
         for words in ["Unterschrift", "Vertraulich: Namen", "/attendance/sheet"] {
             assert!(sheet.contains(words), "{words}: {sheet}");
         }

@@ -171,7 +171,8 @@ both! {
         let mut guest = house.site.visitor();
         let (_, before) = guest.file(&format!("{link}/event.ics")).await;
         let before = String::from_utf8(before).unwrap();
-        assert!(before.contains("METHOD:REQUEST") && before.contains("SEQUENCE:0"), "{before}");
+        assert!(before.contains("METHOD:PUBLISH") && before.contains("SEQUENCE:0"), "{before}");
+        assert!(before.contains("STATUS:CONFIRMED"), "{before}");
         assert!(before.contains("DTSTART:20260124T160000Z"), "{before}");
         let why = house.step("cancellation", &[("version", "2"), ("reason", " ")]).await;
         assert_eq!(why.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -190,6 +191,32 @@ both! {
         assert!(!page.body.contains("name=\"email\""));
         let late = guest.post(&format!("{link}/withdrawal"), &[("sent", "1")]).await;
         assert_eq!(late.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn the_office_notes_who_comes_and_the_event_says_how_it_knows(place) {
+        let mut house = House::published(&place.store).await;
+        let (amal, brigitte) = (house.signs_up("amal").await, house.signs_up("brigitte").await);
+        let page = house.karin.get(&house.path).await.body;
+        assert!(page.contains("bis 19:00") && !page.contains("Minuten"), "{page}");
+        assert!(page.contains("/replies\""), "{page}");
+        let (amal, brigitte) = (amal.to_string(), brigitte.to_string());
+        for wrong in [
+            vec![("sign_up", "x"), ("way", "phone"), ("reply", "no")],
+            vec![("sign_up", &*amal), ("way", "online"), ("reply", "no")],
+            vec![("sign_up", &*amal), ("way", "phone"), ("reply", "")],
+        ] {
+            let status = house.step("replies", &wrong).await.status;
+            assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        let no = [("sign_up", &*amal), ("way", "phone"), ("reply", "no")];
+        assert_eq!(house.step("replies", &no).await.status, StatusCode::SEE_OTHER);
+        let page = house.karin.get(&house.path).await.body.replace(['\u{2068}', '\u{2069}'], "");
+        assert!(page.contains("Eingetragen. Die Person kommt nicht."), "{page}");
+        assert!(page.contains("am Telefon gesagt, eingetragen von"), "{page}");
+        let waited = house.link(brigitte.parse().unwrap()).await;
+        let (_, file) = house.site.visitor().file(&format!("{waited}/event.ics")).await;
+        let file = String::from_utf8(file).unwrap();
+        assert!(file.contains("SEQUENCE:1") && file.contains("STATUS:CONFIRMED"), "{file}");
     }
 
     async fn the_office_reads_each_letter_in_the_language_of_whoever_gets_it(place) {

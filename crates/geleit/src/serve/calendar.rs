@@ -36,6 +36,7 @@ async fn keep_programme(
     let (cohorts, openings) = (tx.cohorts().await?, tx.openings().await?);
     drop(tx);
     store.sweep_drafts(programme, now).await?;
+    store.sweep_guests(programme, now).await?;
     store.remind_voters(programme, now).await?;
     store.remind_of_offers(programme, now).await?;
     store.ask_about_meetings(programme, now).await?;
