@@ -19,6 +19,7 @@ export const addresses = {
   '/{lang}/events/{slug}': publicEvent,
   '/desk/surveys/{survey}/plan': (context) => draft(context, 'plan'),
   '/desk/surveys/{survey}/questions': (context) => draft(context, 'questions'),
+  '/desk/surveys/{survey}/answers': answers,
   '/desk/surveys/{survey}/words': words,
   '/desk/surveys/{survey}/results.csv': results,
   '/desk/events/{event}/plan': nextEvent,
@@ -107,6 +108,11 @@ async function publicEvent(context) {
 async function draft(context, page) {
   const [found] = await surveyWith(context, new RegExp(`/desk/surveys/[0-9a-f-]{36}/${page}`, 'g'));
   return found;
+}
+
+/** Whom the first named survey asks that is open. */
+async function answers(context) {
+  return (await surveyWith(context, /\/desk\/surveys\/[0-9a-f-]{36}\/answers/g))[0];
 }
 
 /** The free words of the first survey that tells what was answered. */

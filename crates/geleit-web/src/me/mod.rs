@@ -13,6 +13,7 @@ use axum::http::Method;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::me::OwnWay;
 use geleit_store::partnerships::Support;
+use geleit_store::surveys::Story;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -25,12 +26,20 @@ struct Show {
     /// Whom to ask and until when, by pair.
     supports: BTreeMap<Uuid, (String, String)>,
     contact: String,
+    /// What the reader is willing to tell.
+    stories: Vec<Story>,
 }
 
 impl Show {
     /// With whom a pair is, once both have said yes: a mentor may have several mentees.
     fn other(&self, pair: &Uuid) -> &str {
         self.way.others.get(pair).map_or("", String::as_str)
+    }
+
+    /// What the reader agrees to for a story, in one line.
+    fn agreed(&self, story: &Story) -> String {
+        let agreed = story.agreed();
+        self.t.in_a_row(agreed.iter().map(|consent| self.t.answers_may(consent)))
     }
 }
 
@@ -46,5 +55,6 @@ async fn show(State(app): State<App>, By(actor): By, Now(now): Now, page: Page) 
         (*pair, (contacts::planned(&page, support), whom))
     };
     let supports = way.supports.iter().map(of).collect();
-    html(&Show { t: page.t, supports, way, contact: contact.unwrap_or_default(), page })
+    let stories = app.store.own_stories(&actor).await?;
+    html(&Show { t: page.t, supports, way, contact: contact.unwrap_or_default(), stories, page })
 }

@@ -33,6 +33,8 @@ fn rows(results: &Results) -> Vec<Vec<String>> {
     for side in &results.sides {
         let word = side.side.text();
         rows.push(line(word, ["", "", "asked"], Some(Share::new(side.answered, side.asked))));
+        let unreached = Share::new(side.unreached, side.asked);
+        rows.push(line(word, ["", "", "unreached"], Some(unreached)));
         if results.is_told {
             rows.extend(of_questions(word, side));
         }

@@ -6,7 +6,9 @@ mod export;
 mod link;
 mod list;
 mod me;
+mod mine;
 mod new;
+mod noting;
 mod own;
 mod questions;
 mod results;
@@ -41,6 +43,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(get.clone(), "/desk/surveys/{survey}", read, show::show)
         .route(get.clone(), "/desk/surveys/{survey}/results.csv", read, export::csv)
         .route(get.clone(), "/desk/surveys/{survey}/words", change, words::show)
+        .route(get.clone(), "/desk/surveys/{survey}/answers", change, noting::show)
+        .route(post.clone(), "/desk/surveys/{survey}/answers", change, noting::save)
         .route(get.clone(), plan, change, change::show)
         .route(post.clone(), plan, change, change::save)
         .route(get.clone(), questions, change, questions::show)
@@ -60,7 +64,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(get.clone(), "/{lang}/surveys/{link}", Rule::Link("survey"), link::show)
         .route(post.clone(), "/{lang}/surveys/{link}", Rule::Link("survey"), link::answer)
         .route(get, "/me/survey-answers/{invitation}", me(Action::Show), me::show)
-        .route(post, "/me/survey-answers/{invitation}", me(Action::Change), me::answer)
+        .route(post.clone(), "/me/survey-answers/{invitation}", me(Action::Change), me::answer)
+        .route(post, "/me/story-withdrawals", me(Action::Change), mine::take_back)
 }
 
 /// How a status looks, beside its word.

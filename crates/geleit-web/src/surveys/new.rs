@@ -27,9 +27,21 @@ struct New {
     names: Vec<Choice>,
 }
 
-pub(super) async fn show(State(app): State<App>, By(actor): By, page: Page) -> Answer {
+pub(super) async fn show(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    page: Page,
+) -> Answer {
     let mut form = Form::filled([("names", "anonymous".to_owned())]);
-    Wave::ALL.iter().for_each(|wave| form.put("waves", wave));
+    let today = app.store.programme(actor.programme).await?.today(now);
+    let cohorts = app.store.read(actor.programme).await?.cohorts().await?;
+    // What is over in the cohort that stands there first is not offered: it would ask nobody.
+    if let Some(cohort) = cohorts.first() {
+        let dates = cohort.dates()?;
+        let is_to_come = |wave: &&Wave| Wave::closes(wave.due(&dates)) >= today;
+        Wave::ALL.iter().filter(is_to_come).for_each(|wave| form.put("waves", wave));
+    }
     draw(&app, &actor, page, form).await
 }
 

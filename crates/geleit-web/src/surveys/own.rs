@@ -98,6 +98,10 @@ pub(super) fn filled(own: &Own) -> Form {
     for (question, value) in &own.answers {
         form.put(&name(*question), value);
     }
+    if let Some(agreed) = &own.story {
+        form.put("story", &"yes");
+        agreed.iter().for_each(|consent| form.put("may", consent));
+    }
     form
 }
 

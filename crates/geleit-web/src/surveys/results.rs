@@ -59,7 +59,11 @@ fn side_view(t: Texts, side: &SideResults) -> SideView {
     SideView {
         id: side.side.text(),
         title: t.surveys_side(side.side),
-        answered: if side.asked == 0 { String::new() } else { answered },
+        answered: match (side.asked, side.unreached) {
+            (0, _) => String::new(),
+            (_, 0) => answered,
+            (_, unreached) => format!("{answered} {}", t.surveys_unreached(unreached)),
+        },
         questions: side.questions.iter().map(|one| question_view(t, one)).collect(),
     }
 }

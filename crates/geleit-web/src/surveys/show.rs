@@ -38,6 +38,8 @@ struct Show {
     is_draft: bool,
     /// People have been asked.
     was_asked: bool,
+    /// The office can note what somebody says on the telephone or on paper.
+    may_note: bool,
     /// It is told what was answered.
     is_told: bool,
     smallest: u64,
@@ -71,7 +73,13 @@ pub(super) fn title(t: Texts, shown: &Shown) -> String {
     t.surveys_name().wave(t.surveys_wave(&shown.survey.wave)).cohort(cohort)
 }
 
-async fn draw(app: &App, actor: &Actor, page: Page, mut form: Form, shown: Shown) -> Answer {
+pub(super) async fn draw(
+    app: &App,
+    actor: &Actor,
+    page: Page,
+    mut form: Form,
+    shown: Shown,
+) -> Answer {
     let (t, survey) = (page.t, &shown.survey);
     if form.value("version").is_empty() {
         form.put("version", &survey.version);
@@ -104,6 +112,7 @@ async fn draw(app: &App, actor: &Actor, page: Page, mut form: Form, shown: Shown
         is_told: results.is_told,
         smallest: SMALLEST_GROUP,
         sides: sides(t, &results),
+        may_note: may(Action::Change) && !survey.is_anonymous && survey.status == "open",
         may_change: may(Action::Change),
         steps: possible.into_iter().enumerate().map(step).collect(),
         cohorts,

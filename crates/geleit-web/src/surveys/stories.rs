@@ -31,6 +31,8 @@ struct Row {
     cohort: String,
     said: String,
     missing: String,
+    /// Since when they do not tell it any more; empty: they do.
+    withdrawn: String,
 }
 
 pub(super) async fn show(
@@ -62,5 +64,12 @@ fn row(page: &Page, story: &Story) -> Row {
             true => t.surveys_nothing_missing(),
             false => t.in_a_row(words),
         },
+        withdrawn: withdrawn(page, story),
     }
+}
+
+/// Since when somebody does not tell their story any more; empty: they do.
+pub(super) fn withdrawn(page: &Page, story: &Story) -> String {
+    let day = story.withdrawn_on.as_ref();
+    day.map(|day| page.t.surveys_story_withdrawn(page.day(day))).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! One story (S1-15): what the person agrees to, noted as they say it on the telephone or on paper,
 //! and taken back the same way.
 
-use super::stories::PATH;
+use super::stories::{PATH, withdrawn};
 use crate::App;
 use crate::error::{Answer, Error};
 use crate::extract::{At, By, Now};
@@ -27,6 +27,7 @@ struct Show {
     side: String,
     cohort: String,
     said: String,
+    withdrawn: String,
     path: String,
     consents: Vec<Row>,
 }
@@ -58,6 +59,7 @@ pub(super) async fn show(
         side: t.surveys_side(&story.side),
         cohort: t.overview_name().number(story.number).group(t.regions(&story.region_group)),
         said: page.day(&story.said_on),
+        withdrawn: withdrawn(&page, &story),
         path: format!("{PATH}/{id}"),
         consents: Consent::ALL.iter().map(consent).collect(),
         page,

@@ -115,7 +115,10 @@ pub(crate) fn afterwards(t: Texts, report: &CohortReport) -> Vec<Headline> {
                 _ => t.reports_hidden_share(),
             },
             part: String::new(),
-            definition: t.surveys_definition(published),
+            definition: t.in_a_row(
+                [t.surveys_definition(published), t.surveys_asked_at(t.surveys_wave(share.wave))]
+                    .into_iter(),
+            ),
         })
     };
     let Afterwards { outcomes, surveys } = &report.afterwards;

@@ -222,11 +222,61 @@ both! {
         let again = field(&page, "Möchten Sie noch einmal mitmachen?");
         let empty = visitor.post(&path, &[("nothing", "")]).await;
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let done = visitor.post(&path, &[(again.as_str(), "yes")]).await;
+        let form = [(again.as_str(), "yes"), ("story", "yes"), ("may", "image")];
+        let done = visitor.post(&path, &form).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
-        assert!(!visitor.get("/me").await.body.contains(&path), "answered");
+        let me = visitor.get("/me").await.body;
+        assert!(!me.contains(&path), "answered");
+        let filled = visitor.get(&path).await.body;
+        assert!(filled.contains("Das haben Sie schon gesagt"), "{filled}");
+        assert_eq!(filled.matches(" checked").count(), 3, "what holds stands there: {filled}");
+        assert!(me.contains("ein Bild von mir") && me.contains("/me/story-withdrawals"), "{me}");
+        let (_, story) = me.split_once("name=\"story\" value=\"").unwrap();
+        let back = visitor.post("/me/story-withdrawals", &[("story", &story[..36])]).await;
+        assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
+        let me = visitor.get("/me").await.body;
+        assert!(me.contains("Wir zeigen nichts von Ihnen") && !me.contains("ein Bild von mir"), "{me}");
         let others = visitor.get(&format!("/me/survey-answers/{}", asked[1].invitation)).await;
         assert_eq!(others.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn the_office_enters_what_somebody_answers_on_the_telephone(place) {
+        let mut house = House::open(&place.store, "named").await;
+        let answers = format!("{}/answers", house.path);
+        let office = &mut house.table.office;
+        assert!(office.get(&house.path).await.body.contains(&answers));
+        let list = office.get(&answers).await.body;
+        let (_, of) = list.split_once("?of=").unwrap_or_else(|| panic!("{list}"));
+        let of = of[..36].to_owned();
+        let page = office.get(&format!("{answers}?of={of}")).await.body;
+        let again = field(&page, "Möchten Sie noch einmal mitmachen?");
+        let remarks = field(&page, "Was möchten Sie uns noch sagen?");
+        let sent = [("invitation", of.as_str()), (again.as_str(), "yes"), (remarks.as_str(), "Gut")];
+        let no_way = office.post(&answers, &sent).await;
+        assert_eq!(no_way.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(no_way.body.contains("\nGut</textarea>"), "nothing is lost: {}", no_way.body);
+        let with_way: Vec<_> = sent.iter().copied().chain([("way", "paper")]).collect();
+        let done = office.post(&answers, &with_way).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        assert!(office.get(&answers).await.body.contains("Hat geantwortet."));
+        let page = office.get(&house.path).await.body;
+        assert!(page.contains("Antworten zu einer Befragung eingetragen"), "by whom, and when: {page}");
+        for partner in &mut house.table.partners {
+            assert_eq!(partner.get(&answers).await.status, StatusCode::FORBIDDEN);
+        }
+    }
+
+    async fn a_survey_whose_last_day_is_over_says_so_beside_its_steps(place) {
+        let mut house = House::draft(&place.store, "named").await;
+        let plan = format!("{}/plan", house.path);
+        let days = [("version", "1"), ("due-day", "2"), ("due-month", "1"), ("due-year", "2026"),
+            ("closes-day", "3"), ("closes-month", "1"), ("closes-year", "2026"), ("names", "named")];
+        assert_eq!(house.table.office.post(&plan, &days).await.status, StatusCode::SEE_OTHER);
+        let version = house.version().await;
+        let path = format!("{}/planning", house.path);
+        let late = house.table.office.post(&path, &[("version", &version)]).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.body.contains("Der letzte Tag für Antworten ist vorbei"), "{}", late.body);
     }
 
     async fn the_office_prepares_changes_and_copies_surveys_without_code(place) {
@@ -274,12 +324,12 @@ both! {
         let done = house.table.office.post(&plan, &days("30")).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
         let overview = house.table.office.get("/desk").await.body;
-        assert!(overview.contains("Befragung ist noch ein Entwurf"), "{overview}");
+        assert!(overview.contains("Befragung wartet auf Sie"), "{overview}");
         house.step("planning").await;
         let page = house.table.office.get(&plan).await;
         assert_eq!(page.status, StatusCode::CONFLICT, "what is planned is not changed");
         let overview = house.table.office.get("/desk").await.body;
-        assert!(!overview.contains("Befragung ist noch ein Entwurf"), "{overview}");
+        assert!(!overview.contains("Befragung wartet auf Sie"), "{overview}");
         // The calendar asks on the day.
         let (store, programme) = (&house.table.site.store, house.table.programme);
         let tomorrow = house.table.site.now() + 24.hours();
