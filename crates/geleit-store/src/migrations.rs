@@ -42,8 +42,8 @@ migrations! {
     18 "0018_closing_notes",
     19 "0019_awaited",
     20 "0020_pauses",
-    22 "0022_meeting_words",
-    24 "0024_noted_answers",
+    21 "0021_meeting_words",
+    22 "0022_noted_answers",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

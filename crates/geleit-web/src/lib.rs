@@ -72,6 +72,7 @@ pub use error::Error;
 pub use language::{Count, Language, Texts};
 pub use layers::Network;
 pub use routes::{Audience, Entry, Routes, Rule};
+pub use ui::figures::definitions;
 
 use axum::Router;
 

@@ -1,5 +1,5 @@
 //! `geleit report`: the figures of a cohort or of a tandem programme, as of a day, as known at a
-//! time, for one audience.
+//! time, for one audience. For people each figure is followed by how it is counted.
 
 use crate::answer::Answer;
 use crate::command_line::word;
@@ -7,8 +7,9 @@ use crate::context::Context;
 use crate::failure::Failure;
 use clap::{Args, Subcommand};
 use geleit_domain::figures::{Audience, CohortReport, DEFINITIONS_VERSION, ProgrammeReport, Row};
-use geleit_domain::programmes::Kind;
+use geleit_domain::programmes::{GenderSpelling, Kind};
 use geleit_store::figures::Question;
+use geleit_web::{Language, Texts};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -86,9 +87,13 @@ fn cohort_text(report: &CohortReport) -> String {
         "cohort {} (number {}), as of {}, known by {}, definitions {DEFINITIONS_VERSION}",
         report.cohort, report.number, report.as_of, report.known_at
     );
-    let lines = report.rows();
-    let lines = lines.iter().map(line);
-    std::iter::once(about).chain(lines).collect::<Vec<_>>().join("\n")
+    let rows = report.rows();
+    let t = Texts::new(Language::En, GenderSpelling::Colon);
+    let definitions = geleit_web::definitions(t, report);
+    let definitions = definitions.iter().map(|(figure, how)| format!("{figure}: {how}"));
+    let lines = std::iter::once(about).chain(rows.iter().map(line));
+    let lines = lines.chain(["".to_owned(), "How it is counted".to_owned()]).chain(definitions);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn line(row: &Row) -> String {

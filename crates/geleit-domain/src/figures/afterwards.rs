@@ -107,14 +107,13 @@ impl Serialize for ByQuestion<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         #[derive(serde::Serialize)]
         struct Share {
-            wave: &'static str,
             yes: Option<u64>,
             of: Option<u64>,
             percent: Option<u64>,
         }
         let mut json = to.serialize_map(Some(self.0.len()))?;
-        for SurveyShare { key, wave, yes, of, percent } in self.0 {
-            let share = Share { wave: wave.text(), yes: *yes, of: *of, percent: *percent };
+        for SurveyShare { key, yes, of, percent, .. } in self.0 {
+            let share = Share { yes: *yes, of: *of, percent: *percent };
             json.serialize_entry(key, &share)?;
         }
         json.end()

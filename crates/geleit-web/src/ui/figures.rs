@@ -37,6 +37,17 @@ pub(crate) struct Bar {
     pub(crate) percent: String,
 }
 
+/// How each figure of a report is counted, as its page says it: label and definition.
+#[must_use]
+pub fn definitions(t: Texts, report: &CohortReport) -> Vec<(String, String)> {
+    let mut figures = headlines(t, report);
+    figures.extend(course(t, report));
+    figures.extend(afterwards(t, report));
+    let figures = figures.into_iter().map(|figure| (figure.label, figure.definition));
+    let bars = breakdowns(t, report).into_iter().map(|bars| (bars.title, bars.definition));
+    figures.chain(bars).collect()
+}
+
 /// The headline figures of a report.
 pub(crate) fn headlines(t: Texts, report: &CohortReport) -> Vec<Headline> {
     let of = |label, figure: &str, value: String, part: String| Headline {

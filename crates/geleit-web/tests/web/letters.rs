@@ -249,6 +249,7 @@ fn own(programme: Programme, programme_id: ProgrammeId, at: Timestamp) -> Own {
     Own {
         public,
         standing: Standing::ALL[0],
+        sequence: 0,
         online_link: String::new(),
         material: Vec::new(),
         person: None,

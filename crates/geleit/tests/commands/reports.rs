@@ -67,6 +67,18 @@ on_both! {
         assert_eq!(cells[3], ["as_of", "2028-01-01"]);
     }
 
+    /// Proves S1-60, S1-61.
+    fn whoever_reads_the_report_reads_how_each_figure_is_counted(installation) {
+        let installation = installation.with_programme();
+        let said = installation.run("report cohort wien-1 --format text").stdout;
+        let (figures, how) = said.split_once("\n\nHow it is counted\n").unwrap();
+        assert!(figures.contains("hours: planned") && figures.contains("dissolved"), "{figures}");
+        for counted in ["Hours: Minutes of all meetings", "Ended early: Released pairs", "Outcome"] {
+            assert!(how.contains(counted), "{how}");
+        }
+        assert!(how.lines().all(|line| line.split_once(": ").is_some_and(|(_, how)| how.len() > 20)));
+    }
+
     fn what_has_no_table_is_refused_before_anything_happens(installation) {
         let installation = installation.with_programme();
         let create = "organisation create --programme wien --name ÖIF --slug oeif --duties decide";
