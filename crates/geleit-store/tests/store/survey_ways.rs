@@ -71,6 +71,8 @@ both! {
         let entries = store.show_survey(office, house.survey).await.unwrap().entries;
         let noted = entries.iter().find(|entry| entry.verb == "survey.note_answer").unwrap();
         assert_eq!(noted.detail, "phone");
+        let brigitte = asked.iter().find(|one| one.side == Side::Mentor.text()).unwrap();
+        house.sent(geleit_domain::id::InvitationId(brigitte.id), 1).await;
         assert_eq!(house.keep(8).await, (0, 1), "the other side is reminded");
         let kind = geleit_domain::programmes::Kind::Tandem;
         let charlie = store.create_programme(kind, "Charlie", "charlie", house.at(2)).await.unwrap();

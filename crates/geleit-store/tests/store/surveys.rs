@@ -89,7 +89,7 @@ impl House {
     }
 
     /// The question to one person goes out after so many days, with a digest.
-    async fn sent(&self, invitation: InvitationId, days: i64) {
+    pub(crate) async fn sent(&self, invitation: InvitationId, days: i64) {
         let (store, programme) = (&self.table.store, self.table.programme);
         let mut tx = store.read(programme).await.unwrap();
         let letters = tx.newest_mails(999).await.unwrap();
