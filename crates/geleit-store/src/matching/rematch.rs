@@ -4,6 +4,7 @@
 
 use super::alternatives::{can_pair, points_of};
 use super::pool::Pool;
+use super::propose::must_take_proposals;
 use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::error::{Error, Refusal, Result};
@@ -76,7 +77,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::WrongStatus`] when the mentee does not
-    /// look for anybody.
+    /// look for anybody, or the cohort takes no proposals any more.
     pub async fn show_rematch(
         &self,
         actor: &Actor,
@@ -86,6 +87,7 @@ impl Store {
         let mut tx = self.read(actor.programme).await?;
         let pair = tx.pair_to_rematch(actor, partnership).await?;
         let cohort = tx.cohort(CohortId(pair.cohort_id)).await?;
+        must_take_proposals(&cohort)?;
         let today = tx.programme().await?.today(now);
         let (pool, mentee) = tx.ground_of_rematch(&cohort, &pair).await?;
         let mut free: Vec<_> = pool
@@ -106,8 +108,9 @@ impl Store {
         Ok(Rematch { partnership: pair, cohort, mentee, ends, mentors })
     }
 
-    /// Ends the pair where it still runs, takes it back where it is only offered, and fixes the mentee with another mentor: the next
-    /// proposal of the cohort holds this pair, and the organisations agree or not.
+    /// Ends the pair where it still runs, takes it back where it is only offered, and fixes the
+    /// mentee with another mentor: the next proposal of the cohort holds this pair, and the
+    /// organisations agree or not.
     ///
     /// # Errors
     /// As [`Store::show_rematch`]; [`Error::Outdated`], [`Refusal::ReasonMissing`] where the pair
@@ -126,6 +129,7 @@ impl Store {
             return Err(Error::Outdated);
         }
         let cohort = tx.cohort(CohortId(pair.cohort_id)).await?;
+        must_take_proposals(&cohort)?;
         let today = tx.programme().await?.today(now);
         let (pool, mentee) = tx.ground_of_rematch(&cohort, &pair).await?;
         let mentor = pool.mentor(to.0).filter(|mentor| has_place(&pool, &mentee, mentor));

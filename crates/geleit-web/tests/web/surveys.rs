@@ -103,7 +103,7 @@ fn field(page: &str, text: &str) -> String {
 }
 
 both! {
-    /// Proves S1-61, S1-62.
+    /// Proves S1-15, S1-61, S1-62.
     async fn a_mentor_answers_an_anonymous_survey_once_in_every_language(place) {
         let mut house = House::open(&place.store, "anonymous").await;
         let asked = house.asked().await;

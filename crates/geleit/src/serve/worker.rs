@@ -17,7 +17,7 @@ const ROUND: Duration = Duration::from_secs(2);
 const CALENDAR_ROUNDS: u32 = 30;
 /// So few that the last of them has gone out before the claim is over, also where the mail server
 /// lets each of them wait: two nodes never send the same letter at once.
-const JOBS_PER_ROUND: i64 = 10;
+const JOBS_PER_ROUND: u8 = 10;
 
 /// Sends letters and keeps the calendar.
 pub(super) struct Worker {
@@ -47,12 +47,13 @@ impl Worker {
                 calendar::keep(&self.store, self.clock.now()).await;
                 self.end_interrupted_imports().await;
             }
-            if let Some(post) = &self.post {
-                self.deliver(post, &stopped).await;
-            }
+            let may_be_more = match &self.post {
+                Some(post) => self.deliver(post, &stopped).await,
+                None => false,
+            };
             tokio::select! {
                 _ = stopped.changed() => return,
-                () = tokio::time::sleep(ROUND) => {}
+                () = tokio::time::sleep(if may_be_more { Duration::ZERO } else { ROUND }) => {}
             }
         }
     }
@@ -79,21 +80,27 @@ impl Worker {
         }
     }
 
-    async fn deliver(&self, post: &Post, stopped: &watch::Receiver<()>) {
-        let jobs = match self.store.claim_jobs(JOBS_PER_ROUND, self.clock.now()).await {
+    /// Sends what is due, as far as a round goes; may there be more?
+    async fn deliver(&self, post: &Post, stopped: &watch::Receiver<()>) -> bool {
+        let jobs = match self.store.claim_jobs(JOBS_PER_ROUND.into(), self.clock.now()).await {
             Ok(jobs) => jobs,
-            Err(error) => return tracing::error!(%error, "jobs cannot be claimed: {error}"),
+            Err(error) => {
+                tracing::error!(%error, "jobs cannot be claimed: {error}");
+                return false;
+            }
         };
+        let may_be_more = jobs.len() == usize::from(JOBS_PER_ROUND);
         for job in jobs {
             let is_stopped = stopped.has_changed().is_err();
             if is_stopped {
                 // Another worker gets the rest when the claim is over.
-                return;
+                return false;
             }
             if let Err(error) = self.work(post, &job).await {
                 tracing::error!(job = %job.id, %error, "a job could not be noted: {error}");
             }
         }
+        may_be_more
     }
 
     async fn work(&self, post: &Post, job: &Job) -> geleit_store::Result<()> {
@@ -137,7 +144,7 @@ mod tests {
 
     #[test]
     fn the_slowest_round_is_over_before_another_node_takes_its_letters() {
-        let longest = LONGEST * u32::try_from(JOBS_PER_ROUND).unwrap();
+        let longest = LONGEST * u32::from(JOBS_PER_ROUND);
         // Reading and noting take time as well.
         assert!(longest.as_secs() * 4 / 3 < CLAIM.unsigned_abs().as_secs(), "{longest:?}");
     }
