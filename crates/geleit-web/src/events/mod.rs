@@ -21,13 +21,12 @@ pub(crate) use calendar::{File, certainty};
 pub(crate) use materials::{answer as to_save, opened};
 
 use crate::Error;
-use crate::interviews::when;
-use crate::language::{Texts, plain};
+use crate::interviews;
+use crate::language::Texts;
 use crate::routes::{Routes, Rule};
 use axum::http::Method;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::events::Event;
-use jiff::Timestamp;
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     let may = |action| Rule::May(action, Resource::Event);
@@ -97,15 +96,9 @@ fn tone(status: &str) -> &'static str {
     }
 }
 
-/// From when to when it is, with the day of the week; over several days with both.
+/// From when to when it is.
 pub(crate) fn lasts(t: Texts, event: &Event) -> Result<String, Error> {
-    let (starts, ends, zone) = (event.starts()?, event.ends()?, event.zone());
-    let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
-    let until = match day(starts) == day(ends) {
-        true => t.clock(ends, &zone),
-        false => when(t, ends, &zone),
-    };
-    Ok(plain(&t.dates_span().from(when(t, starts, &zone)).until(until)))
+    Ok(interviews::lasts(t, event.starts()?, event.ends()?, &event.zone()))
 }
 
 /// The house, the address and the room in one line; empty when it is online only.

@@ -105,7 +105,23 @@ fn place(t: Texts, mode: &str, place: &str) -> String {
 
 /// An instant with its day of the week: `Montag, 26. Jänner 2026, 09:30`.
 pub(crate) fn when(t: Texts, instant: Timestamp, zone: &TimeZone) -> String {
+    on(t, instant, zone, t.time(instant, zone))
+}
+
+/// From when to when something is, with the day of the week; over several days with both.
+pub(crate) fn lasts(t: Texts, starts: Timestamp, ends: Timestamp, zone: &TimeZone) -> String {
+    let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
+    let span = t.dates_span();
+    if day(starts) == day(ends) {
+        let hours = plain(&span.from(t.time(starts, zone)).until(t.clock(ends, zone)));
+        on(t, starts, zone, hours)
+    } else {
+        plain(&span.from(when(t, starts, zone)).until(when(t, ends, zone)))
+    }
+}
+
+fn on(t: Texts, instant: Timestamp, zone: &TimeZone, time: String) -> String {
     let day = instant.to_zoned(zone.clone()).weekday().to_monday_one_offset();
     let weekday = t.letters_interview_weekday(format_args!("d{day}"));
-    crate::language::plain(&t.letters_interview_on().weekday(weekday).time(t.time(instant, zone)))
+    plain(&t.letters_interview_on().weekday(weekday).time(time))
 }

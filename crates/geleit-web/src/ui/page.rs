@@ -193,6 +193,12 @@ impl Page {
         self.signed_in.as_ref().map(|reader| &*reader.name)
     }
 
+    /// Does the way to the own letters stand beside the name? On the own pages it is a link of their
+    /// own, and a telephone has little room.
+    pub(crate) fn leads_to_letters(&self) -> bool {
+        self.audience != Audience::Me
+    }
+
     /// The languages that this page is offered in.
     pub(crate) fn languages(&self) -> &'static [Language] {
         if self.path.is_empty() { &[] } else { Language::offered(self.audience) }

@@ -197,7 +197,7 @@ both! {
         let mut house = House::published(&place.store).await;
         let (amal, brigitte) = (house.signs_up("amal").await, house.signs_up("brigitte").await);
         let page = house.karin.get(&house.path).await.body;
-        assert!(page.contains("bis 19:00") && !page.contains("Minuten"), "{page}");
+        assert!(page.contains("17:00 bis 19:00 Uhr") && !page.contains("Minuten"), "{page}");
         assert!(page.contains("/replies\""), "{page}");
         let (amal, brigitte) = (amal.to_string(), brigitte.to_string());
         for wrong in [
