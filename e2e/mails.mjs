@@ -2,7 +2,8 @@
 import net from 'node:net';
 
 const patience = 60_000;
-const quiet = 10_000;
+// On a busy machine the calendar takes its time between two letters.
+const quiet = 20_000;
 
 export async function startMails() {
   const letters = [];
