@@ -44,6 +44,7 @@ migrations! {
     20 "0020_pauses",
     21 "0021_meeting_words",
     22 "0022_noted_answers",
+    23 "0023_links_over",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -22,9 +22,13 @@ statements! {
             AND account_id IS NOT NULL";
     USE = "UPDATE secret_link SET uses_left = uses_left - 1
         WHERE programme_id = $1 AND token_hash = $2 AND ends_at > $3 AND uses_left > 0";
+    OVER = "DELETE FROM secret_link WHERE programme_id = $1 AND ends_at <= $2";
     INSERT_RECORD = records::INSERT_RECORD;
     FIND_RECORD = records::FIND_RECORD;
 }
+
+/// How long a link stays after it is over.
+const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +104,18 @@ impl Store {
         let text = tx.create_link(account, purpose, now).await?;
         tx.commit().await?;
         Ok(text)
+    }
+
+    /// Removes links that have been over for a month, and gives how many: every letter brings new
+    /// ones, also each attempt to send it.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn sweep_links(&self, programme: ProgrammeId, now: Timestamp) -> Result<u64> {
+        let mut tx = self.write(programme).await?;
+        let gone = execute!(tx, OVER, programme.0, micros(now - KEPT))?;
+        tx.commit().await?;
+        Ok(gone)
     }
 
     /// A link that can still be used.

@@ -1,4 +1,5 @@
 //! A cohort in its fourth month: most pairs meet, one has paused, and some need somebody (S1-49).
+//! Another whose last day was a few days ago: its pairs have met to the end and are to be completed.
 
 use super::cast::{Cast, PAIRED};
 use super::{House, by_both, sides};
@@ -21,26 +22,53 @@ use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use std::ops::ControlFlow;
 
-/// People whose numbers no other cohort uses.
-const FIRST_MENTEE: usize = 3 * PAIRED + 60;
-const FIRST_MENTOR: usize = 2 * PAIRED + 60;
-/// The first mentor takes two mentees.
-const MENTORS: usize = 6;
-const MENTEES: usize = MENTORS + 1;
+/// A cohort whose pairs meet, counted back from today.
+struct Course {
+    slug: &'static str,
+    number: u32,
+    region: &'static str,
+    /// The opening was so many days ago.
+    opened: i64,
+    /// People whose numbers no other cohort uses.
+    first: usize,
+    /// The first of them takes two mentees.
+    mentors: usize,
+    /// How many days ago each pair has met.
+    met: &'static [&'static [i64]],
+}
 
-/// The opening was so many days ago.
-const OPENED: i64 = 100;
+const MIDWAY: Course = Course {
+    slug: "salzburg-6",
+    number: 6,
+    region: "Salzburg",
+    opened: 100,
+    first: 60,
+    mentors: 6,
+    met: &[
+        &[93, 86, 80, 73, 66, 59, 50, 43, 36, 29, 22, 15, 8, 2],
+        &[95, 88, 81, 74, 67, 60, 53, 46, 41],
+        &[94, 82, 70, 61],
+        &[],
+        &[90, 62, 24],
+        &[92, 85, 78, 71, 64, 57, 48, 41, 34, 27, 20, 13, 5],
+        &[91, 84, 77, 70, 63, 56, 49, 42, 35, 28, 21, 12],
+    ],
+};
 
-/// How many days ago each pair has met.
-const MET: [&[i64]; MENTEES] = [
-    &[93, 86, 80, 73, 66, 59, 50, 43, 36, 29, 22, 15, 8, 2],
-    &[95, 88, 81, 74, 67, 60, 53, 46, 41],
-    &[94, 82, 70, 61],
-    &[],
-    &[90, 62, 24],
-    &[92, 85, 78, 71, 64, 57, 48, 41, 34, 27, 20, 13, 5],
-    &[91, 84, 77, 70, 63, 56, 49, 42, 35, 28, 21, 12],
-];
+/// Six months are at most 184 days.
+const OVER: Course = Course {
+    slug: "kaernten-2",
+    number: 2,
+    region: "Kärnten",
+    opened: 188,
+    first: 70,
+    mentors: 2,
+    met: &[
+        &[181, 174, 160, 146, 132, 118, 104, 90, 76, 62, 48, 34, 20, 8],
+        &[180, 165, 151, 137, 120, 106, 92, 78, 64, 50, 36, 22, 10],
+        &[179, 158, 140, 126, 112, 98, 84, 70, 56, 42, 30, 16, 9],
+    ],
+};
 
 /// So many meetings of the first pair wait for the mentee's word.
 const UNCONFIRMED: usize = 2;
@@ -56,18 +84,40 @@ pub(super) async fn tell(
 ) -> Result<(), Error> {
     let today = store.read(house.programme).await?.programme().await?.today(now);
     let days = Days(today);
-    let cohort = open(store, house, days).await?;
-    intake(store, house, cast, cohort, days).await?;
-    let released = days.noon(OPENED + 10);
+    begin(store, house, cast, &OVER, days).await?;
+    let cohort = begin(store, house, cast, &MIDWAY, days).await?;
+    let office = &house.coordinator;
+    let mut tx = store.read(house.programme).await?;
+    let pairs = tx.list_partnerships(office, cohort, &Filter::default(), 9).await?;
+    drop(tx);
+    let (pair, ago) = (PartnershipId(pairs[PAUSED.0].id), PAUSED.1);
+    let (on, at) = (days.ago(ago), days.noon(ago));
+    let history = Actor::operator(house.programme);
+    store.step_partnership(&history, pair, Verb::Pause, None, on, at).await?;
+    confirm(store, house, PartnershipId(pairs[0].id), days.noon(1)).await?;
+    by_both::tell(store, house, cohort, now).await?;
+    store.keep_warnings(house.programme, now).await?;
+    Ok(())
+}
+
+/// From the first application to the newest meeting.
+async fn begin(
+    store: &Store,
+    house: &House,
+    cast: &Cast,
+    course: &Course,
+    days: Days,
+) -> Result<CohortId, Error> {
+    let cohort = open(store, house, course, days).await?;
+    intake(store, house, cast, (cohort, course), days).await?;
+    let released = days.noon(course.opened + 10);
     store.propose(&house.coordinator, cohort, None, released).await?;
     for (_, organisation, actor) in &house.partners {
         store.endorse_all(actor, cohort, *organisation, None, None, released).await?;
     }
     store.release(&house.coordinator, cohort, None, released).await?;
-    run(store, house, cohort, days).await?;
-    by_both::tell(store, house, cohort, now).await?;
-    store.keep_warnings(house.programme, now).await?;
-    Ok(())
+    run(store, house, (cohort, course), days).await?;
+    Ok(cohort)
 }
 
 /// Days that are counted back from today.
@@ -85,22 +135,28 @@ impl Days {
     }
 }
 
-async fn open(store: &Store, house: &House, days: Days) -> Result<CohortId, Error> {
-    let starts_on = days.ago(OPENED);
+async fn open(
+    store: &Store,
+    house: &House,
+    course: &Course,
+    days: Days,
+) -> Result<CohortId, Error> {
+    let opened = course.opened;
+    let starts_on = days.ago(opened);
     let new = NewCohort {
-        slug: "salzburg-6".to_owned(),
-        number: 6,
-        regions: vec!["Salzburg".to_owned()],
+        slug: course.slug.to_owned(),
+        number: course.number,
+        regions: vec![course.region.to_owned()],
         calendar: Calendar {
-            applications_until: Some(days.ago(OPENED + 40)),
-            matching_on: Some(days.ago(OPENED + 10)),
+            applications_until: Some(days.ago(opened + 40)),
+            matching_on: Some(days.ago(opened + 10)),
             opening_on: Some(starts_on),
             starts_on,
             ends_on: starts_on.saturating_add(Span::new().months(6)),
             capacity: 10,
         },
     };
-    let begun = days.noon(OPENED + 80);
+    let begun = days.noon(opened + 80);
     let cohort = store.create_cohort(&house.coordinator, &new, begun).await?;
     store.step_cohort(&house.coordinator, cohort, cohorts::Verb::Open, None, begun).await?;
     Ok(cohort)
@@ -110,50 +166,52 @@ async fn intake(
     store: &Store,
     house: &House,
     cast: &Cast,
-    cohort: CohortId,
+    (cohort, course): (CohortId, &Course),
     days: Days,
 ) -> Result<(), Error> {
     let actor = &house.coordinator;
     let import = Import { accepted: true, ..Import::into(cohort) };
-    let (came, at) = (days.ago(OPENED + 50), days.noon(OPENED + 30));
+    let (came, at) = (days.ago(course.opened + 50), days.noon(course.opened + 30));
     let mut go_on = |_| ControlFlow::Continue(());
-    let mentees: Vec<_> = (0..MENTEES).map(|i| cast.mentee(FIRST_MENTEE + i, came)).collect();
+    let mentee = |index| cast.mentee(3 * PAIRED + course.first + index, came);
+    let mentees: Vec<_> = (0..course.met.len()).map(mentee).collect();
     store.import_mentees(actor, &import, &mentees, &mut go_on, at).await?;
     let places = |index| if index == 0 { 2 } else { 1 };
-    let mentor = |index| cast.mentor(FIRST_MENTOR + index, places(index), came);
-    let mentors: Vec<_> = (0..MENTORS).map(mentor).collect();
+    let mentor = |index| cast.mentor(2 * PAIRED + course.first + index, places(index), came);
+    let mentors: Vec<_> = (0..course.mentors).map(mentor).collect();
     store.import_mentors(actor, &import, &mentors, &mut go_on, at).await?;
     Ok(())
 }
 
 /// Both sides have said yes, the opening was, and they meet more or less often.
-async fn run(store: &Store, house: &House, cohort: CohortId, days: Days) -> Result<(), Error> {
+async fn run(
+    store: &Store,
+    house: &House,
+    (cohort, course): (CohortId, &Course),
+    days: Days,
+) -> Result<(), Error> {
     let (office, history) = (&house.coordinator, Actor::operator(house.programme));
+    let (opened, begun) = (days.ago(course.opened), days.noon(course.opened));
     let mut tx = store.read(house.programme).await?;
     let pairs = tx.list_partnerships(office, cohort, &Filter::default(), 9).await?;
     drop(tx);
-    let step = async |index: usize, verb: Verb, ago: i64| {
-        let (id, on, at) = (PartnershipId(pairs[index].id), days.ago(ago), days.noon(ago));
-        store.step_partnership(&history, id, verb, None, on, at).await
-    };
-    for (index, pair) in pairs.iter().enumerate() {
+    for pair in &pairs {
+        let id = PartnershipId(pair.id);
         for side in Side::ALL {
-            let (id, said) = (PartnershipId(pair.id), (*side, Answer::Accepted));
-            sides::answer(store, house, id, said, days.noon(OPENED + 6)).await?;
+            let said = (*side, Answer::Accepted);
+            sides::answer(store, house, id, said, days.noon(course.opened + 6)).await?;
         }
-        step(index, Verb::Start, OPENED).await?;
+        store.step_partnership(&history, id, Verb::Start, None, opened, begun).await?;
     }
-    let begins = cohorts::Verb::Start;
-    store.step_cohort(office, cohort, begins, None, days.noon(OPENED)).await?;
-    for (pair, met) in pairs.iter().zip(MET) {
-        for ago in met {
+    store.step_cohort(office, cohort, cohorts::Verb::Start, None, begun).await?;
+    for (pair, met) in pairs.iter().zip(course.met) {
+        for ago in *met {
             let noting = meeting(days.ago(*ago));
             let (id, at) = (PartnershipId(pair.id), days.noon(ago - 1));
             store.note_meeting(office, id, &noting, at).await?;
         }
     }
-    step(PAUSED.0, Verb::Pause, PAUSED.1).await?;
-    confirm(store, house, PartnershipId(pairs[0].id), days.noon(1)).await
+    Ok(())
 }
 
 /// The mentee has agreed to all meetings but the newest.

@@ -11,22 +11,47 @@ use geleit_web::{Language, letters};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-/// Takes every step whose day has come. What fails is logged and tried again later.
+/// Takes every step whose day has come. What fails is logged and tried again later; the steps
+/// after it are taken all the same, so that one record cannot stop a programme.
 pub(super) async fn keep(store: &Store, now: Timestamp) {
-    let programmes = match store.programmes().await {
-        Ok(programmes) => programmes,
-        Err(error) => return tracing::error!(%error, "the calendar cannot be read: {error}"),
-    };
-    for (programme, _) in programmes {
-        match keep_programme(store, programme, now).await {
-            // Another node or a person was first.
-            Ok(()) | Err(Error::WrongStatus { .. } | Error::Outdated) => {}
-            Err(error) => tracing::error!(%error, "a cohort was not moved on: {error}"),
+    match store.programmes().await {
+        Ok(programmes) => {
+            for (programme, _) in programmes {
+                keep_programme(store, programme, now).await;
+            }
         }
+        Err(error) => tracing::error!(%error, "the calendar cannot be read: {error}"),
     }
 }
 
-async fn keep_programme(
+async fn keep_programme(store: &Store, programme: ProgrammeId, now: Timestamp) {
+    go_on(store.sweep_drafts(programme, now).await);
+    go_on(store.sweep_guests(programme, now).await);
+    go_on(store.sweep_links(programme, now).await);
+    go_on(store.remind_voters(programme, now).await);
+    go_on(store.remind_of_offers(programme, now).await);
+    go_on(store.ask_about_meetings(programme, now).await);
+    go_on(store.ask_whether_it_fits(programme, now).await);
+    go_on(move_cohorts(store, programme, now).await);
+    go_on(store.ask_to_take_stock(programme, now).await);
+    go_on(store.remind_to_take_stock(programme, now).await);
+    go_on(store.ask_about_outcomes(programme, now).await);
+    go_on(store.keep_surveys(programme, now).await);
+    // Late, because a pair that has just ended needs nobody any more.
+    go_on(store.keep_warnings(programme, now).await);
+    go_on(gather_digests(store, programme, now).await);
+}
+
+fn go_on<T>(step: geleit_store::Result<T>) {
+    match step {
+        // Another node or a person was first.
+        Ok(_) | Err(Error::WrongStatus { .. } | Error::Outdated) => {}
+        Err(error) => tracing::error!(%error, "a step of the calendar was not taken: {error}"),
+    }
+}
+
+/// Cohorts begin and end on their days, and with the opening their pairs.
+async fn move_cohorts(
     store: &Store,
     programme: ProgrammeId,
     now: Timestamp,
@@ -35,29 +60,17 @@ async fn keep_programme(
     let today = tx.programme().await?.today(now);
     let (cohorts, openings) = (tx.cohorts().await?, tx.openings().await?);
     drop(tx);
-    store.sweep_drafts(programme, now).await?;
-    store.sweep_guests(programme, now).await?;
-    store.remind_voters(programme, now).await?;
-    store.remind_of_offers(programme, now).await?;
-    store.ask_about_meetings(programme, now).await?;
-    store.ask_whether_it_fits(programme, now).await?;
     let actor = Actor::operator(programme);
     for cohort in cohorts {
         let opening = opening(&cohort, openings.get(&cohort.id).copied())?;
         if let Some(verb) = due(&cohort, opening, now, today)? {
-            store.step_cohort(&actor, cohort.cohort_id(), verb, None, now).await?;
+            go_on(store.step_cohort(&actor, cohort.cohort_id(), verb, None, now).await);
         }
         if opening.starts_pairs(cohort.status()?, now, today) {
-            store.start_partnerships(&actor, cohort.cohort_id(), now).await?;
+            go_on(store.start_partnerships(&actor, cohort.cohort_id(), now).await);
         }
     }
-    store.ask_to_take_stock(programme, now).await?;
-    store.remind_to_take_stock(programme, now).await?;
-    store.ask_about_outcomes(programme, now).await?;
-    store.keep_surveys(programme, now).await?;
-    // Late, because a pair that has just ended needs nobody any more.
-    store.keep_warnings(programme, now).await?;
-    gather_digests(store, programme, now).await
+    Ok(())
 }
 
 /// Last, because what was found just now belongs into the digest of today.

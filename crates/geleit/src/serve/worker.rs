@@ -1,5 +1,5 @@
-//! The worker: sends the letters of the outbox and moves cohorts on when their day has come. It
-//! asks the database every few seconds; several nodes share the work by claiming jobs.
+//! The worker: sends the letters of the outbox and, beside it, moves cohorts on when their day has
+//! come. It asks the database every few seconds; several nodes share the work by claiming jobs.
 
 use super::calendar;
 use super::post::{Post, Unsent};
@@ -13,8 +13,8 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 const ROUND: Duration = Duration::from_secs(2);
-/// The calendar is looked at every so many rounds.
-const CALENDAR_ROUNDS: u32 = 30;
+/// How long the calendar rests.
+const CALENDAR_EVERY: Duration = Duration::from_secs(60);
 /// So few that the last of them has gone out before the claim is over, also where the mail server
 /// lets each of them wait: two nodes never send the same letter at once.
 const JOBS_PER_ROUND: u8 = 10;
@@ -41,12 +41,25 @@ impl Worker {
     }
 
     /// Works until the sender of `stopped` is gone; a letter that is being sent is finished.
-    pub(super) async fn run(self, mut stopped: watch::Receiver<()>) {
-        for round in 0u32.. {
-            if round.is_multiple_of(CALENDAR_ROUNDS) {
-                calendar::keep(&self.store, self.clock.now()).await;
-                self.end_interrupted_imports().await;
+    /// Letters do not wait for a calendar that has much to do, nor it for them: somebody may be
+    /// waiting for the link to sign in.
+    pub(super) async fn run(self, stopped: watch::Receiver<()>) {
+        // Once before the first letter, so that what fell due meanwhile goes out with the rest.
+        self.look_at_calendar().await;
+        tokio::join!(self.keep_calendar(stopped.clone()), self.send_letters(stopped));
+    }
+
+    async fn keep_calendar(&self, mut stopped: watch::Receiver<()>) {
+        loop {
+            tokio::select! {
+                _ = stopped.changed() => return,
+                () = tokio::time::sleep(CALENDAR_EVERY) => self.look_at_calendar().await,
             }
+        }
+    }
+
+    async fn send_letters(&self, mut stopped: watch::Receiver<()>) {
+        loop {
             let may_be_more = match &self.post {
                 Some(post) => self.deliver(post, &stopped).await,
                 None => false,
@@ -56,6 +69,11 @@ impl Worker {
                 () = tokio::time::sleep(if may_be_more { Duration::ZERO } else { ROUND }) => {}
             }
         }
+    }
+
+    async fn look_at_calendar(&self) {
+        calendar::keep(&self.store, self.clock.now()).await;
+        self.end_interrupted_imports().await;
     }
 
     /// Another node may have died in the middle of one.
