@@ -3,7 +3,7 @@
 import { clean, press, pressed, tellDays } from '../days.mjs';
 import { linkIn, look, phone } from '../meetings.mjs';
 
-// Proves S1-12, S1-51, S1-55.
+// Proves S1-12.
 export const name = 'an evening: invited, a place, a waiting list, who came, and a survey';
 export const ownServer = true;
 

@@ -4,6 +4,7 @@ use crate::answer::Answer;
 use crate::context::Context;
 use crate::failure::Failure;
 use clap::{Args, Subcommand};
+use geleit_domain::cohorts::phases::usual_end;
 use geleit_store::cohorts::{Calendar, NewCohort};
 use jiff::civil::Date;
 use serde_json::json;
@@ -33,9 +34,9 @@ pub(crate) struct Create {
     /// First day, YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
     starts: Date,
-    /// Last day, YYYY-MM-DD
+    /// Last day, YYYY-MM-DD [default: six months after the first]
     #[arg(long, value_name = "DATE")]
-    ends: Date,
+    ends: Option<Date>,
     /// Places in pairs
     #[arg(long)]
     capacity: u32,
@@ -66,7 +67,7 @@ pub(crate) async fn run(command: Command, context: &Context) -> Result<Answer, F
             matching_on: new.matching,
             opening_on: new.opening,
             starts_on: new.starts,
-            ends_on: new.ends,
+            ends_on: new.ends.unwrap_or_else(|| usual_end(new.starts)),
             capacity: new.capacity,
         },
     };

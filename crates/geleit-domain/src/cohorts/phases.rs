@@ -3,6 +3,7 @@
 
 use super::Status;
 use crate::word::words;
+use jiff::Span;
 use jiff::civil::Date;
 use std::cmp::Ordering;
 
@@ -37,6 +38,15 @@ pub struct Dates {
     pub starts_on: Date,
     /// Last day.
     pub ends_on: Date,
+}
+
+/// The last day of a cohort that begins on a day and lasts six months, unless somebody plans
+/// otherwise (S1-57).
+#[must_use]
+pub fn usual_end(starts_on: Date) -> Date {
+    let after = starts_on.saturating_add(Span::new().months(6));
+    // 31 August has no such day in February: then its last day is the end.
+    if after.day() == starts_on.day() { after.saturating_sub(Span::new().days(1)) } else { after }
 }
 
 /// When a step is.
@@ -131,5 +141,26 @@ mod tests {
         assert_eq!(Phase::Interviews.when(&dates), When::Until(day("2026-12-10")));
         assert_eq!(Phase::Matching.when(&dates), When::On(day("2026-12-10")));
         assert_eq!(Phase::Opening.when(&dates), When::On(day("2027-01-19")));
+    }
+
+    /// Proves S1-57.
+    #[test]
+    fn a_cohort_lasts_six_months_unless_somebody_plans_otherwise() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        for (starts, ends) in [
+            ("2026-01-20", "2026-07-19"),
+            ("2026-02-01", "2026-07-31"),
+            ("2026-08-31", "2027-02-28"),
+            ("2027-08-29", "2028-02-28"),
+            ("2027-08-31", "2028-02-29"),
+        ] {
+            assert_eq!(usual_end(day(starts)), day(ends), "{starts}");
+        }
+        let mut starts = day("2026-01-01");
+        for _ in 0..1_500 {
+            let days = (usual_end(starts) - starts).get_days() + 1;
+            assert!((181..=184).contains(&days), "{starts}: {days} days");
+            starts = starts.tomorrow().unwrap();
+        }
     }
 }

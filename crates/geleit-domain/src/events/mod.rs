@@ -68,6 +68,8 @@ words! {
         Available = "available",
         /// Both sides of the open pairs of every cohort (S1-55).
         AllPairs = "all_pairs",
+        /// Both sides of the completed pairs: of the cohort, or of every one (S1-59).
+        Completed = "completed",
         /// Everybody who acts for a partner organisation.
         Organisations = "organisations",
     }

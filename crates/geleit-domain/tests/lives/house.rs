@@ -13,10 +13,12 @@ use geleit_domain::matching::proposal::{Objective, Side, Task, propose};
 use geleit_domain::matching::{self, lifecycle as proposed};
 use geleit_domain::mentors::{self, lifecycle as mentor};
 use geleit_domain::partnerships::closing::Sides;
+use geleit_domain::partnerships::fit::Asked;
 use geleit_domain::partnerships::offer::{Answer, Answers, Effect, effect, shares_contact};
-use geleit_domain::partnerships::warnings::{Life, Met, Rule, warnings};
+use geleit_domain::partnerships::warnings::Rule;
 use geleit_domain::partnerships::{Status, Verb, lifecycle as partnership};
 use geleit_domain::profile::{MenteeProfile, MentorProfile};
+use geleit_domain::surveys;
 use jiff::Span;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,9 +41,10 @@ pub(crate) struct Pair {
     /// Who wants to stay in contact after the good end.
     stay: Sides,
     last_on: Date,
-    meetings: Vec<(usize, Date, u64)>,
-    open: BTreeMap<Rule, Date>,
-    done: Vec<(Rule, Date)>,
+    pub(crate) meetings: Vec<(usize, Date, u64)>,
+    pub(crate) asked: Option<Asked>,
+    pub(crate) open: BTreeMap<Rule, Date>,
+    pub(crate) done: Vec<(Rule, Date)>,
 }
 
 pub(crate) struct House {
@@ -59,6 +62,7 @@ pub(crate) struct House {
     decision: matching::Status,
     interview: interviews::Status,
     event: events::Status,
+    survey: surveys::Status,
     guests: Vec<events::Standing>,
     meetings: usize,
 }
@@ -89,6 +93,7 @@ impl House {
             decision: matching::Status::Proposed,
             interview: interviews::Status::Planned,
             event: events::Status::Draft,
+            survey: surveys::Status::Draft,
             guests: vec![events::Standing::Invited; 5],
             meetings: 0,
             dice,
@@ -99,7 +104,8 @@ impl House {
     pub(crate) fn act(&mut self) {
         self.clock += 1;
         match self.dice.below(100) {
-            0..16 => self.days_pass(),
+            0..15 => self.days_pass(),
+            15 => self.raise_hand(),
             16..23 => self.step_cohort(),
             23..33 => (0..3).for_each(|_| self.step_mentee()),
             33..41 => (0..3).for_each(|_| self.step_mentor()),
@@ -108,7 +114,8 @@ impl House {
             55..68 => self.answer(),
             68..84 => self.step_pair(),
             84..94 => self.meet(),
-            94..97 => self.take_meeting_back(),
+            94..96 => self.take_meeting_back(),
+            96 => self.answer_whether_it_fits(),
             _ => self.act_on_warning(),
         }
         self.keep_warnings();
@@ -180,6 +187,14 @@ impl House {
         let verb = Cells::verb(dice, events::TRANSITIONS, events::Verb::ALL, self.event);
         cells.tried("event", self.event, verb);
         self.event = self.event.after(verb).unwrap_or(self.event);
+        let verb = Cells::verb(dice, surveys::TRANSITIONS, surveys::Verb::ALL, self.survey);
+        cells.tried("survey", self.survey, verb);
+        self.survey = self.survey.after(verb).unwrap_or(self.survey);
+        if matches!(self.survey, surveys::Status::Closed | surveys::Status::Dropped)
+            && dice.percent(20)
+        {
+            self.survey = surveys::Status::Draft;
+        }
         let guest = dice.below(self.guests.len());
         let standing = self.guests[guest];
         let mut step = Cells::verb(dice, events::STANDINGS, events::Step::ALL, standing);
@@ -261,6 +276,7 @@ impl House {
             stay: Sides::default(),
             last_on: self.today,
             meetings: Vec::new(),
+            asked: None,
             open: BTreeMap::new(),
             done: Vec::new(),
         });
@@ -338,45 +354,6 @@ impl House {
         }
     }
 
-    fn act_on_warning(&mut self) {
-        let Some(number) = self.any_pair() else { return };
-        let (today, pair) = (self.today, &mut self.pairs[number]);
-        if let Some((rule, _)) = pair.open.pop_first() {
-            pair.done.push((rule, today));
-            self.tell(number, today, What::Acted);
-        }
-    }
-
-    /// The calendar of the night: what it opens and closes is what the rules say.
-    fn keep_warnings(&mut self) {
-        for number in 0..self.pairs.len() {
-            let pair = &self.pairs[number];
-            let life = Life {
-                statuses: self.statuses(number),
-                met: pair.meetings.iter().map(|(_, on, _)| *on).max().map(|last| Met {
-                    last,
-                    minutes: pair.meetings.iter().map(|(.., minutes)| minutes).sum(),
-                }),
-                opening: None,
-                asked: None,
-                done: pair.done.clone(),
-            };
-            let speaking: BTreeMap<_, _> = warnings(&life, self.today)
-                .into_iter()
-                .map(|warning| (warning.rule, warning.since))
-                .collect();
-            let open: BTreeSet<_> = pair.open.keys().copied().collect();
-            let says: BTreeSet<_> = speaking.keys().copied().collect();
-            for _ in open.difference(&says) {
-                self.tell(number, self.today, What::Ceased);
-            }
-            for _ in says.difference(&open) {
-                self.tell(number, self.today, What::Opened);
-            }
-            self.pairs[number].open = speaking;
-        }
-    }
-
     /// Every open pair of somebody who leaves comes to its end.
     fn part(&mut self, is: impl Fn(&Between) -> bool) {
         for number in 0..self.pairs.len() {
@@ -391,7 +368,7 @@ impl House {
         }
     }
 
-    fn any_pair(&mut self) -> Option<usize> {
+    pub(crate) fn any_pair(&mut self) -> Option<usize> {
         let all: Vec<_> = (0..self.pairs.len()).collect();
         let is_open = |pair: &usize| self.pairs[*pair].status.is_open();
         let open: Vec<_> = all.iter().copied().filter(is_open).collect();
@@ -399,7 +376,7 @@ impl House {
         self.dice.some(&among)
     }
 
-    fn statuses(&self, number: usize) -> Vec<(Status, Date)> {
+    pub(crate) fn statuses(&self, number: usize) -> Vec<(Status, Date)> {
         let lines = self.trail.lines.iter().filter(|line| line.pair == number);
         let became = lines.filter_map(|line| match line.what {
             What::Became(status) => Some((status, line.on)),
@@ -408,7 +385,7 @@ impl House {
         became.collect()
     }
 
-    fn tell(&mut self, pair: usize, on: Date, what: What) {
+    pub(crate) fn tell(&mut self, pair: usize, on: Date, what: What) {
         self.touched = self.touched.min(on);
         self.trail.lines.push(Line { on, known: self.clock, pair, what });
     }
@@ -436,6 +413,9 @@ impl House {
             let days = |since: Date| self.today.duration_since(since).as_hours() / 24;
             let is_asked =
                 pair.open.contains_key(&Rule::Pause) || asked.max().is_some_and(|on| days(on) < 14);
+            let unfit = pair.asked.is_some_and(|asked| asked.unfit_since.is_some());
+            let is_heard = pair.status != Status::Running || pair.open.contains_key(&Rule::Fit);
+            assert!(!unfit || is_heard, "somebody said that it does not fit, and nobody is asked");
             let is_long = pair.status == Status::Paused && days(pair.last_on) >= 30;
             assert!(!is_long || is_asked, "paused since {} on {}", pair.last_on, self.today);
         }

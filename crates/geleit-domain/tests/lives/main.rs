@@ -6,10 +6,13 @@
 mod dice;
 mod house;
 mod trail;
+mod warned;
 
 use dice::Cells;
 use geleit_domain::figures::{Audience, CohortReport};
-use geleit_domain::{applications, cohorts, events, interviews, matching, mentors, partnerships};
+use geleit_domain::{
+    applications, cohorts, events, interviews, matching, mentors, partnerships, surveys,
+};
 use house::House;
 use jiff::Span;
 use jiff::civil::Date;
@@ -102,6 +105,7 @@ fn every_life_of_a_cohort_keeps_its_promises() {
         cells.least("partnership", partnerships::Status::ALL, partnerships::Verb::ALL),
         cells.least("event", events::Status::ALL, events::Verb::ALL),
         cells.least("sign-up", events::Standing::ALL, events::Step::ALL),
+        cells.least("survey", surveys::Status::ALL, surveys::Verb::ALL),
     ];
     assert!(least.iter().all(|least| *least >= 100), "a cell was hardly tried: {least:?}");
 }

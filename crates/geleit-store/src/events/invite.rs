@@ -66,6 +66,21 @@ pub(super) const ALL_MENTORS: &str = mentor!(
     "c.programme_id = $1 AND c.status IN ('matching', 'confirmed', 'running', 'closing')
         AND s.programme_id = c.programme_id AND s.cohort_id = c.id"
 );
+/// Whoever has come to the end with somebody, of one cohort or of all. An erased person has no name.
+pub(super) const COMPLETED: &str = "
+    SELECT p.id AS person_id, '' AS name, '' AS email, p.language, p.email_key FROM person p
+    JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id
+        AND v.known_until IS NULL AND v.family_name <> ''
+    WHERE p.programme_id = $1 AND p.id IN (
+        SELECT s.person_id FROM cohort c CROSS JOIN partnership s
+        WHERE c.programme_id = $1 AND (c.id = $2 OR $3) AND s.programme_id = c.programme_id
+            AND s.cohort_id = c.id AND s.status = 'completed'
+        UNION
+        SELECT m.person_id FROM cohort c CROSS JOIN partnership s
+        JOIN mentor m ON m.programme_id = s.programme_id AND m.id = s.mentor_id
+        WHERE c.programme_id = $1 AND (c.id = $2 OR $3) AND s.programme_id = c.programme_id
+            AND s.cohort_id = c.id AND s.status = 'completed')
+    ORDER BY p.id";
 /// Both sides are prepared before they have somebody (S1-50).
 pub(super) const ACCEPTED: &str = "
     SELECT p.id AS person_id, '' AS name, '' AS email, p.language, p.email_key FROM application a
@@ -189,6 +204,10 @@ impl Tx {
             Group::Both | Group::Mentees | Group::Mentors => {}
             Group::Accepted => found = all!(self, ACCEPTED, programme, of_cohort()?)?,
             Group::Available => found = all!(self, AVAILABLE, programme)?,
+            Group::Completed => {
+                let (cohort, of_all) = (event.cohort_id, event.cohort_id.is_none());
+                found = all!(self, COMPLETED, programme, cohort, of_all)?;
+            }
             Group::Organisations => found = all!(self, ORGANISATIONS, programme)?,
             Group::AllPairs => {
                 found = all!(self, ALL_MENTEES, programme, final_since)?;

@@ -1,12 +1,13 @@
 //! Events by date, page by page: those to come, the next one first, or those that are over, the
 //! newest first.
 
-use super::permit;
+use super::{Event, permit};
 use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::{all, row};
 use crate::time::micros;
 use geleit_domain::actor::Actor;
+use geleit_domain::id::ProgrammeId;
 use geleit_domain::policy::Action;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -32,6 +33,15 @@ pub(super) const UPCOMING: &str =
 pub(super) const PAST: &str = listed!(
     "e.starts_at < $2 AND (e.starts_at, e.id) < ($3, $4) ORDER BY e.starts_at DESC, e.id DESC"
 );
+
+/// Where anybody may come who thinks about taking part.
+pub(super) const INFORMATION: &str = "
+    SELECT id, slug, cohort_id, kind, title, about, status, starts_at, time_zone, minutes, capacity,
+        venue_name, address, room, step_free, online_link, sequence, version
+    FROM event
+    WHERE programme_id = $1 AND starts_at > $2 AND status = 'published'
+        AND kind IN ('information_mentees', 'information_mentors')
+    ORDER BY starts_at, id LIMIT 6";
 
 row! {
     /// An event as a line of a list.
@@ -82,6 +92,20 @@ pub struct Filter {
 }
 
 impl Store {
+    /// The next information events, for the page of the programme: everything else is for people
+    /// who take part, and its house is nobody else's business.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn information_events(
+        &self,
+        programme: ProgrammeId,
+        now: Timestamp,
+    ) -> Result<Vec<Event>> {
+        let mut tx = self.read(programme).await?;
+        all!(tx, INFORMATION, programme.0, micros(now))
+    }
+
     /// A page of the events of the actor's programme.
     ///
     /// # Errors

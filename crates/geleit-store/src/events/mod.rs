@@ -77,6 +77,7 @@ statements! {
     STEP = step::STEP;
     UPCOMING = list::UPCOMING;
     PAST = list::PAST;
+    INFORMATION = list::INFORMATION;
     ATTENDEES = people::ATTENDEES;
     SIGN_UP = people::SIGN_UP;
     BY_EMAIL = people::BY_EMAIL;
@@ -93,6 +94,7 @@ statements! {
     MENTORS = invite::MENTORS;
     ALL_MENTEES = invite::ALL_MENTEES;
     ALL_MENTORS = invite::ALL_MENTORS;
+    COMPLETED = invite::COMPLETED;
     ACCEPTED = invite::ACCEPTED;
     AVAILABLE = invite::AVAILABLE;
     ORGANISATIONS = invite::ORGANISATIONS;

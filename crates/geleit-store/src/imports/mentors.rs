@@ -212,7 +212,8 @@ async fn change(
         (None, _) => {
             let part = part_of(by, existing.id, row);
             tx.insert_mentor_parts(by.import.cohort, &[part], by.now).await?;
-            take_back(tx, by, existing).await?;
+            let verbs = [Verb::SelectElsewhere, Verb::Resume, Verb::Return];
+            tx.make_available_by(existing, &verbs, by.today, by.now).await?;
         }
     }
     let detail = match &decision.row.outcome {
@@ -220,19 +221,6 @@ async fn change(
         _ => "created".to_owned(),
     };
     tx.record(by.actor, entry("mentor.change", existing.id, &detail), by.now).await?;
-    Ok(())
-}
-
-async fn take_back(tx: &mut Tx, by: &By<'_>, mentor: &Mentor) -> Result<()> {
-    let status = mentor.status()?;
-    if status == Status::Available {
-        return Ok(());
-    }
-    let verbs = [Verb::SelectElsewhere, Verb::Resume, Verb::Return];
-    if let Some(to) = verbs.iter().find_map(|verb| status.after(*verb)) {
-        tx.step_mentor_row(mentor.id, status, to, by.now).await?;
-        tx.note_status(KIND, mentor.id, to.text(), by.today, by.now).await?;
-    }
     Ok(())
 }
 

@@ -8,6 +8,7 @@ mod joining;
 mod list;
 mod own;
 mod reception;
+mod returning;
 mod show;
 mod step;
 mod version;

@@ -6,11 +6,14 @@ use crate::matching::Table;
 use crate::now;
 use geleit_domain::actor::Actor;
 use geleit_domain::events::{Attendance, Group, Kind, Role, Standing, Verb};
-use geleit_domain::id::{EventId, PersonId, SignUpId};
+use geleit_domain::id::{EventId, PartnershipId, PersonId, SignUpId};
+use geleit_domain::partnerships::Verb as Step;
 use geleit_domain::policy::Action;
 use geleit_domain::programmes;
 use geleit_store::events::{MissedLine, OnList, Plan, Tick, WalkIn};
+use geleit_store::partnerships::Filter;
 use geleit_store::{Error, Refusal, both};
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 fn at_the_door() -> Timestamp {
@@ -249,6 +252,20 @@ both! {
         let olga = olga.into_iter().find(|one| one.name == "Olga").unwrap();
         let letters = house.letters(SignUpId(olga.id)).await;
         assert_eq!(letters, [("event_invited".into(), "en".into())]);
+        let mut tx = store.read(actor.programme).await.unwrap();
+        let pairs = tx.list_partnerships(actor, house.table.cohort, &Filter::default(), 9).await;
+        drop(tx);
+        let (pair, operator) = (PartnershipId(pairs.unwrap()[0].id), &house.table.operator);
+        for verb in [Step::Accept, Step::Start, Step::Complete] {
+            let today = later.to_zoned(TimeZone::UTC).date();
+            store.step_partnership(operator, pair, verb, None, today, later).await.unwrap();
+        }
+        for cohort in [None, Some(house.table.cohort)] {
+            let closing = Plan { kind: Kind::Closing, cohort, ..plan(None) };
+            let event = house.published(&closing).await;
+            let found = store.invite_to_event(actor, event, Group::Completed, later).await;
+            assert_eq!(found.unwrap().new, 2, "both sides of the one pair that is through");
+        }
         let accepted = invite(Group::Accepted).await;
         assert!(matches!(accepted, Err(Error::Refused(Refusal::Invalid { field: "cohort", .. }))));
     }

@@ -38,6 +38,7 @@ mod plans;
 mod privacy;
 mod reception;
 mod replies;
+mod returning;
 mod schema;
 mod seal;
 mod survey_ways;

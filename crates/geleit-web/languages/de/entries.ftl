@@ -104,6 +104,7 @@ entries-verb =
     .mentor-return = Mentor⸱in zurückgekehrt
     .mentor-select_elsewhere = Mentor⸱in anderswo ausgewählt
     .mentor-send_questionnaire = Fragebogen verschickt
+    .mentor-take_part = In einen Durchgang aufgenommen
     .mentor-withdraw = Mentor⸱in ausgeschieden
     .organisation-create = Organisation angelegt
     .organisation-name_deputy = Vertretung benannt

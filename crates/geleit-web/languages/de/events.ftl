@@ -92,6 +92,7 @@ events-group =
     .accepted = alle aufgenommenen Mentees des Durchgangs, auch ohne Paar
     .available = alle verfügbaren Mentor⸱innen
     .all_pairs = alle Paare aller Durchgänge
+    .completed = alle, die gut abgeschlossen haben, beide Seiten
     .organisations = alle Partnerorganisationen
 events-invited = { $count ->
     [0] Alle dieser Gruppe stehen schon auf der Liste.

@@ -81,6 +81,7 @@ persons-done =
     .mentor_remind = An den Fragebogen erinnert
     .mentor_renew = Neue Anmeldung übernommen
     .mentor_keep_apart = Als zwei Personen behalten
+    .mentor_take_part = In einen Durchgang aufgenommen
     .mentor_consult = Gespräch am Telefon geführt
     .mentor_send_questionnaire = Fragebogen geschickt
     .mentor_make_available = Verfügbar gemacht

@@ -12,3 +12,16 @@ alumni-cohort = Cohort
 alumni-said = said on
 alumni-status = As a mentor
 alumni-no-mentor = not signed up yet
+alumni-tick = Select
+alumni-takes-part = in an open cohort
+alumni-into = Into the cohort
+alumni-take = Take in the selected
+alumni-new = Take in as a mentor
+alumni-no-cohort = At present no cohort takes people in. As soon as one is open, you take mentors in here without a new sign-up.
+alumni-missing = Select at least one person.
+alumni-refused = The cohort takes nobody in any more, or somebody was faster. Nobody was taken in.
+alumni-taken = { $mentors ->
+    [0] All selected were in the cohort already.
+    [one] One person is in the cohort.
+   *[other] { $mentors } people are in the cohort.
+}

@@ -104,6 +104,7 @@ entries-verb =
     .mentor-return = Mentor returned
     .mentor-select_elsewhere = Mentor selected elsewhere
     .mentor-send_questionnaire = Questionnaire sent
+    .mentor-take_part = Taken into a cohort
     .mentor-withdraw = Mentor withdrew
     .organisation-create = Organisation created
     .organisation-name_deputy = Deputy named

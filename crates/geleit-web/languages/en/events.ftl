@@ -92,6 +92,7 @@ events-group =
     .accepted = every accepted mentee of the cohort, also without a pair
     .available = every available mentor
     .all_pairs = every pair of every cohort
+    .completed = everybody whose pair is completed, both sides
     .organisations = every partner organisation
 events-invited = { $count ->
     [0] Everybody of this group is on the list already.

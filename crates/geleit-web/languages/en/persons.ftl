@@ -81,6 +81,7 @@ persons-done =
     .mentor_remind = Reminded of the questionnaire
     .mentor_renew = New sign-up taken over
     .mentor_keep_apart = Kept as two people
+    .mentor_take_part = Taken into a cohort
     .mentor_consult = Consulted on the telephone
     .mentor_send_questionnaire = Questionnaire sent
     .mentor_make_available = Made available

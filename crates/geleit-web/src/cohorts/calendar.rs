@@ -8,6 +8,7 @@ use crate::ui::{Form, Page, html_form};
 use crate::{App, Error};
 use askama::Template;
 use axum::extract::State;
+use geleit_domain::cohorts::phases::usual_end;
 use geleit_domain::id::CohortId;
 use geleit_domain::policy::Action;
 use geleit_store::Refusal;
@@ -81,17 +82,18 @@ pub(super) fn read(t: Texts, form: &mut Form) -> Option<Calendar> {
     let matching_on = form.optional_date("matching", || t.cohorts_day_wrong());
     let opening_on = form.optional_date("opening", || t.cohorts_day_wrong());
     let starts_on = form.date("starts", || t.cohorts_starts_missing());
-    let ends_on = form.date("ends", || t.cohorts_ends_missing());
+    let ends_on = form.optional_date("ends", || t.cohorts_day_wrong());
     let capacity = form.parse::<u32>("capacity", || t.cohorts_capacity_wrong());
     if form.is_refused() {
         return None;
     }
+    let starts_on = starts_on?;
     Some(Calendar {
         applications_until,
         matching_on,
         opening_on,
-        starts_on: starts_on?,
-        ends_on: ends_on?,
+        starts_on,
+        ends_on: ends_on.unwrap_or_else(|| usual_end(starts_on)),
         capacity: capacity?,
     })
 }

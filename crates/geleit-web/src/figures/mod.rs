@@ -7,7 +7,7 @@ use crate::extract::{At, By, Now};
 use crate::language::Texts;
 use crate::reports;
 use crate::routes::{Routes, Rule};
-use crate::ui::figures::{Bars, Headline, breakdowns, headlines};
+use crate::ui::figures::{Bars, Headline, afterwards, breakdowns, headlines};
 use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::State;
@@ -47,6 +47,7 @@ struct Show {
     as_of: String,
     day: String,
     headlines: Vec<Headline>,
+    afterwards: Vec<Headline>,
     breakdowns: Vec<Bars>,
     has_hidden: bool,
 }
@@ -66,6 +67,7 @@ async fn show(
         as_of: t.figure_words_as_of(t.date(report.as_of)),
         day: t.date(report.as_of),
         headlines: headlines(t, report),
+        afterwards: afterwards(t, report),
         breakdowns: breakdowns(t, report),
         has_hidden: !report.suppressed.is_empty(),
         cohort: found.cohort,

@@ -24,6 +24,7 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("surveys-definition", definitions.map(str::to_owned).collect()),
         ("surveys-kind-word", texts(Kind::ALL)),
         ("surveys-names-word", texts(&["anonymous", "named"])),
+        ("public-cohorts-side", texts(Side::ALL)),
         ("surveys-side", texts(Side::ALL)),
         ("surveys-status", texts(Status::ALL)),
         ("surveys-step", nouns()),

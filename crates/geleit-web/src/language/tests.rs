@@ -161,8 +161,17 @@ fn lists_of_records() -> Vec<(&'static str, Vec<String>)> {
         .map(|word| verb("application", word))
         .collect();
     done.extend(applications::Verb::ALL.iter().map(|word| verb("application", word.text())));
-    let of_mentors =
-        ["create", "change", "answer", "judge", "note", "remind", "renew", "keep_apart"];
+    let of_mentors = [
+        "create",
+        "change",
+        "answer",
+        "judge",
+        "note",
+        "remind",
+        "renew",
+        "keep_apart",
+        "take_part",
+    ];
     done.extend(of_mentors.iter().map(|word| verb("mentor", word)));
     done.extend(mentors::Verb::ALL.iter().map(|word| verb("mentor", word.text())));
     vec![

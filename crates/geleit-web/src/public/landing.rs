@@ -1,6 +1,7 @@
 //! The landing page of a programme; with several programmes on one server, the list of them.
 
 use crate::error::Answer;
+use crate::events::lasts;
 use crate::extract::{At, AtBoth, Now};
 use crate::language::{Language, Texts};
 use crate::public_cohorts::PublicFigures;
@@ -21,8 +22,18 @@ struct Landing {
     page: Page,
     /// The figures of the newest published cohort.
     figures: Option<PublicFigures>,
+    /// The next information events.
+    events: Vec<Occasion>,
     /// Where one may apply: each open cohort.
     open: Vec<Entrance>,
+}
+
+/// An event that anybody may come to.
+struct Occasion {
+    path: String,
+    title: String,
+    kind: String,
+    when: String,
 }
 
 /// The doors to a cohort that takes applications.
@@ -88,5 +99,14 @@ async fn landing(page: Page, app: &App, programme: ProgrammeId, now: Timestamp) 
             to_mentors: t.apply_mentor_title().number(cohort.number).regions(&regions),
         });
     }
-    html(&Landing { t: page.t, page, figures, open })
+    let mut events = Vec::new();
+    for event in app.store.information_events(programme, now).await? {
+        events.push(Occasion {
+            path: format!("/{}/events/{}", page.t.language, event.slug),
+            kind: page.t.sign_ups_kind(&event.kind),
+            when: lasts(page.t, &event)?,
+            title: event.title,
+        });
+    }
+    html(&Landing { t: page.t, page, figures, events, open })
 }

@@ -215,6 +215,35 @@ both! {
         assert_eq!(refused.status, StatusCode::FORBIDDEN);
     }
 
+    /// Proves S1-62.
+    async fn the_office_takes_them_into_the_next_cohort_at_one_go(place) {
+        let mut pair = Pair::ended(&place.store).await;
+        let theirs = format!("/de/closings/{}", pair.links[1]);
+        pair.brigitte.visitor.post(&theirs, &said("")).await;
+        let list = "/desk/alumni";
+        let page = read(&mut pair.table.office, list).await;
+        assert!(page.contains("Zurzeit nimmt kein Durchgang"), "{page}");
+        let office = &mut pair.table.office;
+        let new = [
+            ("regions", "Wien"), ("number", "77"), ("slug", "wien-77"), ("capacity", "20"),
+            ("starts-day", "20"), ("starts-month", "1"), ("starts-year", "2027"),
+        ];
+        assert_eq!(office.post("/desk/cohorts", &new).await.status, StatusCode::SEE_OTHER);
+        let page = read(office, list).await;
+        let next = page.split("name=\"cohort\"><option value=\"").nth(1).unwrap();
+        let next = next.split('"').next().unwrap().to_owned();
+        let mentor = pair.pair.mentor_id.to_string();
+        let nobody = office.post(list, &[("cohort", next.as_str())]).await;
+        assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let taken = office.post(list, &[("cohort", next.as_str()), ("mentor", mentor.as_str())]).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+        let page = read(office, list).await;
+        assert!(page.contains("Eine Person ist im Durchgang"), "{page}");
+        assert!(page.contains("in einem offenen Durchgang"), "{page}");
+        let shown = read(office, &format!("/desk/cohorts/{next}")).await;
+        assert!(shown.contains("19. Juli 2027"), "six months: {shown}");
+    }
+
     /// Proves S1-58.
     async fn a_pair_without_a_final_interview_waits_on_the_first_page_until_one_is_noted(place) {
         let mut pair = Pair::ended(&place.store).await;

@@ -87,6 +87,50 @@ impl House {
 pub(crate) const PUBLIC: &str = "/de/events/bewerbung-die-wirkt-2026-01-24";
 
 both! {
+    /// Proves S1-12.
+    async fn workshops_seminars_and_excursions_are_planned_and_answered_alike(place) {
+        let mut house = House::open(&place.store).await;
+        for (kind, word) in
+            [("workshop", "Werkstatt"), ("seminar", "Seminar"), ("excursion", "Ausflug")]
+        {
+            let done = house.karin.post(PATH, &with(&[("kind", kind), ("title", kind)])).await;
+            house.path = done.header("location").to_owned();
+            house.step("publication", &[("version", "1")]).await;
+            let page = format!("/de/events/{kind}-2026-01-24");
+            let shown = house.site.visitor().get(&page).await;
+            assert!(shown.body.contains(word), "{}", shown.body);
+            let amal = [("name", "amal"), ("email", "amal@example.org"), ("website", "")];
+            house.site.visitor().post(&format!("{page}/sign-ups"), &amal).await;
+            let listed = house.karin.get(&house.path).await.body;
+            assert!(listed.contains("amal"), "{listed}");
+        }
+    }
+
+    /// Proves S1-50.
+    async fn the_page_of_the_programme_names_information_events_and_no_house_of_those_who_take_part(place) {
+        let mut house = House::published(&place.store).await;
+        let evening = with(&[("kind", "information_mentors"), ("title", "Was Mentoring ist")]);
+        for title in ["Was Mentoring ist", "Noch ein Entwurf"] {
+            let mut form = evening.clone();
+            form.retain(|(field, _)| *field != "title");
+            form.push(("title", title));
+            house.path = house.karin.post(PATH, &form).await.header("location").to_owned();
+            if title != "Noch ein Entwurf" {
+                house.step("publication", &[("version", "1")]).await;
+            }
+        }
+        for (tag, heading) in [("de", "Infotermine"), ("en", "Information events"), ("ar", "لقاءات تعريفية")] {
+            let page = house.site.visitor().get(&format!("/{tag}")).await.body;
+            assert!(page.contains(heading) && page.contains("Was Mentoring ist"), "{page}");
+            for hidden in ["Bewerbung, die wirkt", "Noch ein Entwurf", "Haus der Begegnung"] {
+                assert!(!page.contains(hidden), "{hidden}: {page}");
+            }
+            let link = page.split(&format!("href=\"/{tag}/events/")).nth(1).unwrap();
+            let link = format!("/{tag}/events/{}", link.split('"').next().unwrap());
+            assert_eq!(house.site.visitor().get(&link).await.status, StatusCode::OK);
+        }
+    }
+
     async fn an_event_is_a_draft_then_public_and_everybody_may_sign_up(place) {
         let mut house = House::open(&place.store).await;
         let mut guest = house.site.visitor();

@@ -104,6 +104,7 @@ both! {
         assert_eq!(read(&program.get(&link(&again.body)).await.body).len(), 1);
     }
 
+    /// Proves S1-55.
     async fn whoever_holds_the_link_of_an_invitation_subscribes_and_a_guest_does_not(place) {
         let (mut table, _) = released(&place.store).await;
         let mut form = with(&[("kind", "company_visit"), ("capacity", "")]);

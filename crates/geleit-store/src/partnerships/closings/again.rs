@@ -12,7 +12,11 @@ use uuid::Uuid;
 /// Whoever said yes about several pairs stands there with the last one.
 pub(super) const RETURNING: &str = "
     SELECT c.id, c.partnership_id, c.created_at, v.given_name, v.family_name, m.id AS mentor_id,
-        m.status AS mentor_status, h.number, g.name AS region_group
+        m.status AS mentor_status, h.number, g.name AS region_group,
+        EXISTS (SELECT 1 FROM cohort_mentor k
+            JOIN cohort o ON o.programme_id = k.programme_id AND o.id = k.cohort_id
+            WHERE k.programme_id = m.programme_id AND k.mentor_id = m.id
+                AND o.status IN ('draft', 'open', 'applications_closed')) AS takes_part
     FROM closing_choice c
     JOIN partnership p ON p.programme_id = c.programme_id AND p.id = c.partnership_id
     JOIN cohort h ON h.programme_id = p.programme_id AND h.id = p.cohort_id
@@ -46,6 +50,8 @@ row! {
         pub mentor_id: Option<Uuid>,
         /// Status word of that record.
         pub mentor_status: Option<String>,
+        /// Is in a cohort that still takes people in.
+        pub takes_part: bool,
         /// Number of the cohort of the pair.
         pub number: i64,
         /// The region group that numbers it.

@@ -7,9 +7,10 @@ use geleit_domain::actor::Actor;
 use geleit_domain::applications;
 use geleit_domain::cohorts;
 use geleit_domain::figures::Audience;
-use geleit_domain::id::{ApplicationId, PartnershipId, WarningId};
+use geleit_domain::id::{ApplicationId, PartnershipId, PersonId, WarningId};
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::dissolution::Dissolution;
+use geleit_domain::partnerships::fit::Fit;
 use geleit_domain::partnerships::lifecycle::TRANSITIONS;
 use geleit_domain::partnerships::meetings::{Channel, Meeting, Way};
 use geleit_domain::partnerships::offer::Answer;
@@ -18,9 +19,11 @@ use geleit_domain::partnerships::{Status, Verb};
 use geleit_domain::policy::Role;
 use geleit_store::figures::Question;
 use geleit_store::matching::RELEASE_DELAY;
+use geleit_store::partnerships::fit::Said;
 use geleit_store::partnerships::meetings::Noting;
 use geleit_store::partnerships::warnings::Filter;
-use geleit_store::partnerships::{Correction, Partnership};
+use geleit_store::partnerships::{Correction, Key, Partnership};
+use geleit_store::secrets::Secret;
 use geleit_store::{Error, Result};
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
@@ -33,9 +36,11 @@ impl House {
         let (name, tried) = match self.dice.below(100) {
             0..16 => ("days pass", self.days_pass().await),
             16..19 => ("step the cohort", self.step_cohort().await),
-            19..32 => ("answer", self.answer().await),
+            19..31 => ("answer", self.answer().await),
+            31 => ("say whether it fits", self.say_whether_it_fits().await),
             32..60 => ("step", self.step().await),
-            60..74 => ("meet", self.meet().await),
+            60..73 => ("meet", self.meet().await),
+            73 => ("raise a hand", self.raise_a_hand().await),
             74..78 => ("take a meeting back", self.take_meeting_back().await),
             78..82 => ("act on a warning", self.act_on_warning().await),
             82..86 => ("observe", self.observe().await),
@@ -61,6 +66,7 @@ impl House {
             let operator = Actor::operator(self.programme);
             self.store.start_partnerships(&operator, self.cohort, self.now).await?;
         }
+        self.store.ask_whether_it_fits(self.programme, self.now).await?;
         self.store.keep_warnings(self.programme, self.now).await?;
         let asked = Question::today(Audience::Internal);
         let report = self.store.cohort_report(&self.office, self.cohort, asked, self.now).await?;
@@ -128,6 +134,23 @@ impl House {
         let noting = Noting { side, way: Way::Phone, meeting };
         let id = PartnershipId(pair.id);
         self.store.note_meeting(&self.office, id, &noting, self.now).await.map(drop)
+    }
+
+    async fn say_whether_it_fits(&mut self) -> Result<()> {
+        let pair = self.pair(|status| status == Status::Running).await?;
+        let side = self.dice.one(&[Side::Mentee, Side::Mentor]);
+        let answer = self.dice.one(Fit::ALL);
+        let said = Said { side, way: Way::Phone, answer, line: "" };
+        self.store.note_fit(&self.office, PartnershipId(pair.id), &said, self.now).await
+    }
+
+    /// The mentee asks for help.
+    async fn raise_a_hand(&mut self) -> Result<()> {
+        let pair = self.pair(|status| status == Status::Running).await?;
+        let (id, mentee) = (PartnershipId(pair.id), PersonId(pair.person_id));
+        let link = self.store.create_partnership_link(self.programme, id, mentee, self.now).await?;
+        let secret = Secret::read(&link).expect("just made");
+        self.store.raise_hand(Key::Link(&secret), "", self.now).await
     }
 
     async fn take_meeting_back(&mut self) -> Result<()> {
