@@ -63,6 +63,10 @@ pub(crate) struct Moment {
 
 /// One millisecond in the unit of the database.
 const MILLISECOND: i64 = 1_000;
+/// A share of fewer pairs than that says nothing to a stranger.
+const PRESENTABLE: u64 = 10;
+/// How many published cohorts are looked at for one that is presentable.
+const LOOKED_AT: usize = 6;
 
 impl Moment {
     /// The last microsecond of the millisecond: what is recorded about one record in the same
@@ -163,7 +167,8 @@ impl Store {
         tx.published(published, Audience::Public, now).await
     }
 
-    /// The newest published cohort of a programme as everybody sees it, if there is one.
+    /// The newest published cohort of a programme as everybody sees it, if there is one: rather one
+    /// of at least ten pairs than a newer one of three.
     ///
     /// # Errors
     /// The database failed.
@@ -173,10 +178,15 @@ impl Store {
         now: Timestamp,
     ) -> Result<Option<PublicCohort>> {
         let mut tx = self.read(programme).await?;
-        match tx.published_cohorts().await?.into_iter().next() {
-            Some(newest) => Ok(Some(tx.published(newest, Audience::Public, now).await?)),
-            None => Ok(None),
+        let mut newest = None;
+        for cohort in tx.published_cohorts().await?.into_iter().take(LOOKED_AT) {
+            let found = tx.published(cohort, Audience::Public, now).await?;
+            if found.report.pairs >= PRESENTABLE {
+                return Ok(Some(found));
+            }
+            newest.get_or_insert(found);
         }
+        Ok(newest)
     }
 
     /// The figures of the actor's programme over all its cohorts.
