@@ -14,7 +14,7 @@ pub(crate) const CLAIM_SQLITE: &str = "
         SELECT programme_id, id FROM job
         WHERE done_at IS NULL AND due_at <= $2 AND (claimed_until IS NULL OR claimed_until < $2)
         ORDER BY is_awaited DESC, due_at, id LIMIT $3)
-    RETURNING programme_id, id, kind, subject_id, attempts";
+    RETURNING programme_id, id, kind, subject_id, attempts, is_awaited, due_at";
 
 /// PostgreSQL: takes due jobs past those that another worker holds.
 pub(crate) const CLAIM_POSTGRES: &str = "
@@ -23,7 +23,7 @@ pub(crate) const CLAIM_POSTGRES: &str = "
         SELECT programme_id, id FROM job
         WHERE done_at IS NULL AND due_at <= $2 AND (claimed_until IS NULL OR claimed_until < $2)
         ORDER BY is_awaited DESC, due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
-    RETURNING programme_id, id, kind, subject_id, attempts";
+    RETURNING programme_id, id, kind, subject_id, attempts, is_awaited, due_at";
 
 /// PostgreSQL: this transaction belongs to the worker.
 pub(crate) const BEGIN_WORKER: &str = "BEGIN; SELECT set_config('geleit.worker', 'on', true)";

@@ -14,6 +14,7 @@ use geleit_domain::id::{AccountId, PersonId, ProgrammeId};
 use geleit_domain::letters::Kind;
 use geleit_domain::policy::Role;
 use jiff::{SignedDuration, Timestamp};
+use std::cmp::Reverse;
 use uuid::Uuid;
 
 /// How long a worker may hold a job before another may take it.
@@ -122,6 +123,8 @@ row! {
         pub subject_id: Uuid,
         /// The how manieth attempt this is.
         pub attempts: i64,
+        is_awaited: bool,
+        due_at: i64,
     }
 }
 
@@ -183,33 +186,34 @@ impl Tx {
         if !actor.is(Role::Operator) {
             return Ok(());
         }
-        self.tell_office(template, None, subject, now).await
+        self.tell_office(template, None, subject, now).await?;
+        Ok(())
     }
 
-    /// Writes to the coordinator who takes care, else to all.
+    /// Writes to the coordinator who takes care, else to all; gives to whom.
     pub(crate) async fn tell_office(
         &mut self,
         template: &str,
         owner: Option<Uuid>,
         subject: Uuid,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<Vec<Uuid>> {
         let mut accounts: Vec<(Uuid, String)> = all!(self, COORDINATORS, self.programme.0)?;
         if accounts.iter().any(|(account, _)| Some(*account) == owner) {
             accounts.retain(|(account, _)| Some(*account) == owner);
         }
-        for (account, language) in accounts {
+        for (account, language) in &accounts {
             let letter = Letter {
                 template,
-                language: &language,
+                language,
                 person: None,
-                account: Some(AccountId(account)),
+                account: Some(AccountId(*account)),
                 subject: Some(subject),
                 due: now,
             };
             self.post(letter, now).await?;
         }
-        Ok(())
+        Ok(accounts.into_iter().map(|(account, _)| account).collect())
     }
 
     /// Takes back every unsent letter about a record and gives how many.
@@ -350,13 +354,15 @@ impl Store {
     /// The database failed.
     pub async fn claim_jobs(&self, limit: i64, now: Timestamp) -> Result<Vec<Job>> {
         let (until, at) = (micros(now + CLAIM), micros(now));
-        match &self.pools {
-            Pools::Sqlite { writer, .. } => Ok(sqlx::query_as(dialect::CLAIM_SQLITE)
-                .bind(until)
-                .bind(at)
-                .bind(limit)
-                .fetch_all(writer)
-                .await?),
+        let mut jobs: Vec<Job> = match &self.pools {
+            Pools::Sqlite { writer, .. } => {
+                sqlx::query_as(dialect::CLAIM_SQLITE)
+                    .bind(until)
+                    .bind(at)
+                    .bind(limit)
+                    .fetch_all(writer)
+                    .await?
+            }
             Pools::Postgres(pool) => {
                 let mut tx = pool.begin_with(dialect::BEGIN_WORKER).await?;
                 let jobs = sqlx::query_as(dialect::CLAIM_POSTGRES)
@@ -366,9 +372,12 @@ impl Store {
                     .fetch_all(&mut *tx)
                     .await?;
                 tx.commit().await?;
-                Ok(jobs)
+                jobs
             }
-        }
+        };
+        // What an UPDATE gives back has no order.
+        jobs.sort_by_key(|job| (Reverse(job.is_awaited), job.due_at, job.id));
+        Ok(jobs)
     }
 }
 

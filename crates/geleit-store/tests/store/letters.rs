@@ -318,6 +318,18 @@ both! {
         assert_eq!(post.jobs(at(SATURDAY)).await.len(), 2, "then what was due before it");
     }
 
+    async fn letters_taken_together_are_sent_in_the_order_in_which_they_press(place) {
+        let post = Post::of(&place).await;
+        let mut due = Vec::new();
+        for minutes in (1..9).rev() {
+            let at = at(SATURDAY) - jiff::SignedDuration::from_mins(minutes);
+            due.push(post.post(post.amal, "pair_accepted", at).await);
+        }
+        due.insert(0, post.post(post.brigitte, "sign_in", at(SATURDAY)).await);
+        let jobs = post.jobs(at(SATURDAY)).await;
+        assert_eq!(jobs.iter().map(|job| job.subject_id).collect::<Vec<_>>(), due);
+    }
+
     async fn a_letter_of_no_kind_is_refused(place) {
         let post = Post::of(&place).await;
         let mut tx = post.store.write(post.programme).await.unwrap();
