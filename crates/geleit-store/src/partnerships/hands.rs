@@ -147,7 +147,7 @@ impl Tx {
     async fn tell_of_hand(&mut self, own: &Acting, opened: Opened, now: Timestamp) -> Result<()> {
         let (programme, pair) = (self.programme.0, own.pair.id);
         let Opened { warning, owner } = opened;
-        self.tell_office(HAND_LETTER, owner, warning, now).await?;
+        let told = self.tell_office(HAND_LETTER, owner, warning, now).await?;
         let (named, subject) = match self.named_coordinator(pair, own.side).await? {
             Some(named) => (Some(named), warning),
             None => {
@@ -156,7 +156,7 @@ impl Tx {
                 (named.map(|(account,)| account), pair)
             }
         };
-        let Some(account) = named.filter(|account| Some(*account) != owner) else {
+        let Some(account) = named.filter(|account| !told.contains(account)) else {
             return Ok(());
         };
         let (language,): (String,) = one!(self, LANGUAGE, programme, account)?;

@@ -246,6 +246,40 @@ both! {
         assert_eq!(life.open().await[0].owner.as_deref(), Some("Karin"));
     }
 
+    async fn whoever_is_named_for_a_pair_takes_care_before_whoever_released_it(place) {
+        let table = Table::laid(&place.store, 2, 2).await;
+        let mut accounts = Vec::new();
+        for (name, email) in [("Olga", "olga@example.org"), ("Paul", "paul@example.org")] {
+            let new = NewAccount {
+                email,
+                name,
+                role: Role::Coordinator,
+                organisation: None,
+                person: None,
+                language: "de",
+            };
+            let made = table.store.create_account(&table.operator, &new, now()).await;
+            accounts.push(made.unwrap().0);
+        }
+        let active = "UPDATE account SET status = 'active'";
+        geleit_store::testing::execute(&table.store, table.programme, active).await;
+        let [olga, paul] = accounts[..] else { panic!("two") };
+        table.propose().await;
+        table.all_agree().await;
+        let karin = Actor { account: Some(paul), ..table.coordinator.clone() };
+        table.store.release(&karin, table.cohort, None, now()).await.unwrap();
+        let life = Life::of(table, now() + geleit_store::matching::RELEASE_DELAY).await;
+        let named = [None, Some(olga)];
+        life.table.store.name_contacts(&karin, life.pairs[0], named, life.since).await.unwrap();
+        life.keep(21).await;
+        let of = async |pair: PartnershipId| {
+            let open = life.open().await;
+            open.into_iter().find(|one| one.partnership_id == pair.0).unwrap().owner_id
+        };
+        assert_eq!(of(life.pairs[0]).await, Some(olga.0));
+        assert_eq!(of(life.pairs[1]).await, Some(paul.0), "nobody is named: who released it");
+    }
+
     async fn the_overview_counts_pairs_and_not_warnings(place) {
         let life = Life::begun(&place, 2).await;
         life.meets(1, 30).await;

@@ -25,12 +25,13 @@ pub(super) const NAMED: &str = "
     WHERE c.programme_id = $1 AND c.partnership_id = $2 AND c.side = $3
         AND c.known_until IS NULL AND a.status = 'active' AND r.role = 'coordinator'
     LIMIT 1";
-/// Who has released a pair, while the account may sign in.
+/// Who has released a pair, while it is a coordinator who may sign in.
 pub(super) const RELEASED_THIS: &str = "
     SELECT a.id FROM entry e
     JOIN account a ON a.programme_id = e.programme_id AND a.id = e.account_id
+    JOIN account_role r ON r.programme_id = a.programme_id AND r.account_id = a.id
     WHERE e.programme_id = $1 AND e.subject_id = $2 AND e.verb = 'partnership.offer'
-        AND a.status = 'active'
+        AND a.status = 'active' AND r.role = 'coordinator'
     ORDER BY e.seq DESC LIMIT 1";
 pub(super) const IS_OPEN: &str = "
     SELECT id, owner_id, due_on FROM warning
@@ -91,7 +92,8 @@ impl Tx {
         let Some((warning, owner, until)) = self.open_already(opening).await? else {
             return self.open_new(actor, opening, now).await;
         };
-        let owner = match owner {
+        // Whoever cannot sign in any more, or coordinates nothing, takes care of nothing.
+        let owner = match self.coordinating(owner.map(AccountId)).await? {
             None => self.carer_of(opening).await?,
             owner => owner,
         };
@@ -107,12 +109,15 @@ impl Tx {
         from: AccountId,
         to: Option<AccountId>,
     ) -> Result<u64> {
-        let programme = self.programme.0;
-        let to: Option<(Uuid,)> = match to {
-            Some(to) => optional!(self, COORDINATES, programme, to.0)?,
-            None => None,
-        };
-        execute!(self, PASS_ON, programme, from.0, to.map(|(account,)| account))
+        let to = self.coordinating(to).await?;
+        execute!(self, PASS_ON, self.programme.0, from.0, to)
+    }
+
+    /// The account, if it is a coordinator who may sign in.
+    async fn coordinating(&mut self, account: Option<AccountId>) -> Result<Option<Uuid>> {
+        let Some(account) = account else { return Ok(None) };
+        let found: Option<(Uuid,)> = optional!(self, COORDINATES, self.programme.0, account.0)?;
+        Ok(found.map(|(account,)| account))
     }
 
     /// Who is named for a side, if it is a coordinator.

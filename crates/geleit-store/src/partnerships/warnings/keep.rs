@@ -68,12 +68,22 @@ pub(super) const FITS: &str = of_pairs!(
     "fit_answer a",
     "a.programme_id = p.programme_id AND a.partnership_id = p.id"
 );
-/// Who has released the pair, while the account may sign in.
+/// Who has released the pair, while it is a coordinator who may sign in.
 pub(super) const RELEASED_BY: &str = of_pairs!(
     "p.id, a.id AS account_id",
-    "entry e JOIN account a ON a.programme_id = e.programme_id AND a.id = e.account_id",
+    "entry e JOIN account a ON a.programme_id = e.programme_id AND a.id = e.account_id
+        JOIN account_role r ON r.programme_id = a.programme_id AND r.account_id = a.id",
     "e.programme_id = p.programme_id AND e.subject_id = p.id AND e.verb = 'partnership.offer'
-        AND a.status = 'active'"
+        AND a.status = 'active' AND r.role = 'coordinator'"
+);
+/// Coordinators who are named for a side of the pair and may sign in; the one for the mentee last.
+pub(super) const NAMED_OF_PAIRS: &str = of_pairs!(
+    "p.id, a.id AS account_id",
+    "contact_person k JOIN account a ON a.programme_id = k.programme_id AND a.id = k.account_id
+        JOIN account_role r ON r.programme_id = a.programme_id AND r.account_id = a.id",
+    "k.programme_id = p.programme_id AND k.partnership_id = p.id AND k.known_until IS NULL
+        AND a.status = 'active' AND r.role = 'coordinator'
+        ORDER BY p.id, k.side DESC"
 );
 pub(super) const DONE: &str = "
     SELECT partnership_id, rule, closed_at FROM warning
@@ -237,8 +247,10 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         let programme = self.programme.0;
-        let owners: Vec<(Uuid, Uuid)> = all!(self, RELEASED_BY, programme)?;
-        let owners: BTreeMap<_, _> = owners.into_iter().collect();
+        // Whoever is named takes care, else whoever has released the pair.
+        let released: Vec<(Uuid, Uuid)> = all!(self, RELEASED_BY, programme)?;
+        let named: Vec<(Uuid, Uuid)> = all!(self, NAMED_OF_PAIRS, programme)?;
+        let owners: BTreeMap<_, _> = released.into_iter().chain(named).collect();
         let opened: Vec<_> = opened.iter().map(|of| (id(now), of)).collect();
         insert_all!(
             self,

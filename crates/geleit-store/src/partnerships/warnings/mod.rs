@@ -19,6 +19,7 @@ statements! {
     FITS = keep::FITS;
     OPEN_OF_PAIR = keep::OPEN_OF_PAIR;
     RELEASED_BY = keep::RELEASED_BY;
+    NAMED_OF_PAIRS = keep::NAMED_OF_PAIRS;
     RELEASED_THIS = at_once::RELEASED_THIS;
     IS_OPEN = at_once::IS_OPEN;
     NAMED = at_once::NAMED;

@@ -31,7 +31,10 @@ pub(super) const ARMS: &[Arm] = &[
         table: "account",
         export: "SELECT email, name, language, letters, totp_last_step, failures, locked_until, status,
             created_at FROM account WHERE programme_id = $1 AND person_id = $2",
-        erase: &[],
+        // Nobody else would look at what waits for whoever cannot sign in any more.
+        erase: &["UPDATE warning SET owner_id = NULL WHERE programme_id = $1 AND closed_at IS NULL
+            AND due_on > '' AND owner_id IN (SELECT id FROM account WHERE programme_id = $1
+            AND person_id = $2)"],
         rename: &["UPDATE account SET email = '', email_key = $3, name = '', password_hash = NULL,
             totp_secret = NULL, status = 'suspended' WHERE programme_id = $1 AND person_id = $2"],
     },

@@ -3,7 +3,7 @@
 use super::Office;
 use crate::matching::offers::person;
 use crate::now;
-use geleit_domain::id::{AccountId, WarningId};
+use geleit_domain::id::{AccountId, PersonId, WarningId};
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::Verb;
 use geleit_domain::policy::{Action, Role};
@@ -45,7 +45,7 @@ impl Office {
         let mut tx = self.table.store.read(self.table.programme).await.unwrap();
         let mails = tx.newest_mails(50).await.unwrap().into_iter().rev();
         let hands = mails.filter(|mail| mail.template == HAND_LETTER);
-        hands.map(|mail| (mail.account_id.unwrap(), mail.subject_id.unwrap())).collect()
+        hands.filter_map(|mail| Some((mail.account_id?, mail.subject_id?))).collect()
     }
 
     /// Letters of one moment come in any order.
@@ -117,6 +117,47 @@ both! {
         assert_eq!(office.hand().await.owner_id, None, "a partner takes care of no warning");
         assert!(table.store.is_partnership(table.programme, id.0).await.unwrap());
         assert!(!table.store.is_partnership(table.programme, hand.id).await.unwrap());
+    }
+
+    async fn an_open_hand_leaves_whoever_is_erased_or_coordinates_nothing_any_more(place) {
+        let office = Office::of(&place, 2, 2).await;
+        let (table, karin) = (&office.table, &office.table.coordinator);
+        let person = PersonId(office.pairs[1].person_id);
+        let nora = NewAccount {
+            email: "nora@example.org",
+            name: "nora",
+            role: Role::Coordinator,
+            organisation: None,
+            person: Some(person),
+            language: "de",
+        };
+        let (nora, _) = table.store.create_account(&table.operator, &nora, now()).await.unwrap();
+        let olga = office.active("olga", Role::Coordinator).await;
+        let paul = office.active("paul", Role::Coordinator).await;
+        let named = [Some(nora), None];
+        table.store.name_contacts(karin, office.id(0), named, office.at(1)).await.unwrap();
+        office.raise(Side::Mentee, "", 2).await;
+        assert_eq!(office.hand().await.owner_id, Some(nora.0));
+        let mut tx = table.store.write(table.programme).await.unwrap();
+        tx.erase_person(&table.operator, person, "asked by letter", office.at(3)).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(office.hand().await.owner_id, None, "everybody in the office sees it");
+
+        // What stays with somebody who cannot sign in, on whatever way, goes to whoever is named.
+        let named = [Some(paul), None];
+        table.store.name_contacts(karin, office.id(0), named, office.at(4)).await.unwrap();
+        let stuck = "UPDATE warning SET owner_id =
+            (SELECT id FROM account WHERE name = 'olga') WHERE rule = 'hand'";
+        let gone = "UPDATE account SET status = 'suspended' WHERE name = 'olga'";
+        for sql in [stuck, gone] {
+            geleit_store::testing::execute(&table.store, table.programme, sql).await;
+        }
+        assert_eq!(office.hand().await.owner_id, Some(olga.0));
+        let before = office.heard().await.len();
+        office.raise(Side::Mentee, "still ill", 5).await;
+        let hand = office.hand().await;
+        assert_eq!(hand.owner_id, Some(paul.0));
+        assert_eq!(office.heard().await[before..], [(paul.0, hand.id)], "one letter");
     }
 
     async fn a_partner_reads_what_was_done_with_a_pair_and_never_why_in_own_words(place) {
