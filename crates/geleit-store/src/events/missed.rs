@@ -16,7 +16,8 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 // What decides stands in the index of the events of a cohort; `f` only says what it is called. What
-// is for no cohort prepares those of every cohort that goes on.
+// is for no cohort prepares those of every cohort that goes on, for a year: somebody who takes part
+// now is not asked about what others were prepared by.
 macro_rules! missing {
     ($what:literal, $which:literal) => {
         concat!(
@@ -35,6 +36,7 @@ macro_rules! missing {
             SELECT e.programme_id, e.id, e.kind, e.cohort_id, e.starts_at, e.time_zone
             FROM event e
             WHERE e.programme_id = $1 AND e.cohort_id IS NULL
+                AND e.starts_at > $2 - 31622400000000
                 AND e.kind IN ('information_mentees', 'information_mentors', 'training_mentees',
                     'training_mentors')
                 AND (e.status = 'held' OR (e.status = 'published'
@@ -75,7 +77,11 @@ macro_rules! missing {
             AND (e.kind NOT IN ('information_mentors', 'training_mentors')
                 OR EXISTS (SELECT 1 FROM mentor k WHERE k.programme_id = s.programme_id
                     AND k.person_id = s.person_id
-                    AND k.status NOT IN ('withdrawn', 'declined')))
+                    AND k.status NOT IN ('withdrawn', 'declined')
+                    AND (e.cohort_id IS NOT NULL OR EXISTS (SELECT 1 FROM cohort_mentor n
+                        JOIN cohort c ON c.programme_id = n.programme_id AND c.id = n.cohort_id
+                            AND c.status NOT IN ('closing', 'closed', 'cancelled')
+                        WHERE n.programme_id = k.programme_id AND n.mentor_id = k.id))))
             ",
             $which
         )

@@ -18,7 +18,8 @@ use geleit_domain::secret_links::Door;
 use jiff::Timestamp;
 
 pub(super) const MOVE: &str = "
-    UPDATE sign_up SET status = $4, number = $5, answered_at = $6, sequence = sequence + 1
+    UPDATE sign_up SET status = $4, number = $5, answered_at = COALESCE($6, answered_at),
+        sequence = sequence + 1
     WHERE programme_id = $1 AND id = $2 AND status = $3";
 pub(super) const FIRST_WAITING: &str = "
     SELECT id, event_id, person_id, language, status, number, sequence FROM sign_up
@@ -232,7 +233,9 @@ impl Tx {
         let from = sign_up.standing()?;
         let wrong = Error::WrongStatus { status: from.text(), verb: step.text() };
         let to = from.after(step).ok_or(wrong)?;
-        let (programme, at) = (self.programme.0, micros(now));
+        // Whoever moves up has said nothing: how and when they did stays what it is.
+        let at = (step != Step::MoveUp).then(|| micros(now));
+        let programme = self.programme.0;
         let moved =
             execute!(self, MOVE, programme, sign_up.id, from.text(), to.text(), number, at)?;
         if moved == 0 { Err(Error::Outdated) } else { Ok(to) }

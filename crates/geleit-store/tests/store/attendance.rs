@@ -225,6 +225,22 @@ both! {
         assert_eq!(house.missing(after()).await.len(), 2);
     }
 
+    async fn a_training_for_no_cohort_is_missed_for_a_year_and_by_those_who_take_part(place) {
+        let table = Table::laid(&place.store, 2, 3).await;
+        let house = House { store: place.store.clone(), table };
+        let (store, actor) = (&place.store, &house.table.coordinator);
+        let starts = now() + SignedDuration::from_hours(24);
+        let training = Plan { kind: Kind::TrainingMentors, starts, ..plan(None) };
+        let event = house.published(&training).await;
+        store.invite_to_event(actor, event, Group::Available, now()).await.unwrap();
+        let late = |days: i64| starts + SignedDuration::from_hours(24 * days);
+        assert_eq!(house.missing(late(365)).await.len(), 3);
+        assert_eq!(house.missing(late(367)).await.len(), 0, "nobody asks after a year");
+        let over = "UPDATE cohort SET status = 'closed'";
+        geleit_store::testing::execute(store, house.table.programme, over).await;
+        assert_eq!(house.missing(after()).await.len(), 0, "they take part in nothing now");
+    }
+
     async fn groups_are_invited_each_once_also_for_no_cohort(place) {
         let table = Table::laid(&place.store, 3, 3).await;
         let house = House { store: place.store.clone(), table };

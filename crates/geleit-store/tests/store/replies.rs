@@ -4,10 +4,11 @@
 use crate::events::{House, plan, tomorrow};
 use crate::matching::Table;
 use crate::now;
-use geleit_domain::actor::Actor;
+use geleit_domain::actor::{Actor, RoleHeld};
 use geleit_domain::events::{Group, Standing, Verb};
-use geleit_domain::id::{EventId, SignUpId};
+use geleit_domain::id::{EventId, PersonId, SignUpId};
 use geleit_domain::partnerships::meetings::Way;
+use geleit_domain::policy::Role;
 use geleit_domain::programmes;
 use geleit_store::events::{Attendee, Plan, Reply};
 use geleit_store::testing::{Place, execute};
@@ -49,6 +50,19 @@ impl House {
         moved.venue.room = room.to_owned();
         let actor = &self.table.coordinator;
         self.store.change_event(actor, event, before.version, &moved, now()).await.unwrap();
+    }
+
+    /// How often what a calendar reads of a sign-up has changed.
+    async fn sequence(&self, of: &Attendee) -> i64 {
+        let reader = Actor {
+            programme: self.table.programme,
+            account: None,
+            person: of.person_id.map(PersonId),
+            roles: vec![RoleHeld { role: Role::Mentee, organisation: None }],
+        };
+        let link = self.store.renew_own_feed(&reader, now()).await.unwrap();
+        let feed = self.store.feed(&link.parse().unwrap(), now()).await.unwrap();
+        feed.events[0].sequence
     }
 
     /// Everything that waits to go out has left the house.
@@ -102,6 +116,25 @@ both! {
             let done = house.replies(&other, (of, &all[1]), (false, Way::Phone), now()).await;
             assert!(matches!(done, Err(Error::NotFound)), "{done:?}");
         }
+    }
+
+    async fn whoever_moves_up_has_said_so_when_they_said_it(place) {
+        let (house, event) = House::inviting(&place, Some(1)).await;
+        let (office, all) = (&house.table.coordinator, house.listed(event).await);
+        for one in &all[..2] {
+            house.replies(office, (event, one), (true, Way::Phone), now()).await.unwrap();
+        }
+        let before = house.listed(event).await;
+        assert_eq!(before[1].status, "waiting");
+        let sequence = house.sequence(&all[1]).await;
+        let later = now() + SignedDuration::from_hours(2);
+        house.replies(office, (event, &all[0]), (false, Way::Phone), later).await.unwrap();
+        let after = house.listed(event).await;
+        assert_eq!((after[1].status.as_str(), after[1].way.as_str()), ("placed", "phone"));
+        assert_eq!(after[1].answered_at, Some(now().as_microsecond()), "not when a place was free");
+        assert_eq!(after[0].answered_at, Some(later.as_microsecond()));
+        let moved = house.sequence(&all[1]).await;
+        assert_eq!(moved, sequence + 1, "calendars read that it has changed");
     }
 
     async fn nobody_withdraws_once_it_has_begun(place) {

@@ -1,6 +1,6 @@
 sign-ups-kind =
-    .information_mentees = أمسية تعريفية للمتدربين
-    .information_mentors = أمسية تعريفية للمرشدين
+    .information_mentees = لقاء تعريفي للمتدربين
+    .information_mentors = لقاء تعريفي للمرشدين
     .training_mentees = تدريب للمتدربين
     .training_mentors = تدريب للمرشدين
     .opening = لقاء الافتتاح

@@ -40,6 +40,7 @@ attendance-guest-name = Name eines Gastes
 attendance-guest-hint = Für Menschen, die das Programm noch nicht kennt
 attendance-add-guest = Gast eintragen
 attendance-name-missing = Schreiben Sie den Namen des Gastes
+attendance-name-long = Dieser Name ist zu lang. Schreiben Sie ihn kürzer
 attendance-added = Die Person steht jetzt auf der Liste.
 attendance-missed-title = Vorbereitung verpasst
 attendance-missed-lead = Diese Menschen waren eingeladen, waren nicht da und haben keinen späteren Termin. Laden Sie sie zum nächsten ein, oder halten Sie fest, warum es nicht nötig ist.

@@ -40,6 +40,7 @@ attendance-guest-name = Name of a guest
 attendance-guest-hint = For people whom the programme does not know yet
 attendance-add-guest = Add guest
 attendance-name-missing = Write the name of the guest
+attendance-name-long = This name is too long. Write it shorter
 attendance-added = The person is on the list now.
 attendance-missed-title = Missed preparation
 attendance-missed-lead = These people were invited, were not there and have no later date. Invite them to the next one, or write down why they need not come.

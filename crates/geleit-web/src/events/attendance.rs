@@ -13,10 +13,10 @@ use crate::layers::see_other;
 use crate::ui::{Form, Page, address, html_form};
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use geleit_domain::actor::Actor;
 use geleit_domain::events::{Attendance, Standing};
-use geleit_domain::id::EventId;
+use geleit_domain::id::{EventId, PersonId};
 use geleit_domain::policy::Action;
 use geleit_store::Refusal;
 use geleit_store::events::{AttendanceList, OnList, Tick, WalkIn};
@@ -73,6 +73,8 @@ struct Found {
 #[serde(default)]
 pub(super) struct Asked {
     search: String,
+    /// The name of a guest, half typed when somebody looked for a person.
+    name: String,
 }
 
 pub(super) async fn show(
@@ -84,7 +86,8 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let list = app.store.attendance_list(&actor, id, Action::Change, now).await?;
-    draw(&app, &actor, page, Form::default(), &list, &asked.search).await
+    let form = Form::filled([("name", asked.name)]);
+    draw(&app, &actor, page, form, &list, &asked.search).await
 }
 
 pub(super) async fn save(
@@ -104,22 +107,23 @@ pub(super) async fn save(
     let search = form.value("search").trim();
     if !search.is_empty() && search != form.value("looked") {
         keep_ticks(&app, &actor, id, &form, now).await?;
-        return Ok(Redirect::to(&looking(id, search)).into_response());
+        return Ok(looking(id, &form));
     }
     app.store.note_attendance(&actor, id, &ticks, now).await?;
-    if let Some(name) = form.optional("name") {
-        app.store.walk_in(&actor, id, WalkIn::Guest(&name), now).await?;
-        return Ok(see_other(&path(id), page.t.attendance_added()));
+    if form.optional("name").is_some() {
+        return add(&app, &actor, id, page, (form, None), now).await;
     }
     Ok(see_other(&path(id), page.t.attendance_saved()))
 }
 
-/// Looks for somebody who is not on the list; what is ticked so far is kept.
+/// Looks for somebody who is not on the list; what is ticked so far is kept. Where the list is empty
+/// this button is the first one, and the key for a new line presses it in the field for a name.
 pub(super) async fn look(
     State(app): State<App>,
     By(actor): By,
     Now(now): Now,
     At(id): At<EventId>,
+    page: Page,
     form: Form,
 ) -> Answer {
     app.store.attendance_list(&actor, id, Action::Change, now).await?;
@@ -127,7 +131,10 @@ pub(super) async fn look(
         return Err(Error::Invalid);
     }
     keep_ticks(&app, &actor, id, &form, now).await?;
-    Ok(Redirect::to(&looking(id, form.value("search").trim())).into_response())
+    if form.optional("search").is_none() && form.optional("name").is_some() {
+        return add(&app, &actor, id, page, (form, None), now).await;
+    }
+    Ok(looking(id, &form))
 }
 
 /// Somebody is there who was not on the list: of the programme, or with a name only.
@@ -137,21 +144,35 @@ pub(super) async fn walk_in(
     Now(now): Now,
     At(id): At<EventId>,
     page: Page,
-    mut form: Form,
+    form: Form,
 ) -> Answer {
     app.store.attendance_list(&actor, id, Action::Change, now).await?;
     keep_ticks(&app, &actor, id, &form, now).await?;
-    let list = app.store.attendance_list(&actor, id, Action::Change, now).await?;
-    let name = form.value("name").to_owned();
-    let who = match form.optional("person") {
-        Some(person) => WalkIn::Person(person.parse().map_err(|_| Error::Invalid)?),
-        None => WalkIn::Guest(&name),
-    };
-    match app.store.walk_in(&actor, id, who, now).await {
+    let person = form.optional("person").map(|person| person.parse().map_err(|_| Error::Invalid));
+    let person = person.transpose()?;
+    add(&app, &actor, id, page, (form, person), now).await
+}
+
+/// Adds a person, or a guest with the name in the form; what is wrong with it is said there.
+async fn add(
+    app: &App,
+    actor: &Actor,
+    id: EventId,
+    page: Page,
+    (mut form, person): (Form, Option<PersonId>),
+    now: Timestamp,
+) -> Answer {
+    let who = person.map_or(WalkIn::Guest(form.value("name")), WalkIn::Person);
+    match app.store.walk_in(actor, id, who, now).await {
         Ok(()) => Ok(see_other(&path(id), page.t.attendance_added())),
         Err(geleit_store::Error::Refused(Refusal::Invalid { field: "name", .. })) => {
-            form.refuse("name", page.t.attendance_name_missing());
-            draw(&app, &actor, page, form, &list, "").await
+            let is_long = form.optional("name").is_some();
+            let t = page.t;
+            let wrong =
+                if is_long { t.attendance_name_long() } else { t.attendance_name_missing() };
+            form.refuse("name", wrong);
+            let list = app.store.attendance_list(actor, id, Action::Change, now).await?;
+            draw(app, actor, page, form, &list, "").await
         }
         Err(error) => Err(error.into()),
     }
@@ -243,7 +264,7 @@ fn row(t: Texts, one: &OnList) -> Row {
 }
 
 /// As what somebody comes, and where they stand if they have no place.
-fn as_what(t: Texts, one: &OnList) -> String {
+pub(super) fn as_what(t: Texts, one: &OnList) -> String {
     let role = t.attendance_role(one.role);
     match one.standing {
         Standing::Placed => role,
@@ -276,57 +297,8 @@ fn path(id: EventId) -> String {
     format!("/desk/events/{id}/attendance")
 }
 
-fn looking(id: EventId, search: &str) -> String {
-    address(&path(id), &[("search", search)])
-}
-
-/// The list for printing: names in their order, with a box to sign in.
-#[derive(Template)]
-#[template(path = "events/sheet.html")]
-struct Sheet {
-    t: Texts,
-    page: Page,
-    title: String,
-    when: String,
-    names: Vec<(String, String)>,
-    /// Empty lines for whoever comes without being on the list.
-    empty: std::ops::Range<usize>,
-    back: String,
-    address: String,
-    time: String,
-}
-
-/// Lines for people who are not on the list.
-const EMPTY_LINES: usize = 5;
-
-pub(super) async fn sheet(
-    State(app): State<App>,
-    By(actor): By,
-    Now(now): Now,
-    At(id): At<EventId>,
-    page: Page,
-) -> Answer {
-    let list = app.store.attendance_list(&actor, id, Action::Show, now).await?;
-    let t = page.t;
-    let comes = |one: &&OnList| one.standing != Standing::Withdrawn && !one.name.is_empty();
-    let mut people: Vec<&OnList> = list.people.iter().filter(comes).collect();
-    // Who has a place comes first; of the others the door has to know that they have none.
-    people.sort_by_key(|one| one.standing != Standing::Placed);
-    let names = people.into_iter().map(|one| (one.name.clone(), as_what(t, one))).collect();
-    let back = format!("/desk/events/{id}");
-    crate::ui::html(&Sheet {
-        t,
-        title: list.event.title.clone(),
-        when: t.in_a_row([lasts(t, &list.event)?, house(&list.event)].into_iter()),
-        names,
-        empty: 0..EMPTY_LINES,
-        address: format!("{}{back}/attendance/sheet", app.config.public_address),
-        back,
-        time: printed(&page, now),
-        page,
-    })
-}
-
-fn printed(page: &Page, now: Timestamp) -> String {
-    page.t.time(now, &crate::persons::zone(page))
+/// The list with those who are found; a name that is half typed goes with it.
+fn looking(id: EventId, form: &Form) -> Response {
+    let [search, name] = ["search", "name"].map(|field| (field, form.value(field).trim()));
+    Redirect::to(&address(&path(id), &[search, name])).into_response()
 }

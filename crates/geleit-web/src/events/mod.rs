@@ -14,6 +14,7 @@ pub(crate) mod missed;
 mod new;
 mod replies;
 mod report;
+mod sheet;
 mod show;
 mod steps;
 
@@ -65,7 +66,7 @@ fn afterwards_routes(routes: Routes) -> Routes {
         .route(get.clone(), attendance, change, attendance::show)
         .route(post.clone(), attendance, change, attendance::save)
         .route(post.clone(), "/desk/events/{event}/attendance/searches", change, attendance::look)
-        .route(get.clone(), "/desk/events/{event}/attendance/sheet", read, attendance::sheet)
+        .route(get.clone(), "/desk/events/{event}/attendance/sheet", read, sheet::show)
         .route(post.clone(), "/desk/events/{event}/walk-ins", change, attendance::walk_in)
         .route(get.clone(), report, change, report::show)
         .route(post.clone(), report, change, report::save)

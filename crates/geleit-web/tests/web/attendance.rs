@@ -110,6 +110,34 @@ both! {
         assert!(house.body("attendance").await.contains(&format!("value=\"{brigitte}\"><div")));
     }
 
+    async fn a_guest_typed_at_an_empty_list_is_added_and_a_name_is_never_lost(place) {
+        let mut house = House::published(&place.store).await;
+        house.wait(30).await;
+        let list = house.body("attendance").await;
+        assert!(!list.contains("name=\"came\"") && list.contains("/searches"), "{list}");
+        // The key for a new line presses the button that looks.
+        let form = [("search", ""), ("looked", ""), ("name", "Emil Gast")];
+        assert_eq!(house.sends("attendance/searches", &form).await, StatusCode::SEE_OTHER);
+        let list = house.body("attendance").await;
+        assert!(list.contains("Die Person steht jetzt auf der Liste"), "{list}");
+        assert!(list.contains("Emil Gast"), "{list}");
+        let form = [("search", "Ama"), ("looked", ""), ("name", "Lena Gast")];
+        let found = house.karin.post(&house.at("attendance/searches"), &form).await;
+        let path = found.header("location").to_owned();
+        assert!(path.ends_with("/attendance?search=Ama&name=Lena%20Gast"), "{path}");
+        let page = plain(&house.karin.get(&path).await);
+        assert!(page.contains("value=\"Lena Gast\"") && page.contains("value=\"Ama\""), "{page}");
+        let shown = list.split("name=\"shown\" value=\"").nth(1).unwrap();
+        let shown = shown.split('"').next().unwrap();
+        let long = "x".repeat(300);
+        let late = [("shown", shown), ("name", &long)];
+        let refused = house.karin.post(&house.at("attendance"), &late).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for kept in [&*long, "Dieser Name ist zu lang"] {
+            assert!(refused.body.contains(kept), "{kept}: {}", refused.body);
+        }
+    }
+
     async fn the_list_is_printed_by_name_with_room_to_sign_and_says_that_it_is_confidential(place) {
         let mut house = House::published(&place.store).await;
         for name in ["zoe", "amal", "leila"] {
