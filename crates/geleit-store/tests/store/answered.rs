@@ -141,7 +141,7 @@ both! {
         assert_eq!(pair.waits("meeting_asked", &pair.brigitte).await, 0, "not yet is an answer");
         let office = &pair.table.coordinator;
         store.ask_about_meetings(programme, later(pair.since, 44)).await.unwrap();
-        let noting = MeetingNoting { side: Some(Side::Mentee), way: Way::Phone, meeting: pair.met(44) };
+        let noting = MeetingNoting { side: Some(Side::Mentee), way: Way::Phone, meeting: pair.met(44), corrects: None };
         store.note_meeting(office, pair.id, &noting, later(pair.since, 44)).await.unwrap();
         assert_eq!(pair.waits("meeting_asked", &pair.brigitte).await, 0, "the office knows");
     }

@@ -166,6 +166,57 @@ both! {
         assert_eq!(pair.letters(NOTED_LETTER).await, 2);
     }
 
+    async fn a_late_sheet_takes_the_place_of_what_brigitte_has_noted_only_once_karin_says_so(place) {
+        let pair = Pair::running(&place).await;
+        let (store, at) = (&pair.table.store, later(pair.since, 3));
+        let (office, id) = (&pair.table.coordinator, pair.id);
+        let long = Meeting { minutes: 90, channel: Channel::Online, ..pair.meeting(3) };
+        store.note_own_meeting(&pair.brigitte, id, &long, at).await.unwrap();
+        let noted = store.own_meetings(&pair.amal, Action::Show, id, at).await.unwrap();
+        let noted = noted.meetings[0].id;
+        assert!(store.confirm_own_meeting(&pair.amal, id, noted, at).await.unwrap());
+        let (side, meeting) = (Some(Side::Mentor), pair.meeting(3));
+        let mut sheet = Noting { side, way: Way::Paper, meeting, corrects: None };
+        for other in [None, Some(id.0)] {
+            sheet.corrects = other;
+            let became = store.note_meeting(office, id, &sheet, at).await.unwrap();
+            assert_eq!(became, Became::Stands { meeting: noted });
+        }
+        let hours = store.hours_of_partnership(office, id, at).await.unwrap();
+        assert_eq!(hours.minutes, 90);
+        assert!(hours.meetings[0].confirmed_at.is_some(), "nothing has changed");
+        assert_eq!(pair.letters(NOTED_LETTER).await, 1);
+        sheet.corrects = Some(noted);
+        let became = store.note_meeting(office, id, &sheet, at).await.unwrap();
+        assert_eq!(became, Became::Corrected);
+        assert_eq!(pair.letters(NOTED_LETTER).await, 2, "Amal is asked anew");
+        let own = store.own_meetings(&pair.amal, Action::Show, id, at).await.unwrap();
+        assert_eq!((own.meetings[0].minutes, own.meetings[0].confirmed_at), (60, None));
+        sheet.meeting.minutes = 75;
+        let became = store.note_meeting(office, id, &sheet, at).await.unwrap();
+        assert_eq!(became, Became::Corrected, "what the desk has noted it sets right at once");
+        assert_eq!(pair.letters(NOTED_LETTER).await, 3);
+    }
+
+    async fn whoever_confirms_what_was_corrected_meanwhile_hears_that_it_has_changed(place) {
+        let pair = Pair::running(&place).await;
+        let (store, at) = (&pair.table.store, later(pair.since, 3));
+        store.note_own_meeting(&pair.amal, pair.id, &pair.meeting(3), at).await.unwrap();
+        let seen = store.own_meetings(&pair.brigitte, Action::Show, pair.id, at).await.unwrap();
+        let longer = Meeting { minutes: 90, ..pair.meeting(3) };
+        store.note_own_meeting(&pair.amal, pair.id, &longer, at).await.unwrap();
+        let link = pair.link_of(&pair.brigitte, at).await;
+        let old = seen.meetings[0].id;
+        assert!(!store.confirm_meeting_by_link(&link, old, at).await.unwrap());
+        assert!(!store.confirm_own_meeting(&pair.brigitte, pair.id, old, at).await.unwrap());
+        let now = store.own_meetings(&pair.brigitte, Action::Show, pair.id, at).await.unwrap();
+        assert_eq!(now.meetings[0].confirmed_at, None);
+        for _ in 0..2 {
+            let id = now.meetings[0].id;
+            assert!(store.confirm_meeting_by_link(&link, id, at).await.unwrap(), "also pressed twice");
+        }
+    }
+
     async fn a_late_list_of_meetings_is_noted_until_the_cohort_is_closed(place) {
         let pair = Pair::running(&place).await;
         let (store, operator, office) =
@@ -173,8 +224,9 @@ both! {
         let (on, at) = (pair.meeting(20).on, later(pair.since, 20));
         store.step_partnership(operator, pair.id, Verb::Complete, None, on, at).await.unwrap();
         let late = later(pair.since, 30);
-        let noting = |days| Noting { side: None, way: Way::Paper, meeting: pair.meeting(days) };
-        assert!(store.hours_of_partnership(office, pair.id, late).await.unwrap().is_open);
+        let noting = |days| Noting { side: None, way: Way::Paper, meeting: pair.meeting(days), corrects: None };
+        let hours = store.hours_of_partnership(office, pair.id, late).await.unwrap();
+        assert_eq!((hours.until, hours.may_retract), (Some(on), true), "the day it ended");
         let became = store.note_meeting(office, pair.id, &noting(19), late).await.unwrap();
         assert_eq!(became, Became::New);
         let after = store.note_meeting(office, pair.id, &noting(21), late).await;
@@ -183,7 +235,7 @@ both! {
             store.step_cohort(operator, pair.table.cohort, verb, None, late).await.unwrap();
         }
         let hours = store.hours_of_partnership(office, pair.id, late).await.unwrap();
-        assert!(!hours.is_open);
+        assert_eq!((hours.until, hours.may_retract), (None, false));
         let closed = store.note_meeting(office, pair.id, &noting(18), late).await;
         assert!(matches!(closed, Err(Error::WrongStatus { .. })), "{closed:?}");
         let wrong = hours.meetings[0].id;
@@ -195,7 +247,7 @@ both! {
         let pair = Pair::running(&place).await;
         let (store, at) = (&pair.table.store, later(pair.since, 3));
         let (office, id) = (&pair.table.coordinator, pair.id);
-        let noting = Noting { side: Some(Side::Mentee), way: Way::Phone, meeting: pair.meeting(2) };
+        let noting = Noting { side: Some(Side::Mentee), way: Way::Phone, meeting: pair.meeting(2), corrects: None };
         store.note_meeting(office, id, &noting, at).await.unwrap();
         let hours = store.hours_of_partnership(office, id, at).await.unwrap();
         let noted = &hours.meetings[0];
@@ -282,7 +334,7 @@ both! {
         let (store, at) = (&pair.table.store, later(pair.since, 3));
         let other = store.create_programme(Kind::Tandem, "Other", "other", now()).await.unwrap();
         let charlie = Actor::operator(other);
-        let noting = Noting { side: None, way: Way::Paper, meeting: pair.meeting(2) };
+        let noting = Noting { side: None, way: Way::Paper, meeting: pair.meeting(2), corrects: None };
         let done = store.note_meeting(&charlie, pair.id, &noting, at).await;
         assert!(matches!(done, Err(Error::NotFound)), "{done:?}");
         let read = store.hours_of_partnership(&charlie, pair.id, at).await;

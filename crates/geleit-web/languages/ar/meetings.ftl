@@ -37,6 +37,7 @@ meetings-said-corrected = سجّلتم هذا اليوم من قبل. تم تع�
 meetings-said-both = شكراً. سجّل كل منكما هذا اليوم. يُحسب اللقاء مرة واحدة. عدد الدقائق: { $minutes }. هل كتبتم شيئاً عنه؟ يقرؤه مكتب التنسيق.
 meetings-said-known = هذا اللقاء مسجّل من قبل. لم يتغيّر شيء.
 meetings-said-confirmed = شكراً، تم التأكيد.
+meetings-said-changed = تغيّر هذا الإدخال في هذه الأثناء. يرجى النظر إليه مرة أخرى.
 meetings-said-not-yet = شكراً على جوابكم. سنسأل مرة أخرى بعد أسبوعين.
 meetings-not-yet-title = لم تلتقوا بعد؟
 meetings-not-yet-lead = لا مشكلة. هل تحتاجون إلى مساعدة؟ اتصلوا بنا أو اكتبوا لنا.

@@ -35,6 +35,7 @@ meetings-said-corrected = Sie hatten diesen Tag schon eingetragen. Ihr Eintrag i
 meetings-said-both = Danke. Sie haben diesen Tag beide eingetragen. Das Treffen zählt einmal, mit { $minutes } Minuten. Haben Sie etwas dazu geschrieben? Das liest die Koordination.
 meetings-said-known = Dieses Treffen war schon eingetragen. Es hat sich nichts geändert.
 meetings-said-confirmed = Danke, das ist bestätigt.
+meetings-said-changed = Der Eintrag hat sich inzwischen geändert. Bitte sehen Sie ihn noch einmal an.
 meetings-said-not-yet = Danke für Ihre Antwort. Wir fragen in zwei Wochen noch einmal.
 meetings-not-yet-title = Noch kein Treffen?
 meetings-not-yet-lead = Das ist kein Problem. Brauchen Sie Hilfe? Dann rufen Sie uns an oder schreiben Sie uns.

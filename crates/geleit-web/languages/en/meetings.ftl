@@ -35,6 +35,7 @@ meetings-said-corrected = You had entered this day before. Your entry is changed
 meetings-said-both = Thank you. You have both entered this day. The meeting counts once, with { $minutes } minutes. Did you write something about it? The coordination office reads it.
 meetings-said-known = This meeting was entered before. Nothing has changed.
 meetings-said-confirmed = Thank you, this is confirmed.
+meetings-said-changed = The entry has changed meanwhile. Please look at it again.
 meetings-said-not-yet = Thank you for your answer. We will ask again in two weeks.
 meetings-not-yet-title = No meeting yet?
 meetings-not-yet-lead = That is all right. Do you need help? Then call us or write to us.

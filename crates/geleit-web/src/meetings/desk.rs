@@ -19,6 +19,7 @@ use geleit_store::partnerships::Shown;
 use geleit_store::partnerships::meetings::{Became, Hours, Noted, Noting};
 use geleit_store::{Error, Refusal};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 #[derive(Template)]
 #[template(path = "meetings/desk.html")]
@@ -32,6 +33,8 @@ struct View {
     /// Hours that were and hours that were planned.
     hours: String,
     meetings: Vec<Line>,
+    /// What the side has noted itself, before the office sets it right.
+    stands: Option<Line>,
     is_open: bool,
     sides: Vec<Choice>,
     ways: Vec<Choice>,
@@ -48,6 +51,9 @@ struct Line {
     line: String,
     /// What the other side has said to the office; may be empty.
     added: String,
+    may_retract: bool,
+    /// Why it is wrong, as it was typed; nothing: nobody has pressed the button.
+    reason: Option<String>,
 }
 
 pub(super) async fn show(
@@ -57,7 +63,7 @@ pub(super) async fn show(
     At(id): At<PartnershipId>,
     page: Page,
 ) -> Answer {
-    let form = fresh(&app, &actor, now).await?;
+    let form = fresh(&app, &actor, id, now).await?;
     draw(&app, &actor, id, page, form, now).await
 }
 
@@ -69,14 +75,21 @@ pub(super) async fn note(
     page: Page,
     mut form: Form,
 ) -> Answer {
-    app.store.show_partnership(&actor, id).await?;
+    let shown = app.store.show_partnership(&actor, id).await?;
+    let until = app.store.hours_of_partnership(&actor, id, now).await?.until;
+    let t = page.t;
     let side = Side::from_text(form.value("side"));
     let way = Way::from_text(form.value("way")).ok_or(crate::Error::Invalid)?;
-    if let Some(meeting) = fields::read(page.t, &mut form) {
-        let noting = Noting { side, way, meeting };
+    let day = own::OfDay { over: t.hours_over(), wrong: day_wrong(&page, &shown, until) };
+    if let Some(meeting) = fields::read(t, &mut form, &day.wrong) {
+        let corrects = form.value("corrects").parse().ok();
+        let noting = Noting { side, way, meeting, corrects };
         let done = app.store.note_meeting(&actor, id, &noting, now).await;
-        let done = (done, said as own::Say, page.t.hours_over());
-        if let Some(answer) = own::noted(page.t, &mut form, &path(id), done)? {
+        if let Ok(Became::Stands { meeting }) = done {
+            form.forget("stands");
+            form.put("stands", &meeting);
+            form.refuse("corrects", t.hours_stands());
+        } else if let Some(answer) = own::noted(t, &mut form, &path(id), (done, said, day))? {
             return Ok(answer);
         }
     }
@@ -93,20 +106,40 @@ pub(super) async fn retract(
 ) -> Answer {
     app.store.show_partnership(&actor, id).await?;
     let meeting = form.value("meeting").parse().map_err(|_| crate::Error::Invalid)?;
-    match app.store.retract_meeting(&actor, id, meeting, form.value("reason"), now).await {
-        Ok(()) => Ok(see_other(&path(id), page.t.hours_said_retracted())),
-        Err(Error::Refused(Refusal::ReasonMissing)) => {
-            let mut again = fresh(&app, &actor, now).await?;
-            again.refuse("reason", page.t.partnerships_reason_missing());
-            draw(&app, &actor, id, page, again, now).await
+    let wrong =
+        match app.store.retract_meeting(&actor, id, meeting, form.value("reason"), now).await {
+            Ok(()) => return Ok(see_other(&path(id), page.t.hours_said_retracted())),
+            // Somebody has set it right meanwhile.
+            Err(Error::NotFound) => {
+                return Ok(see_other(&path(id), page.t.meetings_said_changed()));
+            }
+            Err(Error::Refused(Refusal::ReasonMissing)) => page.t.partnerships_reason_missing(),
+            Err(Error::WrongStatus { .. }) => page.t.hours_closed(),
+            Err(error) => return Err(error.into()),
+        };
+    let mut again = fresh(&app, &actor, id, now).await?;
+    again.put("meeting", &meeting);
+    again.put("reason", &form.value("reason"));
+    again.refuse("reason", wrong);
+    draw(&app, &actor, id, page, again, now).await
+}
+
+/// Which days a meeting of the pair can have.
+fn day_wrong(page: &Page, shown: &Shown, until: Option<Date>) -> String {
+    match until {
+        Some(until) => {
+            let since = page.day(&shown.partnership.offered_on);
+            page.t.hours_day_wrong().since(since).until(page.t.date(until))
         }
-        Err(error) => Err(error.into()),
+        None => page.t.meetings_on_wrong(),
     }
 }
 
-/// Today, and a mentor who calls.
-async fn fresh(app: &App, actor: &Actor, now: Timestamp) -> Result<Form, Error> {
-    let mut form = fields::filled(app.store.programme(actor.programme).await?.today(now));
+/// The last day that can be, and a mentor who calls.
+async fn fresh(app: &App, actor: &Actor, id: PartnershipId, now: Timestamp) -> Result<Form, Error> {
+    let until = app.store.hours_of_partnership(actor, id, now).await?.until;
+    let today = app.store.programme(actor.programme).await?.today(now);
+    let mut form = fields::filled(until.unwrap_or(today));
     form.put("way", &Way::Phone);
     form.put("side", &Side::Mentor);
     Ok(form)
@@ -138,8 +171,10 @@ fn view(
 ) -> Result<View, Error> {
     let t = page.t;
     let choice = |value: String, label: String| Choice { value, label };
-    let meetings =
-        hours.meetings.iter().map(|noted| line(&page, noted)).collect::<Result<_, _>>()?;
+    let line = |noted: &Noted| line(&page, noted, &form, hours.may_retract);
+    let meetings = hours.meetings.iter().map(line).collect::<Result<_, _>>()?;
+    let stands = hours.meetings.iter().find(|noted| form.has("stands", &noted.id.to_string()));
+    let stands = stands.map(line).transpose()?;
     let sides = Side::ALL.iter().map(|&s| choice(s.to_string(), t.matching_side_word(s)));
     let ways = [Way::Phone, Way::Paper].map(|way| choice(way.to_string(), t.hours_way(way)));
     Ok(View {
@@ -149,8 +184,9 @@ fn view(
         mentor: shown.line.mentor(),
         hours: sum(t, hours),
         meetings,
+        stands,
         // Who has typed something while the cohort was closed keeps it.
-        is_open: hours.is_open || form.is_refused(),
+        is_open: hours.until.is_some() || (form.is_refused() && form.error("reason").is_none()),
         form,
         sides: sides.collect(),
         ways: ways.to_vec(),
@@ -166,8 +202,9 @@ pub(crate) fn sum(t: Texts, hours: &Hours) -> String {
     t.hours_sum().hours(of(hours.minutes)).planned(of(hours.planned))
 }
 
-fn line(page: &Page, noted: &Noted) -> Result<Line, Error> {
-    let t = page.t;
+fn line(page: &Page, noted: &Noted, form: &Form, may_retract: bool) -> Result<Line, Error> {
+    let (t, id) = (page.t, noted.id.to_string());
+    let is_refused = form.error("reason").is_some() && form.has("meeting", &id);
     let by = match noted.side()? {
         Some(side) => t.matching_side_word(side),
         None => t.hours_office(),
@@ -180,7 +217,9 @@ fn line(page: &Page, noted: &Noted) -> Result<Line, Error> {
     let added = [topics(noted.added_topics()?), noted.added_line.clone()];
     let added = added.into_iter().filter(|added| !added.is_empty());
     Ok(Line {
-        id: noted.id.to_string(),
+        id,
+        may_retract: may_retract || is_refused,
+        reason: is_refused.then(|| form.value("reason").to_owned()),
         words: own::words(page, noted)?,
         said: said.collect::<Vec<_>>().join(" · "),
         topics: topics(noted.topics()?),
@@ -205,7 +244,7 @@ fn said(t: Texts, became: Became) -> String {
         Became::New => t.meetings_said(),
         Became::Corrected | Became::Amended => t.hours_said_corrected(),
         Became::Both { minutes } => t.hours_said_both(minutes),
-        Became::Known => t.hours_said_known(),
+        Became::Known | Became::Stands { .. } => t.hours_said_known(),
     }
 }
 

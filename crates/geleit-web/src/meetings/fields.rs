@@ -7,17 +7,17 @@ use geleit_domain::profile::Goal;
 use geleit_store::{Error, Refusal};
 use jiff::civil::Date;
 
-/// A form for a meeting of today that took an hour.
-pub(super) fn filled(today: Date) -> Form {
+/// A form for a meeting of a day that took an hour.
+pub(super) fn filled(on: Date) -> Form {
     let minutes = MINUTES_USUAL.to_string();
     let mut form = Form::filled([("minutes", minutes), ("channel", Channel::InPerson.to_string())]);
-    form.put_date("on", &today.to_string());
+    form.put_date("on", &on.to_string());
     form
 }
 
-/// What was typed, if everything can be read.
-pub(super) fn read(t: Texts, form: &mut Form) -> Option<Meeting> {
-    let on = form.date("on", || t.meetings_on_wrong());
+/// What was typed, if everything can be read; `on_wrong` says which day can be.
+pub(super) fn read(t: Texts, form: &mut Form, on_wrong: &str) -> Option<Meeting> {
+    let on = form.date("on", || on_wrong.to_owned());
     let minutes = form.parse("minutes", || t.meetings_minutes_wrong());
     let channel = Channel::from_text(form.value("channel"));
     if channel.is_none() {
@@ -30,7 +30,12 @@ pub(super) fn read(t: Texts, form: &mut Form) -> Option<Meeting> {
 }
 
 /// Says what the store refuses at its field; anything else is an error of its own.
-pub(super) fn refused(t: Texts, form: &mut Form, error: Error) -> Result<(), Error> {
+pub(super) fn refused(
+    t: Texts,
+    form: &mut Form,
+    error: Error,
+    on_wrong: String,
+) -> Result<(), Error> {
     match error {
         Error::Refused(Refusal::Invalid { field: "minutes", .. }) => {
             form.refuse("minutes", t.meetings_minutes_wrong());
@@ -38,7 +43,7 @@ pub(super) fn refused(t: Texts, form: &mut Form, error: Error) -> Result<(), Err
         Error::Refused(Refusal::Invalid { field: "line", .. }) => {
             form.refuse("line", t.meetings_line_wrong());
         }
-        Error::Refused(Refusal::Invalid { .. }) => form.refuse("on", t.meetings_on_wrong()),
+        Error::Refused(Refusal::Invalid { .. }) => form.refuse("on", on_wrong),
         other => return Err(other),
     }
     Ok(())

@@ -53,9 +53,9 @@ pub(super) async fn note(
     let secret: Secret = link.parse()?;
     let own = app.store.own_meetings_by_link(&secret, now).await?;
     let (page, path) = (page.of(&own.programme), path(language, &link));
-    if let Some(meeting) = fields::read(page.t, &mut form) {
+    if let Some(meeting) = fields::read(page.t, &mut form, &page.t.meetings_on_wrong()) {
         let done = app.store.note_meeting_by_link(&secret, &meeting, now).await;
-        let done = (done, own::said as own::Say, page.t.meetings_over());
+        let done = (done, own::said as own::Say, own::OfDay::own(page.t));
         if let Some(answer) = own::noted(page.t, &mut form, &path, done)? {
             return Ok(answer);
         }
@@ -75,8 +75,8 @@ pub(super) async fn confirm(
     let secret: Secret = link.parse()?;
     let meeting = form.value("meeting").parse().map_err(|_| crate::Error::Invalid);
     app.store.own_meetings_by_link(&secret, now).await?;
-    app.store.confirm_meeting_by_link(&secret, meeting?, now).await?;
-    Ok(see_other(&path(language, &link), page.t.meetings_said_confirmed()))
+    let stands = app.store.confirm_meeting_by_link(&secret, meeting?, now).await?;
+    Ok(see_other(&path(language, &link), own::confirmed(page.t, stands)))
 }
 
 pub(super) async fn ask_not_yet(

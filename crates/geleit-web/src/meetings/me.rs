@@ -53,9 +53,9 @@ pub(super) async fn note(
     mut form: Form,
 ) -> Answer {
     let own = app.store.own_meetings(&actor, Action::Change, id, now).await?;
-    if let Some(meeting) = fields::read(page.t, &mut form) {
+    if let Some(meeting) = fields::read(page.t, &mut form, &page.t.meetings_on_wrong()) {
         let done = app.store.note_own_meeting(&actor, id, &meeting, now).await;
-        let done = (done, own::said as own::Say, page.t.meetings_over());
+        let done = (done, own::said as own::Say, own::OfDay::own(page.t));
         if let Some(answer) = own::noted(page.t, &mut form, &path(id), done)? {
             return Ok(answer);
         }
@@ -75,8 +75,8 @@ pub(super) async fn confirm(
 ) -> Answer {
     app.store.own_meetings(&actor, Action::Change, id, now).await?;
     let meeting = form.value("meeting").parse().map_err(|_| crate::Error::Invalid)?;
-    app.store.confirm_own_meeting(&actor, id, meeting, now).await?;
-    Ok(see_other(&path(id), page.t.meetings_said_confirmed()))
+    let stands = app.store.confirm_own_meeting(&actor, id, meeting, now).await?;
+    Ok(see_other(&path(id), own::confirmed(page.t, stands)))
 }
 
 pub(super) async fn ask_not_yet(

@@ -108,21 +108,33 @@ pub(super) fn fresh(own: &OwnMeetings, now: Timestamp) -> Form {
 /// What is said of a meeting that was noted.
 pub(super) type Say = fn(Texts, Became) -> String;
 
-/// Back to the page, or the form again with what is wrong and all that was typed. `over` is said of
-/// a pair that takes no meetings any more.
+/// What is said at the day: of a pair that takes no meetings any more, and which day can be.
+pub(super) struct OfDay {
+    pub(super) over: String,
+    pub(super) wrong: String,
+}
+
+impl OfDay {
+    /// As a side reads it.
+    pub(super) fn own(t: Texts) -> Self {
+        Self { over: t.meetings_over(), wrong: t.meetings_on_wrong() }
+    }
+}
+
+/// Back to the page, or the form again with what is wrong and all that was typed.
 pub(super) fn noted(
     t: Texts,
     form: &mut Form,
     path: &str,
-    (done, said, over): (Result<Became, Error>, Say, String),
+    (done, said, day): (Result<Became, Error>, Say, OfDay),
 ) -> Result<Option<Response>, Error> {
     match done {
         Ok(became) => Ok(Some(see_other(path, said(t, became)))),
         Err(Error::WrongStatus { .. }) => {
-            form.refuse("on", over);
+            form.refuse("on", day.over);
             Ok(None)
         }
-        Err(error) => fields::refused(t, form, error).map(|()| None),
+        Err(error) => fields::refused(t, form, error, day.wrong).map(|()| None),
     }
 }
 
@@ -132,8 +144,13 @@ pub(super) fn said(t: Texts, became: Became) -> String {
         Became::New => t.meetings_said(),
         Became::Corrected | Became::Amended => t.meetings_said_corrected(),
         Became::Both { minutes } => t.meetings_said_both(minutes),
-        Became::Known => t.meetings_said_known(),
+        Became::Known | Became::Stands { .. } => t.meetings_said_known(),
     }
+}
+
+/// What is said of a meeting that was confirmed, or that has changed meanwhile.
+pub(super) fn confirmed(t: Texts, stands: bool) -> String {
+    if stands { t.meetings_said_confirmed() } else { t.meetings_said_changed() }
 }
 
 /// The page with its form, which says what is wrong with it.

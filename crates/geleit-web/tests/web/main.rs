@@ -19,6 +19,7 @@ mod golden;
 mod hands;
 mod headers;
 mod languages;
+mod late_sheets;
 mod left;
 mod letters;
 mod limits;

@@ -41,7 +41,7 @@ impl Pair {
     }
 
     /// The form of a meeting of today.
-    fn today(&self) -> Vec<(&'static str, String)> {
+    pub(super) fn today(&self) -> Vec<(&'static str, String)> {
         let today =
             self.table.site.now().to_zoned(jiff::tz::TimeZone::get("Europe/Vienna").unwrap());
         vec![
@@ -60,7 +60,7 @@ impl Pair {
     }
 }
 
-async fn post(visitor: &mut Visitor, path: &str, form: &[(&str, String)]) -> Page {
+pub(super) async fn post(visitor: &mut Visitor, path: &str, form: &[(&str, String)]) -> Page {
     let form: Vec<_> = form.iter().map(|(key, value)| (*key, value.as_str())).collect();
     visitor.post(path, &form).await
 }
@@ -71,7 +71,7 @@ pub(crate) async fn read(visitor: &mut Visitor, path: &str) -> String {
 }
 
 /// The id that the form of a page sends for a meeting.
-fn meeting(body: &str) -> String {
+pub(super) fn meeting(body: &str) -> String {
     let (_, rest) = body.split_once(r#"name="meeting" value=""#).expect("a meeting waits");
     rest.split('"').next().unwrap().to_owned()
 }

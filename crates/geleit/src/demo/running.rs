@@ -234,5 +234,5 @@ fn meeting(on: Date) -> Noting {
     let topics = vec![Goal::ALL[0]];
     let (minutes, channel, line) = (MINUTES_USUAL, Channel::InPerson, String::new());
     let meeting = Meeting { on, minutes, channel, topics, line };
-    Noting { side: Some(Side::Mentor), way: Way::Phone, meeting }
+    Noting { side: Some(Side::Mentor), way: Way::Phone, meeting, corrects: None }
 }

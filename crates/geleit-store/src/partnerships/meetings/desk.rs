@@ -34,8 +34,10 @@ pub struct Hours {
     pub minutes: u64,
     /// Minutes planned since the start, until today; nothing for days of a pause (S1-54).
     pub planned: u64,
-    /// Can the office note a meeting now?
-    pub is_open: bool,
+    /// Until which day the office can note a meeting; nothing: it cannot any more.
+    pub until: Option<Date>,
+    /// Can the office take a meeting back?
+    pub may_retract: bool,
 }
 
 /// What the office notes for somebody.
@@ -47,6 +49,8 @@ pub struct Noting {
     pub way: Way,
     /// The meeting.
     pub meeting: Meeting,
+    /// What the side has noted itself, read by the office and to be set right by this.
+    pub corrects: Option<Uuid>,
 }
 
 impl Store {
@@ -66,7 +70,7 @@ impl Store {
     }
 
     /// Notes a meeting for one side of a pair, also after its good end: a sheet of paper may come
-    /// late.
+    /// late. Where it sets right what counts, the other side is asked anew.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`]; [`Error::WrongStatus`] when the pair has ended
@@ -81,8 +85,13 @@ impl Store {
         let mut tx = self.write(actor.programme).await?;
         tx.partnership_to_step(actor, partnership).await?;
         let pair = tx.hold_partnership(partnership.0).await?;
-        let told = Told { side: noting.side, way: noting.way };
+        let told = Told { side: noting.side, way: noting.way, corrects: noting.corrects };
         let became = tx.note(actor, &pair, told, &noting.meeting, now).await?;
+        // After the end neither side has a page on which it could check anything.
+        let is_asked = became == Became::Corrected && pair.status()?.is_together();
+        if let Some(side) = noting.side.filter(|_| is_asked) {
+            tx.ask_to_check(&pair, side.other(), now).await?;
+        }
         tx.commit().await?;
         Ok(became)
     }
@@ -143,7 +152,8 @@ impl Tx {
         let ran = ran.into_iter().map(read).collect::<Result<Vec<_>>>()?;
         let today = self.programme().await?.today(now);
         let planned = planned_while_running(&ran, today);
-        let is_open = self.takes_notes_until(pair, Way::Paper, now).await?.is_some();
-        Ok(Hours { meetings, minutes, planned, is_open })
+        let until = self.takes_notes_until(pair, Way::Paper, now).await?;
+        let may_retract = self.is_cohort_open(pair).await?;
+        Ok(Hours { meetings, minutes, planned, until, may_retract })
     }
 }

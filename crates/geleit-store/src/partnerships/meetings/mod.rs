@@ -103,6 +103,8 @@ impl Noted {
 struct Told {
     side: Option<Side>,
     way: Way,
+    /// What the office has read before it sets it right.
+    corrects: Option<Uuid>,
 }
 
 impl Tx {

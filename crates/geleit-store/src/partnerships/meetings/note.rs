@@ -47,6 +47,12 @@ pub enum Became {
     },
     /// The same side had said the same.
     Known,
+    /// The side has noted the day itself, and otherwise. Nothing has changed: the office reads it
+    /// first and says that it is to be set right.
+    Stands {
+        /// What the side has noted.
+        meeting: Uuid,
+    },
 }
 
 /// What stands in a row besides the day.
@@ -86,6 +92,9 @@ impl Tx {
             }
             Some(known) => self.add(actor, pair, (told, meeting), known, now).await?,
         };
+        if matches!(became, Became::Stands { .. }) {
+            return Ok(became);
+        }
         // Whoever is asked whether they have met has the answer.
         self.answered_by_both(pair, &[Kind::MeetingAsked], now).await?;
         Ok(became)
@@ -152,6 +161,11 @@ impl Tx {
             known.minutes == i64::from(meeting.minutes) && known.channel == meeting.channel.text();
         if counts_the_same && topics == known.topics && line == known.line {
             return Ok(Became::Known);
+        }
+        // A sheet that comes late does not take the place of what somebody has noted, unseen.
+        let is_own = known.way == Way::Online.text();
+        if told.way != Way::Online && is_own && told.corrects != Some(known.id) {
+            return Ok(Became::Stands { meeting: known.id });
         }
         let at = micros(now);
         if execute!(self, RETRACT, self.programme.0, pair.id, known.id, at)? == 0 {
@@ -228,7 +242,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Confirms what the other side has noted; a second time changes nothing.
+    /// Confirms what the other side has noted; a second time changes nothing. Gives whether it
+    /// stands confirmed: it does not where the other side has corrected it meanwhile.
     pub(super) async fn confirm(
         &mut self,
         actor: &Actor,
@@ -236,14 +251,17 @@ impl Tx {
         meeting: Uuid,
         side: Side,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let (programme, at) = (self.programme.0, micros(now));
         if execute!(self, CONFIRM, programme, pair.id, meeting, side.text(), at)? > 0 {
             let verb = "partnership.confirm_meeting";
             self.record_partnership(actor, pair.id, verb, "", None, now).await?;
             self.checked(pair, side, now).await?;
+            return Ok(true);
         }
-        Ok(())
+        let believed = self.meetings_of(pair.id).await?;
+        let is_confirmed = |one: &Noted| one.id == meeting && one.confirmed_at.is_some();
+        Ok(believed.iter().any(is_confirmed))
     }
 
     /// Takes back the letter that asks a side to check, once nothing of the other side's waits.

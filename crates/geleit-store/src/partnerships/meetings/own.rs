@@ -132,7 +132,8 @@ impl Store {
         Ok(became)
     }
 
-    /// Confirms through a personal link what the other side has noted.
+    /// Confirms through a personal link what the other side has noted. Gives whether it stands
+    /// confirmed: it does not where the other side has corrected it meanwhile.
     ///
     /// # Errors
     /// [`Error::NotFound`].
@@ -141,16 +142,18 @@ impl Store {
         secret: &Secret,
         meeting: Uuid,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let mut tx = self.write(secret.programme).await?;
         let offer = tx.side_by_link(secret, now).await?;
         let actor = Actor::link_holder(secret.programme, Some(PersonId(offer.person_id)));
         let pair = tx.hold_partnership(offer.partnership_id).await?;
-        tx.confirm(&actor, &pair, meeting, offer.side()?, now).await?;
-        tx.commit().await
+        let stands = tx.confirm(&actor, &pair, meeting, offer.side()?, now).await?;
+        tx.commit().await?;
+        Ok(stands)
     }
 
-    /// Confirms, signed in, what the other side has noted.
+    /// Confirms, signed in, what the other side has noted; gives the same as
+    /// [`Store::confirm_meeting_by_link`].
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`].
@@ -160,12 +163,13 @@ impl Store {
         partnership: PartnershipId,
         meeting: Uuid,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let mut tx = self.write(actor.programme).await?;
         let offer = tx.side_of(actor, Action::Change, partnership, now).await?;
         let pair = tx.hold_partnership(offer.partnership_id).await?;
-        tx.confirm(actor, &pair, meeting, offer.side()?, now).await?;
-        tx.commit().await
+        let stands = tx.confirm(actor, &pair, meeting, offer.side()?, now).await?;
+        tx.commit().await?;
+        Ok(stands)
     }
 }
 
@@ -223,14 +227,24 @@ impl Tx {
         now: Timestamp,
     ) -> Result<Became> {
         let pair = self.hold_partnership(offer.partnership_id).await?;
-        let (side, asked) = (offer.side()?, &[Kind::MeetingNoted]);
-        let told = Told { side: Some(side), way: Way::Online };
+        let side = offer.side()?;
+        let told = Told { side: Some(side), way: Way::Online, corrects: None };
         let became = self.note(actor, &pair, told, meeting, now).await?;
         if matches!(became, Became::New | Became::Corrected) {
-            // One letter is enough for all that waits to be checked.
-            self.answered(&pair, side.other(), asked, now).await?;
-            self.tell_side(&pair, side.other(), NOTED_LETTER, now).await?;
+            self.ask_to_check(&pair, side.other(), now).await?;
         }
         Ok(became)
+    }
+
+    /// Asks a side whether what was noted is right. One letter is enough for all that waits to be
+    /// checked.
+    pub(super) async fn ask_to_check(
+        &mut self,
+        pair: &Partnership,
+        side: Side,
+        now: Timestamp,
+    ) -> Result<()> {
+        self.answered(pair, side, &[Kind::MeetingNoted], now).await?;
+        self.tell_side(pair, side, NOTED_LETTER, now).await
     }
 }

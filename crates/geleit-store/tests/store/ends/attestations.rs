@@ -17,7 +17,7 @@ impl Office {
     pub(super) async fn meets(&self, pair: PartnershipId, days: i64, minutes: u32) {
         let (on, line) = (self.day(days), String::new());
         let meeting = Meeting { on, minutes, channel: Channel::Online, topics: vec![], line };
-        let noting = Noting { side: None, way: Way::Phone, meeting };
+        let noting = Noting { side: None, way: Way::Phone, meeting, corrects: None };
         let (store, karin) = (&self.table.store, &self.table.coordinator);
         store.note_meeting(karin, pair, &noting, self.at(days)).await.unwrap();
     }

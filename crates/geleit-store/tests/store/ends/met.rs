@@ -58,7 +58,7 @@ both! {
         let topics = vec![Goal::ALL[0], Goal::ALL[1]];
         let (on, line) = (office.day(9), String::new());
         let meeting = Meeting { on, minutes: 60, channel: Channel::InPerson, topics, line };
-        let noting = Noting { side: Some(Side::Mentor), way: Way::Phone, meeting };
+        let noting = Noting { side: Some(Side::Mentor), way: Way::Phone, meeting, corrects: None };
         store.note_meeting(karin, id, &noting, office.at(10)).await.unwrap();
         office.meets(id, 12, 30).await;
         assert_eq!(office.met_on().await, Some(office.day(9)), "the first, not the last");

@@ -131,7 +131,7 @@ impl House {
         let (on, channel) = (self.today().saturating_sub(back), Channel::Online);
         let meeting = Meeting { on, minutes, channel, topics: vec![], line: String::new() };
         let side = self.dice.one(&[None, Some(Side::Mentee), Some(Side::Mentor)]);
-        let noting = Noting { side, way: Way::Phone, meeting };
+        let noting = Noting { side, way: Way::Phone, meeting, corrects: None };
         let id = PartnershipId(pair.id);
         self.store.note_meeting(&self.office, id, &noting, self.now).await.map(drop)
     }
