@@ -8,6 +8,7 @@ use crate::surveys::OpenSurvey;
 use crate::time::micros;
 use geleit_domain::actor::Actor;
 use geleit_domain::matching::proposal::Side;
+use geleit_domain::partnerships::phases::Step;
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -84,6 +85,8 @@ pub struct OwnWay {
     /// First name of the other one of each pair with a card, as on the card; empty unless both
     /// take part.
     pub others: BTreeMap<Uuid, String>,
+    /// The phases of each pair; none of one that has ended early.
+    pub phases: BTreeMap<Uuid, Vec<Step>>,
     /// The own status as a mentor.
     pub mentor_status: Option<String>,
     /// Surveys that wait for an answer, the most urgent one first.
@@ -111,8 +114,12 @@ impl Store {
             supports.insert(pair.id, tx.support_of_side(pair.id, side).await?);
             others.insert(pair.id, tx.other_name_of_side(pair.id, side).await?);
         }
+        let mut phases = BTreeMap::new();
+        for pair in &partnerships {
+            phases.insert(pair.id, tx.phases_of(pair.id, now).await?);
+        }
         let surveys = tx.open_surveys_of(person.0).await?;
         let mentor_status = mentor.map(|(status,)| status);
-        Ok(OwnWay { applications, partnerships, supports, others, mentor_status, surveys })
+        Ok(OwnWay { applications, partnerships, supports, others, phases, mentor_status, surveys })
     }
 }

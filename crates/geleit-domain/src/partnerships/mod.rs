@@ -13,6 +13,7 @@ pub mod lifecycle;
 pub mod meetings;
 pub mod offer;
 pub mod outcomes;
+pub mod phases;
 pub mod pseudonym;
 pub mod referrals;
 pub mod warnings;

@@ -172,11 +172,22 @@ impl Store {
 }
 
 pub(super) fn must_take_proposals(cohort: &Cohort) -> Result<()> {
+    if cohort.takes_proposals()? {
+        return Ok(());
+    }
     let (status, verb) = (cohort.status()?, cohorts::Verb::StartMatching);
-    if takes_further_proposals(status) || status.after(verb).is_some() {
-        Ok(())
-    } else {
-        Err(Error::WrongStatus { status: status.text(), verb: verb.text() })
+    Err(Error::WrongStatus { status: status.text(), verb: verb.text() })
+}
+
+impl Cohort {
+    /// Can pairs be proposed in it now, or somebody else be found for a mentee?
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`].
+    pub fn takes_proposals(&self) -> Result<bool> {
+        let status = self.status()?;
+        let may_start = status.after(cohorts::Verb::StartMatching).is_some();
+        Ok(takes_further_proposals(status) || may_start)
     }
 }
 

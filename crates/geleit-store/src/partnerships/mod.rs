@@ -20,8 +20,10 @@ mod offers;
 pub mod outcomes;
 mod own;
 mod pages;
+mod phases;
 pub mod referrals;
 mod start;
+mod successors;
 pub mod supervision;
 mod support;
 pub mod warnings;
@@ -79,13 +81,14 @@ pub(crate) const MEETINGS: &[(&str, &str)] = meetings::STATEMENTS;
 pub(crate) const BY_BOTH_SIDES: &[&[(&str, &str)]] =
     &[agreements::STATEMENTS, expectations::STATEMENTS, fit::STATEMENTS, hands::STATEMENTS];
 /// The statements about what the office does with a pair, one list for each.
-pub(crate) const OFFICE: [&[(&str, &str)]; 7] = [
+pub(crate) const OFFICE: [&[(&str, &str)]; 8] = [
     beside::STATEMENTS,
     contacts::STATEMENTS,
     dissolution::STATEMENTS,
     extension::STATEMENTS,
     met::STATEMENTS,
     referrals::STATEMENTS,
+    successors::STATEMENTS,
     supervision::STATEMENTS,
 ];
 /// The statements about the end of pairs.

@@ -16,7 +16,9 @@ use geleit_domain::actor::Actor;
 use geleit_domain::id::{CohortId, PartnershipId};
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::Status;
+use geleit_domain::partnerships::phases;
 use geleit_domain::policy::{Action, Resource};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -44,6 +46,10 @@ pub struct Shown {
     pub planned_end: String,
     /// The day on which the two have met.
     pub met_on: Option<Date>,
+    /// The pair that ended early before it, where the reader may know of it.
+    pub follows: Option<Listed>,
+    /// The pair that goes on for the mentee after it, where the reader may know of it.
+    pub continued_by: Option<Listed>,
     /// What else the two have open, for readers who may act on it.
     pub beside: Vec<Beside>,
     /// Why it has ended early, for readers who may act on it.
@@ -99,6 +105,24 @@ impl Store {
         Ok((loaded, tx.list_partnerships(actor, cohort, filter, limit).await?))
     }
 
+    /// The phases of a pair; none for readers who may not act on it.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`], also when the actor may not know of it.
+    pub async fn phases_of_partnership(
+        &self,
+        actor: &Actor,
+        id: PartnershipId,
+        now: Timestamp,
+    ) -> Result<Vec<phases::Step>> {
+        let mut tx = self.read(actor.programme).await?;
+        match tx.partnership_to_step(actor, id).await {
+            Ok(pair) => tx.phases_of(pair.id, now).await,
+            Err(Error::Forbidden) => Ok(Vec::new()),
+            Err(error) => Err(error),
+        }
+    }
+
     /// One partnership with its history.
     ///
     /// # Errors
@@ -115,8 +139,11 @@ impl Store {
         let may_step = actor.may(tie, Action::Step, Resource::Partnership);
         let contacts =
             [tx.contact_of(id.0, Side::Mentee).await?, tx.contact_of(id.0, Side::Mentor).await?];
+        let [follows, continued_by] = tx.chain_of(actor, &partnership).await?;
         Ok(Shown {
             contacts,
+            follows,
+            continued_by,
             planned_end: tx.planned_end(&partnership).await?.to_string(),
             met_on: tx.met_on(&partnership).await?,
             beside: if may_step { tx.pairs_beside(&partnership).await? } else { vec![] },

@@ -106,3 +106,5 @@ partnerships-stepped =
     .pause = Das Paar macht eine Pause. Solange fragt niemand nach Treffen. Nach 30 Tagen steht es bei den Paaren, die jemanden brauchen.
     .resumption = Das Paar geht weiter.
     .completion = Das Paar ist abgeschlossen.
+partnerships-follows = Folgt auf
+partnerships-continued = Geht weiter als

@@ -106,3 +106,5 @@ partnerships-stepped =
     .pause = The pair pauses. Nobody is asked about meetings meanwhile. After 30 days it stands with the pairs that need somebody.
     .resumption = The pair is going on.
     .completion = The pair is completed.
+partnerships-follows = Follows the pair
+partnerships-continued = Continued by

@@ -5,11 +5,13 @@ use crate::error::Answer;
 use crate::extract::{By, Now};
 use crate::language::Texts;
 use crate::partnerships::contacts;
+use crate::partnerships::phases::PhaseView;
 use crate::routes::{Routes, Rule};
 use crate::ui::{Page, html};
 use askama::Template;
 use axum::extract::State;
 use axum::http::Method;
+use geleit_domain::partnerships::phases::Step;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::me::OwnWay;
 use geleit_store::partnerships::Support;
@@ -23,6 +25,8 @@ struct Show {
     t: Texts,
     page: Page,
     way: OwnWay,
+    /// In which phase each pair is.
+    phases: BTreeMap<Uuid, Vec<PhaseView>>,
     /// Whom to ask and until when, by pair.
     supports: BTreeMap<Uuid, (String, String)>,
     contact: String,
@@ -55,6 +59,11 @@ async fn show(State(app): State<App>, By(actor): By, Now(now): Now, page: Page) 
         (*pair, (contacts::planned(&page, support), whom))
     };
     let supports = way.supports.iter().map(of).collect();
+    let steps = |(pair, steps): (&Uuid, &Vec<Step>)| {
+        (*pair, steps.iter().map(|step| PhaseView::of(page.t, step)).collect())
+    };
+    let phases = way.phases.iter().map(steps).collect();
     let stories = app.store.own_stories(&actor).await?;
-    html(&Show { t: page.t, supports, way, contact: contact.unwrap_or_default(), stories, page })
+    let contact = contact.unwrap_or_default();
+    html(&Show { t: page.t, phases, supports, way, contact, stories, page })
 }

@@ -10,6 +10,7 @@ mod list;
 mod office;
 mod overdue;
 pub(crate) mod own;
+pub(crate) mod phases;
 mod rematch;
 mod second_mentor;
 mod show;

@@ -3,6 +3,7 @@
 use super::by_both::StepsView;
 use super::list::{day, tone};
 use super::office::Office;
+use super::phases::PhaseView;
 use super::steps;
 use crate::App;
 use crate::closings::Panel;
@@ -17,7 +18,7 @@ use geleit_domain::id::PartnershipId;
 use geleit_domain::partnerships::{Status, Verb};
 use geleit_store::entries::Line;
 use geleit_store::facts::StatusFact;
-use geleit_store::partnerships::Shown;
+use geleit_store::partnerships::{Listed, Shown};
 use geleit_store::timestamp;
 
 #[derive(Template)]
@@ -49,6 +50,10 @@ struct View {
     steps: Vec<&'static str>,
     /// Hours that were beside hours that were planned.
     hours: String,
+    /// In which phase it is, for readers who may act on it.
+    phases: Vec<PhaseView>,
+    /// The pair before it and the one after it.
+    chain: Vec<Linked>,
     may_note: bool,
     may_rematch: bool,
     office: Office,
@@ -58,6 +63,15 @@ struct View {
     steps_of_both: Option<StepsView>,
     /// How it ends, for readers who may act on it.
     closing: Option<Panel>,
+}
+
+/// A pair to which this one leads.
+struct Linked {
+    /// How it stands to this one.
+    how: String,
+    id: String,
+    mentee: String,
+    mentor: String,
 }
 
 struct FactView {
@@ -85,16 +99,18 @@ pub(super) async fn show(
     let page = page.at_cohort(&shown.cohort);
     let hours = app.store.hours_of_partnership(&actor, id, now).await?;
     let hours = meetings::sum(page.t, &hours);
+    let phases = app.store.phases_of_partnership(&actor, id, now).await?;
+    let phases = phases.iter().map(|step| PhaseView::of(page.t, step)).collect();
     let closing = app.store.closing_of_partnership(&actor, id, now).await?;
     let closing = Panel::of(&page, id, closing)?;
-    html(&view(page, id, &shown, hours, closing)?)
+    html(&view(page, id, &shown, (hours, phases), closing)?)
 }
 
 fn view(
     page: Page,
     id: PartnershipId,
     shown: &Shown,
-    hours: String,
+    (hours, phases): (String, Vec<PhaseView>),
     closing: Option<Panel>,
 ) -> Result<View, geleit_store::Error> {
     let (t, line) = (page.t, &shown.line);
@@ -132,15 +148,34 @@ fn view(
         answer_by: day(t, &shown.answer_by),
         steps: if shown.may_step { steps::possible(status) } else { Vec::new() },
         hours,
+        phases,
+        chain: chain(t, shown),
         may_note: shown.may_step && status != Status::Offered,
         may_withdraw: shown.may_step && can(Verb::Withdraw),
-        may_rematch: shown.may_step && (status.is_open() || has_ended) && !is_beside,
+        may_rematch: shown.may_step
+            && shown.cohort.takes_proposals()?
+            && (status.is_open() || has_ended)
+            && !is_beside,
         office: Office::of(&page, id, shown)?,
         warnings: warnings.collect(),
         steps_of_both: shown.steps.map(|steps| StepsView::of(t, &steps)),
         closing,
         page,
     })
+}
+
+/// The pair that ended early before this one, and the one that goes on for the mentee.
+fn chain(t: Texts, shown: &Shown) -> Vec<Linked> {
+    let links = [
+        (t.partnerships_follows(), &shown.follows),
+        (t.partnerships_continued(), &shown.continued_by),
+    ];
+    let linked = |(how, pair): (String, &Option<Listed>)| {
+        let pair = pair.as_ref()?;
+        let (mentee, mentor) = (pair.mentee(), pair.mentor());
+        Some(Linked { how, id: pair.id.to_string(), mentee, mentor })
+    };
+    links.into_iter().filter_map(linked).collect()
 }
 
 fn fact_view(page: &Page, fact: &StatusFact) -> Result<FactView, geleit_store::Error> {

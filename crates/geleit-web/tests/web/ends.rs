@@ -168,6 +168,24 @@ both! {
         assert_eq!(post(&mut table.office, &path, &form).await.status, StatusCode::SEE_OTHER);
         let page = read(&mut table.office, &desk(&pairs, "")).await;
         assert!(page.contains("Die Zeit reicht nicht. Wunsch: Beide"), "{page}");
+        assert!(!page.contains("Geht weiter als"), "nobody has followed yet: {page}");
+        let (board, all) = (table.path(), format!("{}/endorsements", table.path()));
+        for partner in &mut table.partners {
+            let version = value(&partner.get(&board).await.body, "version");
+            let done = partner.post(&all, &[("version", version.as_str())]).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        }
+        let (operator, now) = (Actor::operator(table.programme), table.site.now());
+        place.store.release(&operator, table.cohort, None, now).await.unwrap();
+        let mut tx = place.store.read(table.programme).await.unwrap();
+        let next = tx.fresh_partnerships(table.cohort, table.site.now()).await.unwrap().remove(0);
+        drop(tx);
+        let after = format!("/desk/partnerships/{}", next.id);
+        let page = read(&mut table.office, &desk(&pairs, "")).await;
+        let link = |path: &str| format!("</dt><dd><a class=\"kern-link\" href=\"{path}\">");
+        assert!(page.contains(&format!("Geht weiter als{}", link(&after))), "{page}");
+        let page = read(&mut table.office, &after).await;
+        assert!(page.contains(&format!("Folgt auf{}", link(&desk(&pairs, "")))), "{page}");
     }
 
     /// Proves S1-56.

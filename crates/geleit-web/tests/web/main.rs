@@ -34,6 +34,7 @@ mod outbox;
 mod outcomes;
 mod overdue;
 mod overview;
+mod phases;
 mod programmes;
 mod records;
 mod set_up;

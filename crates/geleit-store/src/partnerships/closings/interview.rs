@@ -121,7 +121,10 @@ impl Store {
 }
 
 impl Tx {
-    pub(super) async fn final_interview(&mut self, pair: Uuid) -> Result<Option<Held>> {
+    pub(in crate::partnerships) async fn final_interview(
+        &mut self,
+        pair: Uuid,
+    ) -> Result<Option<Held>> {
         optional!(self, INTERVIEW, self.programme.0, pair)
     }
 }

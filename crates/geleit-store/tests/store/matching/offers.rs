@@ -210,6 +210,13 @@ both! {
         store.release(&table.coordinator, table.cohort, None, later).await.unwrap();
         let successor = pairs(&table, later).await.remove(0);
         assert_eq!(successor.successor_of, Some(pair.id));
+        let known = async |actor: &Actor, id| {
+            let shown = store.show_partnership(actor, PartnershipId(id)).await.unwrap();
+            [shown.follows, shown.continued_by].map(|one| one.map(|one| one.id))
+        };
+        let karin = &table.coordinator;
+        assert_eq!(known(karin, successor.id).await, [Some(pair.id), None]);
+        assert_eq!(known(karin, pair.id).await, [None, Some(successor.id)]);
         let cohort = store.show_cohort(&table.coordinator, table.cohort).await.unwrap().cohort;
         assert_eq!(cohort.status().unwrap(), geleit_domain::cohorts::Status::Running);
     }
