@@ -5,6 +5,7 @@ overdue-tick = Auswählen
 overdue-planned = Geplant bis
 overdue-complete = Ausgewählte Paare gut abschließen
 overdue-missing = Wählen Sie mindestens ein Paar aus.
+overdue-changed = Mindestens eines der ausgewählten Paare hat sich geändert oder ist schon abgeschlossen. Noch ist keines abgeschlossen worden; die anderen sind weiter ausgewählt.
 overdue-said = { $pairs ->
     [one] Ein Paar ist abgeschlossen. Beide Seiten werden gefragt, wie es war.
    *[other] { $pairs } Paare sind abgeschlossen. Beide Seiten werden gefragt, wie es war.

@@ -7,11 +7,12 @@ use crate::error::{Answer, Error};
 use crate::extract::{By, Now};
 use crate::language::Texts;
 use crate::layers::see_other;
-use crate::ui::{Form, Page, Place, address, html_form};
+use crate::ui::{Form, Page, Place, address, html_form, html_too_late};
 use askama::Template;
 use axum::extract::{Query, State};
 use geleit_domain::actor::Actor;
 use geleit_domain::id::PartnershipId;
+use geleit_store::Error::{Outdated, WrongStatus};
 use geleit_store::partnerships::closings::{Overdue, OverdueFilter};
 use geleit_store::persons::full_name;
 use jiff::Timestamp;
@@ -28,6 +29,8 @@ struct View {
     t: Texts,
     page: Page,
     form: Form,
+    /// What others did since the list was drawn.
+    changes: Vec<String>,
     lines: Vec<Line>,
     next: String,
 }
@@ -41,6 +44,8 @@ struct Line {
     status: String,
     tone: &'static str,
     planned_end: String,
+    /// Is it ticked, as it stands now?
+    is_ticked: bool,
 }
 
 pub(super) async fn show(
@@ -50,8 +55,8 @@ pub(super) async fn show(
     page: Page,
     Query(query): Query<HashMap<String, String>>,
 ) -> Answer {
-    let filter = OverdueFilter { after: query.get("after").and_then(|place| after(place)) };
-    draw(&app, &actor, page, &filter, Form::default(), now).await
+    let view = view(&app, &actor, page, &query, Form::default(), now).await?;
+    html_form(&view, &view.form)
 }
 
 pub(super) async fn complete(
@@ -59,15 +64,24 @@ pub(super) async fn complete(
     By(actor): By,
     Now(now): Now,
     page: Page,
+    Query(query): Query<HashMap<String, String>>,
     mut form: Form,
 ) -> Answer {
     let ticked = ticked(&form)?;
     if ticked.is_empty() {
         form.refuse("pairs", page.t.overdue_missing());
-        return draw(&app, &actor, page, &OverdueFilter::default(), form, now).await;
+        let view = view(&app, &actor, page, &query, form, now).await?;
+        return html_form(&view, &view.form);
     }
-    app.store.complete_partnerships(&actor, &ticked, now).await?;
-    Ok(see_other(PATH, page.t.overdue_said(ticked.len())))
+    match app.store.complete_partnerships(&actor, &ticked, now).await {
+        Ok(()) => Ok(see_other(PATH, page.t.overdue_said(ticked.len()))),
+        Err(Outdated | WrongStatus { .. }) => {
+            let mut view = view(&app, &actor, page, &query, form, now).await?;
+            view.changes = vec![view.t.overdue_changed()];
+            html_too_late(&view)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The ticked pairs, each with the version that was shown.
@@ -79,29 +93,33 @@ fn ticked(form: &Form) -> Result<Vec<(PartnershipId, i64)>, Error> {
     form.all("pair").map(|ticked| read(ticked).ok_or(Error::Invalid)).collect()
 }
 
-async fn draw(
+/// The page of the list that the address says; ticks of pairs that have changed are gone.
+async fn view(
     app: &App,
     actor: &Actor,
     page: Page,
-    filter: &OverdueFilter,
+    query: &HashMap<String, String>,
     form: Form,
     now: Timestamp,
-) -> Answer {
-    let mut found = app.store.list_overdue(actor, filter, PAGE_ROWS + 1, now).await?;
+) -> Result<View, Error> {
+    let filter = OverdueFilter { after: query.get("after").and_then(|place| after(place)) };
+    let mut found = app.store.list_overdue(actor, &filter, PAGE_ROWS + 1, now).await?;
     let mut next = String::new();
     if found.len() > PAGE_ROWS as usize {
         found.pop();
         next = found.last().map(next_page).unwrap_or_default();
     }
-    let lines = found.iter().map(|pair| line(&page, pair)).collect();
-    let view = View { t: page.t, lines, next, page: page.with(&form), form };
-    html_form(&view, &view.form)
+    let lines = found.iter().map(|pair| line(&page, pair, &form)).collect();
+    let changes = vec![];
+    Ok(View { t: page.t, changes, lines, next, page: page.with(&form), form })
 }
 
-fn line(page: &Page, pair: &Overdue) -> Line {
+fn line(page: &Page, pair: &Overdue, form: &Form) -> Line {
+    let value = format!("{} {}", pair.id, pair.version);
     Line {
         id: pair.id,
-        value: format!("{} {}", pair.id, pair.version),
+        is_ticked: form.has("pair", &value),
+        value,
         mentee: full_name(&pair.given_name, &pair.family_name),
         mentor: full_name(&pair.mentor_given_name, &pair.mentor_family_name),
         status: page.t.partnerships_status_word(&pair.status),

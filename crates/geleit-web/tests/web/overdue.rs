@@ -44,6 +44,29 @@ both! {
         assert!(!read(&mut table.office, "/desk").await.contains(path));
     }
 
+    async fn who_ticks_a_pair_that_has_changed_keeps_the_other_ticks_and_the_page(place) {
+        let (mut table, pairs) = running(&place.store).await;
+        let path = "/desk/completions";
+        testing::execute(&place.store, table.programme, OVER).await;
+        let ticked = boxes(&read(&mut table.office, path).await);
+        let extended = "UPDATE partnership SET version = version + 1
+            WHERE id IN (SELECT id FROM partnership ORDER BY id LIMIT 1)";
+        testing::execute(&place.store, table.programme, extended).await;
+        let form: Vec<_> = ticked.iter().map(|value| ("pair", value.as_str())).collect();
+        let late = post(&mut table.office, path, &form).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert!(late.body.contains("die anderen sind weiter ausgewählt"), "{}", late.body);
+        assert_eq!(boxes(&late.body).len(), pairs.len(), "none is completed");
+        assert_eq!(late.body.matches("\" checked aria-").count(), pairs.len() - 1, "{}", late.body);
+
+        let first = boxes(&late.body)[0][..36].replace('-', "");
+        let second = format!("{path}?after={first}.MjAyNi0wMS0xMQ");
+        assert_eq!(boxes(&read(&mut table.office, &second).await).len(), pairs.len() - 1);
+        let none = post(&mut table.office, &second, &[("tick", "nobody")]).await;
+        assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(boxes(&none.body).len(), pairs.len() - 1, "the same page: {}", none.body);
+    }
+
     async fn whoever_closes_a_cohort_with_open_pairs_is_led_to_them(place) {
         let (mut table, pairs) = running(&place.store).await;
         let (operator, now) = (Actor::operator(table.programme), table.site.now());
@@ -67,6 +90,7 @@ both! {
         let (mut table, pairs) = running(&place.store).await;
         testing::execute(&place.store, table.programme, "UPDATE mentor SET capacity = 2").await;
         let path = desk(&pairs, "/successor");
+        assert!(read(&mut table.office, &desk(&pairs, "")).await.contains("/successor"));
         let page = read(&mut table.office, &path).await;
         let (version, mentor) = (value(&page, "version"), mentor_of(&page));
         let (operator, now) = (Actor::operator(table.programme), table.site.now());
@@ -78,6 +102,7 @@ both! {
         assert_eq!(done.status, StatusCode::CONFLICT, "{}", done.body);
         let page = read(&mut table.office, &desk(&pairs, "")).await;
         assert!(page.contains("läuft") && !page.contains("aufgelöst"), "{page}");
+        assert!(!page.contains("/successor"), "no button that leads nowhere: {page}");
     }
 
     /// Proves S1-04, S1-10.
