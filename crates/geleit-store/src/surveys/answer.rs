@@ -39,6 +39,9 @@ pub struct Answered {
     pub given: Vec<Given>,
     /// Willing to tell how it was (S1-15), with what they agree to; nothing: no.
     pub story: Option<Vec<Consent>>,
+    /// Has the page on which this was answered shown what was answered before? Only then an empty
+    /// box takes something back.
+    pub is_anew: bool,
 }
 
 impl Store {
@@ -104,6 +107,10 @@ impl Tx {
         if has_answered && survey.is_anonymous {
             return Err(Error::WrongStatus { status: "answered", verb: "answer" });
         }
+        // What the office notes never stands in the place of an answer that it has not read.
+        if has_answered && !answered.is_anew && way != Way::Online {
+            return Err(Error::Outdated);
+        }
         let side = invited.side()?;
         let mut asked = self.survey_questions(survey.survey_id()).await?;
         asked.retain(|question| question.side == side);
@@ -116,8 +123,7 @@ impl Tx {
         }
         self.insert_sheet(&survey, invited.id, &answers).await?;
         if survey.wave()?.asks_for_a_story() {
-            // Whoever sends a named survey again has seen what they have agreed to.
-            let is_anew = has_answered && !survey.is_anonymous;
+            let is_anew = answered.is_anew && has_answered && !survey.is_anonymous;
             let said = Said { agreed: answered.story.as_deref(), is_anew };
             self.keep_story(actor, &survey, invited, said, now).await?;
         }

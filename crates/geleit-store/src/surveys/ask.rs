@@ -1,6 +1,7 @@
 //! What the calendar does about surveys: asks everybody on the day, reminds once after a week, and
 //! closes after the last day. Whoever has no address gets a named survey on paper, and the office
 //! notes the answers; an anonymous one cannot be answered so, and says whom it has not reached.
+//! Whom no letter has reached is asked as soon as there is an address to write to: `late.rs`.
 
 use super::{ASKED_LETTER, KIND, REMINDED_LETTER, Survey};
 use crate::connect::Store;
@@ -27,20 +28,25 @@ pub(super) const TO_OPEN: &str = "
 pub(super) const TO_CLOSE: &str = "
     SELECT id FROM survey WHERE programme_id = $1 AND status = 'open' AND closes_on < $2";
 // Nobody may know of a pair while its release can still be withdrawn. `$4`: also pairs that have
-// come to their end.
+// come to their end, good or early: else only those who have stayed would say how it was. Whoever
+// has left the programme is asked nothing more.
 pub(super) const MENTEES: &str = "
     SELECT DISTINCT p.id, p.language, p.email_key, a.organisation_id FROM partnership s
     JOIN person p ON p.programme_id = s.programme_id AND p.id = s.person_id
     JOIN application a ON a.programme_id = s.programme_id AND a.id = s.application_id
     WHERE s.programme_id = $1 AND s.cohort_id = $2 AND (s.status IN ('accepted', 'running',
-        'paused') OR (s.status = 'completed' AND $4)) AND s.created_at <= $3
+        'paused') OR (s.status = 'completed' AND $4)
+            OR (s.status = 'dissolved' AND a.status <> 'withdrawn' AND $4))
+        AND s.created_at <= $3
     ORDER BY p.id";
 pub(super) const MENTORS: &str = "
     SELECT DISTINCT p.id, p.language, p.email_key, m.organisation_id FROM partnership s
     JOIN mentor m ON m.programme_id = s.programme_id AND m.id = s.mentor_id
     JOIN person p ON p.programme_id = m.programme_id AND p.id = m.person_id
     WHERE s.programme_id = $1 AND s.cohort_id = $2 AND (s.status IN ('accepted', 'running',
-        'paused') OR (s.status = 'completed' AND $4)) AND s.created_at <= $3
+        'paused') OR (s.status = 'completed' AND $4)
+            OR (s.status = 'dissolved' AND m.status <> 'withdrawn' AND $4))
+        AND s.created_at <= $3
     ORDER BY p.id";
 pub(super) const INVITE: &str = "
     INSERT INTO survey_invitation (programme_id, id, survey_id, person_id, side, organisation_id,
@@ -82,9 +88,9 @@ row! {
 }
 
 impl Store {
-    /// Opens surveys whose day has come, reminds whoever has not answered after a week, and closes
-    /// those whose last day is over. Asked again on the same day, it changes nothing; gives how
-    /// many surveys have moved and how many people were reminded.
+    /// Opens surveys whose day has come, asks whom no letter could reach before, reminds whoever has
+    /// not answered after a week, and closes those whose last day is over. Asked again on the same
+    /// day, it changes nothing; gives how many surveys have moved and how many people were reminded.
     ///
     /// # Errors
     /// The database failed; then it is tried again the next time.
@@ -96,6 +102,7 @@ impl Store {
         let close: Vec<(Uuid,)> = all!(tx, TO_CLOSE, programme.0, &day)?;
         let silent = tx.survey_silent(today).await?;
         drop(tx);
+        self.ask_unreached(programme, now).await?;
         let opened = open.into_iter().map(|(survey,)| (survey, Verb::Open));
         let closed = close.into_iter().map(|(survey,)| (survey, Verb::Close));
         let mut moved = 0;
@@ -220,7 +227,7 @@ impl Tx {
         Ok(found)
     }
 
-    async fn write_survey_letter(
+    pub(super) async fn write_survey_letter(
         &mut self,
         template: &str,
         invitation: Uuid,

@@ -8,6 +8,7 @@ use crate::macros::{all, row};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::policy::{Action, Resource};
+use geleit_domain::surveys::Status;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -27,13 +28,14 @@ pub(super) const LIST: &str = "
 /// Drafts whose day is near: nobody is asked unless somebody plans them. And what was planned and
 /// never opened before its last day.
 pub(super) const DUE: &str = "
-    SELECT s.cohort_id, COUNT(*) AS surveys, MIN(s.due_on) AS since
+    SELECT s.cohort_id, s.status, COUNT(*) AS surveys, MIN(s.due_on) AS since,
+        MAX(s.closes_on) AS closed
     FROM survey s
     JOIN cohort c ON c.programme_id = s.programme_id AND c.id = s.cohort_id
         AND c.status <> 'cancelled'
     WHERE s.programme_id = $1 AND (s.status = 'draft' AND s.due_on <= $2
         OR s.status = 'planned' AND s.closes_on < $3)
-    GROUP BY s.cohort_id ORDER BY MIN(s.due_on), s.cohort_id";
+    GROUP BY s.cohort_id, s.status ORDER BY MIN(s.due_on), s.cohort_id, s.status";
 
 /// So early the office is told of a draft whose day comes.
 const TOLD_BEFORE_DAYS: i64 = 14;
@@ -65,14 +67,25 @@ row! {
 }
 
 row! {
-    /// Drafts of a cohort whose day is near or over.
+    /// Drafts of a cohort whose day is near or over, or what was planned and never opened.
     pub struct Due {
         /// The cohort.
         pub cohort_id: Uuid,
+        status: String,
         /// How many.
         pub surveys: i64,
         /// The earliest day.
         pub since: String,
+        /// The latest of the last days for answers.
+        pub closed: String,
+    }
+}
+
+impl Due {
+    /// Is the last day of what was planned over? Then nobody is asked any more.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.status == Status::Planned.text()
     }
 }
 

@@ -7,6 +7,7 @@ mod ask;
 mod close;
 mod copy;
 mod follow;
+mod late;
 mod list;
 mod noted;
 mod own;
@@ -80,6 +81,9 @@ statements! {
     INVITE = ask::INVITE;
     TO_REMIND = ask::TO_REMIND;
     REMINDED = ask::REMINDED;
+    UNREACHED = late::SURVEYS;
+    UNREACHED_OF_SURVEY = late::OF_SURVEY;
+    REACHED = late::REACHED;
     INVITATION = own::INVITATION;
     OPEN_OF_PERSON = own::OPEN_OF_PERSON;
     OWN_ANSWERS = own::OWN_ANSWERS;

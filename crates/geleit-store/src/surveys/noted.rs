@@ -72,6 +72,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::survey_asked`], [`Error::WrongStatus`] when nothing can be answered any more,
+    /// [`Error::Outdated`] where somebody has answered whose answer was not shown,
     /// [`crate::Refusal::Invalid`].
     pub async fn note_survey_answers(
         &self,

@@ -6,6 +6,7 @@ use crate::surveys::{House, given};
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{PartnershipId, StoryId};
 use geleit_domain::matching::proposal::Side;
+use geleit_domain::partnerships::Verb as PairVerb;
 use geleit_domain::partnerships::meetings::Way;
 use geleit_domain::surveys::{Consent, Published, Verb, Wave};
 use geleit_store::cohorts::Calendar;
@@ -60,7 +61,7 @@ both! {
         let amal = asked.iter().find(|one| one.side == Side::Mentee.text()).unwrap();
         let invitation = geleit_domain::id::InvitationId(amal.id);
         let own = store.survey_to_note(office, house.survey, invitation).await.unwrap();
-        let answered = Answered { given: given(&own.questions, &[WELL]), story: None };
+        let answered = Answered { given: given(&own.questions, &[WELL]), story: None, is_anew: false };
         let note = |actor, survey| {
             store.note_survey_answers(actor, survey, invitation, (&answered, Way::Phone), house.at(2))
         };
@@ -100,6 +101,104 @@ both! {
         assert!(matches!(nobody, Err(Error::NotFound)), "it knows nobody: {nobody:?}");
     }
 
+    async fn whoever_gets_an_address_after_the_day_is_asked_then_and_reminded_as_others(place) {
+        let house = House::asked_by_calendar(&place, true).await;
+        let (store, programme) = (&house.table.store, house.table.programme);
+        house.keep(2).await;
+        let known = house.letters(ASKED_LETTER).await;
+        assert_eq!(known.len(), 1, "Amal cannot be reached yet");
+        house.sent(known[0].0, 1).await;
+        let address = "UPDATE person SET email = 'amal@example.org',
+            email_key = 'amal@example.org' WHERE email = ''";
+        assert_eq!(execute(store, programme, address).await, 1);
+        for day in [3, 3, 4] {
+            assert_eq!(house.keep(day).await, (0, 0));
+        }
+        let letters = house.letters(ASKED_LETTER).await;
+        assert_eq!(letters.len(), 2, "once");
+        let results = house.results().await;
+        assert!(results.sides.iter().all(|side| side.unreached == 0), "{:?}", results.sides);
+        let amal = letters.iter().find(|letter| **letter != known[0]).unwrap().0;
+        house.sent(amal, 5).await;
+        assert_eq!(house.keep(8).await, (0, 1), "Brigitte alone");
+        assert_eq!(house.keep(12).await, (0, 1), "Amal, a week after the letter");
+    }
+
+    async fn a_letter_that_came_back_is_written_again_to_the_next_address(place) {
+        let house = House::open(&place, 1, Wave::Middle, false).await;
+        let (store, programme) = (&house.table.store, house.table.programme);
+        let back = "UPDATE mail SET bounced_at = 1
+            WHERE template = 'survey_asked' AND person_id IN
+                (SELECT id FROM person WHERE email = 'amal1@example.org')";
+        assert_eq!(execute(store, programme, back).await, 1);
+        let known = "UPDATE person SET email_bounced_at = 1 WHERE email = 'amal1@example.org'";
+        execute(store, programme, known).await;
+        house.keep(2).await;
+        assert_eq!(house.letters(ASKED_LETTER).await.len(), 2, "nobody lives there");
+        execute(store, programme, "UPDATE person SET email_bounced_at = NULL").await;
+        for _ in 0..2 {
+            house.keep(3).await;
+        }
+        assert_eq!(house.letters(ASKED_LETTER).await.len(), 3);
+        house.step(Verb::Close, 4).await.unwrap();
+        execute(store, programme, back).await;
+        house.keep(5).await;
+        assert_eq!(house.letters(ASKED_LETTER).await.len(), 3, "it is closed");
+    }
+
+    async fn nobody_replaces_an_answer_that_the_page_has_not_shown(place) {
+        let house = House::open(&place, 1, Wave::End, false).await;
+        let asked = house.asked().await;
+        let (store, office, one) = (&house.table.store, &house.table.coordinator, &asked[0]);
+        let questions = house.own(&one.link).await.questions;
+        let answer = |story: Option<Vec<Consent>>, is_anew| {
+            let given = given(&questions, &[WELL]);
+            Answered { given, story, is_anew }
+        };
+        let agreed = async || {
+            let story = store.list_stories(office, None, 9).await.unwrap().remove(0);
+            (story.agreed(), story.withdrawn_on.is_some())
+        };
+        // Amal answers while Karin has the empty form before her.
+        let told = answer(Some(vec![Consent::Name]), false);
+        store.answer_survey_by_link(&one.link, &told, house.at(2)).await.unwrap();
+        let note = async |answered: &Answered| {
+            let by = (answered, Way::Phone);
+            store.note_survey_answers(office, house.survey, one.invitation, by, house.at(2)).await
+        };
+        let late = note(&answer(None, false)).await;
+        assert!(matches!(late, Err(Error::Outdated)), "{late:?}");
+        assert_eq!(agreed().await, (vec![Consent::Name], false));
+        // The same in two open pages of one person: what was not shown is not taken back.
+        let second = answer(None, false);
+        store.answer_survey_by_link(&one.link, &second, house.at(2)).await.unwrap();
+        assert_eq!(agreed().await, (vec![Consent::Name], false));
+        note(&answer(None, true)).await.unwrap();
+        assert_eq!(agreed().await, (vec![], true), "whoever has seen it takes it back");
+    }
+
+    /// Proves S1-61.
+    async fn whoever_parted_early_is_asked_at_the_end_as_well_unless_they_have_left(place) {
+        let house = House::planned(&place, 2, Wave::End, false).await;
+        let (store, table) = (&house.table.store, &house.table);
+        let mut tx = store.read(table.programme).await.unwrap();
+        let every = Filter::default();
+        let pairs = tx.list_partnerships(&table.coordinator, table.cohort, &every, 9).await.unwrap();
+        drop(tx);
+        for pair in &pairs {
+            let (id, dissolve) = (PartnershipId(pair.id), PairVerb::Dissolve);
+            let (on, at, actor) = (house.day(0), house.since, &table.operator);
+            store.step_partnership(actor, id, dissolve, Some("x"), on, at).await.unwrap();
+        }
+        let left = "UPDATE application SET status = 'withdrawn' WHERE person_id IN
+            (SELECT id FROM person WHERE email = 'amal1@example.org')";
+        assert_eq!(execute(store, table.programme, left).await, 1);
+        house.step(Verb::Plan, 0).await.unwrap();
+        assert_eq!(house.keep(1).await, (1, 0));
+        let sides: Vec<_> = house.asked().await.iter().map(|one| one.side).collect();
+        assert_eq!(sides, [Side::Mentee, Side::Mentor, Side::Mentor]);
+    }
+
     async fn a_survey_whose_last_day_is_over_is_neither_planned_nor_opened(place) {
         let house = House::planned(&place, 1, Wave::Middle, false).await;
         let over = |done: &Result<_, Error>| {
@@ -116,6 +215,7 @@ both! {
         let found = store.overview(office, None, house.at(21)).await.unwrap();
         let geleit_store::overview::Overview::Coordination(found) = found else { panic!() };
         assert_eq!(found.surveys_due.len(), 1, "the office hears of it");
+        assert!(found.surveys_due[0].is_over());
     }
 
     async fn days_of_surveys_follow_the_calendar_until_people_are_asked(place) {
@@ -163,7 +263,7 @@ both! {
         let (store, office, one) = (&house.table.store, &house.table.coordinator, &asked[0]);
         let say = async |story: Option<Vec<Consent>>| {
             let questions = house.own(&one.link).await.questions;
-            let answered = Answered { given: given(&questions, &[WELL]), story };
+            let answered = Answered { given: given(&questions, &[WELL]), story, is_anew: true };
             store.answer_survey_by_link(&one.link, &answered, house.at(2)).await.unwrap();
         };
         let known = async || store.list_stories(office, None, 9).await.unwrap().remove(0);

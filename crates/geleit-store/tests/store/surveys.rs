@@ -35,7 +35,7 @@ pub(crate) struct House {
 pub(crate) struct Asked {
     pub(crate) invitation: InvitationId,
     pub(crate) person: PersonId,
-    side: Side,
+    pub(crate) side: Side,
     pub(crate) link: Secret,
 }
 
@@ -139,7 +139,7 @@ impl House {
 
     async fn answer(&self, one: &Asked, answers: &[(Published, &str)]) -> Result<(), Error> {
         let questions = self.own(&one.link).await.questions;
-        let answered = Answered { given: given(&questions, answers), story: None };
+        let answered = Answered { given: given(&questions, answers), story: None, is_anew: false };
         self.table.store.answer_survey_by_link(&one.link, &answered, self.at(2)).await
     }
 
@@ -374,7 +374,7 @@ both! {
         for (one, story) in asked.iter().zip([Some(vec![Consent::Name]), None]) {
             let questions = house.own(&one.link).await.questions;
             let given = given(&questions, &[(SatisfactionWithMatch, "5")]);
-            let answered = Answered { given, story };
+            let answered = Answered { given, story, is_anew: false };
             store.answer_survey_by_link(&one.link, &answered, house.at(2)).await.unwrap();
         }
         let stories = store.list_stories(office, None, 9).await.unwrap();
@@ -393,7 +393,7 @@ both! {
         let (store, office) = (&house.table.store, &house.table.coordinator);
         let questions = house.own(&asked[0].link).await.questions;
         let given = given(&questions, &[(SatisfactionWithMatch, "5")]);
-        let answered = Answered { given, story: Some(vec![Consent::Name]) };
+        let answered = Answered { given, story: Some(vec![Consent::Name]), is_anew: false };
         store.answer_survey_by_link(&asked[0].link, &answered, house.at(2)).await.unwrap();
         let story = StoryId(store.list_stories(office, None, 9).await.unwrap()[0].id);
         let note = |actor, consent, agrees| {
@@ -524,7 +524,7 @@ both! {
         let store = &house.table.store;
         let own = store.own_survey(&amal, asked[0].invitation).await.unwrap();
         let given = given(&own.questions, &[(SatisfactionWithMatch, "3")]);
-        let answered = Answered { given, story: None };
+        let answered = Answered { given, story: None, is_anew: false };
         let done = store.answer_own_survey(&amal, asked[0].invitation, &answered, house.at(2));
         done.await.unwrap();
         let others = store.own_survey(&amal, asked[1].invitation).await;

@@ -172,6 +172,7 @@ entries-verb =
     .programme-set_silence_rule = Regel für Schweigen festgehalten
     .survey-add_question = Frage zu einer Befragung hinzugefügt
     .survey-answer = Befragung beantwortet
+    .survey-ask = Später gefragt, wer vorher nicht zu erreichen war
     .survey-change = Befragung geändert
     .survey-close = Befragung abgeschlossen und gezählt
     .survey-create = Befragung angelegt

@@ -19,7 +19,7 @@ surveys-status =
     .closed = abgeschlossen
     .dropped = entfällt
 surveys-due = Gefragt wird am
-surveys-due-hint = An diesem Tag bekommen beide Seiten aller offenen Paare einen Brief mit einem persönlichen Link. Nach einer Woche erinnert das Programm einmal
+surveys-due-hint = An diesem Tag bekommen beide Seiten aller offenen Paare einen Brief mit einem persönlichen Link; am Ende und danach auch jene, deren Paar zu Ende ist. Nach einer Woche erinnert das Programm einmal
 surveys-closes = Antworten bis
 surveys-answered = Antworten
 surveys-state = Stand
@@ -162,6 +162,8 @@ surveys-note-of = Antworten von { $name }
 surveys-note-read = Lesen Sie jede Frage vor. Niemand muss jede Frage beantworten.
 surveys-note-save = Antworten speichern
 surveys-note-closed = Hier kann man nichts mehr eintragen.
+surveys-note-late = Inzwischen hat die Person selbst geantwortet. Ihre Eingaben stehen noch hier, gespeichert sind sie nicht. Öffnen Sie die Person neu aus der Liste: Dann sehen Sie, was sie gesagt hat.
+surveys-note-over = Inzwischen ist die Befragung abgeschlossen. Ihre Eingaben stehen noch hier, gespeichert werden sie nicht mehr.
 surveys-noted = Die Antworten sind eingetragen.
 surveys-over = Der letzte Tag für Antworten ist vorbei. Machen Sie die Befragung wieder zum Entwurf, und wählen Sie andere Tage
 surveys-without-questions = Die Befragung hat noch keine Frage
@@ -170,4 +172,5 @@ surveys-unreached = { $count ->
    *[other] { $count } davon waren nicht zu erreichen: Sie haben keine E-Mail-Adresse.
 }
 surveys-asked-at = Zeitpunkt: { $wave }
+surveys-asked-parted = Gefragt wird auch, wessen Paar früher zu Ende gegangen ist; nicht, wer das Programm verlassen hat.
 surveys-story-withdrawn = zurückgenommen am { $day }

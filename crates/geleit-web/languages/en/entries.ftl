@@ -172,6 +172,7 @@ entries-verb =
     .programme-set_silence_rule = Rule about silence written down
     .survey-add_question = Question added to a survey
     .survey-answer = Survey answered
+    .survey-ask = Asked later whom no letter had reached
     .survey-change = Survey changed
     .survey-close = Survey closed and counted
     .survey-create = Survey prepared

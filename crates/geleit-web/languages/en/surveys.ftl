@@ -19,7 +19,7 @@ surveys-status =
     .closed = closed
     .dropped = dropped
 surveys-due = Asked on
-surveys-due-hint = On this day both sides of all open pairs get a letter with a personal link. After a week the program reminds once
+surveys-due-hint = On this day both sides of all open pairs get a letter with a personal link; at the end and later also those whose pair has ended. After a week the program reminds once
 surveys-closes = Answers until
 surveys-answered = Answers
 surveys-state = Status
@@ -162,6 +162,8 @@ surveys-note-of = Answers of { $name }
 surveys-note-read = Read each question out. Nobody has to answer every question.
 surveys-note-save = Save the answers
 surveys-note-closed = Nothing can be noted here any more.
+surveys-note-late = The person has answered meanwhile. What you have typed still stands here; it is not saved. Open the person anew from the list: then you see what was said.
+surveys-note-over = The survey was closed meanwhile. What you have typed still stands here; it cannot be saved any more.
 surveys-noted = The answers are noted.
 surveys-over = The last day for answers is over. Make the survey a draft again and choose other days
 surveys-without-questions = The survey has no question yet
@@ -170,4 +172,5 @@ surveys-unreached = { $count ->
    *[other] { $count } of them could not be reached: they have no e-mail address.
 }
 surveys-asked-at = Asked: { $wave }
+surveys-asked-parted = Whoever parted early is asked as well; whoever has left the programme is not.
 surveys-story-withdrawn = withdrawn on { $day }

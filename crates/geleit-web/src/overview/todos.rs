@@ -97,7 +97,7 @@ fn sorted(mut todos: Vec<Todo>) -> Vec<Todo> {
 #[cfg(test)]
 pub(crate) fn sentences() -> Vec<String> {
     let all = "late unanswered unfinished week enquiry questionnaire returned waitlist stuck pair \
-        need overdue interview silent outcome survey missed held paper";
+        need overdue interview silent outcome survey unasked missed held paper";
     all.split(' ').flat_map(|what| [format!("{what}_one"), format!("{what}_other")]).collect()
 }
 
@@ -252,15 +252,20 @@ impl Desk<'_> {
         })
     }
 
-    /// Surveys whose day comes while they are drafts: nobody would be asked.
+    /// Surveys whose day comes while they are drafts: nobody would be asked. Of those that were
+    /// planned and never opened nobody was.
     fn surveys_due(&self, due: &Due) -> Option<Todo> {
         let (t, (cohort, _)) = (self.page.t, self.cohorts.find(due.cohort_id)?);
         let is_late = due.since < self.cohorts.today.to_string();
+        let (what, detail) = match due.is_over() {
+            true => ("unasked", t.overview_unasked(self.page.day(&due.closed))),
+            false => ("survey", t.overview_ask_on(self.page.day(&due.since))),
+        };
         Some(Todo {
             urgency: if is_late { Urgency::Late } else { Urgency::Due },
             count: Some(due.surveys),
-            text: self.said("survey", due.surveys),
-            detail: self.at(cohort, t.overview_ask_on(self.page.day(&due.since))),
+            text: self.said(what, due.surveys),
+            detail: self.at(cohort, detail),
             href: surveys::PATH.to_owned(),
             action: t.overview_look(),
         })

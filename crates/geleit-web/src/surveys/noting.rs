@@ -97,8 +97,15 @@ pub(super) async fn save(
         form.refuse("way", t.closing_notes_way_missing());
     }
     if let (Some(answered), Some(way)) = (answered, way) {
-        app.store.note_survey_answers(&actor, id, of, (&answered, way), now).await?;
-        return Ok(see_other(&path(id), t.surveys_noted()));
+        match app.store.note_survey_answers(&actor, id, of, (&answered, way), now).await {
+            Ok(()) => return Ok(see_other(&path(id), t.surveys_noted())),
+            // Nothing that was typed is lost.
+            Err(geleit_store::Error::WrongStatus { .. }) => {
+                form.refuse("way", t.surveys_note_over());
+            }
+            Err(geleit_store::Error::Outdated) => form.refuse("way", t.surveys_note_late()),
+            Err(error) => return Err(error.into()),
+        }
     }
     let title = super::show::title(t, &shown);
     draw(page.at_cohort(&shown.cohort), (title, &asked), (id, of), &own, form)

@@ -66,7 +66,8 @@ impl View {
                 false => t.answers_named(),
             },
             until: t.answers_until(page.day(&survey.closes_on)),
-            is_open: own.is_open,
+            // Who has typed something while the survey closed keeps it.
+            is_open: own.is_open || form.is_refused(),
             has_answered: own.has_answered,
             questions: own.questions.iter().map(|question| field(t, question)).collect(),
             may: may.collect(),
@@ -92,9 +93,12 @@ fn name(question: QuestionId) -> String {
     format!("q-{question}")
 }
 
-/// The form with what the reader has answered before.
+/// The form with what the reader has answered before, and that it shows it.
 pub(super) fn filled(own: &Own) -> Form {
     let mut form = Form::default();
+    if own.has_answered {
+        form.put("shown", &"yes");
+    }
     for (question, value) in &own.answers {
         form.put(&name(*question), value);
     }
@@ -123,5 +127,6 @@ pub(super) fn read(t: Texts, own: &Own, form: &mut Form) -> Option<Answered> {
     }
     let is_willing = form.has("story", "yes");
     let agreed = form.all("may").filter_map(Consent::from_text).collect();
-    Some(Answered { given, story: is_willing.then_some(agreed) })
+    let is_anew = form.has("shown", "yes");
+    Some(Answered { given, story: is_willing.then_some(agreed), is_anew })
 }

@@ -38,6 +38,8 @@ struct Show {
     is_draft: bool,
     /// People have been asked.
     was_asked: bool,
+    /// Is it asked so late that some pairs have parted?
+    is_late: bool,
     /// The office can note what somebody says on the telephone or on paper.
     may_note: bool,
     /// It is told what was answered.
@@ -109,6 +111,7 @@ pub(super) async fn draw(
         is_anonymous: survey.is_anonymous,
         is_draft: survey.status == "draft",
         was_asked: survey.opened_on.is_some(),
+        is_late: survey.wave()?.asks_who_has_finished(),
         is_told: results.is_told,
         smallest: SMALLEST_GROUP,
         sides: sides(t, &results),

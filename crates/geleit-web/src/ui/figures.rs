@@ -128,7 +128,8 @@ pub(crate) fn afterwards(t: Texts, report: &CohortReport) -> Vec<Headline> {
             part: String::new(),
             definition: t.in_a_row(
                 [t.surveys_definition(published), t.surveys_asked_at(t.surveys_wave(share.wave))]
-                    .into_iter(),
+                    .into_iter()
+                    .chain(share.wave.asks_who_has_finished().then(|| t.surveys_asked_parted())),
             ),
         })
     };

@@ -266,6 +266,39 @@ both! {
         }
     }
 
+    async fn nothing_that_the_office_has_typed_is_lost_when_somebody_answers_or_it_closes(place) {
+        let mut house = House::open(&place.store, "named").await;
+        let (asked, answers) = (house.asked().await, format!("{}/answers", house.path));
+        let of = asked[0].invitation.to_string();
+        let empty = house.table.office.get(&format!("{answers}?of={of}")).await.body;
+        assert!(!empty.contains("name=\"shown\""), "{empty}");
+        let again = field(&empty, "Möchten Sie noch einmal mitmachen?");
+        let remarks = field(&empty, "Was möchten Sie uns noch sagen?");
+        let sent = [("invitation", of.as_str()), ("way", "phone"), (again.as_str(), "yes"),
+            (remarks.as_str(), "typed-by-karin")];
+        // Amal answers meanwhile, and would tell her story.
+        let mut amal = Visitor::new(house.table.site.router.clone());
+        let link = format!("/de/surveys/{}", asked[0].link);
+        let own = [(remarks.as_str(), "Gut"), ("story", "yes"), ("may", "name")];
+        assert_eq!(amal.post(&link, &own).await.status, StatusCode::SEE_OTHER);
+        let late = house.table.office.post(&answers, &sent).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for kept in ["typed-by-karin", "Inzwischen hat die Person selbst geantwortet"] {
+            assert!(late.body.contains(kept), "{kept}: {}", late.body);
+        }
+        let stories = house.table.office.get("/desk/stories").await.body;
+        assert!(!stories.contains("zurückgenommen"), "{stories}");
+        let page = house.table.office.get(&format!("{answers}?of={of}")).await.body;
+        assert!(page.contains("name=\"shown\" value=\"yes\""), "{page}");
+        house.step("closing").await;
+        let shown: Vec<_> = sent.iter().copied().chain([("shown", "yes")]).collect();
+        let over = house.table.office.post(&answers, &shown).await;
+        assert_eq!(over.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for kept in ["typed-by-karin", "Inzwischen ist die Befragung abgeschlossen"] {
+            assert!(over.body.contains(kept), "{kept}: {}", over.body);
+        }
+    }
+
     async fn a_survey_whose_last_day_is_over_says_so_beside_its_steps(place) {
         let mut house = House::draft(&place.store, "named").await;
         let plan = format!("{}/plan", house.path);

@@ -139,7 +139,7 @@ async fn answer(
     let given = own.questions.iter().filter_map(|question| given(question, &own, index)).collect();
     // A few would like to tell how it was (S1-15).
     let story = (index % 37 == 5).then(|| vec![Consent::Publication]);
-    store.answer_survey_by_link(&secret, &Answered { given, story }, at).await
+    store.answer_survey_by_link(&secret, &Answered { given, story, is_anew: false }, at).await
 }
 
 /// What the one of this number says; most leave the free words out.
