@@ -11,7 +11,7 @@ use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::phases::Step;
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 statements! {
@@ -73,6 +73,12 @@ row! {
     }
 }
 
+impl OwnPartnership {
+    fn has_ended(&self) -> bool {
+        matches!(self.status.as_str(), "completed" | "dissolved")
+    }
+}
+
 /// What somebody sees of their own way.
 #[derive(Clone, Debug, Default)]
 pub struct OwnWay {
@@ -87,6 +93,10 @@ pub struct OwnWay {
     pub others: BTreeMap<Uuid, String>,
     /// The phases of each pair; none of one that has ended early.
     pub phases: BTreeMap<Uuid, Vec<Step>>,
+    /// Pairs that go on and of which both sides can take stock already.
+    pub closing: BTreeSet<Uuid>,
+    /// Pairs for which there is an attestation.
+    pub attestations: BTreeSet<Uuid>,
     /// The own status as a mentor.
     pub mentor_status: Option<String>,
     /// Surveys that wait for an answer, the most urgent one first.
@@ -109,17 +119,36 @@ impl Store {
         let partnerships: Vec<OwnPartnership> =
             all!(tx, PARTNERSHIPS, actor.programme.0, person.0, micros(now))?;
         let (mut supports, mut others) = (BTreeMap::new(), BTreeMap::new());
+        let (mut closing, today) = (BTreeSet::new(), tx.programme().await?.today(now));
         for pair in partnerships.iter().filter(|pair| pair.has_card) {
             let side = Side::from_text(&pair.side).ok_or(Error::Corrupt("a side of a pair"))?;
-            supports.insert(pair.id, tx.support_of_side(pair.id, side).await?);
+            let support = tx.support_of_side(pair.id, side).await?;
+            if support.is_closing(today) {
+                closing.insert(pair.id);
+            }
+            supports.insert(pair.id, support);
             others.insert(pair.id, tx.other_name_of_side(pair.id, side).await?);
         }
-        let mut phases = BTreeMap::new();
+        let (mut phases, mut attestations) = (BTreeMap::new(), BTreeSet::new());
         for pair in &partnerships {
             phases.insert(pair.id, tx.phases_of(pair.id, now).await?);
+            let side = Side::from_text(&pair.side).ok_or(Error::Corrupt("a side of a pair"))?;
+            if pair.has_ended() && tx.has_attestation_of_side(pair.id, side, now).await? {
+                attestations.insert(pair.id);
+            }
         }
         let surveys = tx.open_surveys_of(person.0).await?;
         let mentor_status = mentor.map(|(status,)| status);
-        Ok(OwnWay { applications, partnerships, supports, others, phases, mentor_status, surveys })
+        Ok(OwnWay {
+            applications,
+            partnerships,
+            supports,
+            others,
+            phases,
+            closing,
+            attestations,
+            mentor_status,
+            surveys,
+        })
     }
 }

@@ -17,8 +17,8 @@ pub const REMIND_AFTER_DAYS: i64 = 7;
 /// So many days after the letter a reminder would come too late to be understood.
 pub const REMIND_UNTIL_DAYS: i64 = 28;
 
-/// So many days after the letter the office calls whoever has still said nothing.
-pub const CALL_AFTER_DAYS: i64 = 14;
+/// So many days after the reminder has gone out the office calls whoever has still said nothing.
+pub const CALL_AFTER_DAYS: i64 = 7;
 
 /// The longest words to the other side, in characters.
 pub const WORDS_MAX: usize = 1000;
@@ -155,15 +155,19 @@ impl Sides {
     }
 }
 
+/// From when on both sides of a pair with this planned end can take stock.
+#[must_use]
+pub fn opens_on(ends_on: Date) -> Date {
+    ends_on.saturating_sub(Span::new().days(OPENS_BEFORE_DAYS))
+}
+
 /// Can the sides take stock now? From two weeks before the pair is planned to
 /// end, and after the end.
 #[must_use]
 pub fn is_open(status: Status, ends_on: Date, today: Date) -> bool {
     match status {
         Status::Completed => true,
-        Status::Running | Status::Paused => {
-            today >= ends_on.saturating_sub(Span::new().days(OPENS_BEFORE_DAYS))
-        }
+        Status::Running | Status::Paused => today >= opens_on(ends_on),
         _ => false,
     }
 }
@@ -196,10 +200,12 @@ pub fn asked_within(today: Date) -> (Date, Date) {
     (before(REMIND_UNTIL_DAYS), before(REMIND_AFTER_DAYS))
 }
 
-/// Whoever was asked until this day, and has still said nothing, is called by the office.
+/// Whoever was asked until the first of these days, when nobody is reminded any more, or got the
+/// reminder until the second, and has still said nothing, is called by the office.
 #[must_use]
-pub fn called_when_asked_until(today: Date) -> Date {
-    today.saturating_sub(Span::new().days(CALL_AFTER_DAYS))
+pub fn called_when(today: Date) -> (Date, Date) {
+    let before = |days: i64| today.saturating_sub(Span::new().days(days));
+    (before(REMIND_UNTIL_DAYS), before(CALL_AFTER_DAYS))
 }
 
 #[cfg(test)]
@@ -268,9 +274,10 @@ mod tests {
             let (after, until) = asked_within(today);
             let is_reminded = after < asked && asked <= until;
             prop_assert_eq!(is_reminded, (REMIND_AFTER_DAYS..REMIND_UNTIL_DAYS).contains(&days));
-            let is_called = asked <= called_when_asked_until(today);
-            prop_assert_eq!(is_called, days >= CALL_AFTER_DAYS);
-            prop_assert!(!is_called || days > REMIND_AFTER_DAYS, "a letter comes first");
+            let (called, reminded) = called_when(today);
+            prop_assert_eq!(asked <= called, days >= REMIND_UNTIL_DAYS);
+            prop_assert!(!is_reminded || asked > called, "a letter comes first");
+            prop_assert_eq!(asked <= reminded, days >= CALL_AFTER_DAYS);
         }
     }
 }

@@ -368,15 +368,21 @@ both! {
         assert_eq!(remind(187).await, 1, "Brigitte alone");
         assert_eq!(remind(188).await, 0, "once");
         assert_eq!(pair.letters(REMIND_LETTER).await, 1);
-        assert!(silent(193).await.is_empty());
-        let [line] = &silent(194).await[..] else { panic!("Brigitte alone") };
+        assert!(silent(194).await.is_empty(), "the reminder still waits for a digest");
+        assert!(silent(207).await.is_empty());
+        assert_eq!(silent(208).await.len(), 1, "too late for a letter");
+        pair.sent(REMIND_LETTER, 188).await;
+        assert!(silent(194).await.is_empty());
+        let [line] = &silent(195).await[..] else { panic!("Brigitte alone") };
         assert_eq!((line.given_name.as_str(), line.side.as_str()), ("Brigitte", "mentor"));
         assert_eq!(line.reminded_on.as_deref(), Some(&*pair.day(187).to_string()));
         let after = Some((line.asked_on.clone(), line.id));
         let filter = SilentFilter { after };
-        assert!(store.list_silent(office, &filter, 50, pair.at(194)).await.unwrap().is_empty());
+        assert!(store.list_silent(office, &filter, 50, pair.at(195)).await.unwrap().is_empty());
         let refused = store.list_silent(&partner, &filter, 50, pair.at(194)).await;
         assert!(matches!(refused, Err(Error::Forbidden)), "{refused:?}");
+        let waits = "UPDATE mail SET sent_at = NULL WHERE template = 'closing_reminded'";
+        testing::execute(store, programme, waits).await;
         pair.says(&pair.brigitte, "Gladly.", 195).await.unwrap();
         assert!(silent(196).await.is_empty());
         let mut tx = store.read(programme).await.unwrap();
@@ -404,6 +410,28 @@ both! {
         testing::execute(store, programme, again).await;
         assert_eq!(remind(192).await, 0);
         assert_eq!(remind(193).await, 2, "paper counts from the day on which it was posted");
+    }
+
+    async fn the_letter_of_an_end_that_has_moved_does_not_count_for_the_reminder(place) {
+        let pair = Pair::running(&place).await;
+        let (store, programme) = (&pair.table.store, pair.table.programme);
+        let karin = &pair.table.coordinator;
+        let shown = store.show_partnership(karin, pair.id).await.unwrap();
+        let end: Date = shown.planned_end.parse().unwrap();
+        let days = i64::from(end.since(pair.day(0)).unwrap().get_days());
+        let ask = async |days: i64| store.ask_to_take_stock(programme, pair.at(days)).await.unwrap();
+        let remind = async |days: i64| {
+            store.remind_to_take_stock(programme, pair.at(days)).await.unwrap()
+        };
+        assert_eq!(ask(days).await, 2);
+        pair.sent(ASK_LETTER, days).await;
+        let (version, until) = (shown.partnership.version, (pair.day(days + 90), "an exam"));
+        let at = pair.at(days + 1);
+        store.extend_partnership(karin, pair.id, version, until, at).await.unwrap();
+        assert_eq!(ask(days + 90).await, 2);
+        assert_eq!(remind(days + 97).await, 0, "the second letter has not gone out");
+        pair.sent(ASK_LETTER, days + 92).await;
+        assert_eq!((remind(days + 98).await, remind(days + 99).await), (0, 2));
     }
 
     async fn nobody_is_reminded_weeks_later_or_of_a_pair_that_was_dissolved(place) {

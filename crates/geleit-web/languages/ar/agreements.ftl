@@ -3,6 +3,7 @@ agreements-door-meetings = اللقاءات
 agreements-door-agreement = الاتفاق
 agreements-door-expectations = التوقعات
 agreements-door-fit = هل الأمر مناسب؟
+agreements-door-closing = الختام
 agreements-door-hand = أحتاج إلى مساعدة
 agreements-side =
     .mentee = المتلقي للإرشاد

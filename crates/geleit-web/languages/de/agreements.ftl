@@ -3,6 +3,7 @@ agreements-door-meetings = Treffen
 agreements-door-agreement = Vereinbarung
 agreements-door-expectations = Erwartungen
 agreements-door-fit = Passt es?
+agreements-door-closing = Abschluss
 agreements-door-hand = Ich brauche Hilfe
 agreements-side =
     .mentee = Mentee

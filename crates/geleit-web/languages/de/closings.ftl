@@ -2,6 +2,7 @@ closings-title = Wie war Ihr Mentoring?
 closings-lead = Das dauert etwa drei Minuten. Sie müssen nicht alles beantworten.
 closings-not-yet-title = Hier ist noch nichts zu tun
 closings-not-yet = Am Ende Ihres Mentorings schreiben wir Ihnen. Dann fragen wir hier, wie es war.
+closings-over = Hier gibt es nichts mehr zu tun. Danke für die Zeit, die Sie einander gegeben haben.
 closings-privacy = { $name } liest das erst, wenn Sie beide geantwortet haben. Auch die Koordination liest es.
 closings-together = Wie war die Zusammenarbeit?
 closings-together-missing = Wählen Sie, wie die Zusammenarbeit war.

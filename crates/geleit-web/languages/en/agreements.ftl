@@ -3,6 +3,7 @@ agreements-door-meetings = Meetings
 agreements-door-agreement = Agreement
 agreements-door-expectations = Expectations
 agreements-door-fit = Does it fit?
+agreements-door-closing = Looking back
 agreements-door-hand = I need help
 agreements-side =
     .mentee = The mentee

@@ -2,6 +2,7 @@ closings-title = How was your mentoring?
 closings-lead = This takes about three minutes. You do not have to answer everything.
 closings-not-yet-title = There is nothing to do here yet
 closings-not-yet = At the end of your mentoring we will write to you. Then we will ask here how it was.
+closings-over = There is nothing left to do here. Thank you for the time that you have given each other.
 closings-privacy = { $name } reads this only when both of you have answered. The coordination office reads it as well.
 closings-together = How was it to work together?
 closings-together-missing = Choose how it was to work together.

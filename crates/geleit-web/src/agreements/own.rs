@@ -7,12 +7,13 @@ use crate::error::Answer;
 use crate::extract::Now;
 use crate::language::Texts;
 use crate::partnerships::contacts;
-use crate::partnerships::own::{DoorTo, Own, Way, in_both_frames};
+use crate::partnerships::own::{DoorTo, Own, Way, doors_of, in_both_frames};
 use crate::ui::{Form, Page};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use geleit_store::partnerships::agreements::OwnAgreement;
+use jiff::Timestamp;
 
 #[derive(Template)]
 #[template(path = "agreements/link.html")]
@@ -57,7 +58,7 @@ struct View {
 pub(super) async fn show(way: Way, State(app): State<App>, Now(now): Now, page: Page) -> Answer {
     let own = app.store.own_agreement(way.to_read(), now).await?;
     let form = fields::filled(own.latest.as_ref(), &own.ends_on);
-    draw(&way, page, &own, form, false)
+    draw(&way, page, &own, (form, false), now)
 }
 
 pub(super) async fn propose(
@@ -83,7 +84,7 @@ pub(super) async fn propose(
             Err(error) => fields::refused(t, &mut form, error)?,
         }
     }
-    draw(&way, page, &own, form, is_late)
+    draw(&way, page, &own, (form, is_late), now)
 }
 
 pub(super) async fn sign(
@@ -109,7 +110,7 @@ pub(super) async fn sign(
     }
     let mut filled = fields::filled(own.latest.as_ref(), &own.ends_on);
     form.errors().iter().for_each(|error| filled.refuse(&error.field, error.message.clone()));
-    draw(&way, page, &own, filled, is_late)
+    draw(&way, page, &own, (filled, is_late), now)
 }
 
 /// Nobody signs without having ticked the sentence.
@@ -121,14 +122,20 @@ fn is_promised(t: Texts, form: &mut Form, field: &str) -> bool {
     is_promised
 }
 
-fn draw(way: &Way, page: Page, own: &OwnAgreement, mut form: Form, is_late: bool) -> Answer {
+fn draw(
+    way: &Way,
+    page: Page,
+    own: &OwnAgreement,
+    (mut form, is_late): (Form, bool),
+    now: Timestamp,
+) -> Answer {
     let page = page.of(&own.pair.programme);
     let mut changes = Vec::new();
     if let (true, Some(latest)) = (is_late, own.latest.as_ref()) {
         form.catch_up(latest.version);
         changes.push(page.t.agreements_changed(&own.pair.other));
     }
-    let view = view(way, &page, own, form, changes);
+    let view = view(way, &page, own, (form, changes), now);
     let answer = in_both_frames!(way, page, view, Link, Me);
     answer.map(|mut answer| {
         if is_late {
@@ -138,7 +145,13 @@ fn draw(way: &Way, page: Page, own: &OwnAgreement, mut form: Form, is_late: bool
     })
 }
 
-fn view(way: &Way, page: &Page, own: &OwnAgreement, form: Form, changes: Vec<String>) -> View {
+fn view(
+    way: &Way,
+    page: &Page,
+    own: &OwnAgreement,
+    (form, changes): (Form, Vec<String>),
+    now: Timestamp,
+) -> View {
     let (t, pair) = (page.t, &own.pair);
     let latest = own.latest.as_ref();
     let is_mine = latest.is_some_and(|latest| latest.signed_by(pair.side).is_some());
@@ -165,6 +178,6 @@ fn view(way: &Way, page: &Page, own: &OwnAgreement, form: Form, changes: Vec<Str
         choices: Choices::of(t),
         path: way.path(Own::Agreement),
         help: contacts::help(t, &pair.support, &pair.programme.contact),
-        doors: if pair.is_open { way.doors(t, Own::Agreement) } else { Vec::new() },
+        doors: doors_of(way, t, Own::Agreement, pair, now),
     }
 }

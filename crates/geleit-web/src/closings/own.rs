@@ -50,7 +50,7 @@ struct View {
     again_question: String,
     /// Where the forms go.
     path: String,
-    /// Where the attestation is; empty before the end.
+    /// Where the attestation is; empty while there is none.
     attestation: String,
     /// Where a mentee says what has become of the plans; empty for mentors and before the end.
     outcomes: String,
@@ -113,19 +113,12 @@ fn draw(way: &Way, page: Page, own: &OwnClosing, form: Form) -> Answer {
     in_both_frames!(way, page, view, Link, Me)
 }
 
-/// Where the own attestation is.
-fn attestation(way: &Way) -> String {
-    match way {
-        Way::Link { .. } => format!("{}/attestation.pdf", way.path(Own::Closing)),
-        Way::SignedIn { pair, .. } => format!("/me/partnerships/{pair}/attestation.pdf"),
-    }
-}
-
 impl View {
     fn of(way: &Way, page: &Page, own: &OwnClosing, form: Form) -> Self {
         let t = page.t;
-        let (title, lead) = match (own.is_open, own.is_completed) {
-            (false, _) => (t.closings_not_yet_title(), t.closings_not_yet()),
+        let (title, lead) = match (own.is_open, own.is_dissolved) {
+            (false, true) => (t.meetings_over_title(), t.closings_over()),
+            (false, false) => (t.closings_not_yet_title(), t.closings_not_yet()),
             (true, _) => (t.closings_title(), t.closings_lead()),
         };
         let at_the_end = |path: String| if own.is_completed { path } else { String::new() };
@@ -143,7 +136,7 @@ impl View {
             choices: fields::choices(t),
             reached_question: t.closings_reached(own.side),
             again_question: t.closings_again(own.side),
-            attestation: at_the_end(attestation(way)),
+            attestation: way.attestation(own.has_attestation),
             outcomes: if is_mentee { at_the_end(way.path(Own::Outcomes)) } else { String::new() },
             path: way.path(Own::Closing),
             help: contacts::help(t, &own.support, &own.programme.contact),

@@ -8,13 +8,14 @@ use crate::error::Answer;
 use crate::extract::Now;
 use crate::language::Texts;
 use crate::partnerships::contacts;
-use crate::partnerships::own::{DoorTo, Own, Way, in_both_frames};
+use crate::partnerships::own::{DoorTo, Own, Way, doors_of, in_both_frames};
 use crate::ui::{Choice, Form, Page};
 use askama::Template;
 use axum::extract::{Query, State};
 use geleit_domain::matching::proposal::Side;
 use geleit_store::Error;
 use geleit_store::partnerships::expectations::{Check, OwnCheck};
+use jiff::Timestamp;
 use std::collections::HashMap;
 
 #[derive(Template)]
@@ -61,7 +62,7 @@ struct View {
 pub(super) async fn show(way: Way, State(app): State<App>, Now(now): Now, page: Page) -> Answer {
     let own = app.store.own_expectations(way.to_read(), now).await?;
     let form = fields::filled(own.mine.as_ref());
-    draw(&way, page, &own, form)
+    draw(&way, page, &own, form, now)
 }
 
 pub(super) async fn answer(
@@ -81,7 +82,7 @@ pub(super) async fn answer(
             Err(error) => return Err(error.into()),
         }
     }
-    draw(&way, page, &own, form)
+    draw(&way, page, &own, form, now)
 }
 
 /// The sheet in German and in another language: with answers once both are there, else to be
@@ -99,13 +100,13 @@ pub(super) async fn sheet(
     printed::answer(&page, wanted, &own.check, now).await
 }
 
-fn draw(way: &Way, page: Page, own: &OwnCheck, form: Form) -> Answer {
+fn draw(way: &Way, page: Page, own: &OwnCheck, form: Form, now: Timestamp) -> Answer {
     let page = page.of(&own.pair.programme);
-    let view = view(way, page.t, own, form);
+    let view = view(way, page.t, own, form, now);
     in_both_frames!(way, page, view, Link, Me)
 }
 
-fn view(way: &Way, t: Texts, own: &OwnCheck, form: Form) -> View {
+fn view(way: &Way, t: Texts, own: &OwnCheck, form: Form, now: Timestamp) -> View {
     let (pair, is_mine) = (&own.pair, own.mine.is_some());
     let lead = match &own.check {
         _ if !pair.is_open => t.agreements_over(),
@@ -135,7 +136,7 @@ fn view(way: &Way, t: Texts, own: &OwnCheck, form: Form) -> View {
             Way::SignedIn { .. } => format!("{}.pdf", way.path(Own::Expectations)),
         },
         help: contacts::help(t, &pair.support, &pair.programme.contact),
-        doors: if pair.is_open { way.doors(t, Own::Expectations) } else { Vec::new() },
+        doors: doors_of(way, t, Own::Expectations, pair, now),
     }
 }
 

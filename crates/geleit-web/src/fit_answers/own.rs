@@ -6,13 +6,14 @@ use crate::error::Answer;
 use crate::extract::Now;
 use crate::language::Texts;
 use crate::partnerships::contacts;
-use crate::partnerships::own::{DoorTo, Own, Way, in_both_frames};
+use crate::partnerships::own::{DoorTo, Own, Way, doors_of, in_both_frames};
 use crate::ui::{Form, Page};
 use askama::Template;
 use axum::extract::{Query, State};
 use geleit_domain::partnerships::fit::{Fit, LINE_MAX};
 use geleit_store::Refusal;
 use geleit_store::partnerships::fit::OwnFit;
+use jiff::Timestamp;
 use std::collections::HashMap;
 
 #[derive(Template)]
@@ -61,7 +62,7 @@ pub(super) async fn show(
 ) -> Answer {
     let own = app.store.own_fit(way.to_read(), now).await?;
     let answer = query.get("answer").and_then(|word| Fit::from_text(word)).unwrap_or(Fit::Fits);
-    draw(&way, page, &own, answer, Form::default())
+    draw(&way, page, &own, (answer, Form::default()), now)
 }
 
 pub(super) async fn answer(
@@ -82,10 +83,16 @@ pub(super) async fn answer(
         }
         Err(error) => return Err(error.into()),
     }
-    draw(&way, page, &own, answer, form)
+    draw(&way, page, &own, (answer, form), now)
 }
 
-fn draw(way: &Way, page: Page, own: &OwnFit, answer: Fit, form: Form) -> Answer {
+fn draw(
+    way: &Way,
+    page: Page,
+    own: &OwnFit,
+    (answer, form): (Fit, Form),
+    now: Timestamp,
+) -> Answer {
     let page = page.of(&own.pair.programme);
     let (t, pair) = (page.t, &own.pair);
     let other = match answer {
@@ -110,7 +117,7 @@ fn draw(way: &Way, page: Page, own: &OwnFit, answer: Fit, form: Form) -> Answer 
         form,
         path,
         help: contacts::help(t, &pair.support, &pair.programme.contact),
-        doors: if pair.is_open { way.doors(t, Own::Fit) } else { Vec::new() },
+        doors: doors_of(way, t, Own::Fit, pair, now),
     };
     in_both_frames!(way, page, view, Link, Me)
 }

@@ -38,7 +38,7 @@ pub(super) async fn show(
 ) -> Answer {
     let own = app.store.own_meetings_by_link(&link.parse::<Secret>()?, now).await?;
     let (page, form) = (page.of(&own.programme), own::fresh(&own, now));
-    let view = View::of(&page, &own, &way, form)?;
+    let view = View::of(&page, &own, &way, (form, now))?;
     html(&Show { t: page.t, page, view })
 }
 
@@ -60,7 +60,7 @@ pub(super) async fn note(
             return Ok(answer);
         }
     }
-    let view = View::of(&page, &own, &way, form)?;
+    let view = View::of(&page, &own, &way, (form, now))?;
     let show = Show { t: page.t, page, view };
     own::draw(&show, &show.view.form)
 }

@@ -39,7 +39,7 @@ pub(super) async fn show(
     page: Page,
 ) -> Answer {
     let own = app.store.own_meetings(&actor, Action::Show, id, now).await?;
-    let view = View::of(&page, &own, &way, own::fresh(&own, now))?;
+    let view = View::of(&page, &own, &way, (own::fresh(&own, now), now))?;
     html(&Show { t: page.t, page, view })
 }
 
@@ -60,7 +60,7 @@ pub(super) async fn note(
             return Ok(answer);
         }
     }
-    let view = View::of(&page, &own, &way, form)?;
+    let view = View::of(&page, &own, &way, (form, now))?;
     let show = Show { t: page.t, page, view };
     own::draw(&show, &show.view.form)
 }

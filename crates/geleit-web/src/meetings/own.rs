@@ -53,7 +53,13 @@ impl View {
         !self.waiting.is_empty() && !self.form.is_refused()
     }
 
-    pub(super) fn of(page: &Page, own: &OwnMeetings, way: &Way, form: Form) -> Result<Self, Error> {
+    pub(super) fn of(
+        page: &Page,
+        own: &OwnMeetings,
+        way: &Way,
+        (form, now): (Form, Timestamp),
+    ) -> Result<Self, Error> {
+        let is_closing = own.support.is_closing(own.programme.today(now));
         let (t, path) = (page.t, way.path(Own::Meetings));
         let (mut waiting, mut known) = (Vec::new(), Vec::new());
         for noted in &own.meetings {
@@ -75,7 +81,7 @@ impl View {
             confirmation: format!("{path}/confirmation"),
             not_yet: if own.is_asked { format!("{path}/not-yet") } else { String::new() },
             path,
-            doors: if own.is_open { way.doors(t, Own::Meetings) } else { Vec::new() },
+            doors: if own.is_open { way.doors(t, Own::Meetings, is_closing) } else { Vec::new() },
             planned: contacts::planned(page, &own.support),
             help: contacts::help(t, &own.support, &own.programme.contact),
         })

@@ -41,6 +41,8 @@ struct View {
     kinds: Vec<Choice>,
     /// Where the form goes.
     path: String,
+    /// Where the attestation is; empty while there is none.
+    attestation: String,
     /// Whom to ask.
     help: String,
 }
@@ -71,7 +73,7 @@ pub(super) async fn report(
 }
 
 fn draw(way: &Way, page: Page, own: &OwnOutcomes, form: Form) -> Answer {
-    let view = View::of(&page, own, way.path(Own::Outcomes), form)?;
+    let view = View::of(way, &page, own, form)?;
     in_both_frames!(way, page, view, Link, Me)
 }
 
@@ -81,7 +83,7 @@ impl View {
         !self.said.is_empty() && !self.form.is_refused()
     }
 
-    fn of(page: &Page, own: &OwnOutcomes, path: String, form: Form) -> Result<Self, Error> {
+    fn of(way: &Way, page: &Page, own: &OwnOutcomes, form: Form) -> Result<Self, Error> {
         let t = page.t;
         let (title, lead) = match own.point {
             Some(point) => (t.outcomes_title(), t.outcomes_lead(point)),
@@ -94,7 +96,8 @@ impl View {
             said: own.said.iter().map(|one| words(page, one)).collect::<Result<_, _>>()?,
             form,
             kinds: Choice::each(Kind::ALL, |kind| t.outcomes_kind_word(kind)),
-            path,
+            path: way.path(Own::Outcomes),
+            attestation: way.attestation(own.has_attestation),
             help: contacts::help(t, &own.support, &own.programme.contact),
         })
     }

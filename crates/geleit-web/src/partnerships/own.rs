@@ -12,8 +12,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use geleit_domain::actor::Actor;
 use geleit_domain::id::PartnershipId;
 use geleit_domain::policy::Action;
-use geleit_store::partnerships::Key;
+use geleit_store::partnerships::{Key, OwnPair};
 use geleit_store::secrets::Secret;
+use jiff::Timestamp;
 use std::sync::Arc;
 
 /// How somebody has come.
@@ -89,13 +90,23 @@ impl Way {
         }
     }
 
-    /// The ways from one page to the others.
-    pub(crate) fn doors(&self, t: Texts, here: Own) -> Vec<DoorTo> {
+    /// Where the own attestation is; empty where there is none.
+    pub(crate) fn attestation(&self, is_there: bool) -> String {
+        match self {
+            _ if !is_there => String::new(),
+            Self::Link { .. } => format!("{}/attestation.pdf", self.path(Own::Closing)),
+            Self::SignedIn { pair, .. } => format!("/me/partnerships/{pair}/attestation.pdf"),
+        }
+    }
+
+    /// The ways from one page to the others; to the last one only while both can take stock.
+    pub(crate) fn doors(&self, t: Texts, here: Own, is_closing: bool) -> Vec<DoorTo> {
         let door = |(own, label): (Own, String)| DoorTo {
             href: self.path(own),
             label,
             is_here: own == here,
         };
+        let closing = is_closing.then(|| (Own::Closing, t.agreements_door_closing()));
         let all = [
             (Own::Meetings, t.agreements_door_meetings()),
             (Own::Agreement, t.agreements_door_agreement()),
@@ -103,7 +114,7 @@ impl Way {
             (Own::Fit, t.agreements_door_fit()),
             (Own::Hand, t.agreements_door_hand()),
         ];
-        all.map(door).into()
+        closing.into_iter().chain(all).map(door).collect()
     }
 
     /// Back to a page, which says what was done; a pair that has ended meanwhile says so itself.
@@ -124,6 +135,18 @@ impl Way {
             Err(error) => Err(error),
         }
     }
+}
+
+/// The ways from one page of a pair to the others; none once it is over.
+pub(crate) fn doors_of(
+    way: &Way,
+    t: Texts,
+    here: Own,
+    pair: &OwnPair,
+    now: Timestamp,
+) -> Vec<DoorTo> {
+    let is_closing = pair.support.is_closing(pair.programme.today(now));
+    if pair.is_open { way.doors(t, here, is_closing) } else { Vec::new() }
 }
 
 impl Own {

@@ -7,7 +7,7 @@ use crate::error::Answer;
 use crate::extract::Now;
 use crate::language::Texts;
 use crate::partnerships::contacts;
-use crate::partnerships::own::{DoorTo, Own, Way, in_both_frames};
+use crate::partnerships::own::{DoorTo, Own, Way, doors_of, in_both_frames};
 use crate::routes::{Routes, Rule};
 use crate::ui::{Form, Page};
 use askama::Template;
@@ -17,6 +17,7 @@ use geleit_domain::partnerships::fit::LINE_MAX;
 use geleit_domain::policy::{Action, Resource};
 use geleit_store::Refusal;
 use geleit_store::partnerships::hands::OwnHand;
+use jiff::Timestamp;
 
 /// What the button sends: an empty form asks for nothing.
 const RAISED: &str = "raised";
@@ -63,7 +64,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 
 async fn show(way: Way, State(app): State<App>, Now(now): Now, page: Page) -> Answer {
     let own = app.store.own_hand(way.to_read(), now).await?;
-    draw(&way, page, &own, Form::default())
+    draw(&way, page, &own, Form::default(), now)
 }
 
 async fn raise(
@@ -86,10 +87,10 @@ async fn raise(
         }
         Err(error) => return Err(error.into()),
     }
-    draw(&way, page, &own, form)
+    draw(&way, page, &own, form, now)
 }
 
-fn draw(way: &Way, page: Page, own: &OwnHand, form: Form) -> Answer {
+fn draw(way: &Way, page: Page, own: &OwnHand, form: Form, now: Timestamp) -> Answer {
     let page = page.of(&own.pair.programme);
     let (t, pair) = (page.t, &own.pair);
     let raised = own.raised_on.as_ref().map(|day| t.raised_hands_raised(page.day(day)));
@@ -101,7 +102,7 @@ fn draw(way: &Way, page: Page, own: &OwnHand, form: Form) -> Answer {
         form,
         path: way.path(Own::Hand),
         help: contacts::help(t, &pair.support, &pair.programme.contact),
-        doors: if pair.is_open { way.doors(t, Own::Hand) } else { Vec::new() },
+        doors: doors_of(way, t, Own::Hand, pair, now),
     };
     in_both_frames!(way, page, view, Link, Me)
 }

@@ -25,6 +25,17 @@ pub(crate) struct Pair {
 
 impl Pair {
     pub(crate) async fn ended(store: &Store) -> Self {
+        let pair = Self::running(store).await;
+        let (operator, now) = (Actor::operator(pair.table.programme), pair.table.site.now());
+        let (id, today) =
+            (PartnershipId(pair.pair.id), now.to_zoned(jiff::tz::TimeZone::UTC).date());
+        let done = store.step_partnership(&operator, id, Verb::Complete, None, today, now).await;
+        done.unwrap();
+        pair
+    }
+
+    /// A pair that has begun half a year ago.
+    async fn running(store: &Store) -> Self {
         let (table, mut pairs) = released(store).await;
         let pair = pairs.remove(0);
         let [mut amal, mut brigitte] = readers(&table, &pair).await;
@@ -37,8 +48,6 @@ impl Pair {
         let today: Date = now.to_zoned(jiff::tz::TimeZone::UTC).date();
         let began = today.saturating_sub(180.days());
         store.step_partnership(&operator, id, Verb::Start, None, began, now).await.unwrap();
-        let done = store.step_partnership(&operator, id, Verb::Complete, None, today, now).await;
-        done.unwrap();
         let mut tx = store.read(programme).await.unwrap();
         let mentor = tx.mentor(MentorId(pair.mentor_id)).await.unwrap().person_id;
         drop(tx);
@@ -167,9 +176,9 @@ both! {
         let page = read(&mut pair.brigitte.visitor, &theirs).await;
         assert!(page.contains("words-of-brigitte"), "she reads what was noted for her: {page}");
 
-        // Amal answers nothing: after two weeks she stands in the list, and Brigitte does not.
+        // Amal answers nothing: after four weeks she stands in the list, and Brigitte does not.
         assert!(read(&mut pair.table.office, list).await.contains("fehlt keine Antwort"));
-        pair.table.site.wait(SignedDuration::from_hours(24 * 15));
+        pair.table.site.wait(SignedDuration::from_hours(24 * 29));
         let (site, programme) = (&pair.table.site, pair.table.programme);
         let (account, _) = site.account(programme, "karin@example.org", Role::Coordinator).await;
         let link = place.store.create_link(programme, account, Purpose::DemoSignIn, site.now()).await;
@@ -277,6 +286,53 @@ both! {
         assert_eq!(back.status, StatusCode::SEE_OTHER);
         let page = read(&mut pair.table.office, &at).await;
         assert!(!page.contains("Both are content."), "{page}");
+    }
+
+    async fn whoever_has_an_attestation_finds_it_also_after_parting_early(place) {
+        let mut pair = Pair::ended(&place.store).await;
+        let [amals, brigittes] = pair.links.clone();
+        let file = "attestation.pdf";
+        for status in ["completed", "dissolved"] {
+            let ended = match status {
+                "completed" => "UPDATE partnership SET status = status",
+                _ => "UPDATE partnership SET status = 'dissolved' WHERE status = 'completed'",
+            };
+            let programme = pair.table.programme;
+            geleit_store::testing::execute(&place.store, programme, ended).await;
+            if status == "dissolved" {
+                let fact = "UPDATE status_fact SET status = 'dissolved' WHERE status = 'completed'";
+                geleit_store::testing::execute(&place.store, programme, fact).await;
+            }
+            for noun in ["closings", "outcomes"] {
+                let page = pair.amal.visitor.get(&format!("/ar/{noun}/{amals}")).await.body;
+                assert!(page.contains(file), "{status}, {noun}: {page}");
+            }
+            let page = pair.brigitte.visitor.get(&format!("/de/closings/{brigittes}")).await.body;
+            assert!(page.contains(file), "{status}: {page}");
+            assert_eq!(page.contains("Dieses Mentoring ist zu Ende"), status == "dissolved");
+            let me = pair.brigitte.visitor.get("/me").await.body;
+            assert!(me.contains(file), "{status}: {me}");
+            let path = format!("/de/closings/{amals}/{file}");
+            assert_eq!(pair.amal.visitor.get(&path).await.status, StatusCode::OK, "{status}");
+        }
+    }
+
+    async fn a_pair_near_its_end_leads_to_the_last_page_from_everywhere(place) {
+        let mut pair = Pair::running(&place.store).await;
+        let programme = pair.table.programme;
+        let (link, mine) = (pair.links[1].clone(), format!("{}/closing", pair.brigitte.me));
+        let path = format!("/de/meetings/{link}");
+        let early = pair.brigitte.visitor.get(&path).await.body;
+        assert!(!early.contains(&format!("/de/closings/{link}")), "{early}");
+        assert!(!pair.brigitte.visitor.get("/me").await.body.contains(&mine));
+        let ends = pair.table.site.now() + (24 * 10).hours();
+        let cohort = format!("UPDATE cohort SET starts_on = '2025-07-11', ends_on = '{}'", ends.strftime("%F"));
+        geleit_store::testing::execute(&place.store, programme, cohort.leak()).await;
+        for noun in ["meetings", "agreements", "expectations", "fit-answers", "raised-hands"] {
+            let page = pair.brigitte.visitor.get(&format!("/de/{noun}/{link}")).await.body;
+            assert!(page.contains(&format!("/de/closings/{link}")), "{noun}: {page}");
+        }
+        assert!(pair.brigitte.visitor.get("/me").await.body.contains(&mine));
     }
 
     async fn an_attestation_speaks_the_persons_language_and_can_be_read_aloud(place) {

@@ -187,6 +187,20 @@ impl Store {
 }
 
 impl Tx {
+    /// Is there an attestation for this side of a pair? By the same look as the file itself.
+    pub(crate) async fn has_attestation(
+        &mut self,
+        pair: &Partnership,
+        side: Side,
+        now: Timestamp,
+    ) -> Result<bool> {
+        match self.attested(pair, side, now).await {
+            Ok(found) => Ok(!found.is_empty()),
+            Err(Error::NotFound) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     async fn attested(
         &mut self,
         pair: &Partnership,

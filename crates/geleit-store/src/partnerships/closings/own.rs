@@ -79,8 +79,12 @@ pub struct OwnClosing {
     pub support: Support,
     /// Can the sides take stock now?
     pub is_open: bool,
-    /// Has the pair come to its good end? Then there is an attestation.
+    /// Has the pair come to its good end?
     pub is_completed: bool,
+    /// Has it ended before that?
+    pub is_dissolved: bool,
+    /// Is there an attestation for the reader? Not while a mentee goes on with somebody else.
+    pub has_attestation: bool,
     /// What the reader has said.
     pub given: Option<Feedback>,
     /// May the reader say it anew?
@@ -144,6 +148,8 @@ impl Tx {
             support: self.support_of(pair, side).await?,
             is_open,
             is_completed: status == Status::Completed,
+            is_dissolved: status == Status::Dissolved,
+            has_attestation: self.has_attestation(pair, side, now).await?,
             given: None,
             may_say_anew: false,
             theirs: None,

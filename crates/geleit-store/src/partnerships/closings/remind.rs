@@ -14,8 +14,9 @@ use jiff::Timestamp;
 pub const REMIND_LETTER: &str = "closing_reminded";
 
 /// Sides that were asked after `$2` and until `$3`, and of which nothing is known. The letter has
-/// gone out, or was posted, before `$4`: it may have waited a week for a digest. Few days are looked
-/// at: they come first, whatever the engine believes of the pairs.
+/// gone out, or was posted, before `$4`: it may have waited a week for a digest. The letter of a
+/// pair that was extended since does not count. Few days are looked at: they come first, whatever
+/// the engine believes of the pairs.
 pub(super) const TO_REMIND: &str = "
     SELECT o.id, o.partnership_id, o.person_id, o.side, o.opens_at, o.answer_by, o.answer
     FROM closing_ask a
@@ -29,6 +30,7 @@ pub(super) const TO_REMIND: &str = "
         AND EXISTS (SELECT 1 FROM mail m
             WHERE m.programme_id = a.programme_id AND m.subject_id = a.partnership_id
                 AND m.person_id = a.person_id AND m.template = 'closing_asked'
+                AND m.created_at >= a.created_at
                 AND COALESCE(m.sent_at, m.posted_at) < $4)
         AND NOT EXISTS (SELECT 1 FROM feedback f
             WHERE f.programme_id = o.programme_id AND f.partnership_id = o.partnership_id

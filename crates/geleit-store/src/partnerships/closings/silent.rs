@@ -1,13 +1,14 @@
-//! Sides that have said nothing at the end although they were asked and reminded: the office calls
-//! them. Only cohorts that go on are looked at.
+//! Sides that have said nothing at the end, a week after a reminder has gone out to them, or where
+//! it is too late for one: the office calls them. Only cohorts that go on are looked at.
 
 use crate::connect::Store;
 use crate::error::{Error, Result};
 use crate::macros::{all, row};
 use crate::partnerships::Open;
+use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
-use geleit_domain::partnerships::closing::called_when_asked_until;
+use geleit_domain::partnerships::closing::called_when;
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -27,7 +28,12 @@ macro_rules! silent_sides {
             AND p.status IN ('running', 'paused', 'completed')
             AND o.programme_id = p.programme_id AND o.partnership_id = p.id
             AND a.programme_id = o.programme_id AND a.partnership_id = o.partnership_id
-            AND a.person_id = o.person_id AND a.asked_on <= $2
+            AND a.person_id = o.person_id
+            AND (a.asked_on <= $2 OR (a.reminded_on IS NOT NULL AND EXISTS (SELECT 1 FROM mail n
+                WHERE n.programme_id = a.programme_id AND n.subject_id = a.partnership_id
+                    AND n.person_id = a.person_id AND n.template = 'closing_reminded'
+                    AND n.created_at >= a.created_at
+                    AND COALESCE(n.sent_at, n.posted_at) < $3)))
             AND NOT EXISTS (SELECT 1 FROM feedback f
                 WHERE f.programme_id = o.programme_id AND f.partnership_id = o.partnership_id
                     AND f.side = o.side AND f.known_until IS NULL) ",
@@ -46,7 +52,7 @@ pub(super) const SILENT: &str = silent_sides!(
         JOIN person_version w ON w.programme_id = i.programme_id AND w.person_id = i.person_id
             AND w.known_until IS NULL",
     "AND i.programme_id = p.programme_id AND i.partnership_id = p.id AND i.side <> o.side
-        AND (a.asked_on, o.id) > ($3, $4) ORDER BY a.asked_on, o.id LIMIT $5"
+        AND (a.asked_on, o.id) > ($4, $5) ORDER BY a.asked_on, o.id LIMIT $6"
 );
 pub(super) const COUNT: &str = silent_sides!(
     "p.cohort_id, COUNT(DISTINCT p.id) AS pairs, MIN(a.asked_on) AS since",
@@ -101,9 +107,10 @@ impl Store {
             return Err(Error::Forbidden);
         }
         let mut tx = self.read(actor.programme).await?;
-        let until = called_when_asked_until(tx.programme().await?.today(now)).to_string();
+        let today = tx.programme().await?.today(now);
+        let (asked, reminded) = tx.called_when(today).await?;
         let (day, id) = filter.after.clone().unwrap_or_default();
-        all!(tx, SILENT, actor.programme.0, until, day, id, limit)
+        all!(tx, SILENT, actor.programme.0, asked, reminded, day, id, limit)
     }
 }
 
@@ -111,7 +118,13 @@ impl Tx {
     /// Pairs with a side to call, per cohort, and since when it is asked; the caller has asked
     /// permission.
     pub(crate) async fn pairs_silent_at_the_end(&mut self, today: Date) -> Result<Vec<Open>> {
-        let until = called_when_asked_until(today).to_string();
-        all!(self, COUNT, self.programme.0, until)
+        let (asked, reminded) = self.called_when(today).await?;
+        all!(self, COUNT, self.programme.0, asked, reminded)
+    }
+
+    /// Asked until this day, or reminded before this time.
+    async fn called_when(&mut self, today: Date) -> Result<(String, i64)> {
+        let (asked, reminded) = called_when(today);
+        Ok((asked.to_string(), micros(self.programme().await?.end_of(reminded))))
     }
 }

@@ -32,6 +32,8 @@ pub struct OwnOutcomes {
     pub point: Option<TimePoint>,
     /// What the person has said about it.
     pub said: Vec<Noted>,
+    /// Is there an attestation for the reader?
+    pub has_attestation: bool,
 }
 
 /// What the person says.
@@ -71,6 +73,7 @@ impl Store {
             support: tx.support_of(&own.pair, own.side).await?,
             point,
             said,
+            has_attestation: tx.has_attestation(&own.pair, own.side, now).await?,
         })
     }
 

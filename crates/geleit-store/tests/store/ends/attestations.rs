@@ -29,6 +29,22 @@ impl Office {
     }
 }
 
+impl Office {
+    /// Has somebody an attestation: the file, as the last page says, as the page of the outcomes
+    /// says, and as the own page says?
+    async fn has_own(&self, pair: PartnershipId, side: Side, days: i64) -> [bool; 4] {
+        let (store, at) = (&self.table.store, self.at(days));
+        let one = person(&self.table, &self.now(pair).await, side).await;
+        let key = Key::SignedIn(&one, Action::Show, pair);
+        [
+            store.own_attestation(key, at).await.is_ok(),
+            store.own_closing(key, at).await.unwrap().has_attestation,
+            store.own_outcomes(key, at).await.unwrap().has_attestation,
+            store.own_way(&one, at).await.unwrap().attestations.contains(&pair.0),
+        ]
+    }
+}
+
 both! {
     async fn a_mentee_with_somebody_new_has_one_attestation_of_all_pairs(place) {
         let office = Office::of(&place, 1, 2).await;
@@ -39,6 +55,9 @@ both! {
         let alone = office.attested(Side::Mentee, 20).await;
         assert_eq!((alone.len(), alone[0].minutes), (1, 60), "whoever was there has taken part");
         assert_eq!(office.attested(Side::Mentor, 20).await.len(), 1);
+        for side in [Side::Mentee, Side::Mentor] {
+            assert_eq!(office.has_own(first, side, 20).await, [true; 4], "and finds it");
+        }
 
         office.table.propose().await;
         office.table.all_agree().await;
@@ -82,7 +101,10 @@ both! {
         office.meets(second, 11, 30).await;
         office.step(first, Verb::Complete, 170).await;
         assert!(office.attested(Side::Mentee, 171).await.is_empty(), "the other pair goes on");
+        assert_eq!(office.has_own(first, Side::Mentee, 171).await, [false; 4]);
+        assert_eq!(office.has_own(first, Side::Mentor, 171).await, [true; 4]);
         office.step(second, Verb::Complete, 180).await;
+        assert_eq!(office.has_own(first, Side::Mentee, 181).await, [true; 4]);
         let mentees = office.attested(Side::Mentee, 181).await;
         assert_eq!((mentees.len(), mentees[0].minutes), (1, 90));
         assert_eq!(office.attested(Side::Mentor, 181).await.len(), 2);
