@@ -135,8 +135,19 @@ impl Tx {
     /// # Errors
     /// The database failed, or the letter is of no [`Kind`](geleit_domain::letters::Kind).
     pub async fn post(&mut self, letter: Letter<'_>, now: Timestamp) -> Result<Uuid> {
+        self.post_moved(letter, None, now).await
+    }
+
+    /// As [`Tx::post`], about an appointment that would have begun at another time: the nearer one
+    /// says whether the letter can wait.
+    pub(crate) async fn post_moved(
+        &mut self,
+        letter: Letter<'_>,
+        was: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<Uuid> {
         let mail = id(now);
-        let way = self.way(&letter, now).await?;
+        let way = self.way(&letter, was, now).await?;
         self.post_as(mail, &letter, way, now).await?;
         Ok(mail)
     }

@@ -12,6 +12,7 @@ use geleit_domain::applications::completion::Item;
 use geleit_domain::applications::decisions::Because;
 use geleit_domain::applications::{ANSWER_DAYS, Verb};
 use geleit_domain::mentors::suitability;
+use geleit_domain::partnerships::meetings::MINUTES_USUAL;
 use geleit_store::accounts::{ENROLMENT_LETTER, SIGN_IN_LETTER};
 use geleit_store::applications::Application;
 use geleit_store::consultations::{DECLINED_LETTER, QUESTIONNAIRE_LETTER, REMINDER_LETTER};
@@ -25,7 +26,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 pub(crate) use choice::routes;
-pub use digest::{Line, desk_digest, digest, line};
+pub use digest::{Line, desk_digest, digest, lines};
 pub use dress::{Dressed, dress};
 pub(crate) use paper::all_on_paper;
 pub use paper::{Paper, on_paper};
@@ -266,7 +267,9 @@ impl Letter {
 pub fn meeting_asked(t: Texts, programme: &str, link: &str) -> Letter {
     Letter {
         subject: plain(&t.letters_meeting_subject()),
-        body: plain(&t.letters_meeting_asked().link(link).programme(programme)),
+        body: plain(
+            &t.letters_meeting_asked().minutes(MINUTES_USUAL).link(link).programme(programme),
+        ),
     }
 }
 

@@ -166,11 +166,11 @@ impl Kind {
             | Self::PairApart => Class::AtOnce(Why::Pair),
             // The day is near, or somebody asks for help: a digest would come too late.
             Self::VotesReminder | Self::HandRaised => Class::AtOnce(Why::Duty),
-            // What was near may have become far; whoever is on the way has to know.
-            Self::InterviewMovedMentee | Self::InterviewMovedStaff | Self::EventChanged => {
-                Class::AtOnce(Why::Appointment)
-            }
-            Self::InterviewSetMentee
+            // What is moved is as near as the nearer one of its two times.
+            Self::InterviewMovedMentee
+            | Self::InterviewMovedStaff
+            | Self::EventChanged
+            | Self::InterviewSetMentee
             | Self::InterviewSetStaff
             | Self::InterviewCancelledMentee
             | Self::InterviewCancelledStaff

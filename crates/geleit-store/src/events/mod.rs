@@ -83,6 +83,7 @@ statements! {
     BY_EMAIL = people::BY_EMAIL;
     COUNTS = people::COUNTS;
     CONCERNED = people::CONCERNED;
+    ACCOUNT = people::ACCOUNT;
     TOLD = people::TOLD;
     KEEP_WAY = replies::WAY;
     INSERT_SIGN_UP = guests::INSERT;

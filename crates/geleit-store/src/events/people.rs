@@ -5,7 +5,7 @@ use crate::macros::{all, one, optional, row};
 use crate::mails::Letter;
 use crate::tx::Tx;
 use geleit_domain::events::Standing;
-use geleit_domain::id::{EventId, PersonId, SignUpId};
+use geleit_domain::id::{AccountId, EventId, PersonId, SignUpId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -38,6 +38,14 @@ pub(super) const CONCERNED: &str = "
     SELECT id, event_id, person_id, language, status, number, sequence FROM sign_up
     WHERE programme_id = $1 AND event_id = $2 AND status IN ('placed', 'waiting', 'invited')
     ORDER BY number, id";
+/// Whoever works here may be on the list with the address of the account: what is written to them
+/// goes to the account, so that it joins their digest and follows what they have chosen.
+pub(super) const ACCOUNT: &str = "
+    SELECT a.id FROM sign_up s
+    JOIN account a ON a.programme_id = s.programme_id AND a.email_key = s.email_key
+    WHERE s.programme_id = $1 AND s.id = $2 AND s.person_id IS NULL AND s.email_key <> ''
+        AND a.person_id IS NULL
+        AND a.status <> 'suspended'";
 /// Letters to somebody on the list that have left the house.
 pub(super) const TOLD: &str = "
     SELECT COUNT(*) AS letters FROM mail WHERE programme_id = $1 AND subject_id = $2
@@ -128,9 +136,29 @@ impl Tx {
         template: &str,
         now: Timestamp,
     ) -> Result<()> {
+        self.tell_all(event, (template, None), now).await
+    }
+
+    /// Writes to everybody who has not said no that the event has another time or place; `was` is
+    /// when it would have begun.
+    pub(super) async fn tell_of_change(
+        &mut self,
+        event: EventId,
+        was: Timestamp,
+        now: Timestamp,
+    ) -> Result<()> {
+        self.tell_all(event, (super::CHANGED_LETTER, Some(was)), now).await
+    }
+
+    async fn tell_all(
+        &mut self,
+        event: EventId,
+        news: (&str, Option<Timestamp>),
+        now: Timestamp,
+    ) -> Result<()> {
         let concerned: Vec<SignUp> = all!(self, CONCERNED, self.programme.0, event.0)?;
         for sign_up in &concerned {
-            self.tell(sign_up, template, now).await?;
+            self.tell_moved(sign_up, news, now).await?;
         }
         Ok(())
     }
@@ -143,6 +171,20 @@ impl Tx {
         template: &str,
         now: Timestamp,
     ) -> Result<()> {
+        self.tell_moved(sign_up, (template, None), now).await
+    }
+
+    async fn tell_moved(
+        &mut self,
+        sign_up: &SignUp,
+        (template, was): (&str, Option<Timestamp>),
+        now: Timestamp,
+    ) -> Result<()> {
+        // Where somebody still has to be told at once, today's letter cannot wait either.
+        let was = match was {
+            Some(_) if self.is_urgent(sign_up.id).await? => Some(now),
+            was => was,
+        };
         self.withdraw_letters(sign_up.id, now).await?;
         let knows = sign_up.standing()? != Standing::Invited || self.was_told(sign_up.id).await?;
         let template = match template {
@@ -150,15 +192,18 @@ impl Tx {
             super::CHANGED_LETTER if !knows => super::INVITED_LETTER,
             template => template,
         };
+        // Whoever does not know of it yet is not on the way.
+        let was = was.filter(|_| knows);
+        let account: Option<(Uuid,)> = optional!(self, ACCOUNT, self.programme.0, sign_up.id)?;
         let letter = Letter {
             template,
             language: &sign_up.language,
             person: sign_up.person_id.map(PersonId),
-            account: None,
+            account: account.map(|(account,)| AccountId(account)),
             subject: Some(sign_up.id),
             due: now,
         };
-        self.post(letter, now).await?;
+        self.post_moved(letter, was, now).await?;
         Ok(())
     }
 

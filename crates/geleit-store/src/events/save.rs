@@ -1,11 +1,11 @@
 //! Making an event and changing it: what does not fit is refused whole.
 
-use super::{CHANGED_LETTER, Event, permit};
+use super::{Event, permit};
 use crate::connect::Store;
 use crate::error::{Error, Refusal, Result};
 use crate::macros::{execute, insert_all};
 use crate::programmes::checked_name;
-use crate::time::{id, micros};
+use crate::time::{id, micros, timestamp};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::events::{
@@ -192,7 +192,7 @@ impl Store {
         tx.insert_agenda(event, &plan.agenda).await?;
         tx.record_event(actor, event.0, ("event.change", &plan.detail()), None, now).await?;
         if is_moved && status == Status::Published {
-            tx.tell_everybody(event, CHANGED_LETTER, now).await?;
+            tx.tell_of_change(event, timestamp(before.starts_at)?, now).await?;
         }
         tx.fill_places(actor, event, now).await?;
         tx.commit().await

@@ -45,8 +45,8 @@ impl Store {
             return Err(Error::Outdated);
         }
         wanted.check(&tx.interview_candidates(application.organisation_id).await?)?;
-        let is_moved = wanted.differs_from(&before);
-        let sequence = before.sequence + i64::from(is_moved);
+        let was = if wanted.differs_from(&before) { Some(before.starts()?) } else { None };
+        let sequence = before.sequence + i64::from(was.is_some());
         let changed = execute!(
             tx,
             CHANGE,
@@ -64,7 +64,7 @@ impl Store {
         }
         let done = ("interview.change", &*wanted.detail());
         tx.record_interview(actor, interview.0, done, None, now).await?;
-        tx.change_interviewers(actor, interview, &application, (wanted, is_moved), now).await?;
+        tx.change_interviewers(actor, interview, &application, (wanted, was), now).await?;
         tx.commit().await
     }
 }
@@ -83,7 +83,7 @@ impl Tx {
         actor: &Actor,
         interview: InterviewId,
         application: &Application,
-        (wanted, is_moved): (&Appointment, bool),
+        (wanted, was): (&Appointment, Option<Timestamp>),
         now: Timestamp,
     ) -> Result<()> {
         let programme = self.programme.0;
@@ -98,8 +98,9 @@ impl Tx {
         for account in &join {
             execute!(self, super::INSERT_INTERVIEWER, programme, interview.0, account.0)?;
         }
-        if is_moved {
-            self.post_interview(actor, interview, application, News::Moved, &stay, now).await?;
+        if let Some(was) = was {
+            let news = News::Moved(was);
+            self.post_interview(actor, interview, application, news, &stay, now).await?;
         }
         if wanted.starts < now {
             return Ok(());

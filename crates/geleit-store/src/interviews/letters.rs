@@ -23,7 +23,8 @@ pub(super) const PERSON_LANGUAGE: &str =
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum News {
     Set,
-    Moved,
+    /// With the time at which it would have begun.
+    Moved(Timestamp),
     Cancelled,
     /// Nobody came: only the mentee hears of it.
     Missed,
@@ -33,9 +34,16 @@ impl News {
     const fn templates(self) -> (&'static str, Option<&'static str>) {
         match self {
             Self::Set => ("interview_set_mentee", Some("interview_set_staff")),
-            Self::Moved => ("interview_moved_mentee", Some("interview_moved_staff")),
+            Self::Moved(_) => ("interview_moved_mentee", Some("interview_moved_staff")),
             Self::Cancelled => ("interview_cancelled_mentee", Some("interview_cancelled_staff")),
             Self::Missed => ("interview_missed_mentee", None),
+        }
+    }
+
+    const fn was(self) -> Option<Timestamp> {
+        match self {
+            Self::Moved(was) => Some(was),
+            Self::Set | Self::Cancelled | Self::Missed => None,
         }
     }
 }
@@ -65,7 +73,10 @@ impl Tx {
         if news != News::Missed && self.interview(interview).await?.starts()? < now {
             return Ok(());
         }
+        // Where somebody still has to be told at once, today's letter cannot wait either.
+        let is_urgent = self.is_urgent(interview.0).await?;
         self.withdraw_letters(interview.0, now).await?;
+        let was = news.was().map(|was| if is_urgent { now } else { was });
         let (to_mentee, to_staff) = news.templates();
         let person = PersonId(application.person_id);
         let (language,): (String,) = one!(self, PERSON_LANGUAGE, self.programme.0, person.0)?;
@@ -78,9 +89,10 @@ impl Tx {
             subject,
             due: now,
         };
-        self.post(letter, now).await?;
+        self.post_moved(letter, was, now).await?;
         if let Some(template) = to_staff {
-            self.post_to_interviewers(actor, interview, template, interviewers, now).await?;
+            let news = (template, was);
+            self.post_to_staff(actor, interview, news, interviewers, now).await?;
         }
         Ok(())
     }
@@ -94,6 +106,17 @@ impl Tx {
         interviewers: &[AccountId],
         now: Timestamp,
     ) -> Result<()> {
+        self.post_to_staff(actor, interview, (template, None), interviewers, now).await
+    }
+
+    async fn post_to_staff(
+        &mut self,
+        actor: &Actor,
+        interview: InterviewId,
+        (template, was): (&str, Option<Timestamp>),
+        interviewers: &[AccountId],
+        now: Timestamp,
+    ) -> Result<()> {
         for account in interviewers.iter().filter(|account| actor.account != Some(**account)) {
             let (language,): (String,) = one!(self, ACCOUNT_LANGUAGE, self.programme.0, account.0)?;
             let letter = Letter {
@@ -104,7 +127,7 @@ impl Tx {
                 subject: Some(interview.0),
                 due: now,
             };
-            self.post(letter, now).await?;
+            self.post_moved(letter, was, now).await?;
         }
         Ok(())
     }

@@ -16,6 +16,7 @@ use crate::macros::statements;
 
 statements! {
     STARTS = waiting::STARTS;
+    URGENT = waiting::URGENT;
     WITHOUT_ADDRESS = waiting::WITHOUT_ADDRESS;
     WAITING = gather::WAITING;
     TAKEN = gather::TAKEN;

@@ -1,7 +1,7 @@
 //! Which way letters go out, decided when they are written: at once, with the digest, or on paper.
 
 use crate::error::{Error, Result};
-use crate::macros::optional;
+use crate::macros::{one, optional};
 use crate::mails::Letter;
 use crate::time::timestamp;
 use crate::tx::Tx;
@@ -17,6 +17,10 @@ pub(super) const STARTS: &str = "
     SELECT e.starts_at FROM sign_up s
     JOIN event e ON e.programme_id = s.programme_id AND e.id = s.event_id
     WHERE s.programme_id = $1 AND s.id = $2";
+pub(super) const URGENT: &str = "
+    SELECT COUNT(*) AS letters FROM mail
+    WHERE programme_id = $1 AND subject_id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL
+        AND bounced_at IS NULL AND in_digest = FALSE AND on_paper = FALSE";
 pub(super) const WITHOUT_ADDRESS: &str = "
     SELECT letters FROM person WHERE programme_id = $1 AND id = $2 AND email = ''";
 
@@ -32,8 +36,14 @@ pub(crate) enum Way {
 }
 
 impl Tx {
-    /// Which way this letter goes.
-    pub(crate) async fn way(&mut self, letter: &Letter<'_>, now: Timestamp) -> Result<Way> {
+    /// Which way this letter goes; `was` is when what it is about would have begun before it was
+    /// moved: whoever is on the way there has to know.
+    pub(crate) async fn way(
+        &mut self,
+        letter: &Letter<'_>,
+        was: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<Way> {
         // Every kind says in the domain when it may go out; an invitation for tomorrow cannot wait.
         let kind = Kind::of(letter.template).ok_or(Error::Corrupt("a letter of no kind"))?;
         if let Some(person) = letter.person
@@ -45,10 +55,18 @@ impl Tx {
             Some(subject) => self.is_near(subject, now).await?,
             None => None,
         };
+        let was_near = was.is_some_and(|was| was.duration_since(now).abs() <= NEAR);
+        let is_near = if was_near { Some(true) } else { is_near };
         Ok(match (kind.class(), is_near) {
             (Class::AtOnce(_), _) | (_, Some(true)) | (Class::Near(_), None) => Way::Mail,
             (Class::Near(_) | Class::Soon(_) | Class::Digest, _) => Way::Digest,
         })
+    }
+
+    /// Does a letter about this record still wait to go out at once?
+    pub(crate) async fn is_urgent(&mut self, subject: Uuid) -> Result<bool> {
+        let (letters,): (i64,) = one!(self, URGENT, self.programme.0, subject)?;
+        Ok(letters > 0)
     }
 
     /// Has this person no address? Nothing is printed that its reader does without.

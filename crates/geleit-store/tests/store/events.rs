@@ -4,9 +4,14 @@ use crate::matching::Table;
 use crate::now;
 use geleit_domain::events::{Agenda, Group, Kind, Standing, Status, StepFree, Venue, Verb};
 use geleit_domain::id::{EventId, ProgrammeId, SignUpId};
+use geleit_domain::letters::Choice;
+use geleit_domain::organisations::Duty;
+use geleit_domain::policy::Role;
 use geleit_domain::programmes;
+use geleit_store::accounts::NewAccount;
 use geleit_store::events::{Filter, Guest, Own, Plan, Shown, SignedUp, Which};
 use geleit_store::secrets::Secret;
+use geleit_store::testing::execute;
 use geleit_store::{Error, Location, Refusal, Store, both};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
@@ -252,6 +257,77 @@ both! {
         assert_eq!(first, again);
         assert_eq!(house.people(event).await.len(), 1);
         assert_eq!(house.letters(first.id).await.len(), 1);
+    }
+
+    async fn another_time_is_told_at_once_only_where_the_old_or_the_new_one_is_near(place) {
+        let house = House::open(&place.store).await;
+        let event = house.published(&plan(None)).await;
+        house.signs_up(event, "amal").await;
+        let (store, programme) = (&place.store, house.table.programme);
+        execute(store, programme, "UPDATE mail SET sent_at = 1").await;
+        let move_to = async |days: i64| {
+            let starts = now() + SignedDuration::from_hours(24 * days);
+            let (moved, actor) = (Plan { starts, ..plan(None) }, &house.table.coordinator);
+            let version = house.shown(event).await.event.version;
+            store.change_event(actor, event, version, &moved, now()).await.unwrap();
+        };
+        let waiting = async || {
+            let sql = "UPDATE mail SET due_at = due_at WHERE in_digest = TRUE
+                AND withdrawn_at IS NULL AND sent_at IS NULL AND template = 'event_changed'";
+            execute(store, programme, sql).await
+        };
+        move_to(10).await;
+        assert_eq!(waiting().await, 0, "Amal would have come tomorrow");
+        execute(store, programme, "UPDATE mail SET sent_at = 1").await;
+        move_to(12).await;
+        assert_eq!(waiting().await, 1);
+        move_to(1).await;
+        assert_eq!(waiting().await, 0);
+    }
+
+    async fn invitations_to_partners_join_the_one_digest_and_follow_their_choice(place) {
+        let table = Table::without_people(&place.store, &[Duty::Decide]).await;
+        let house = House { store: place.store.clone(), table };
+        let (store, programme) = (&place.store, house.table.programme);
+        let olga = NewAccount {
+            email: "olga@example.org",
+            name: "Olga",
+            role: Role::Partner,
+            organisation: Some(house.table.deciding[0]),
+            person: None,
+            language: "en",
+        };
+        let (olga, _) = store.create_account(&house.table.operator, &olga, now()).await.unwrap();
+        execute(store, programme, "UPDATE account SET status = 'active'").await;
+        let at = |days: i64| -> Timestamp {
+            // Half past seven in Vienna, on Monday, Tuesday, Wednesday.
+            format!("2026-01-{}T06:30:00Z", 25 + days).parse().unwrap()
+        };
+        let invite = async |title: &str| {
+            let starts = now() + SignedDuration::from_hours(24 * 30);
+            let event = Plan { title: title.into(), starts, ..plan(None) };
+            let event = house.published(&event).await;
+            let karin = &house.table.coordinator;
+            store.invite_to_event(karin, event, Group::Organisations, now()).await.unwrap();
+        };
+        invite("Werkstatt").await;
+        invite("Besuch").await;
+        let work = [(olga, "en".to_owned())];
+        assert_eq!(store.gather_digests(programme, &work, at(1)).await.unwrap(), 1);
+        let mut tx = store.read(programme).await.unwrap();
+        let digest = tx.newest_mails(9).await.unwrap().remove(0);
+        assert_eq!((digest.account_id, digest.person_id), (Some(olga.0), None));
+        let held = tx.letters_of_digest(digest.id).await.unwrap();
+        assert_eq!(held.len(), 2, "with the work of the day in one letter");
+        drop(tx);
+        let link = store.create_letters_link(programme, olga.0, now()).await.unwrap();
+        let link: Secret = link.parse().unwrap();
+        store.choose_letters_by_link(&link, Choice::None, now()).await.unwrap();
+        execute(store, programme, "UPDATE digest SET done_at = 1").await;
+        invite("Fest").await;
+        assert_eq!(store.gather_digests(programme, &[], at(2)).await.unwrap(), 0);
+        let withheld = "UPDATE mail SET due_at = due_at WHERE withheld_at IS NOT NULL";
+        assert_eq!(execute(store, programme, withheld).await, 1);
     }
 
     async fn whoever_is_on_the_list_hears_of_another_place_and_of_the_end(place) {

@@ -78,7 +78,7 @@ letters-meeting-subject = سؤال قصير لكم
 letters-meeting-asked =
     تحية طيبة،
 
-    هل التقيتم؟ إذا كان الجواب نعم، فسجّلوا اللقاء هنا. يستغرق الأمر دقيقة واحدة:
+    هل التقيتم؟ إذا كان الجواب نعم، فسجّلوا اللقاء هنا. المدة المكتوبة مسبقًا هي { $minutes } دقيقة، ويمكنكم تغييرها:
     { $link }
 
     ليس بعد؟ أجيبوا هنا:
@@ -505,9 +505,11 @@ letters-waits =
     .decided = هناك رد على طلبكم.
     .missing = ما زلنا نحتاج إلى بعض المعلومات منكم.
     .interview_set_mentee = ندعوكم إلى مقابلة.
+    .interview_moved_mentee = تغيّر موعد مقابلتكم.
     .interview_cancelled_mentee = لن تُعقد إحدى المقابلات.
     .interview_missed_mentee = لقد انتظرناكم.
     .interview_set_staff = لديكم مقابلة تُجرونها.
+    .interview_moved_staff = تغيّر موعد مقابلة تُجرونها.
     .interview_cancelled_staff = لن تُعقد مقابلة كنتم ستُجرونها.
     .mentor_declined = هناك رد على تسجيلكم.
     .questionnaire_reminder = استبيانكم ما زال مفتوحًا.
@@ -518,7 +520,7 @@ letters-waits =
     .agreement_signed = اتفاقكم سارٍ الآن.
     .expectations_asked = ماذا تتوقعون من الإرشاد؟
     .expectations_ready = قال الطرفان ما يتوقعانه.
-    .meeting_asked = هل التقيتم؟
+    .meeting_asked = هل التقيتم؟ المدة المكتوبة مسبقًا هي 60 دقيقة.
     .meeting_noted = هل لقاء مسجَّل صحيح؟
     .fit_asked = هل يناسبكم هذا الإرشاد؟
     .closing_asked = كيف كان الإرشاد؟
@@ -529,7 +531,9 @@ letters-waits =
     .survey_reminded = أسئلتنا ما زالت مفتوحة.
     .event_invited = ندعوكم إلى لقاء.
     .event_moved_up = أصبح لكم مكان.
+    .event_changed = تغيّر أحد المواعيد.
     .event_cancelled = لن يُعقد أحد المواعيد.
+letters-waits-not-yet = لم تلتقوا بعد؟ أجيبوا هنا.
 letters-button =
     .open = افتحوا الصفحة
     .answer = أجيبوا الآن

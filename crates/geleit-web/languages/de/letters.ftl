@@ -78,7 +78,7 @@ letters-meeting-subject = Eine kurze Frage an Sie
 letters-meeting-asked =
     Guten Tag,
 
-    haben Sie sich schon getroffen? Wenn ja, tragen Sie das Treffen hier ein. Das dauert eine Minute:
+    haben Sie sich schon getroffen? Wenn ja, tragen Sie das Treffen hier ein. { $minutes } Minuten stehen schon da, Sie können es ändern:
     { $link }
 
     Noch nicht? Dann antworten Sie hier:
@@ -505,9 +505,11 @@ letters-waits =
     .decided = Es gibt eine Antwort auf Ihre Bewerbung.
     .missing = Wir brauchen noch Angaben von Ihnen.
     .interview_set_mentee = Wir laden Sie zu einem Gespräch ein.
+    .interview_moved_mentee = Ihr Gespräch hat einen anderen Termin.
     .interview_cancelled_mentee = Ein Gespräch findet nicht statt.
     .interview_missed_mentee = Wir haben auf Sie gewartet.
     .interview_set_staff = Sie führen ein Gespräch.
+    .interview_moved_staff = Ein Gespräch, das Sie führen, hat einen anderen Termin.
     .interview_cancelled_staff = Ein Gespräch, das Sie führen, findet nicht statt.
     .mentor_declined = Es gibt eine Antwort auf Ihre Anmeldung.
     .questionnaire_reminder = Ihr Fragebogen ist noch offen.
@@ -518,7 +520,7 @@ letters-waits =
     .agreement_signed = Ihre Vereinbarung gilt jetzt.
     .expectations_asked = Was erwarten Sie vom Mentoring?
     .expectations_ready = Sie haben beide gesagt, was Sie erwarten.
-    .meeting_asked = Haben Sie sich getroffen?
+    .meeting_asked = Haben Sie sich getroffen? 60 Minuten stehen schon da.
     .meeting_noted = Ein Treffen wurde eingetragen. Stimmt das?
     .fit_asked = Passt es mit Ihrem Mentoring?
     .closing_asked = Wie war Ihr Mentoring?
@@ -529,7 +531,9 @@ letters-waits =
     .survey_reminded = Unsere Fragen sind noch offen.
     .event_invited = Sie sind eingeladen.
     .event_moved_up = Ein Platz ist für Sie frei geworden.
+    .event_changed = Ein Termin hat sich geändert.
     .event_cancelled = Ein Termin findet nicht statt.
+letters-waits-not-yet = Noch nicht getroffen? Dann antworten Sie hier.
 letters-button =
     .open = Seite öffnen
     .answer = Jetzt antworten

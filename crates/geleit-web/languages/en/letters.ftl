@@ -78,7 +78,7 @@ letters-meeting-subject = A short question for you
 letters-meeting-asked =
     Hello,
 
-    have you met yet? If so, please enter the meeting here. It takes a minute:
+    have you met yet? If so, please enter the meeting here. { $minutes } minutes are filled in already, you can change that:
     { $link }
 
     Not yet? Then answer here:
@@ -505,9 +505,11 @@ letters-waits =
     .decided = There is an answer to your application.
     .missing = We still need some answers from you.
     .interview_set_mentee = We invite you to an interview.
+    .interview_moved_mentee = Your interview has another date.
     .interview_cancelled_mentee = An interview does not take place.
     .interview_missed_mentee = We waited for you.
     .interview_set_staff = You lead an interview.
+    .interview_moved_staff = An interview that you lead has another date.
     .interview_cancelled_staff = An interview that you lead does not take place.
     .mentor_declined = There is an answer to your sign-up.
     .questionnaire_reminder = Your questionnaire is still open.
@@ -518,7 +520,7 @@ letters-waits =
     .agreement_signed = Your agreement is valid now.
     .expectations_asked = What do you expect of the mentoring?
     .expectations_ready = Both have said what they expect.
-    .meeting_asked = Have you met?
+    .meeting_asked = Have you met? 60 minutes are filled in already.
     .meeting_noted = Is a meeting right that was entered?
     .fit_asked = Does it fit between you two?
     .closing_asked = How was your mentoring?
@@ -529,7 +531,9 @@ letters-waits =
     .survey_reminded = Our questions are still open.
     .event_invited = You are invited.
     .event_moved_up = A place has become free for you.
+    .event_changed = An event has changed.
     .event_cancelled = An event does not take place.
+letters-waits-not-yet = Not met yet? Then answer here.
 letters-button =
     .open = Open the page
     .answer = Answer now

@@ -4,7 +4,7 @@
 use crate::App;
 use crate::error::Error;
 use crate::language::{Language, Texts};
-use crate::letters::{self, Letter, Line, Paper};
+use crate::letters::{self, Letter, Paper};
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{ApplicationId, InterviewId, PersonId, SignUpId};
 use geleit_store::applications::RECEIVED_LETTER;
@@ -74,8 +74,8 @@ async fn text(
         }
         _ if template == DIGEST_LETTER => {
             let held = app.store.letters_in_digest(actor, listed.id).await?;
-            let lines = held.iter().filter_map(|template| letters::line(t, template));
-            let lines: Vec<_> = lines.map(|text| Line { text, link: link.clone() }).collect();
+            let lines = held.iter().flat_map(|template| letters::lines(t, template, &link));
+            let lines: Vec<_> = lines.collect();
             letters::digest(t, &programme.name, &lines)
         }
         _ => {

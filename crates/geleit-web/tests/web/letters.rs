@@ -12,7 +12,7 @@ use geleit_store::events::{Event, Own, PublicEvent};
 use geleit_store::interviews::{Interview, Invitation};
 use geleit_store::programmes::Programme;
 use geleit_web::letters::{
-    Letter, Line, application_received, desk_digest, digest, dress, event, line, write,
+    Letter, application_received, desk_digest, digest, dress, event, lines, write,
 };
 
 const LINK: &str = "https://mentoring.example.org/de/links/token";
@@ -136,8 +136,9 @@ fn needs_its_record(kind: Kind) -> bool {
 #[test]
 fn every_letter_has_one_button_both_forms_a_direction_and_a_reason() {
     for t in languages() {
-        let lines = Kind::ALL.iter().filter_map(|kind| line(t, &template(*kind)));
-        let lines: Vec<_> = lines.map(|text| Line { text, link: format!("{LINK}/2") }).collect();
+        let link = format!("{LINK}/2");
+        let lines = Kind::ALL.iter().flat_map(|kind| lines(t, &template(*kind), &link));
+        let lines: Vec<_> = lines.collect();
         is_whole(t, Kind::Digest, digest(t, "Mentoring", &lines).unwrap());
         is_whole(t, Kind::Digest, desk_digest(t, "Mentoring", &lines, LINK).unwrap());
         for kind in Kind::ALL {

@@ -8,7 +8,7 @@ use geleit_store::Store;
 use geleit_store::letters::DIGEST_LETTER;
 use geleit_store::mails::Mail;
 use geleit_store::programmes::Programme;
-use geleit_web::letters::{self, Dressed, Letter, Line};
+use geleit_web::letters::{self, Dressed, Letter};
 use geleit_web::{Language, Texts};
 use jiff::Timestamp;
 
@@ -56,10 +56,7 @@ impl Writing<'_> {
         let mut lines = work;
         for letter in &held {
             match self.way(letter).await {
-                Ok(link) => {
-                    lines
-                        .extend(letters::line(t, &letter.template).map(|text| Line { text, link }));
-                }
+                Ok(link) => lines.extend(letters::lines(t, &letter.template, &link)),
                 // What it is about is gone.
                 Err(Unsent::NothingToSend) => {}
                 Err(unsent) => return Err(unsent),
@@ -76,7 +73,7 @@ impl Writing<'_> {
     }
 
     /// What is to be done at the desk today, for whoever works there.
-    async fn work(&self, mail: &Mail) -> Result<Vec<Line>, Unsent> {
+    async fn work(&self, mail: &Mail) -> Result<Vec<letters::Line>, Unsent> {
         let Some(account) = mail.account_id else { return Ok(Vec::new()) };
         let actor = self.store.actor_behind(self.id, AccountId(account)).await?;
         let (language, at) = (self.texts(mail).language, &self.post.public_address);

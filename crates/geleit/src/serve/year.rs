@@ -135,8 +135,10 @@ fn collect(mails: &MailServer, now: Timestamp, arrived: &mut Vec<Arrived>) {
             line.unwrap_or_else(|| panic!("{name} in {text}")).trim().to_owned()
         };
         let plain = text.split("Content-Type: text/html").next().unwrap_or_default();
-        // The dash of a line of the list; a digest of one letter is that letter.
-        let lines = plain.lines().filter(|line| line.starts_with("=E2=80=93 ")).count();
+        // The dash of a line of the list; a digest of one letter is that letter, and the second
+        // answer to a question is no letter.
+        let is_line = |line: &&str| line.starts_with("=E2=80=93 ") && !line.contains("Noch nicht");
+        let lines = plain.lines().filter(is_line).count();
         arrived.push(Arrived {
             holds: lines.max(1),
             to: header("To:"),

@@ -67,6 +67,33 @@ both! {
         assert!(shown.own(&room.werner).is_none());
     }
 
+    async fn what_is_moved_goes_out_at_once_only_where_one_of_its_times_is_near(place) {
+        let room = Room::open(&place.store).await;
+        let interview = room.planned().await;
+        let (store, programme) = (&room.store, room.table.programme);
+        let move_to = async |days: i64| {
+            let moved = both_lead(&room, now() + SignedDuration::from_hours(24 * days));
+            let version = room.version(interview).await;
+            store.change_interview(&room.karin, interview, version, &moved, now()).await.unwrap();
+        };
+        // To the mentee and to whoever leads it beside Karin.
+        let waiting = async || {
+            let sql = "UPDATE mail SET due_at = due_at WHERE in_digest = TRUE
+                AND withdrawn_at IS NULL AND sent_at IS NULL
+                AND template LIKE 'interview_moved_%'";
+            execute(store, programme, sql).await
+        };
+        move_to(10).await;
+        assert_eq!(waiting().await, 0, "whoever is on the way has to know");
+        move_to(11).await;
+        assert_eq!(waiting().await, 0, "nobody has heard yet that it is not tomorrow");
+        execute(store, programme, "UPDATE mail SET sent_at = 1").await;
+        move_to(12).await;
+        assert_eq!(waiting().await, 2, "that can wait for the morning");
+        move_to(1).await;
+        assert_eq!(waiting().await, 0);
+    }
+
     async fn of_two_who_change_at_once_the_second_is_told(place) {
         let room = Room::open(&place.store).await;
         let interview = room.planned().await;
