@@ -5,7 +5,7 @@ use super::own::together;
 use super::{Key, OwnPair, Partnership};
 use crate::connect::Store;
 use crate::error::{Error, Refusal, Result};
-use crate::macros::{all, execute, insert_all, row, statements};
+use crate::macros::{all, execute, insert_all, one, row, statements};
 use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
@@ -18,7 +18,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-/// Asks one side for its answers: the other has given them.
+/// Asks one side for its answers: once both have signed their agreement, and again when the other
+/// has given theirs.
 pub const ASKED_LETTER: &str = "expectations_asked";
 /// Tells one side that both have answered and may read both.
 pub const READY_LETTER: &str = "expectations_ready";
@@ -29,6 +30,8 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     OF_PAIR = "SELECT side, question, degree, line, answered_on FROM expectation
         WHERE programme_id = $1 AND partnership_id = $2 AND known_until IS NULL";
+    ASKED = "SELECT COUNT(*) AS letters FROM mail
+        WHERE programme_id = $1 AND subject_id = $2 AND template = 'expectations_asked'";
     REPLACE = "UPDATE expectation SET known_until = $4
         WHERE programme_id = $1 AND partnership_id = $2 AND side = $3 AND known_until IS NULL";
 }
@@ -248,8 +251,26 @@ impl Tx {
             Side::Mentee => (mentee, mentor),
             Side::Mentor => (mentor, mentee),
         };
+        if is_again {
+            return Ok(());
+        }
         let template = if is_both { READY_LETTER } else { ASKED_LETTER };
-        if is_again { Ok(()) } else { self.tell_side(pair, side.other(), template, now).await }
+        // One letter is enough: the one that still waits is older.
+        self.answered(pair, side.other(), &[Kind::ExpectationsAsked], now).await?;
+        self.tell_side(pair, side.other(), template, now).await
+    }
+
+    /// Asks both sides to begin, once in the life of a pair.
+    pub(super) async fn ask_for_expectations(
+        &mut self,
+        pair: &Partnership,
+        now: Timestamp,
+    ) -> Result<()> {
+        let (letters,): (i64,) = one!(self, ASKED, self.programme.0, pair.id)?;
+        if letters > 0 || self.sheets_of(pair.id).await?.iter().any(Option::is_some) {
+            return Ok(());
+        }
+        self.tell_both_sides(pair, ASKED_LETTER, now).await
     }
 }
 

@@ -10,6 +10,7 @@ use geleit_domain::policy::Action;
 use geleit_domain::profile::Goal;
 use geleit_domain::programmes::Kind;
 use geleit_store::partnerships::agreements::{OnPaper, PROPOSED_LETTER, SIGNED_LETTER};
+use geleit_store::partnerships::expectations::ASKED_LETTER;
 use geleit_store::partnerships::{Key, STARTED_LETTER};
 use geleit_store::{Error, Refusal, both};
 
@@ -55,6 +56,22 @@ both! {
         store.sign_agreement(his, 1, at).await.unwrap();
         assert!(store.own_agreement(hers, at).await.unwrap().latest.unwrap().is_signed());
         assert_eq!((pair.letters(PROPOSED_LETTER).await, pair.letters(SIGNED_LETTER).await), (1, 1));
+    }
+
+    /// Proves S1-53.
+    async fn both_are_asked_what_they_expect_once_both_have_signed_and_never_again(place) {
+        let pair = Pair::running(&place).await;
+        let (store, at) = (&pair.table.store, later(pair.since, 1));
+        let (amal, brigitte) = (pair.key(&pair.amal), pair.key(&pair.brigitte));
+        let first = terms(&pair);
+        store.propose_agreement(brigitte, (0, &first), at).await.unwrap();
+        assert_eq!(pair.letters(ASKED_LETTER).await, 0);
+        store.sign_agreement(amal, 1, at).await.unwrap();
+        assert_eq!(pair.letters(ASKED_LETTER).await, 2);
+        let other = Terms { rhythm: Rhythm::Weekly, ..first };
+        store.propose_agreement(amal, (1, &other), at).await.unwrap();
+        store.sign_agreement(brigitte, 2, at).await.unwrap();
+        assert_eq!(pair.letters(ASKED_LETTER).await, 2, "another agreement asks nobody again");
     }
 
     async fn a_change_asks_the_other_side_again_and_the_old_version_stays(place) {

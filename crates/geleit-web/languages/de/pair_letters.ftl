@@ -32,7 +32,7 @@ pair-letters-asked-subject = Was erwarten Sie?
 pair-letters-asked =
     Guten Tag,
 
-    die andere Person hat schon gesagt, was sie vom Mentoring erwartet. Jetzt sind Sie dran. Es sind sechs kurze Fragen:
+    was erwarten Sie vom Mentoring? Es sind sechs kurze Fragen. Ihre Antworten sehen Sie beide erst, wenn Sie beide geantwortet haben:
     { $link }
 
     Der Link ist nur für Sie. Brauchen Sie Hilfe? Dann rufen Sie uns an oder schreiben Sie uns.

@@ -32,7 +32,7 @@ pair-letters-asked-subject = What do you expect?
 pair-letters-asked =
     Good day,
 
-    the first side has said what it expects of the mentoring. Now it is your turn. There are six short questions:
+    what do you expect of the mentoring? There are six short questions. You both see your answers only when both have answered:
     { $link }
 
     The link is only for you. Do you need help? Then call us or write to us.

@@ -253,6 +253,10 @@ impl Tx {
             let (verb, detail) = ("partnership.sign_agreement", side.text());
             self.record_partnership(&told.actor, pair.id, verb, detail, None, now).await?;
             self.answered(pair, side, &[Kind::AgreementProposed], now).await?;
+            let latest = self.agreement_of(pair.id).await?;
+            if latest.is_some_and(|latest| latest.id == agreement && latest.is_signed()) {
+                self.ask_for_expectations(pair, now).await?;
+            }
         }
         Ok(signed > 0)
     }
