@@ -21,7 +21,7 @@ const PEOPLE: usize = 12;
 /// Longer than the worker waits between two rounds.
 const QUIET: Duration = Duration::from_secs(5);
 
-fn serve(installation: &Installation, mails: &MailServer, now: &str) -> Server {
+pub(crate) fn serve(installation: &Installation, mails: &MailServer, now: &str) -> Server {
     let port = mails.port.to_string();
     Server::start_with(installation, |program| {
         program
@@ -38,7 +38,7 @@ fn ask_for_a_link(server: &Server) {
     assert_eq!(answer.status, 200);
 }
 
-fn open_the_cohort(installation: &Installation) {
+pub(crate) fn open_the_cohort(installation: &Installation) {
     testing::run(async {
         let store = installation.store().await;
         let (programme, cohort) = store.find_slug("wien-1", Kind::Cohort).await.unwrap().unwrap();
@@ -49,7 +49,7 @@ fn open_the_cohort(installation: &Installation) {
     });
 }
 
-fn header<'a>(mail: &'a str, name: &str) -> &'a str {
+pub(crate) fn header<'a>(mail: &'a str, name: &str) -> &'a str {
     let line = mail.lines().find_map(|line| line.strip_prefix(name));
     line.unwrap_or_else(|| panic!("{name} in {mail}")).trim()
 }

@@ -19,3 +19,4 @@ mod server;
 mod serving;
 mod smtp;
 mod submissions;
+mod unsubscribing;

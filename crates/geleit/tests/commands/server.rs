@@ -75,6 +75,11 @@ impl Server {
         send(&self.address, "POST", path, "", form)
     }
 
+    /// Posts a form as a program does that is no browser: from no page.
+    pub(crate) fn post_from_nowhere(&self, path: &str, form: &str) -> std::io::Result<Response> {
+        exchange(&self.address, &format!("POST {path}"), "accept: */*", form)
+    }
+
     /// Asks the server to stop and gives its exit code.
     pub(crate) fn stop(mut self) -> Option<i32> {
         self.signal("TERM");
@@ -120,7 +125,8 @@ pub(crate) fn send(
     cookie: &str,
     form: &str,
 ) -> std::io::Result<Response> {
-    exchange(address, &format!("{method} {path}"), &format!("cookie: {cookie}"), form)
+    let headers = format!("origin: http://{address}\r\ncookie: {cookie}");
+    exchange(address, &format!("{method} {path}"), &headers, form)
 }
 
 /// One request as a proxy passes it on for somebody with an address of their own.
@@ -131,16 +137,17 @@ pub(crate) fn send_from(
     path: &str,
     form: &str,
 ) -> std::io::Result<Response> {
-    exchange(address, &format!("{method} {path}"), &format!("x-forwarded-for: {client}"), form)
+    let headers = format!("origin: http://{address}\r\nx-forwarded-for: {client}");
+    exchange(address, &format!("{method} {path}"), &headers, form)
 }
 
-fn exchange(address: &str, what: &str, header: &str, form: &str) -> std::io::Result<Response> {
+fn exchange(address: &str, what: &str, headers: &str, form: &str) -> std::io::Result<Response> {
     let mut line = TcpStream::connect(address)?;
     line.set_read_timeout(Some(Duration::from_secs(20)))?;
     write!(
         line,
-        "{what} HTTP/1.1\r\nhost: {address}\r\norigin: http://{address}\r\n\
-         {header}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\
+        "{what} HTTP/1.1\r\nhost: {address}\r\n{headers}\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\
          connection: close\r\n\r\n{form}",
         form.len()
     )?;
