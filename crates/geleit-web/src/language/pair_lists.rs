@@ -7,6 +7,7 @@ use geleit_domain::partnerships::dissolution::{Reason, WishOf};
 use geleit_domain::partnerships::fit::Fit;
 use geleit_domain::partnerships::meetings::{Channel, Way};
 use geleit_domain::partnerships::outcomes::{self, Source, TimePoint};
+use geleit_domain::partnerships::phases::Phase;
 use geleit_domain::partnerships::{agreement, expectations, referrals};
 use geleit_store::matching::NoSecond;
 use std::fmt::Display;
@@ -47,6 +48,7 @@ pub(super) fn lists() -> Vec<(&'static str, Vec<String>)> {
         ("fit-answers-before", texts(Fit::ALL)),
         ("fit-answers-button", texts(Fit::ALL)),
         ("fit-answers-rather", texts(Fit::ALL)),
+        ("me-phase", texts(Phase::ALL)),
         ("alumni-lead", texts(Side::ALL)),
         ("alumni-side", texts(Side::ALL)),
         ("closings-again", texts(Side::ALL)),
