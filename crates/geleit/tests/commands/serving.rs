@@ -3,8 +3,15 @@
 use crate::installation::{Installation, on_both};
 use crate::matching;
 use crate::server::Server;
+use geleit_domain::actor::Actor;
+use geleit_domain::events::{self, Agenda, StepFree, Venue};
+use geleit_domain::id::{CohortId, PartnershipId};
+use geleit_domain::partnerships::Verb;
 use geleit_domain::slug::Kind;
-use geleit_store::testing;
+use geleit_store::events::Plan;
+use geleit_store::partnerships::{Filter, Listed};
+use geleit_store::{Store, testing};
+use jiff::Timestamp;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
@@ -40,26 +47,87 @@ on_both! {
     }
 }
 
+/// Serves the folder as of a time until the cohort has come to a status.
+fn runs(installation: &Installation, now: &str, expected: &str) {
+    let server = Server::start_with(installation, |program| {
+        program.env("GELEIT_NOW", now);
+    });
+    let patience = Instant::now() + Duration::from_secs(10);
+    while installation.cohort_status() != expected {
+        assert!(Instant::now() < patience, "{expected} at {now}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(server.stop(), Some(0));
+}
+
+/// An opening on 25 January at six in the evening in Vienna, and both sides of every pair say yes.
+async fn with_opening(store: &Store) {
+    let (programme, id) = store.find_slug("wien-1", Kind::Cohort).await.unwrap().unwrap();
+    let (operator, cohort) = (Actor::operator(programme), CohortId(id));
+    let at: Timestamp = "2027-01-12T09:00:00Z".parse().unwrap();
+    for pair in pairs(store, &operator, cohort).await {
+        let (id, on) = (PartnershipId(pair.id), "2027-01-12".parse().unwrap());
+        store.step_partnership(&operator, id, Verb::Accept, None, on, at).await.unwrap();
+    }
+    let venue = Venue {
+        name: "Haus der Begegnung".into(),
+        address: "Gasse 1, 1040 Wien".into(),
+        room: String::new(),
+        step_free: StepFree::Yes,
+        online_link: String::new(),
+    };
+    let opening = Plan {
+        kind: events::Kind::Opening,
+        title: "Auftakt".into(),
+        about: String::new(),
+        cohort: Some(cohort),
+        starts: "2027-01-25T17:00:00Z".parse().unwrap(),
+        minutes: 120,
+        capacity: None,
+        venue,
+        agenda: Agenda::read("18:00 Beginn").unwrap(),
+    };
+    let event = store.create_event(&operator, &opening, at).await.unwrap();
+    let publish = events::Verb::Publish;
+    store.step_event(&operator, event, 1, publish, None, at).await.unwrap();
+}
+
+async fn pairs(store: &Store, actor: &Actor, cohort: CohortId) -> Vec<Listed> {
+    let mut tx = store.read(actor.programme).await.unwrap();
+    tx.list_partnerships(actor, cohort, &Filter::default(), 9).await.unwrap()
+}
+
 on_both! {
+    /// Proves S1-51.
+    fn pairs_run_from_the_hour_of_the_opening_event(installation) {
+        let installation = matching::released(installation.at("2027-01-10T09:00:00Z"));
+        let statuses = || testing::run(async {
+            let store = installation.store().await;
+            let (programme, id) = store.find_slug("wien-1", Kind::Cohort).await.unwrap().unwrap();
+            let found = pairs(&store, &Actor::operator(programme), CohortId(id)).await;
+            store.close().await;
+            found.into_iter().map(|pair| pair.status).collect::<Vec<_>>()
+        });
+        testing::run(async {
+            let store = installation.store().await;
+            with_opening(&store).await;
+            store.close().await;
+        });
+        runs(&installation, "2027-01-25T16:59:00Z", "confirmed");
+        assert!(statuses().iter().all(|status| status == "accepted"), "{:?}", statuses());
+        runs(&installation, "2027-01-25T17:00:00Z", "running");
+        let begun = statuses();
+        assert!(!begun.is_empty() && begun.iter().all(|status| status == "running"), "{begun:?}");
+    }
+
     /// Proves S1-03.
     fn a_cohort_runs_from_its_first_day_and_closes_after_its_last(installation) {
         let installation = matching::released(installation.at("2027-01-10T09:00:00Z"));
-        let runs = |now: &str, expected: &str| {
-            let server = Server::start_with(&installation, |program| {
-                program.env("GELEIT_NOW", now);
-            });
-            let patience = Instant::now() + Duration::from_secs(10);
-            while installation.cohort_status() != expected {
-                assert!(Instant::now() < patience, "{expected} at {now}");
-                std::thread::sleep(Duration::from_millis(20));
-            }
-            assert_eq!(server.stop(), Some(0));
-        };
         // In Vienna it is still the day before, then already the day itself.
-        runs("2027-01-31T22:30:00Z", "confirmed");
-        runs("2027-01-31T23:30:00Z", "running");
-        runs("2027-08-01T12:00:00Z", "running");
-        runs("2027-08-02T12:00:00Z", "closing");
+        runs(&installation, "2027-01-31T22:30:00Z", "confirmed");
+        runs(&installation, "2027-01-31T23:30:00Z", "running");
+        runs(&installation, "2027-08-01T12:00:00Z", "running");
+        runs(&installation, "2027-08-02T12:00:00Z", "closing");
         assert_eq!(installation.run("check --now 2027-08-03T00:00:00Z").code, 0);
     }
 }
