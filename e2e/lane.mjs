@@ -29,7 +29,9 @@ async function check(name, outcome, detail = '') {
 
 // Journeys with servers of their own need no other.
 const mails = journeys.some(({ readsLetters }) => readsLetters) ? await startMails() : undefined;
-const demo = journeys.every(({ ownServer }) => ownServer) ? undefined : await startDemo({ env: mails?.env });
+// Letters that can wait go out on the morning of a working day.
+const now = mails ? '2026-03-02T08:00:00Z' : undefined;
+const demo = journeys.every(({ ownServer }) => ownServer) ? undefined : await startDemo({ now, env: mails?.env });
 const browser = await launch(chromium);
 // Whoever stops run.mjs stops this lane and its demo.
 process.once('disconnect', () => { demo?.stop().finally(() => process.exit(1)); });
