@@ -13,7 +13,7 @@ use crate::layers::see_other;
 use crate::ui::{Form, Page, address, html_form};
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect};
 use geleit_domain::actor::Actor;
 use geleit_domain::events::{Attendance, Standing};
 use geleit_domain::id::{EventId, PersonId};
@@ -73,8 +73,6 @@ struct Found {
 #[serde(default)]
 pub(super) struct Asked {
     search: String,
-    /// The name of a guest, half typed when somebody looked for a person.
-    name: String,
 }
 
 pub(super) async fn show(
@@ -86,8 +84,7 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let list = app.store.attendance_list(&actor, id, Action::Change, now).await?;
-    let form = Form::filled([("name", asked.name)]);
-    draw(&app, &actor, page, form, &list, &asked.search).await
+    draw(&app, &actor, page, Form::default(), &list, &asked.search).await
 }
 
 pub(super) async fn save(
@@ -107,7 +104,7 @@ pub(super) async fn save(
     let search = form.value("search").trim();
     if !search.is_empty() && search != form.value("looked") {
         keep_ticks(&app, &actor, id, &form, now).await?;
-        return Ok(looking(id, &form));
+        return looking(&app, &actor, id, page, form, now).await;
     }
     app.store.note_attendance(&actor, id, &ticks, now).await?;
     if form.optional("name").is_some() {
@@ -134,7 +131,7 @@ pub(super) async fn look(
     if form.optional("search").is_none() && form.optional("name").is_some() {
         return add(&app, &actor, id, page, (form, None), now).await;
     }
-    Ok(looking(id, &form))
+    looking(&app, &actor, id, page, form, now).await
 }
 
 /// Somebody is there who was not on the list: of the programme, or with a name only.
@@ -297,8 +294,21 @@ fn path(id: EventId) -> String {
     format!("/desk/events/{id}/attendance")
 }
 
-/// The list with those who are found; a name that is half typed goes with it.
-fn looking(id: EventId, form: &Form) -> Response {
-    let [search, name] = ["search", "name"].map(|field| (field, form.value(field).trim()));
-    Redirect::to(&address(&path(id), &[search, name])).into_response()
+/// The list with those who are found. A guest's name that is half typed stays in the form: in an
+/// address it would be written down on the way.
+async fn looking(
+    app: &App,
+    actor: &Actor,
+    id: EventId,
+    page: Page,
+    form: Form,
+    now: Timestamp,
+) -> Answer {
+    let search = form.value("search").trim().to_owned();
+    if form.optional("name").is_none() {
+        let found = address(&path(id), &[("search", &search)]);
+        return Ok(Redirect::to(&found).into_response());
+    }
+    let list = app.store.attendance_list(actor, id, Action::Change, now).await?;
+    draw(app, actor, page, form, &list, &search).await
 }

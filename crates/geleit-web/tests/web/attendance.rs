@@ -123,9 +123,8 @@ both! {
         assert!(list.contains("Emil Gast"), "{list}");
         let form = [("search", "Ama"), ("looked", ""), ("name", "Lena Gast")];
         let found = house.karin.post(&house.at("attendance/searches"), &form).await;
-        let path = found.header("location").to_owned();
-        assert!(path.ends_with("/attendance?search=Ama&name=Lena%20Gast"), "{path}");
-        let page = plain(&house.karin.get(&path).await);
+        assert_eq!(found.status, StatusCode::OK, "no name of a guest stands in an address");
+        let page = plain(&found);
         assert!(page.contains("value=\"Lena Gast\"") && page.contains("value=\"Ama\""), "{page}");
         let shown = list.split("name=\"shown\" value=\"").nth(1).unwrap();
         let shown = shown.split('"').next().unwrap();
