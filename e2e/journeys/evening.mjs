@@ -142,7 +142,8 @@ async function ticked({ as, check }, event) {
 }
 
 /** The day after: it has taken place, whoever was there has it in writing, and the survey goes out. */
-async function held({ as, check }, event) {
+async function held({ as, check, mails }, event) {
+  const before = mails.letters.length;
   const office = await as('coordinator');
   await office.goto(event.href);
   await press(office, 'Hat stattgefunden');
@@ -157,12 +158,13 @@ async function held({ as, check }, event) {
   await press(office, 'Jetzt fragen');
   await check('both sides are asked', async () => office.getByText('Gefragt. Die Briefe gehen hinaus.').waitFor({ timeout: 5000 }));
   await clean(check, office, 'the page of a survey that is open');
-  return { ...event, survey: new URL(office.url()).pathname };
+  return { ...event, before, survey: new URL(office.url()).pathname };
 }
 
 /** The next morning: a mentee answers in Arabic. */
 async function asked({ as, check, mails }, event) {
-  const [letter] = await written(mails, ({ to, body }) => to === event.amal && /\/surveys\//.test(body), (found) => found.length > 0);
+  const isHers = (letter) => letter.to === event.amal && mails.letters.indexOf(letter) >= event.before && /\/surveys\//.test(letter.body);
+  const [letter] = await written(mails, isHers, (found) => found.length > 0);
   const amal = await as(null, { ...phone, locale: 'ar' });
   await amal.goto(linkIn(letter, 'surveys').replace(/^\/../, '/ar'));
   await look({ as, check }, amal, 'the survey in Arabic');

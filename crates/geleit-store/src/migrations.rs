@@ -45,6 +45,7 @@ migrations! {
     21 "0021_meeting_words",
     22 "0022_noted_answers",
     23 "0023_links_over",
+    24 "0024_languages_of_letters",
 }
 
 fn step(version: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -1,5 +1,6 @@
-//! Which letters somebody wants. Chosen behind the link of a letter, which also serves people
-//! without an account, or signed in; what is necessary comes whatever somebody chooses.
+//! Which letters somebody wants, and in which language. Chosen behind the link of a letter, which
+//! also serves people without an account, or signed in; what is necessary comes whatever somebody
+//! chooses.
 
 use crate::connect::Store;
 use crate::entries::Entry;
@@ -20,22 +21,38 @@ use uuid::Uuid;
 const LINK_LIFE: SignedDuration = SignedDuration::from_hours(24 * 400);
 
 pub(super) const OF_PERSON: &str = "
-    SELECT p.letters, EXISTS (SELECT 1 FROM mentor m
+    SELECT p.letters, p.language, EXISTS (SELECT 1 FROM mentor m
         WHERE m.programme_id = p.programme_id AND m.person_id = p.id) AS is_mentor
     FROM person p WHERE p.programme_id = $1 AND p.id = $2";
 pub(super) const OF_ACCOUNT: &str = "
-    SELECT letters, (1 = 0) AS is_mentor FROM account
+    SELECT letters, language, (1 = 0) AS is_mentor FROM account
     WHERE programme_id = $1 AND id = $2 AND status = 'active'";
 pub(super) const CHOOSE_PERSON: &str = "
     UPDATE person SET letters = $3 WHERE programme_id = $1 AND id = $2 AND letters <> $3";
 pub(super) const CHOOSE_ACCOUNT: &str = "
     UPDATE account SET letters = $3 WHERE programme_id = $1 AND id = $2 AND letters <> $3";
+pub(super) const SPEAK_ACCOUNT: &str = "
+    UPDATE account SET language = $3 WHERE programme_id = $1 AND id = $2 AND language <> $3";
+// What has not gone out yet is written when it does.
+pub(super) const WAITING_OF_ACCOUNT: &str = "
+    UPDATE mail SET language = $3 WHERE programme_id = $1 AND account_id = $2 AND language <> $3
+        AND sent_at IS NULL AND withdrawn_at IS NULL";
 
 row! {
     struct Row {
         letters: String,
+        language: String,
         is_mentor: bool,
     }
+}
+
+/// What somebody wants.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish<'a> {
+    /// Which letters, and how often.
+    pub choice: Choice,
+    /// The tag of the language; nothing: as it was.
+    pub language: Option<&'a str>,
 }
 
 /// Whose letters they are.
@@ -52,6 +69,10 @@ pub struct OwnChoice {
     pub programme: Programme,
     /// What comes of the choice: never `usual`.
     pub choice: Choice,
+    /// The tag of the language.
+    pub language: String,
+    /// Of somebody who works at the desk.
+    pub is_staff: bool,
 }
 
 impl Store {
@@ -101,7 +122,7 @@ impl Store {
     pub async fn choose_letters_by_link(
         &self,
         secret: &Secret,
-        choice: Choice,
+        wish: Wish<'_>,
         now: Timestamp,
     ) -> Result<()> {
         let mut tx = self.write(secret.programme).await?;
@@ -111,7 +132,7 @@ impl Store {
             Reader::Account(_) => None,
         };
         let actor = Actor::link_holder(secret.programme, person);
-        tx.choose_letters(&actor, reader, choice, now).await?;
+        tx.choose_letters(&actor, reader, wish, now).await?;
         tx.commit().await
     }
 
@@ -131,12 +152,31 @@ impl Store {
     pub async fn choose_own_letters(
         &self,
         actor: &Actor,
-        choice: Choice,
+        wish: Wish<'_>,
         now: Timestamp,
     ) -> Result<()> {
         let reader = own(actor, Action::Change)?;
         let mut tx = self.write(actor.programme).await?;
-        tx.choose_letters(actor, reader, choice, now).await?;
+        tx.choose_letters(actor, reader, wish, now).await?;
+        tx.commit().await
+    }
+
+    /// Notes in which language somebody wants letters, for whoever said so to the office.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`], [`Error::NotFound`].
+    pub async fn set_letter_language(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        language: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut tx = self.write(actor.programme).await?;
+        tx.person(person).await?.permit(actor, Action::Change)?;
+        let reader = Reader::Person(person.0);
+        let choice = tx.row_of(reader).await?.choice()?;
+        tx.choose_letters(actor, reader, Wish { choice, language: Some(language) }, now).await?;
         tx.commit().await
     }
 
@@ -184,17 +224,21 @@ impl Tx {
         Ok(if person.is_some() { Reader::Person(id) } else { Reader::Account(id) })
     }
 
-    async fn own_choice(&mut self, reader: Reader) -> Result<OwnChoice> {
+    async fn row_of(&mut self, reader: Reader) -> Result<Row> {
         let row: Option<Row> = match reader {
             Reader::Person(id) => optional!(self, OF_PERSON, self.programme.0, id)?,
             Reader::Account(id) => optional!(self, OF_ACCOUNT, self.programme.0, id)?,
         };
-        let row = row.ok_or(Error::NotFound)?;
-        let choice =
-            Choice::from_text(&row.letters).ok_or(Error::Corrupt("a choice of letters"))?;
+        row.ok_or(Error::NotFound)
+    }
+
+    async fn own_choice(&mut self, reader: Reader) -> Result<OwnChoice> {
+        let row = self.row_of(reader).await?;
         Ok(OwnChoice {
             programme: self.programme().await?,
-            choice: choice.effective(row.is_mentor),
+            choice: row.choice()?.effective(row.is_mentor),
+            language: row.language,
+            is_staff: matches!(reader, Reader::Account(_)),
         })
     }
 
@@ -202,11 +246,11 @@ impl Tx {
         &mut self,
         actor: &Actor,
         reader: Reader,
-        choice: Choice,
+        wish: Wish<'_>,
         now: Timestamp,
     ) -> Result<()> {
-        let (programme, word) = (self.programme.0, choice.text());
-        let (verb, kind, subject, changed) = match reader {
+        let (programme, word) = (self.programme.0, wish.choice.text());
+        let (verb, kind, subject, mut changed) = match reader {
             Reader::Person(id) => {
                 let changed = execute!(self, CHOOSE_PERSON, programme, id, word)?;
                 ("person.choose_letters", "person", id, changed)
@@ -216,12 +260,38 @@ impl Tx {
                 ("account.choose_letters", "account", id, changed)
             }
         };
+        if let Some(language) = wish.language {
+            changed += self.write_to_in(reader, language).await?;
+        }
         // A second press of the button changes nothing.
         if changed == 0 {
             return Ok(());
         }
-        let entry = Entry { verb, subject_kind: kind, subject, detail: word, reason: None };
+        let detail = match wish.language {
+            Some(language) => format!("{word} {language}"),
+            None => word.to_owned(),
+        };
+        let entry = Entry { verb, subject_kind: kind, subject, detail: &detail, reason: None };
         self.record(actor, entry, now).await?;
         Ok(())
+    }
+
+    /// 1 if it was another language before.
+    async fn write_to_in(&mut self, reader: Reader, language: &str) -> Result<u64> {
+        let (programme, account) = match reader {
+            Reader::Person(id) => return self.set_language(PersonId(id), language).await,
+            Reader::Account(id) => (self.programme.0, id),
+        };
+        let changed = execute!(self, SPEAK_ACCOUNT, programme, account, language)?;
+        if changed > 0 {
+            execute!(self, WAITING_OF_ACCOUNT, programme, account, language)?;
+        }
+        Ok(changed)
+    }
+}
+
+impl Row {
+    fn choice(&self) -> Result<Choice> {
+        Choice::from_text(&self.letters).ok_or(Error::Corrupt("a choice of letters"))
     }
 }

@@ -7,7 +7,7 @@ mod digest;
 mod gather;
 mod waiting;
 
-pub use choice::OwnChoice;
+pub use choice::{OwnChoice, Wish};
 pub use closed_days::ClosedDay;
 pub use digest::{DIGEST_LETTER, Digest};
 pub(crate) use waiting::Way;
@@ -34,6 +34,8 @@ statements! {
     OF_ACCOUNT = choice::OF_ACCOUNT;
     CHOOSE_PERSON = choice::CHOOSE_PERSON;
     CHOOSE_ACCOUNT = choice::CHOOSE_ACCOUNT;
+    SPEAK_ACCOUNT = choice::SPEAK_ACCOUNT;
+    WAITING_OF_ACCOUNT = choice::WAITING_OF_ACCOUNT;
     CLOSED = closed_days::CLOSED;
     CLOSE = closed_days::CLOSE;
     OPEN = closed_days::OPEN;

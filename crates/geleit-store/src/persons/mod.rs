@@ -39,13 +39,13 @@ statements! {
     INSERT_VERSION = "INSERT INTO person_version (programme_id, person_id, seq, known_from,
             given_name, family_name, call_me, sort_key, search_text, gender, birth)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    LOAD = "SELECT p.id, p.organisation_id, p.email, p.email_bounced_at, p.letters, p.phone, v.given_name, v.family_name,
+    LOAD = "SELECT p.id, p.organisation_id, p.email, p.email_bounced_at, p.letters, p.language, p.phone, v.given_name, v.family_name,
             v.call_me, v.gender, v.birth
         FROM person p
         JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id
             AND v.known_until IS NULL
         WHERE p.programme_id = $1 AND p.id = $2";
-    ALL = "SELECT p.id, p.organisation_id, p.email, p.email_bounced_at, p.letters, p.phone, v.given_name, v.family_name,
+    ALL = "SELECT p.id, p.organisation_id, p.email, p.email_bounced_at, p.letters, p.language, p.phone, v.given_name, v.family_name,
             v.call_me, v.gender, v.birth
         FROM person p
         JOIN person_version v ON v.programme_id = p.programme_id AND v.person_id = p.id
@@ -62,7 +62,12 @@ statements! {
         UNION ALL
         SELECT person_id, because FROM duplicate_hint
         WHERE programme_id = $1 AND other_person_id = $2 AND answer IS NULL";
-    SET_LANGUAGE = "UPDATE person SET language = $3 WHERE programme_id = $1 AND id = $2";
+    SET_LANGUAGE = "UPDATE person SET language = $3
+        WHERE programme_id = $1 AND id = $2 AND language <> $3";
+    // What has not gone out yet is written when it does.
+    WAITING_LETTERS = "UPDATE mail SET language = $3
+        WHERE programme_id = $1 AND person_id = $2 AND language <> $3
+            AND sent_at IS NULL AND withdrawn_at IS NULL AND posted_at IS NULL";
     SET_ORGANISATION = "UPDATE person SET organisation_id = $3
         WHERE programme_id = $1 AND id = $2 AND organisation_id IS NULL";
     SAME = same::SAME;
@@ -92,6 +97,8 @@ row! {
         pub email_bounced_at: Option<i64>,
         /// Which letters the person wants, by the word of the choice.
         pub letters: String,
+        /// The tag of the language in which letters to the person are written.
+        pub language: String,
         /// Telephone number, may be empty.
         pub phone: String,
         /// Given name.
@@ -260,10 +267,14 @@ impl Tx {
         self.insert_person_versions(&[(person, last + 1, identity)], now).await
     }
 
-    /// In which language letters to the person are written.
-    pub(crate) async fn set_language(&mut self, person: PersonId, language: &str) -> Result<()> {
-        execute!(self, SET_LANGUAGE, self.programme.0, person.0, language)?;
-        Ok(())
+    /// In which language letters to the person are written, also those that wait. 1 if it was
+    /// another before.
+    pub(crate) async fn set_language(&mut self, person: PersonId, language: &str) -> Result<u64> {
+        let changed = execute!(self, SET_LANGUAGE, self.programme.0, person.0, language)?;
+        if changed > 0 {
+            execute!(self, WAITING_LETTERS, self.programme.0, person.0, language)?;
+        }
+        Ok(changed)
     }
 
     /// Somebody whom nobody had brought was brought by this organisation.

@@ -10,6 +10,7 @@ use geleit_domain::policy::Role;
 use geleit_domain::programmes;
 use geleit_store::accounts::NewAccount;
 use geleit_store::events::{Filter, Guest, Own, Plan, Shown, SignedUp, Which};
+use geleit_store::letters::Wish;
 use geleit_store::secrets::Secret;
 use geleit_store::testing::execute;
 use geleit_store::{Error, Location, Refusal, Store, both};
@@ -322,7 +323,8 @@ both! {
         drop(tx);
         let link = store.create_letters_link(programme, olga.0, now()).await.unwrap();
         let link: Secret = link.parse().unwrap();
-        store.choose_letters_by_link(&link, Choice::None, now()).await.unwrap();
+        let wish = Wish { choice: Choice::None, language: None };
+        store.choose_letters_by_link(&link, wish, now()).await.unwrap();
         execute(store, programme, "UPDATE digest SET done_at = 1").await;
         invite("Fest").await;
         assert_eq!(store.gather_digests(programme, &[], at(2)).await.unwrap(), 0);

@@ -8,7 +8,7 @@ use geleit_domain::actor::{Actor, RoleHeld};
 use geleit_domain::id::{AccountId, CohortId, MentorId, PersonId, ProgrammeId};
 use geleit_domain::letters::Choice;
 use geleit_domain::policy::Role;
-use geleit_store::letters::DIGEST_LETTER;
+use geleit_store::letters::{DIGEST_LETTER, Wish};
 use geleit_store::mails::{Job, Letter, Mail};
 use geleit_store::secrets::Secret;
 use geleit_store::testing::Place;
@@ -114,10 +114,14 @@ impl Post {
         held.into_iter().map(|mail| mail.template).collect()
     }
 
-    async fn choose(&self, person: PersonId, choice: Choice) {
+    async fn link(&self, person: PersonId) -> Secret {
         let link = self.store.create_letters_link(self.programme, person.0, now()).await.unwrap();
-        let secret: Secret = link.parse().unwrap();
-        self.store.choose_letters_by_link(&secret, choice, now()).await.unwrap();
+        link.parse().unwrap()
+    }
+
+    async fn choose(&self, person: PersonId, choice: Choice) {
+        let secret = self.link(person).await;
+        self.store.choose_letters_by_link(&secret, only(choice), now()).await.unwrap();
     }
 }
 
@@ -185,6 +189,46 @@ both! {
         assert_eq!(post.held(&job).await, ["decided:accept:fits_programme"]);
         let own = post.store.letters_of_person(post.programme, post.amal).await.unwrap();
         assert_eq!(own, Choice::None);
+    }
+
+    async fn what_waits_comes_in_the_language_that_amal_has_chosen(place) {
+        let post = Post::of(&place).await;
+        let sent = post.post(post.amal, "event_invited", at(FRIDAY)).await;
+        assert_eq!(post.gather(at(SATURDAY)).await, 1);
+        let job = post.jobs(at(SATURDAY)).await.remove(0);
+        post.sent(&job, at(SATURDAY)).await;
+        let waits = post.post(post.amal, "meeting_noted", at(SATURDAY)).await;
+        let hers = post.post(post.brigitte, "meeting_noted", at(SATURDAY)).await;
+        let secret = post.link(post.amal).await;
+        let wish = Wish { choice: Choice::Daily, language: Some("ar") };
+        post.store.choose_letters_by_link(&secret, wish, now()).await.unwrap();
+        assert_eq!(post.store.letters_by_link(&secret, now()).await.unwrap().language, "ar");
+        assert_eq!(post.mail(waits).await.language, "ar");
+        assert_eq!(post.mail(sent).await.language, "de", "it was read so");
+        assert_eq!(post.mail(hers).await.language, "de", "nobody asked Brigitte");
+        assert_eq!(post.gather(at(MONDAY)).await, 1);
+        let digest = post.jobs(at(MONDAY)).await.remove(0);
+        assert_eq!(post.mail(digest.subject_id).await.language, "ar");
+        // A mail program that unsubscribes for her leaves the language alone.
+        post.store.choose_letters_by_link(&secret, only(Choice::None), now()).await.unwrap();
+        assert_eq!(post.store.letters_by_link(&secret, now()).await.unwrap().language, "ar");
+    }
+
+    async fn the_office_notes_a_language_and_charlie_does_not(place) {
+        let post = Post::of(&place).await;
+        let waits = post.post(post.amal, "meeting_noted", at(SATURDAY)).await;
+        let charlie = Actor { programme: ProgrammeId(uuid::Uuid::from_u128(7)), ..post.karin() };
+        let set = async |actor: &Actor| {
+            post.store.set_letter_language(actor, post.amal, "ar", now()).await
+        };
+        assert!(set(&charlie).await.is_err());
+        assert_eq!(post.mail(waits).await.language, "de");
+        set(&post.karin()).await.unwrap();
+        assert_eq!(post.mail(waits).await.language, "ar");
+        let said = || async { post.store.show_person(&post.karin(), post.amal).await.unwrap().entries };
+        let before = said().await.len();
+        set(&post.karin()).await.unwrap();
+        assert_eq!(said().await.len(), before, "a second press changes nothing");
     }
 
     async fn a_digest_that_has_not_gone_out_goes_out_before_another_is_made(place) {
@@ -395,10 +439,15 @@ both! {
     }
 }
 
+/// The language stays as it was.
+fn only(choice: Choice) -> Wish<'static> {
+    Wish { choice, language: None }
+}
+
 async fn choose_for(post: &Post, account: AccountId, choice: Choice) {
     let link = post.store.create_letters_link(post.programme, account.0, now()).await.unwrap();
     let secret: Secret = link.parse().unwrap();
-    post.store.choose_letters_by_link(&secret, choice, now()).await.unwrap();
+    post.store.choose_letters_by_link(&secret, only(choice), now()).await.unwrap();
     assert_eq!(post.store.letters_by_link(&secret, now()).await.unwrap().choice, choice);
 }
 

@@ -5,6 +5,7 @@ letter-choice-word =
     .daily = صباح كل يوم عمل
     .weekly = مرة في الأسبوع
     .none = لا أريدها
+letter-choice-language = بأي لغة تريدون أن تصل رسائلكم؟
 letter-choice-always = بعض الرسائل ضرورية وتصل دائمًا: عندما يكون لديكم موعد، وعندما نجد لكم شخصًا، وعندما تطلبون شيئًا.
 letter-choice-save = حفظ
 letter-choice-saved = تم الحفظ.

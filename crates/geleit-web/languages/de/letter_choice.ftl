@@ -5,6 +5,7 @@ letter-choice-word =
     .daily = Jeden Werktag am Morgen
     .weekly = Einmal in der Woche
     .none = Gar nicht
+letter-choice-language = In welcher Sprache sollen Ihre Briefe kommen?
 letter-choice-always = Manche Briefe müssen sein. Sie kommen immer: wenn Sie einen Termin haben, wenn wir eine Person für Sie finden, und wenn Sie um etwas bitten.
 letter-choice-save = Speichern
 letter-choice-saved = Gespeichert.

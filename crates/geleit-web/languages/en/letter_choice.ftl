@@ -5,6 +5,7 @@ letter-choice-word =
     .daily = Every working day in the morning
     .weekly = Once a week
     .none = Not at all
+letter-choice-language = In which language should your letters come?
 letter-choice-always = Some letters have to be. They always come: when you have an appointment, when we find a person for you, and when you ask for something.
 letter-choice-save = Save
 letter-choice-saved = Saved.

@@ -1,4 +1,4 @@
-//! Which letters somebody wants: behind the link at the end of a letter, without an account, or
+//! Which letters somebody wants, and in which language: behind the link at the end of a letter, without an account, or
 //! signed in. Opening the page changes nothing; a mail program that unsubscribes for its reader
 //! (RFC 8058) posts to the same address.
 
@@ -7,7 +7,7 @@ use crate::error::Answer;
 use crate::extract::{AtBoth, By, Now};
 use crate::language::{Language, Texts};
 use crate::layers::see_other;
-use crate::routes::{Routes, Rule};
+use crate::routes::{Audience, Routes, Rule};
 use crate::ui::{Choice as Offered, Form, Page, html_form};
 use askama::Template;
 use axum::extract::State;
@@ -15,7 +15,7 @@ use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use geleit_domain::letters::Choice;
 use geleit_domain::policy::{Action, Resource};
-use geleit_store::letters::OwnChoice;
+use geleit_store::letters::{OwnChoice, Wish};
 use geleit_store::secrets::Secret;
 
 /// What a mail program says that unsubscribes for its reader, and what it wants.
@@ -42,6 +42,7 @@ struct ByLink {
     page: Page,
     form: Form,
     choices: Vec<Offered>,
+    languages: &'static [Language],
     path: String,
 }
 
@@ -52,6 +53,7 @@ struct Mine {
     page: Page,
     form: Form,
     choices: Vec<Offered>,
+    languages: &'static [Language],
     path: String,
 }
 
@@ -75,13 +77,14 @@ async fn choose_by_link(
     let secret: Secret = link.parse()?;
     let own = app.store.letters_by_link(&secret, now).await?;
     if form.value(ONE_CLICK.0) == ONE_CLICK.1 {
-        app.store.choose_letters_by_link(&secret, Choice::None, now).await?;
+        let wish = Wish { choice: Choice::None, language: None };
+        app.store.choose_letters_by_link(&secret, wish, now).await?;
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
     let path = path(language, &link);
-    match read(page.t, &mut form) {
-        Some(choice) => {
-            app.store.choose_letters_by_link(&secret, choice, now).await?;
+    match read(page.t, &mut form, offered(own.is_staff)) {
+        Some(wish) => {
+            app.store.choose_letters_by_link(&secret, wish, now).await?;
             Ok(see_other(&path, page.t.letter_choice_saved()))
         }
         None => draw_by_link(page, form, &own, path),
@@ -100,9 +103,9 @@ async fn choose(
     page: Page,
     mut form: Form,
 ) -> Answer {
-    match read(page.t, &mut form) {
-        Some(choice) => {
-            app.store.choose_own_letters(&actor, choice, now).await?;
+    match read(page.t, &mut form, offered(false)) {
+        Some(wish) => {
+            app.store.choose_own_letters(&actor, wish, now).await?;
             Ok(see_other(MINE, page.t.letter_choice_saved()))
         }
         None => draw_mine(page, form),
@@ -116,13 +119,20 @@ async fn lead(State(app): State<App>, By(actor): By, Now(now): Now, page: Page) 
 }
 
 fn filled(own: &OwnChoice) -> Form {
-    Form::filled([("letters", own.choice.text().to_owned())])
+    Form::filled([("letters", own.choice.text().to_owned()), ("language", own.language.clone())])
 }
 
-fn read(t: Texts, form: &mut Form) -> Option<Choice> {
+/// Letters to the desk are written in the languages of the desk.
+fn offered(is_staff: bool) -> &'static [Language] {
+    Language::offered(if is_staff { Audience::Desk } else { Audience::Me })
+}
+
+fn read(t: Texts, form: &mut Form, languages: &[Language]) -> Option<Wish<'static>> {
     let choice = form.parse("letters", || t.letter_choice_missing());
+    let language = Language::from_tag(&form.value("language"));
+    let language = language.filter(|language| languages.contains(language)).map(Language::tag);
     // Nobody chooses what is usual: the page says what comes of it.
-    choice.filter(|choice| *choice != Choice::Usual)
+    choice.filter(|choice| *choice != Choice::Usual).map(|choice| Wish { choice, language })
 }
 
 fn choices(t: Texts) -> Vec<Offered> {
@@ -136,13 +146,15 @@ fn choices(t: Texts) -> Vec<Offered> {
 
 fn draw_by_link(page: Page, form: Form, own: &OwnChoice, path: String) -> Answer {
     let page = page.of(&own.programme).with(&form);
-    let view = ByLink { t: page.t, choices: choices(page.t), page, form, path };
+    let languages = offered(own.is_staff);
+    let view = ByLink { t: page.t, choices: choices(page.t), languages, page, form, path };
     html_form(&view, &view.form)
 }
 
 fn draw_mine(page: Page, form: Form) -> Answer {
     let page = page.with(&form);
-    let view = Mine { t: page.t, choices: choices(page.t), page, form, path: MINE.to_owned() };
+    let (choices, languages, path) = (choices(page.t), offered(false), MINE.to_owned());
+    let view = Mine { t: page.t, choices, languages, page, form, path };
     html_form(&view, &view.form)
 }
 

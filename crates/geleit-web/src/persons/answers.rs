@@ -2,7 +2,7 @@
 //! them what their code means.
 
 use super::history::day;
-use crate::language::Texts;
+use crate::language::{Language, Texts};
 use geleit_domain::profile::{Coded, LanguageSkill, MenteeProfile, MentorProfile, Origin};
 use geleit_domain::reference::countries;
 use geleit_domain::reference::finding::List;
@@ -38,6 +38,11 @@ pub(crate) fn names_of(t: Texts) -> Names {
 impl Names {
     pub(crate) fn day(&self, text: &str) -> String {
         day(self.0, text)
+    }
+
+    /// A language as those who speak it write it.
+    pub(crate) fn language(&self, tag: &str) -> &'static str {
+        Language::from_tag(tag).map_or("", Language::autonym)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::Error;
 use crate::imports::column_name;
-use crate::language::Texts;
+use crate::language::{Language, Texts};
 use crate::ui::Page;
 use geleit_store::entries::Line;
 use geleit_store::facts::StatusFact;
@@ -76,6 +76,7 @@ pub(crate) fn entries(page: &Page, entries: &[Line]) -> Result<Vec<EntryLine>, E
             detail: match entry.detail.as_str() {
                 // The verb has said so already.
                 "created" => String::new(),
+                text if entry.verb.ends_with(".choose_letters") => letters(t, text),
                 text => detail(t, &entry.subject_kind, text),
             },
             when: t.time(geleit_store::timestamp(entry.at)?, &zone),
@@ -100,6 +101,15 @@ pub(crate) fn who(t: Texts, entry: &Line) -> String {
 /// A guest of an event has no record of a person.
 fn is_by_guest(entry: &Line) -> bool {
     matches!(entry.verb.as_str(), "event.place" | "event.wait" | "event.withdraw" | "event.move_up")
+}
+
+/// Which letters somebody wants, and in which language if that was chosen as well.
+fn letters(t: Texts, text: &str) -> String {
+    let said = text.split(' ').map(|word| match Language::from_tag(word) {
+        Some(language) => language.autonym().to_owned(),
+        None => t.persons_letters_word(word),
+    });
+    said.collect::<Vec<_>>().join(", ")
 }
 
 /// The facts of an entry are words of the program: each is said in the reader's language.

@@ -3,6 +3,7 @@
 
 mod answers;
 mod history;
+mod letters;
 mod links;
 mod list;
 mod show;
@@ -27,4 +28,5 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .route(Method::GET, "/desk/persons/{id}/links", change, links::show)
         .route(Method::POST, "/desk/persons/{id}/links", change, links::add)
         .route(Method::POST, "/desk/persons/{id}/link-removal", change, links::remove)
+        .route(Method::POST, "/desk/persons/{id}/letter-language", change, letters::speak)
 }

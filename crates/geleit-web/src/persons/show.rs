@@ -4,7 +4,7 @@ use super::{EntryLine, entries, history, names_of};
 use crate::App;
 use crate::error::{Answer, Error};
 use crate::extract::{At, By};
-use crate::language::Texts;
+use crate::language::{Language, Texts};
 use crate::persons::answers::Names;
 use crate::ui::{Page, html};
 use askama::Template;
@@ -24,8 +24,9 @@ struct Show {
     former: Vec<Former>,
     parts: Vec<Part>,
     hints: Vec<Hint>,
-    /// Where links to other people are noted; empty for whoever may not.
-    links: String,
+    /// May links to other people and the language of letters be noted?
+    may_change: bool,
+    languages: &'static [Language],
     entries: Vec<EntryLine>,
 }
 
@@ -52,6 +53,10 @@ struct Hint {
     because: String,
 }
 
+pub(super) fn path(person: PersonId) -> String {
+    format!("/desk/persons/{person}")
+}
+
 pub(super) async fn show(
     State(app): State<App>,
     By(actor): By,
@@ -65,10 +70,10 @@ pub(super) async fn show(
         name: hint.name.clone(),
         because: t.imports_duplicate(&hint.because),
     });
-    let may_link = record.person.permit(&actor, Action::Change).is_ok();
     html(&Show {
         t,
-        links: if may_link { format!("/desk/persons/{id}/links") } else { String::new() },
+        may_change: record.person.permit(&actor, Action::Change).is_ok(),
+        languages: Language::ALL,
         names: names_of(t),
         organisation: record.organisation.clone().unwrap_or_default(),
         former: former(&page, &record.names)?,

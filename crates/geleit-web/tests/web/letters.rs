@@ -56,6 +56,31 @@ both! {
         assert_eq!(missing.status, StatusCode::NOT_FOUND);
     }
 
+    async fn amal_gets_her_letters_in_arabic_as_soon_as_somebody_says_so(place) {
+        let (mut table, person, link) = amal(&place.store).await;
+        let mut visitor = table.site.visitor();
+        let path = format!("/ar/letters/{link}");
+        let page = visitor.get(&path).await.body;
+        assert!(page.contains(r#"value="de" checked"#), "{page}");
+        let record = format!("/desk/persons/{person}");
+        assert!(!table.office.get(&record).await.body.contains(r#"<option value="ar" lang="ar" selected"#));
+        let saved = visitor.post(&path, &[("letters", "weekly"), ("language", "ar")]).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER);
+        assert!(visitor.get(&path).await.body.contains(r#"value="ar" checked"#));
+        let read = table.office.get(&record).await.body;
+        assert!(read.contains(r#"<option value="ar" lang="ar" selected"#), "{read}");
+        assert!(read.contains("einmal in der Woche, العربية"), "the trail says it: {read}");
+
+        // On the telephone she says that she would rather read German.
+        let speak = format!("{record}/letter-language");
+        let noted = table.office.post(&speak, &[("language", "de")]).await;
+        assert_eq!((noted.status, noted.header("location")), (StatusCode::SEE_OTHER, &*record));
+        let page = visitor.get(&path).await.body;
+        assert!(page.contains(r#"value="de" checked"#) && page.contains(r#"value="weekly" checked"#));
+        let nonsense = table.office.post(&speak, &[("language", "xx")]).await;
+        assert_eq!(nonsense.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
     async fn amal_chooses_signed_in_and_the_office_reads_it(place) {
         let (mut table, mut pairs) = released(&place.store).await;
         let pair = pairs.remove(0);
@@ -189,7 +214,9 @@ both! {
         let led = karin.post("/letter-choice", &[]).await;
         assert_eq!(led.status, StatusCode::SEE_OTHER);
         let path = led.header("location").to_owned();
-        assert!(karin.get(&path).await.body.contains(r#"value="daily" checked"#));
+        let page = karin.get(&path).await.body;
+        assert!(page.contains(r#"value="daily" checked"#) && page.contains(r#"value="en""#));
+        assert!(!page.contains(r#"value="ar""#), "the desk is not offered in Arabic: {page}");
         let saved = karin.post(&path, &[("letters", "weekly")]).await;
         assert_eq!(saved.status, StatusCode::SEE_OTHER);
         let again = karin.post("/letter-choice", &[]).await.header("location").to_owned();

@@ -6,6 +6,8 @@ use super::{House, by_both, sides};
 use geleit_domain::actor::Actor;
 use geleit_domain::cohorts;
 use geleit_domain::id::{CohortId, PartnershipId};
+use geleit_domain::imports::MenteeRow;
+use geleit_domain::letters::Choice;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::Verb;
 use geleit_domain::partnerships::meetings::{Channel, MINUTES_USUAL, Meeting, Way};
@@ -14,6 +16,7 @@ use geleit_domain::policy::Action;
 use geleit_domain::profile::Goal;
 use geleit_store::cohorts::{Calendar, NewCohort};
 use geleit_store::imports::Import;
+use geleit_store::letters::Wish;
 use geleit_store::partnerships::Filter;
 use geleit_store::partnerships::meetings::Noting;
 use geleit_store::{Error, Store};
@@ -117,7 +120,36 @@ async fn begin(
     }
     store.release(&house.coordinator, cohort, None, released).await?;
     run(store, house, (cohort, course), days).await?;
+    write_in_arabic(store, house, cast, (cohort, course), days).await?;
     Ok(cohort)
+}
+
+/// Whoever has grown up with Arabic wants to get letters in it.
+async fn write_in_arabic(
+    store: &Store,
+    house: &House,
+    cast: &Cast,
+    (cohort, course): (CohortId, &Course),
+    days: Days,
+) -> Result<(), Error> {
+    let opened = course.opened;
+    let mentees = (0..course.met.len()).map(|index| mentee(cast, course, index, days));
+    let speaks = |one: &MenteeRow| one.profile.languages.iter().any(|held| held.language == "ar");
+    let readers: Vec<_> = mentees.filter(speaks).map(|one| one.reference).collect();
+    let mut tx = store.read(house.programme).await?;
+    let pairs = tx.list_partnerships(&house.coordinator, cohort, &Filter::default(), 9).await?;
+    drop(tx);
+    for pair in pairs.iter().filter(|pair| readers.contains(&pair.reference)) {
+        let reader = sides::side(store, house, PartnershipId(pair.id), Side::Mentee).await?;
+        let wish = Wish { choice: Choice::Daily, language: Some("ar") };
+        store.choose_own_letters(&reader, wish, days.noon(opened)).await?;
+    }
+    Ok(())
+}
+
+/// The mentee in this place of the course.
+fn mentee(cast: &Cast, course: &Course, index: usize, days: Days) -> MenteeRow {
+    cast.mentee(3 * PAIRED + course.first + index, days.ago(course.opened + 50))
 }
 
 /// Days that are counted back from today.
@@ -173,8 +205,8 @@ async fn intake(
     let import = Import { accepted: true, ..Import::into(cohort) };
     let (came, at) = (days.ago(course.opened + 50), days.noon(course.opened + 30));
     let mut go_on = |_| ControlFlow::Continue(());
-    let mentee = |index| cast.mentee(3 * PAIRED + course.first + index, came);
-    let mentees: Vec<_> = (0..course.met.len()).map(mentee).collect();
+    let mentees: Vec<_> =
+        (0..course.met.len()).map(|index| mentee(cast, course, index, days)).collect();
     store.import_mentees(actor, &import, &mentees, &mut go_on, at).await?;
     let places = |index| if index == 0 { 2 } else { 1 };
     let mentor = |index| cast.mentor(2 * PAIRED + course.first + index, places(index), came);
