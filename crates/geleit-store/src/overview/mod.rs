@@ -119,6 +119,8 @@ pub struct Coordination {
     pub outcomes_due: outcomes::Waiting,
     /// Surveys that wait to be planned, per cohort.
     pub surveys_due: Vec<Due>,
+    /// Cohorts with pairs for which no survey is prepared.
+    pub without_surveys: Vec<Uuid>,
     /// People who have missed what prepares them, and do not make up for it yet.
     pub missing: MissingCount,
     /// Events that are over and not noted as held.
@@ -241,6 +243,7 @@ impl Tx {
             silent_at_the_end: self.pairs_silent_at_the_end(cohorts.today).await?,
             outcomes_due: self.outcomes_due(cohorts.today).await?,
             surveys_due: self.surveys_due(actor, cohorts.today).await?,
+            without_surveys: self.cohorts_without_surveys(actor).await?,
             missing: self.missing_count(day.now).await?,
             not_noted: self.events_not_noted(day.now).await?,
             on_paper: self.on_paper(day.now).await?,

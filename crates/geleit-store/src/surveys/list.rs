@@ -37,6 +37,14 @@ pub(super) const DUE: &str = "
         OR s.status = 'planned' AND s.closes_on < $3)
     GROUP BY s.cohort_id, s.status ORDER BY MIN(s.due_on), s.cohort_id, s.status";
 
+/// Cohorts whose pairs are on their way, and of which nobody would ever be asked anything.
+pub(super) const UNPREPARED: &str = "
+    SELECT c.id FROM cohort c
+    WHERE c.programme_id = $1 AND c.status IN ('confirmed', 'running', 'closing')
+        AND NOT EXISTS (SELECT 1 FROM survey s WHERE s.programme_id = c.programme_id
+            AND s.cohort_id = c.id)
+    ORDER BY c.starts_on, c.id";
+
 /// So early the office is told of a draft whose day comes.
 const TOLD_BEFORE_DAYS: i64 = 14;
 
@@ -109,6 +117,15 @@ impl Store {
 }
 
 impl Tx {
+    /// Cohorts with pairs and without a survey; nothing for whoever may not prepare one.
+    pub(crate) async fn cohorts_without_surveys(&mut self, actor: &Actor) -> Result<Vec<Uuid>> {
+        if !actor.could(Action::Create, Resource::Survey) {
+            return Ok(vec![]);
+        }
+        let found: Vec<(Uuid,)> = all!(self, UNPREPARED, self.programme.0)?;
+        Ok(found.into_iter().map(|(cohort,)| cohort).collect())
+    }
+
     /// Surveys that the office has to plan, per cohort; nothing for whoever may not.
     pub(crate) async fn surveys_due(&mut self, actor: &Actor, today: Date) -> Result<Vec<Due>> {
         if !actor.could(Action::Step, Resource::Survey) {

@@ -56,6 +56,7 @@ statements! {
     HOLD = "UPDATE survey SET version = version WHERE programme_id = $1 AND id = $2";
     LIST = list::LIST;
     DUE = list::DUE;
+    UNPREPARED = list::UNPREPARED;
     INSERT = save::INSERT;
     WAVES = save::WAVES;
     CHANGE = save::CHANGE;

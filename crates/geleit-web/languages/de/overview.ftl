@@ -48,6 +48,8 @@ overview-work =
     .held_other = Termine sind vorbei: Haben sie stattgefunden?
     .paper_one = Brief ist zu drucken und abzuschicken
     .paper_other = Briefe sind zu drucken und abzuschicken
+overview-no-surveys = Für diese Kohorte ist keine Befragung vorbereitet
+overview-prepare = Vorbereiten
 overview-late-word = überfällig
 overview-oldest = { $days ->
     [0] Seit heute

@@ -48,6 +48,8 @@ overview-work =
     .held_other = events are over: did they take place?
     .paper_one = letter is to be printed and posted
     .paper_other = letters are to be printed and posted
+overview-no-surveys = No survey is prepared for this cohort
+overview-prepare = Prepare
 overview-late-word = overdue
 overview-oldest = { $days ->
     [0] Since today

@@ -25,6 +25,7 @@ use geleit_store::overview::{Cohorts, Coordination, Lying, Partner, Waiting, Wor
 use geleit_store::persons::full_name;
 use geleit_store::surveys::Due;
 use jiff::Timestamp;
+use uuid::Uuid;
 
 /// How much it presses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,6 +75,7 @@ pub(super) fn of_coordination(page: &Page, found: &Coordination, now: Timestamp)
     todos.extend(desk.on_paper(&found.on_paper));
     todos.extend(desk.stuck(found.stuck_letters));
     todos.extend(found.cohorts.current().filter_map(|one| desk.waitlist(one)));
+    todos.extend(found.without_surveys.iter().filter_map(|cohort| desk.without_surveys(*cohort)));
     todos.extend(steps::next(page, found));
     sorted(todos)
 }
@@ -268,6 +270,19 @@ impl Desk<'_> {
             detail: self.at(cohort, detail),
             href: surveys::PATH.to_owned(),
             action: t.overview_look(),
+        })
+    }
+
+    /// Waves are asked only where somebody has prepared them.
+    fn without_surveys(&self, cohort: Uuid) -> Option<Todo> {
+        let (t, (cohort, _)) = (self.page.t, self.cohorts.find(cohort)?);
+        Some(Todo {
+            urgency: Urgency::Next,
+            count: None,
+            text: t.overview_no_surveys(),
+            detail: cohorts::name(t, cohort),
+            href: address("/desk/surveys/new", &[("cohort", &cohort.id.to_string())]),
+            action: t.overview_prepare(),
         })
     }
 

@@ -9,12 +9,13 @@ use crate::language::Texts;
 use crate::layers::see_other;
 use crate::ui::{Choice, Form, Page, html_form};
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use geleit_domain::actor::Actor;
 use geleit_domain::id::CohortId;
 use geleit_domain::surveys::Wave;
 use geleit_store::surveys::NewSurvey;
 use geleit_store::{Error, Refusal};
+use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "surveys/new.html")]
@@ -27,17 +28,27 @@ struct New {
     names: Vec<Choice>,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    /// The cohort that is chosen at first; the newest if there is none.
+    cohort: String,
+}
+
 pub(super) async fn show(
     State(app): State<App>,
     By(actor): By,
     Now(now): Now,
     page: Page,
+    Query(asked): Query<Asked>,
 ) -> Answer {
     let mut form = Form::filled([("names", "anonymous".to_owned())]);
     let today = app.store.programme(actor.programme).await?.today(now);
     let cohorts = app.store.read(actor.programme).await?.cohorts().await?;
-    // What is over in the cohort that stands there first is not offered: it would ask nobody.
-    if let Some(cohort) = cohorts.first() {
+    let asked = cohorts.iter().find(|one| asked.cohort == one.id.to_string());
+    // What is over in the cohort that is chosen there is not offered: it would ask nobody.
+    if let Some(cohort) = asked.or(cohorts.first()) {
+        form.put("cohort", &cohort.id);
         let dates = cohort.dates()?;
         let is_to_come = |wave: &&Wave| Wave::closes(wave.due(&dates)) >= today;
         Wave::ALL.iter().filter(is_to_come).for_each(|wave| form.put("waves", wave));

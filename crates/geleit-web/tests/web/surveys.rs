@@ -28,9 +28,9 @@ struct Asked {
 }
 
 impl House {
-    /// A draft for the end of the cohort, anonymous or named.
-    async fn draft(store: &Store, names: &str) -> Self {
-        let (mut table, pairs) = super::offers::released(store).await;
+    /// Two running pairs whom nobody will ask anything.
+    async fn running(store: &Store) -> Table {
+        let (table, pairs) = super::offers::released(store).await;
         let (operator, now) = (Actor::operator(table.programme), table.site.now());
         let start = cohorts::Verb::Start;
         store.step_cohort(&operator, table.cohort, start, None, now).await.unwrap();
@@ -41,6 +41,12 @@ impl House {
                 store.step_partnership(&operator, id, verb, None, today, now).await.unwrap();
             }
         }
+        table
+    }
+
+    /// A draft for the end of the cohort, anonymous or named.
+    async fn draft(store: &Store, names: &str) -> Self {
+        let mut table = Self::running(store).await;
         let cohort = table.cohort.to_string();
         let form = [("cohort", cohort.as_str()), ("waves", "end"), ("names", names)];
         let done = table.office.post(PATH, &form).await;
@@ -103,6 +109,22 @@ fn field(page: &str, text: &str) -> String {
 }
 
 both! {
+    async fn the_office_reads_that_nobody_will_be_asked_until_a_survey_is_prepared(place) {
+        let mut table = House::running(&place.store).await;
+        let words = "Für diese Kohorte ist keine Befragung vorbereitet";
+        let overview = table.office.get("/desk").await.body;
+        assert!(overview.contains(words), "{overview}");
+        let new = format!("{PATH}/new?cohort={}", table.cohort);
+        assert!(overview.contains(&new), "{overview}");
+        let page = table.office.get(&new).await.body;
+        let chosen = format!(r#"<option value="{}" selected"#, table.cohort);
+        assert!(page.contains(&chosen), "{page}");
+        let cohort = table.cohort.to_string();
+        let form = [("cohort", cohort.as_str()), ("waves", "end"), ("names", "named")];
+        assert_eq!(table.office.post(PATH, &form).await.status, StatusCode::SEE_OTHER);
+        assert!(!table.office.get("/desk").await.body.contains(words), "one is a draft now");
+    }
+
     /// Proves S1-15, S1-61, S1-62.
     async fn a_mentor_answers_an_anonymous_survey_once_in_every_language(place) {
         let mut house = House::open(&place.store, "anonymous").await;
