@@ -43,11 +43,13 @@ export async function met({ as, check, mails }, pair) {
   await look({ as, check }, brigitte, 'the page for not yet');
 
   const { done, tick, press } = hand(brigitte);
+  const since = Date.now();
   await brigitte.goto(met);
   await look({ as, check }, brigitte, 'the filled page of a meeting');
   await tick(brigitte.getByLabel('persönlich'));
   await press(brigitte.getByRole('button', { name: 'Treffen eintragen', exact: true }));
   await check('the mentor notes a meeting on one screen with two clicks', done.screens === 1 && done.clicks <= 2, JSON.stringify(done));
+  console.log(`    from the link to the noted meeting, with its page examined: ${Math.round((Date.now() - since) / 1000)} s`);
   await check('the meeting is noted', async () => brigitte.getByText(/60.?.? Minuten/).first().waitFor({ timeout: 5000 }));
   await look({ as, check }, brigitte, 'the page with a meeting');
   return pair;

@@ -32,11 +32,12 @@ impl Opening {
         }
     }
 
-    /// Do pairs in which both have said yes run in a cohort of this status? Also while others are
-    /// matched anew (S1-04).
+    /// Do pairs in which both have said yes run in a cohort of this status? Also while others may
+    /// still apply or are matched anew (S1-04).
     #[must_use]
     pub fn starts_pairs(self, status: Status, now: Timestamp, today: Date) -> bool {
-        let is_going_on = matches!(status, Status::Matching | Status::Confirmed | Status::Running);
+        use Status::{Cancelled, Closed, Closing, Draft};
+        let is_going_on = !matches!(status, Draft | Closing | Closed | Cancelled);
         is_going_on && self.has_been(now, today)
     }
 }
@@ -75,6 +76,9 @@ mod tests {
             (Status::Running, "2026-03-05T15:59:00Z", false),
             (Status::Running, "2026-03-05T16:00:00Z", true),
             (Status::Matching, "2026-03-05T16:00:00Z", true),
+            (Status::Open, "2026-03-05T16:00:00Z", true),
+            (Status::ApplicationsClosed, "2026-03-05T16:00:00Z", true),
+            (Status::Draft, "2026-03-05T16:00:00Z", false),
             (Status::Cancelled, "2026-03-05T16:00:00Z", false),
             (Status::Closed, "2026-03-05T16:00:00Z", false),
         ] {

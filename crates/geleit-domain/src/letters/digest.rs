@@ -128,6 +128,18 @@ impl Calendar {
         from
     }
 
+    /// The last time that is not after `until` and at which people are not disturbed: a letter that
+    /// has to come before something comes a little earlier rather than in the quiet hours.
+    #[must_use]
+    pub fn last_open(&self, until: Timestamp) -> Timestamp {
+        if self.is_open(until) {
+            return until;
+        }
+        let days = std::iter::once(self.day(until)).chain(before(self.day(until)));
+        let open = days.take(CLOSED_DAYS_MAX).filter(|day| !self.is_closed(*day));
+        open.map(|day| self.at(day)).find(|at| *at <= until).unwrap_or(until)
+    }
+
     /// Half past seven of a day. It is there once on every day: clocks change at night.
     fn at(&self, day: Date) -> Timestamp {
         let zoned = day.to_datetime(AT).to_zoned(self.zone.clone());

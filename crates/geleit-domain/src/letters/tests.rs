@@ -122,6 +122,9 @@ proptest! {
         let next = calendar.next(from, rhythm);
         prop_assert!(next >= from && calendar.is_open(next));
         prop_assert_eq!(calendar.next(next, rhythm), next);
+        let last = calendar.last_open(from);
+        prop_assert!(last <= from && calendar.is_open(last));
+        prop_assert!(last == from || calendar.next(last + 1.second(), Rhythm::Daily) > from);
         let now = calendar.open_from(from);
         prop_assert!(calendar.is_open(now) && now >= from);
         let tz = TimeZone::get(ZONES[zone]).unwrap();

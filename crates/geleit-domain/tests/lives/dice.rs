@@ -84,7 +84,10 @@ impl Cells {
         let all: Vec<_> = cells.map(count).collect();
         let tried: u64 = all.iter().map(|(count, ..)| count).sum();
         let (least, from, by) = all.iter().min().expect("a table has cells");
-        println!("{table}: {} cells, {tried} tries, least {least} ({from}, {by})", all.len());
+        println!(
+            "lives: {table}: {} cells, {tried} tries, least {least} ({from}, {by})",
+            all.len()
+        );
         *least
     }
 }

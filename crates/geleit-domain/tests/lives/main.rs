@@ -95,7 +95,7 @@ fn every_life_of_a_cohort_keeps_its_promises() {
     });
     let mut cells = first;
     cells.add(second);
-    println!("{LIVES} lives of {ACTS} acts");
+    println!("lives: {LIVES} of {ACTS} acts in the domain");
     let least = [
         cells.least("cohort", cohorts::Status::ALL, cohorts::Verb::ALL),
         cells.least("application", applications::Status::ALL, applications::Verb::ALL),

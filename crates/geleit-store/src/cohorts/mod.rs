@@ -232,7 +232,7 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::WrongStatus`], [`Error::Outdated`],
     /// [`Refusal::ReasonMissing`] for cancelling and reopening; [`Refusal::PairsOpen`] for closing
-    /// one with pairs that have not ended.
+    /// or cancelling one with pairs that have not ended.
     pub async fn step_cohort(
         &self,
         actor: &Actor,
@@ -250,9 +250,10 @@ impl Store {
         if needs_reason && reason.is_none_or(|words| words.trim().is_empty()) {
             return Err(Refusal::ReasonMissing.into());
         }
-        // Nobody looks after the pairs of a closed cohort.
-        let closes = verb == Verb::Close && loaded.status()?.after(verb).is_some();
-        if closes && tx.open_pairs_of_cohort(cohort).await? > 0 {
+        // Nobody looks after the pairs of a cohort that is closed or cancelled.
+        let ends = matches!(verb, Verb::Close | Verb::Cancel);
+        let ends = ends && loaded.status()?.after(verb).is_some();
+        if ends && tx.open_pairs_of_cohort(cohort).await? > 0 {
             return Err(Refusal::PairsOpen.into());
         }
         let today = tx.programme().await?.today(now);

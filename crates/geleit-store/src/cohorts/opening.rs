@@ -24,7 +24,7 @@ pub(super) const OPENING: &str = "
 pub(super) const OPENINGS: &str = "
     SELECT c.id, e.starts_at FROM cohort c
     CROSS JOIN event e
-    WHERE c.programme_id = $1 AND c.status IN ('matching', 'confirmed', 'running')
+    WHERE c.programme_id = $1 AND c.status NOT IN ('draft', 'closing', 'closed', 'cancelled')
         AND e.programme_id = c.programme_id AND e.cohort_id = c.id
         AND e.kind = 'opening' AND e.status IN ('published', 'held')";
 pub(super) const SET_OPENING: &str = "

@@ -58,12 +58,12 @@ pub(super) const MENTORS: &str =
     mentor!("partnership s", "s.programme_id = $1 AND s.cohort_id = $3");
 pub(super) const ALL_MENTEES: &str = mentee!(
     "cohort c CROSS JOIN partnership s",
-    "c.programme_id = $1 AND c.status IN ('matching', 'confirmed', 'running', 'closing')
+    "c.programme_id = $1 AND c.status NOT IN ('draft', 'closed', 'cancelled')
         AND s.programme_id = c.programme_id AND s.cohort_id = c.id"
 );
 pub(super) const ALL_MENTORS: &str = mentor!(
     "cohort c CROSS JOIN partnership s",
-    "c.programme_id = $1 AND c.status IN ('matching', 'confirmed', 'running', 'closing')
+    "c.programme_id = $1 AND c.status NOT IN ('draft', 'closed', 'cancelled')
         AND s.programme_id = c.programme_id AND s.cohort_id = c.id"
 );
 /// Whoever has come to the end with somebody, of one cohort or of all. An erased person has no name.

@@ -14,8 +14,8 @@ use geleit_domain::events::{
 use geleit_domain::id::{CohortId, EventId};
 use geleit_domain::policy::Action;
 use geleit_domain::slug;
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 /// The longest text about an event, in characters.
 const ABOUT_MAX: usize = 4_000;
@@ -61,6 +61,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// When it is to end.
+    fn ends(&self) -> Timestamp {
+        self.starts + SignedDuration::from_mins(self.minutes)
+    }
+
     fn check(&self) -> Result<()> {
         let refuse = |field, expected| Err(Refusal::Invalid { field, expected }.into());
         checked_name("title", &self.title)?;
@@ -191,7 +196,9 @@ impl Store {
         execute!(tx, CLEAR_SESSIONS, actor.programme.0, event.0)?;
         tx.insert_agenda(event, &plan.agenda).await?;
         tx.record_event(actor, event.0, ("event.change", &plan.detail()), None, now).await?;
-        if is_moved && status == Status::Published {
+        // What is over is corrected for the report; nobody waits for it any more.
+        let is_ahead = before.ends()?.max(plan.ends()) > now;
+        if is_moved && is_ahead && status == Status::Published {
             tx.tell_of_change(event, timestamp(before.starts_at)?, now).await?;
         }
         tx.fill_places(actor, event, now).await?;

@@ -46,21 +46,22 @@ statements! {
         WHERE programme_id = $1 AND partnership_id = $2 AND side = $3 AND known_until IS NULL";
     INSERT = "INSERT INTO contact_person (programme_id, id, partnership_id, side, account_id,
             known_from) VALUES ($1, $2, $3, $4, $5, $6)";
-    /// Few cohorts go on: they come first, whatever the engine believes of the pairs.
+    /// Also of pairs that have ended: they are asked for a year what became of them. The cohorts
+    /// come first, whatever the engine believes of the pairs.
     COUNTS = "SELECT k.id, k.name, COUNT(*) AS sides
         FROM cohort c CROSS JOIN partnership p CROSS JOIN contact_person n CROSS JOIN account k
-        WHERE c.programme_id = $1 AND c.status IN ('matching', 'confirmed', 'running', 'closing')
+        WHERE c.programme_id = $1 AND c.status NOT IN ('draft', 'cancelled')
             AND p.programme_id = c.programme_id AND p.cohort_id = c.id
-            AND p.status IN ('offered', 'accepted', 'running', 'paused')
+            AND p.status NOT IN ('declined', 'withdrawn')
             AND n.programme_id = p.programme_id AND n.partnership_id = p.id
             AND n.known_until IS NULL
             AND k.programme_id = n.programme_id AND k.id = n.account_id
         GROUP BY k.id, k.name ORDER BY k.name, k.id";
     OF_ACCOUNT = "SELECT n.partnership_id, n.side
         FROM cohort c CROSS JOIN partnership p CROSS JOIN contact_person n
-        WHERE c.programme_id = $1 AND c.status IN ('matching', 'confirmed', 'running', 'closing')
+        WHERE c.programme_id = $1 AND c.status NOT IN ('draft', 'cancelled')
             AND p.programme_id = c.programme_id AND p.cohort_id = c.id
-            AND p.status IN ('offered', 'accepted', 'running', 'paused')
+            AND p.status NOT IN ('declined', 'withdrawn')
             AND n.programme_id = p.programme_id AND n.partnership_id = p.id
             AND n.known_until IS NULL AND n.account_id = $2
         ORDER BY n.partnership_id, n.side";
@@ -79,13 +80,13 @@ row! {
 }
 
 row! {
-    /// Somebody who was named, and for how many sides of open pairs.
+    /// Somebody who was named, and for how many sides of pairs.
     pub struct Named {
         /// The account.
         pub id: Uuid,
         /// The name shown on pages.
         pub name: String,
-        /// Sides of open pairs.
+        /// Sides of pairs that came about.
         pub sides: i64,
     }
 }

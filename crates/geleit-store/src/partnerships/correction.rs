@@ -7,7 +7,7 @@ use crate::error::{Error, Refusal, Result};
 use crate::macros::execute;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
-use geleit_domain::id::PartnershipId;
+use geleit_domain::id::{CohortId, PartnershipId};
 use geleit_domain::partnerships::{Status, Verb};
 use geleit_domain::policy::{Action, Resource};
 use jiff::Timestamp;
@@ -112,11 +112,13 @@ impl Tx {
                 self.retract_status(fact.id, now).await?;
             }
         }
+        self.hold_matching(CohortId(partnership.cohort_id)).await?;
         let today = self.programme().await?.today(now);
         let verb = Verb::Retract;
         self.step_partnership(actor, partnership, verb, Some(reason), today, now).await?;
         self.close_warnings_of(partnership.id, now).await?;
         self.withdraw_letters(partnership.id, now).await?;
-        Ok(())
+        // It never was: it leaves the proposal as well.
+        self.reopen_pair(partnership, true).await
     }
 }

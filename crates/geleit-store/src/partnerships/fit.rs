@@ -33,7 +33,7 @@ statements! {
         FROM cohort c
         CROSS JOIN partnership p
         CROSS JOIN offer o
-        WHERE c.programme_id = $1 AND c.status IN ('matching', 'confirmed', 'running', 'closing')
+        WHERE c.programme_id = $1 AND c.status NOT IN ('draft', 'closed', 'cancelled')
             AND p.programme_id = c.programme_id AND p.cohort_id = c.id AND p.status = 'running'
             AND o.programme_id = p.programme_id AND o.partnership_id = p.id
             AND EXISTS (SELECT 1 FROM status_fact f

@@ -28,7 +28,7 @@ statements! {
         FROM cohort c
         CROSS JOIN partnership p
         JOIN region_group g ON g.programme_id = c.programme_id AND g.id = c.region_group_id
-        WHERE c.programme_id = $1 AND c.status IN ('matching', 'confirmed', 'running', 'closing')
+        WHERE c.programme_id = $1 AND c.status NOT IN ('draft', 'closed', 'cancelled')
             AND p.programme_id = c.programme_id AND p.cohort_id = c.id
             AND p.status IN ('accepted', 'running', 'paused', 'completed', 'dissolved')
             AND p.id > $2

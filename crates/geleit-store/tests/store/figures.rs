@@ -11,7 +11,7 @@ use geleit_domain::imports::MenteeRow;
 use geleit_domain::policy::Role;
 use geleit_domain::profile::{EducationLevel, Gender, Origin};
 use geleit_store::figures::Question;
-use geleit_store::testing::Place;
+use geleit_store::testing::{Place, execute};
 use geleit_store::{Error, both};
 use jiff::{SignedDuration, Timestamp};
 
@@ -201,6 +201,8 @@ both! {
         assert_eq!(found.report.suppressed[0], "continents.africa");
         step(Verb::StartMatching, None).await;
         assert_eq!(public().await.unwrap().report.pairs, 4, "two places are being filled");
+        let over = "UPDATE partnership SET status = 'withdrawn'";
+        assert_eq!(execute(&place.store, filled.actor.programme, over).await, 4);
         step(Verb::Cancel, Some("the funding ended")).await;
         assert!(matches!(public().await, Err(Error::NotFound)));
     }

@@ -291,6 +291,11 @@ both! {
         assert_eq!(ask(20).await.unwrap(), 0);
         assert_eq!(ask(21).await.unwrap(), 1);
         assert_eq!(pair.letters(ASK_LETTER).await, 2);
+        let mut tx = store.read(programme).await.unwrap();
+        let asks = tx.newest_mails(50).await.unwrap().into_iter();
+        let open = asks.filter(|one| one.template == ASK_LETTER && one.withdrawn_at.is_none());
+        assert_eq!(open.count(), 1, "the first has not gone out: one is enough");
+        drop(tx);
 
         let at = later(pair.since, 22);
         let link = pair.link_of(&pair.brigitte, at).await;

@@ -166,7 +166,10 @@ both! {
             facts.iter().map(|f| (f.status.as_str(), f.known_until.is_none())).collect();
         assert_eq!(known.len(), 2);
         assert!(known.contains(&("offered", false)) && known.contains(&("withdrawn", true)));
+        let proposal = tx.proposal(table.cohort).await.unwrap().unwrap();
         drop(tx);
+        assert_eq!(proposal.unmatched().unwrap().len(), 2, "at once, both without a partner");
+        assert!(table.pairs().await.is_empty(), "the pair never was");
         table.propose().await;
         assert_eq!(table.pairs().await.len(), 1, "both stand for matching again");
     }

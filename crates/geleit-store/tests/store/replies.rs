@@ -194,6 +194,21 @@ both! {
         assert_eq!(house.unsent(all[0]).await, ["event_cancelled"]);
     }
 
+    async fn nobody_hears_of_a_change_to_what_is_over(place) {
+        let (house, event) = House::inviting(&place, None).await;
+        let all = house.people(event).await;
+        house.letters_leave().await;
+        let mut moved = Plan { cohort: Some(house.table.cohort), ..plan(None) };
+        moved.venue.room = "Saal 3".to_owned();
+        let actor = &house.table.coordinator;
+        let version = house.shown(event).await.event.version;
+        let over = now() + SignedDuration::from_hours(72);
+        house.store.change_event(actor, event, version, &moved, over).await.unwrap();
+        assert_eq!(house.unsent(all[0]).await, Vec::<String>::new(), "it is for the report");
+        let shown = house.shown(event).await.event;
+        assert_eq!(shown.room, "Saal 3");
+    }
+
     async fn guests_are_forgotten_a_month_after_the_event_and_still_counted(place) {
         let house = House::open(&place.store).await;
         let event = house.published(&plan(None)).await;

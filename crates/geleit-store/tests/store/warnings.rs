@@ -107,6 +107,22 @@ both! {
         assert_eq!(asked.unwrap(), 1);
     }
 
+    async fn a_running_pair_is_watched_also_while_others_may_still_apply(place) {
+        let table = Table::laid(&place.store, 2, 2).await;
+        let since = offered(&table).await;
+        let life = Life::of_cohort(table, since, cohorts::Verb::StartMatching).await;
+        assert_eq!(life.keep(21).await, 2);
+        let (store, operator) = (&life.table.store, &life.table.operator);
+        let (verb, why) = (cohorts::Verb::Reopen, Some("a late sheet"));
+        store.step_cohort(operator, life.table.cohort, verb, why, life.at(21)).await.unwrap();
+        assert_eq!(life.keep(22).await, 0);
+        assert_eq!(life.open().await.len(), 2, "what is open stays so");
+        let asked = store.ask_about_meetings(life.table.programme, life.at(22)).await;
+        assert_eq!(asked.unwrap(), 2);
+        let openings = store.read(life.table.programme).await.unwrap().openings().await.unwrap();
+        assert!(openings.is_empty(), "no event opens it");
+    }
+
     /// Proves S1-54.
     async fn a_pair_without_a_meeting_is_found_once_and_forgotten_when_it_meets(place) {
         let life = Life::begun(&place, 1).await;

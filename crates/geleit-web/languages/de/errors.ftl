@@ -41,3 +41,4 @@ errors-stopped = Die Arbeit wurde angehalten. Es hat sich nichts geändert.
 errors-conflict-form = Ihre Angaben stehen noch im Formular, sind aber nicht gespeichert. Sehen Sie nach, was sich geändert hat, und schicken Sie sie dann noch einmal ab.
 errors-files-full = Es sind schon so viele Dateien da, wie Platz haben. Entfernen Sie zuerst eine.
 errors-conflict-words = Das wurde nicht mehr gespeichert. Hier steht noch, was Sie geschrieben haben:
+errors-conflict-look = Ansehen, was jetzt gilt

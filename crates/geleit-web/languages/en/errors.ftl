@@ -41,3 +41,4 @@ errors-stopped = The work was stopped. Nothing has changed.
 errors-conflict-form = What you typed is still in the form but not saved. See what has changed, then send it again.
 errors-files-full = There are already as many files as there is room for. Remove one first.
 errors-conflict-words = This was not saved any more. Here is what you had written:
+errors-conflict-look = See what stands now

@@ -75,7 +75,7 @@ pub(super) async fn propose(
     let mut is_late = false;
     if let Some(terms) = terms.filter(|_| !form.is_refused()) {
         let done = app.store.propose_agreement(way.to_change(), (seen, &terms), now).await;
-        match way.done(Own::Agreement, done, || t.agreements_said_proposed()) {
+        match way.done(Own::Agreement, (&page, &form), done, || t.agreements_said_proposed()) {
             Ok(answer) => return Ok(answer),
             Err(geleit_store::Error::Outdated) => {
                 own = app.store.own_agreement(way.to_change(), now).await?;
@@ -99,7 +99,7 @@ pub(super) async fn sign(
     let mut is_late = false;
     if is_promised(t, &mut form, "agree") {
         let done = app.store.sign_agreement(way.to_change(), seen, now).await;
-        match way.done(Own::Agreement, done, || t.agreements_said_signed()) {
+        match way.done(Own::Agreement, (&page, &form), done, || t.agreements_said_signed()) {
             Ok(answer) => return Ok(answer),
             Err(geleit_store::Error::Outdated) => {
                 own = app.store.own_agreement(way.to_change(), now).await?;

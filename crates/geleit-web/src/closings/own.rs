@@ -83,7 +83,7 @@ pub(super) async fn take(
     let t = page.t;
     if let Some(taking) = fields::read(t, &mut form) {
         let done = app.store.take_stock(way.to_change(), &taking, now).await;
-        match way.done(Own::Closing, done, || t.closings_said()) {
+        match way.done(Own::Closing, (&page, &form), done, || t.closings_said()) {
             Ok(answer) => return Ok(answer),
             Err(error) => fields::refused(t, &mut form, error)?,
         }
@@ -104,8 +104,8 @@ pub(super) async fn choose(
         return Err(crate::Error::Invalid);
     }
     let done = app.store.choose(way.to_change(), chosen, now).await;
-    let t = page.of(&own.programme).t;
-    Ok(way.done(Own::Closing, done, || t.closings_said())?)
+    let page = page.of(&own.programme);
+    Ok(way.done(Own::Closing, (&page, &form), done, || page.t.closings_said())?)
 }
 
 fn draw(way: &Way, page: Page, own: &OwnClosing, form: Form) -> Answer {

@@ -75,7 +75,7 @@ pub(super) async fn answer(
     let mut own = app.store.own_expectations(way.to_change(), now).await?;
     if let Some(answers) = fields::read(page.t, &mut form) {
         let done = app.store.answer_expectations(way.to_change(), &answers, now).await;
-        match way.done(Own::Expectations, done, || page.t.expectations_said()) {
+        match way.done(Own::Expectations, (&page, &form), done, || page.t.expectations_said()) {
             Ok(answer) => return Ok(answer),
             // Both have answered meanwhile: the page shows what stands.
             Err(Error::Outdated) => own = app.store.own_expectations(way.to_change(), now).await?,

@@ -76,7 +76,7 @@ pub(super) async fn answer(
     let answer = Fit::from_text(form.value("answer")).ok_or(Error::Invalid)?;
     let line = form.value("line").to_owned();
     let done = app.store.answer_fit(way.to_change(), (answer, &line), now).await;
-    match way.done(Own::Fit, done, || page.t.fit_answers_said()) {
+    match way.done(Own::Fit, (&page, &form), done, || page.t.fit_answers_said()) {
         Ok(answer) => return Ok(answer),
         Err(geleit_store::Error::Refused(Refusal::Invalid { .. })) => {
             form.refuse("line", page.t.fit_answers_line_long(LINE_MAX));

@@ -129,7 +129,7 @@ fn offered(is_staff: bool) -> &'static [Language] {
 
 fn read(t: Texts, form: &mut Form, languages: &[Language]) -> Option<Wish<'static>> {
     let choice = form.parse("letters", || t.letter_choice_missing());
-    let language = Language::from_tag(&form.value("language"));
+    let language = Language::from_tag(form.value("language"));
     let language = language.filter(|language| languages.contains(language)).map(Language::tag);
     // Nobody chooses what is usual: the page says what comes of it.
     choice.filter(|choice| *choice != Choice::Usual).map(|choice| Wish { choice, language })

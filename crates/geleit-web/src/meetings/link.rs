@@ -26,7 +26,7 @@ struct Show {
 struct NotYet {
     t: Texts,
     page: Page,
-    path: String,
+    view: own::NotYet,
 }
 
 pub(super) async fn show(
@@ -87,7 +87,8 @@ pub(super) async fn ask_not_yet(
 ) -> Answer {
     let own = app.store.own_meetings_by_link(&link.parse::<Secret>()?, now).await?;
     let page = page.of(&own.programme);
-    html(&NotYet { t: page.t, page, path: path(language, &link) })
+    let view = own::NotYet::of(page.t, &own, path(language, &link));
+    html(&NotYet { t: page.t, page, view })
 }
 
 pub(super) async fn not_yet(

@@ -19,7 +19,7 @@ use geleit_domain::policy::Action;
 struct NotYet {
     t: Texts,
     page: Page,
-    path: String,
+    view: own::NotYet,
 }
 
 #[derive(Template)]
@@ -86,8 +86,9 @@ pub(super) async fn ask_not_yet(
     At(id): At<PartnershipId>,
     page: Page,
 ) -> Answer {
-    app.store.own_meetings(&actor, Action::Show, id, now).await?;
-    html(&NotYet { t: page.t, page, path: path(id) })
+    let own = app.store.own_meetings(&actor, Action::Show, id, now).await?;
+    let view = own::NotYet::of(page.t, &own, path(id));
+    html(&NotYet { t: page.t, page, view })
 }
 
 pub(super) async fn not_yet(

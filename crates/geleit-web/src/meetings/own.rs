@@ -47,6 +47,18 @@ pub(super) struct Line {
     pub(super) state: String,
 }
 
+/// The page with the one button "not yet", for somebody who may need help.
+pub(super) struct NotYet {
+    pub(super) path: String,
+    pub(super) help: String,
+}
+
+impl NotYet {
+    pub(super) fn of(t: Texts, own: &OwnMeetings, path: String) -> Self {
+        Self { path, help: contacts::help(t, &own.support, &own.programme.contact) }
+    }
+}
+
 impl View {
     /// Does the form step back behind a question that waits?
     pub(super) fn is_folded(&self) -> bool {

@@ -64,7 +64,7 @@ pub(super) async fn report(
     let t = page.t;
     if let Some(said) = fields::reported(t, &mut form) {
         let done = app.store.report_outcome(way.to_change(), &said, now).await;
-        match way.done(Own::Outcomes, done, || t.outcomes_thanks()) {
+        match way.done(Own::Outcomes, (&page, &form), done, || t.outcomes_thanks()) {
             Ok(answer) => return Ok(answer),
             Err(error) => fields::refused(t, &mut form, error)?,
         }

@@ -1,14 +1,16 @@
 //! How one side of a pair comes to the pages that are its own: through a personal link, or signed
 //! in. Both ways lead to the same, and each page leads to all others.
 
+use super::too_late;
 use crate::extract::By;
 use crate::language::{Language, Texts};
 use crate::layers::see_other;
 use crate::routes::Audience;
+use crate::ui::{Form, Page};
 use crate::{App, Error};
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use geleit_domain::actor::Actor;
 use geleit_domain::id::PartnershipId;
 use geleit_domain::policy::Action;
@@ -117,20 +119,23 @@ impl Way {
         closing.into_iter().chain(all).map(door).collect()
     }
 
-    /// Back to a page, which says what was done; a pair that has ended meanwhile says so itself.
+    /// Back to a page, which says what was done. Where the pair takes it no more, what was written
+    /// is shown: nothing that was typed is lost.
     ///
     /// # Errors
     /// Everything else that went wrong.
     pub(crate) fn done(
         &self,
         own: Own,
+        (page, form): (&Page, &Form),
         done: Result<(), geleit_store::Error>,
         said: impl FnOnce() -> String,
     ) -> Result<Response, geleit_store::Error> {
         match done {
             Ok(()) => Ok(see_other(&self.path(own), said())),
             Err(geleit_store::Error::WrongStatus { .. }) => {
-                Ok(Redirect::to(&self.path(own)).into_response())
+                let drawn = too_late::draw(self, own, page.clone(), form);
+                Ok(drawn.unwrap_or_else(IntoResponse::into_response))
             }
             Err(error) => Err(error),
         }

@@ -80,7 +80,7 @@ async fn raise(
     }
     let line = form.value("line").to_owned();
     let done = app.store.raise_hand(way.to_change(), &line, now).await;
-    match way.done(Own::Hand, done, || page.t.raised_hands_said()) {
+    match way.done(Own::Hand, (&page, &form), done, || page.t.raised_hands_said()) {
         Ok(answer) => return Ok(answer),
         Err(geleit_store::Error::Refused(Refusal::Invalid { .. })) => {
             form.refuse("line", page.t.raised_hands_line_long(LINE_MAX));

@@ -62,6 +62,11 @@ impl Form {
         Self { values, errors: vec![] }
     }
 
+    /// Every field with what stands in it, in the order in which it was sent.
+    pub(crate) fn filled_in(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().map(|(field, value)| (field.as_str(), value.trim()))
+    }
+
     /// A form with values already in it.
     pub(crate) fn filled<const N: usize>(values: [(&str, String); N]) -> Self {
         let values = values.map(|(name, value)| (name.to_owned(), value)).to_vec();

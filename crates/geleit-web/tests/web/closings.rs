@@ -140,6 +140,28 @@ both! {
         }
     }
 
+    async fn words_that_come_too_late_are_shown_and_not_lost(place) {
+        let mut pair = Pair::ended(&place.store).await;
+        let [hers, his] = pair.links.clone().map(|link| format!("/de/closings/{link}"));
+        let mut visitor = pair.table.site.visitor();
+        let once = said("first words");
+        assert_eq!(visitor.post(&hers, &once).await.status, StatusCode::SEE_OTHER);
+        // The form stands open once more while the other side answers.
+        assert_eq!(visitor.post(&his, &said("his words")).await.status, StatusCode::SEE_OTHER);
+        let late = visitor.post(&hers, &said("better words")).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert!(late.body.contains("better words") && late.body.contains(&hers), "{}", late.body);
+        assert!(late.body.contains("Das wurde nicht mehr gespeichert."), "{}", late.body);
+        let arabic = visitor.post(&hers.replace("/de/", "/ar/"), &said("better words")).await;
+        assert!(arabic.body.contains(r#"dir="rtl""#) && arabic.body.contains("better words"));
+        let mine = format!("{}/closing", pair.amal.me);
+        let signed_in = pair.amal.visitor.post(&mine, &said("better words")).await;
+        assert_eq!(signed_in.status, StatusCode::CONFLICT);
+        assert!(signed_in.body.contains("better words"), "{}", signed_in.body);
+        let theirs = read(&mut visitor, &his).await;
+        assert!(theirs.contains("first words") && !theirs.contains("better words"), "{theirs}");
+    }
+
     /// Proves S1-58, S1-59.
     async fn what_brigitte_says_on_the_telephone_is_noted_and_read_only_when_both_have_said_it(place) {
         let mut pair = Pair::ended(&place.store).await;

@@ -210,8 +210,12 @@ both! {
         let store = &table.site.store;
         let link = store.create_partnership_link(table.programme, id, person, now).await.unwrap();
         let meetings = format!("{}/meetings", amal.me);
-        let mut pages =
-            vec!["/me".to_owned(), amal.me.clone(), meetings, format!("/de/meetings/{link}")];
+        let mut pages = vec!["/me".to_owned(), amal.me.clone()];
+        for meetings in [meetings, format!("/de/meetings/{link}")] {
+            // Whoever has not met yet may need help.
+            pages.push(format!("{meetings}/not-yet"));
+            pages.push(meetings);
+        }
         for noun in ["agreement", "expectations", "fit-answer", "raised-hand", "closing", "outcomes"] {
             pages.push(format!("{}/{noun}", amal.me));
         }

@@ -28,7 +28,7 @@ pub(super) const ENDING: &str = "
     FROM cohort c
     CROSS JOIN partnership p
     CROSS JOIN offer o
-    WHERE c.programme_id = $1 AND c.status IN ('matching', 'confirmed', 'running', 'closing')
+    WHERE c.programme_id = $1 AND c.status NOT IN ('draft', 'closed', 'cancelled')
         AND c.ends_on <= $2
         AND p.programme_id = c.programme_id AND p.cohort_id = c.id
         AND p.status IN ('running', 'paused')

@@ -23,7 +23,7 @@ pub(super) const WITHOUT: &str = "
     FROM cohort c
     CROSS JOIN partnership p
     CROSS JOIN status_fact f
-    WHERE c.programme_id = $1 AND c.status IN ('matching', 'confirmed', 'running', 'closing')
+    WHERE c.programme_id = $1 AND c.status NOT IN ('draft', 'closed', 'cancelled')
         AND p.programme_id = c.programme_id AND p.cohort_id = c.id AND p.status = 'completed'
         AND f.programme_id = p.programme_id AND f.kind = 'partnership' AND f.subject_id = p.id
         AND f.status = 'completed' AND f.known_until IS NULL

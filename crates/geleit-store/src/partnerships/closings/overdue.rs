@@ -25,7 +25,7 @@ macro_rules! overdue {
             " LEFT JOIN extension x ON x.programme_id = p.programme_id
             AND x.partnership_id = p.id AND x.known_until IS NULL
         WHERE c.programme_id = $1
-            AND c.status IN ('matching', 'confirmed', 'running', 'closing') AND c.ends_on < $2
+            AND c.status NOT IN ('draft', 'closed', 'cancelled') AND c.ends_on < $2
             AND p.programme_id = c.programme_id AND p.cohort_id = c.id
             AND p.status IN ('running', 'paused')
             AND (x.until_on IS NULL OR x.until_on < $2) ",

@@ -23,7 +23,7 @@ macro_rules! silent_sides {
             " FROM cohort c CROSS JOIN partnership p CROSS JOIN offer o CROSS JOIN closing_ask a ",
             $tables,
             " WHERE c.programme_id = $1
-            AND c.status IN ('matching', 'confirmed', 'running', 'closing')
+            AND c.status NOT IN ('draft', 'closed', 'cancelled')
             AND p.programme_id = c.programme_id AND p.cohort_id = c.id
             AND p.status IN ('running', 'paused', 'completed')
             AND o.programme_id = p.programme_id AND o.partnership_id = p.id

@@ -27,7 +27,7 @@ pub(super) const QUIET: &str = "
     FROM cohort c
     CROSS JOIN partnership p
     CROSS JOIN offer o
-    WHERE c.programme_id = $1 AND c.status IN ('matching', 'confirmed', 'running', 'closing')
+    WHERE c.programme_id = $1 AND c.status NOT IN ('draft', 'closed', 'cancelled')
         AND p.programme_id = c.programme_id AND p.cohort_id = c.id AND p.status = 'running'
         AND o.programme_id = p.programme_id AND o.partnership_id = p.id AND o.side = 'mentor'
         AND EXISTS (SELECT 1 FROM status_fact f
@@ -88,6 +88,8 @@ impl Store {
             let Some(language) = tx.letter_language(person).await?.filter(|_| is_first) else {
                 continue;
             };
+            // A sheet that nobody has posted yet asks the same.
+            tx.withdraw_letter_to(person, (ASK_LETTER, pair), now).await?;
             let letter = Letter {
                 template: ASK_LETTER,
                 language: &language,

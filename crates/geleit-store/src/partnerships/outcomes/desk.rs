@@ -1,10 +1,10 @@
 //! The outcomes of a mentee at the desk: four time points, what is known of each, noted and taken
 //! back.
 
-use super::{OF_APPLICATION as KNOWN, RETRACT};
+use super::{OF_APPLICATION as KNOWN, RETRACT, told};
 use crate::connect::Store;
 use crate::error::{Error, Refusal, Result};
-use crate::macros::{all, execute, row};
+use crate::macros::{all, optional, row};
 use crate::time::micros;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::PartnershipId;
@@ -186,11 +186,10 @@ impl Store {
             return Err(Refusal::ReasonMissing.into());
         }
         let (programme, application) = (actor.programme.0, pair.application_id);
-        if execute!(tx, RETRACT, programme, application, outcome, micros(now))? == 0 {
-            return Err(Error::NotFound);
-        }
-        let verb = "partnership.retract_outcome";
-        tx.record_partnership(actor, pair.id, verb, "", Some(reason), now).await?;
+        let wrong = optional!(tx, RETRACT, programme, application, outcome, micros(now))?;
+        let (point, observed_on): (String, String) = wrong.ok_or(Error::NotFound)?;
+        let (verb, detail) = ("partnership.retract_outcome", told(&point, &observed_on));
+        tx.record_partnership(actor, pair.id, verb, &detail, Some(reason), now).await?;
         tx.commit().await
     }
 }

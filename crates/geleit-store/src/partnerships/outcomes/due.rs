@@ -26,7 +26,7 @@ macro_rules! due_pairs {
             " FROM cohort c CROSS JOIN partnership p CROSS JOIN status_fact f ",
             $tables,
             " WHERE c.programme_id = $1
-            AND c.status IN ('matching', 'confirmed', 'running', 'closing', 'closed')
+            AND c.status NOT IN ('draft', 'cancelled')
             AND c.ends_on >= $7
             AND p.programme_id = c.programme_id AND p.cohort_id = c.id
             AND p.status IN ('completed', 'dissolved')

@@ -31,7 +31,8 @@ statements! {
             observed_on, time_point, source, proof, line, account_id, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     RETRACT = "UPDATE outcome SET known_until = $4
-        WHERE programme_id = $1 AND application_id = $2 AND id = $3 AND known_until IS NULL";
+        WHERE programme_id = $1 AND application_id = $2 AND id = $3 AND known_until IS NULL
+        RETURNING time_point, observed_on";
     /// Everything that is believed of the pairs of an application.
     PAIRS = "SELECT p.application_id, p.id, f.status, f.on_date
         FROM partnership p CROSS JOIN status_fact f
@@ -112,10 +113,16 @@ impl Tx {
             actor.account.map(|account| account.0),
             micros(now),
         )?;
-        // What was observed is not in it: entries are read by partner organisations.
-        let (verb, detail) = ("partnership.note_outcome", seen.point.text());
-        self.record_partnership(actor, pair.id, verb, detail, None, now).await
+        let detail = told(seen.point.text(), &seen.observed_on.to_string());
+        let verb = "partnership.note_outcome";
+        self.record_partnership(actor, pair.id, verb, &detail, None, now).await
     }
+}
+
+/// What the trail says of an observation. What was observed is not in it: entries are read by
+/// partner organisations.
+fn told(point: &str, observed_on: &str) -> String {
+    format!("{point} {observed_on}")
 }
 
 fn refusal(wrong: Wrong) -> Error {

@@ -22,8 +22,8 @@ use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-// Few cohorts go on, some while others of them are matched anew: they come first, whatever the
-// engine believes of the pairs.
+// Few cohorts go on, some while others of them are matched anew or may still apply: they come
+// first, whatever the engine believes of the pairs.
 macro_rules! of_pairs {
     ($columns:literal, $table:expr, $which:expr) => {
         concat!(
@@ -31,8 +31,7 @@ macro_rules! of_pairs {
             $columns,
             " FROM cohort c CROSS JOIN partnership p CROSS JOIN ",
             $table,
-            " WHERE c.programme_id = $1 AND c.status IN ('matching', 'confirmed',
-        'running', 'closing')
+            " WHERE c.programme_id = $1 AND c.status NOT IN ('draft', 'closed', 'cancelled')
         AND p.programme_id = c.programme_id AND p.cohort_id = c.id
         AND p.status IN ('running', 'paused') AND ",
             $which

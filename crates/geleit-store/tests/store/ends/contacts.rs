@@ -5,6 +5,7 @@ use crate::matching::offers::person;
 use crate::now;
 use geleit_domain::id::{PartnershipId, PersonId};
 use geleit_domain::matching::proposal::Side;
+use geleit_domain::partnerships::Verb;
 use geleit_domain::policy::{Action, Role};
 use geleit_store::accounts::NewAccount;
 use geleit_store::partnerships::Key;
@@ -100,6 +101,23 @@ both! {
         let entry = tx.entries_of(olga.0).await.unwrap().into_iter().rev().nth(1).unwrap();
         assert_eq!(entry.verb, "account.hand_over");
         assert!(entry.detail.ends_with("sides=4"), "{entry:?}");
+    }
+
+    async fn a_pair_that_has_ended_is_handed_over_as_well(place) {
+        let office = Office::of(&place, 1, 1).await;
+        let store = &office.table.store;
+        let (olga, paul) =
+            (office.account("olga", Role::Coordinator).await, office.account("paul", Role::Coordinator).await);
+        let (karin, id) = (&office.table.coordinator, office.id(0));
+        store.name_contacts(karin, id, [Some(olga), Some(olga)], office.at(1)).await.unwrap();
+        office.step(id, Verb::Complete, 180).await;
+        let (named, _) = store.named_contacts(karin).await.unwrap();
+        assert_eq!((named[0].name.as_str(), named[0].sides), ("olga", 2));
+        assert_eq!(store.hand_over(karin, olga, paul, office.at(181)).await.unwrap(), 2);
+        let amal = person(&office.table, &office.pairs[0], Side::Mentee).await;
+        let key = Key::SignedIn(&amal, Action::Show, id);
+        let own = store.own_outcomes(key, office.at(210)).await.unwrap();
+        assert!(format!("{:?}", own.support).contains("paul"), "whom she asks today");
     }
 
     async fn only_the_office_names_somebody_and_only_somebody_who_works_there(place) {

@@ -2,6 +2,9 @@
 //! closed while one of them is open.
 
 use super::Office;
+use crate::matching::Table;
+use crate::matching::offers::{offered, pairs};
+use crate::now;
 use geleit_domain::cohorts;
 use geleit_domain::id::PartnershipId;
 use geleit_domain::partnerships::{Status, Verb};
@@ -75,6 +78,23 @@ both! {
             assert_eq!(letters.iter().filter(|letter| *letter == ASK_LETTER).count(), 2);
         }
         assert!(office.overdue(last + 1).await.is_empty());
+    }
+
+    async fn no_cohort_is_cancelled_while_a_pair_is_open(place) {
+        let table = Table::laid(&place.store, 1, 1).await;
+        let at = offered(&table).await;
+        let cancel = || {
+            let (verb, why) = (cohorts::Verb::Cancel, Some("too few"));
+            table.store.step_cohort(&table.operator, table.cohort, verb, why, at)
+        };
+        let refused = cancel().await;
+        assert!(matches!(refused, Err(Error::Refused(Refusal::PairsOpen))), "{refused:?}");
+        let id = PartnershipId(pairs(&table, now()).await[0].id);
+        let on = at.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let (store, operator) = (&table.store, &table.operator);
+        let why = Some("too few");
+        store.step_partnership(operator, id, Verb::Withdraw, why, on, at).await.unwrap();
+        assert_eq!(cancel().await.unwrap(), cohorts::Status::Cancelled);
     }
 
     async fn no_cohort_is_closed_while_a_pair_is_open(place) {

@@ -5,7 +5,7 @@ use super::house::House;
 use crate::matching::acting;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications;
-use geleit_domain::cohorts;
+use geleit_domain::cohorts::{self, Opening};
 use geleit_domain::figures::Audience;
 use geleit_domain::id::{ApplicationId, PartnershipId, PersonId, WarningId};
 use geleit_domain::matching::proposal::Side;
@@ -62,7 +62,8 @@ impl House {
         let days = 1 + self.dice.below(14);
         self.now += (24 * i64::try_from(days).unwrap()).hours();
         let cohort = self.store.read(self.programme).await?.cohort(self.cohort).await?;
-        if matches!(cohort.status()?, cohorts::Status::Running) {
+        let today = self.today();
+        if Opening::of(None, &cohort.dates()?).starts_pairs(cohort.status()?, self.now, today) {
             let operator = Actor::operator(self.programme);
             self.store.start_partnerships(&operator, self.cohort, self.now).await?;
         }
@@ -77,9 +78,6 @@ impl House {
 
     async fn step_cohort(&mut self) -> Result<()> {
         let verb = self.dice.one(cohorts::Verb::ALL);
-        if verb == cohorts::Verb::Cancel {
-            return Ok(());
-        }
         let operator = Actor::operator(self.programme);
         let (cohort, reason) = (self.cohort, Some("as the dice say"));
         self.store.step_cohort(&operator, cohort, verb, reason, self.now).await?;

@@ -37,11 +37,25 @@ const LEFT: &str = "
     SELECT {subject}, CAST(e.at AS TEXT) FROM entry e
     WHERE e.programme_id = {programme} AND e.verb = 'application.withdraw' AND e.at <= {known}";
 
-const SEEN: &str = "
-    SELECT {application}, o.time_point || ' ' || o.observed_on || ' ' || o.proof || ' ' || o.kind
-    FROM outcome o
+/// What was noted and not taken back, of whom, for which time point and observed on which day.
+const NOTED: &str = "
+    , noted AS (
+        SELECT substr(o.detail, 8, 36) AS mentee, e.detail,
+            SUM(CASE e.verb WHEN 'partnership.note_outcome' THEN 1 ELSE -1 END) AS times
+        FROM entry e JOIN entry o ON o.programme_id = e.programme_id
+            AND o.subject_id = e.subject_id AND o.verb = 'partnership.offer'
+        WHERE e.programme_id = {programme} AND e.at <= {known}
+            AND e.verb IN ('partnership.note_outcome', 'partnership.retract_outcome')
+        GROUP BY substr(o.detail, 8, 36), e.detail)
+    SELECT replace(mentee, '-', ''), detail FROM noted
+    WHERE times > 0 AND substr(detail, length(detail) - 9) <= '{day}'";
+
+/// What was observed is not in the trail; of whom it was proven stands in the records alone.
+const PROVEN: &str = "
+    SELECT {application}, o.time_point || ' ' || o.observed_on FROM outcome o
     WHERE o.programme_id = {programme} AND o.observed_on <= '{day}' AND o.created_at <= {known}
-        AND (o.known_until IS NULL OR o.known_until > {known})";
+        AND (o.known_until IS NULL OR o.known_until > {known})
+        AND o.proof = 'seen' AND o.kind <> 'none'";
 
 impl Trail {
     /// Outcomes as of any day, also of one that is still to come, are what the trail says.
@@ -70,7 +84,8 @@ impl Trail {
         };
         let last = self.days(fill(&format!("{LINES} {LAST}"))).await;
         let left: BTreeMap<_, _> = self.days(fill(LEFT)).await.into_iter().collect();
-        let seen = self.days(fill(SEEN)).await;
+        let noted = self.days(fill(&format!("{LINES} {NOTED}"))).await;
+        let proven = self.days(fill(PROVEN)).await;
         for at in report.unwrap() {
             let comes = last.iter().filter_map(|(mentee, days)| {
                 let (ended, since) = days.split_once(' ').unwrap();
@@ -79,31 +94,25 @@ impl Trail {
                 (comes <= day && !has_left).then_some((mentee, since))
             });
             let comes: BTreeMap<_, _> = comes.collect();
-            let (known, proven) = told(&seen, at.point, &comes);
-            let said = (at.mentees, at.known, at.proven);
-            assert_eq!(said, (comes.len() as u64, known, proven), "{} as of {day}", at.point);
+            let of = |told| mentees_of(told, at.point, &comes);
+            let told = [comes.len(), of(&noted), of(&proven)];
+            let said = [at.mentees, at.known, at.proven].map(|one| usize::try_from(one).unwrap());
+            assert_eq!(said, told, "{} as of {day}", at.point);
         }
     }
 }
 
-/// Of how many of these mentees something is known at a time point, and of how many with a proof.
-fn told(
-    seen: &[(String, String)],
+/// Of how many of these mentees something was told for a time point since the last pair began.
+fn mentees_of(
+    told: &[(String, String)],
     point: TimePoint,
     comes: &BTreeMap<&String, &str>,
-) -> (u64, u64) {
-    let (mut known, mut proven) = (BTreeSet::new(), BTreeSet::new());
-    for (mentee, words) in seen {
-        let [of, on, proof, kind] = words.split(' ').collect::<Vec<_>>()[..] else { panic!() };
-        let Some(since) = comes.get(mentee) else { continue };
-        if of == point.text() && on >= *since {
-            known.insert(mentee);
-            if proof == "seen" && kind != "none" {
-                proven.insert(mentee);
-            }
-        }
-    }
-    (known.len() as u64, proven.len() as u64)
+) -> usize {
+    let is_told = |(mentee, words): &&(String, String)| {
+        let (of, on) = words.split_once(' ').unwrap();
+        of == point.text() && comes.get(mentee).is_some_and(|since| on >= *since)
+    };
+    told.iter().filter(is_told).map(|(mentee, _)| mentee).collect::<BTreeSet<_>>().len()
 }
 
 fn day_of(micros: &str, zone: &TimeZone) -> Date {

@@ -32,6 +32,21 @@ async fn voter(table: &Table, place: usize, email: &str) -> Actor {
     Actor { account: Some(account), ..acting(table.programme, Role::Partner, organisation) }
 }
 
+/// Two of the three organisations have somebody who votes.
+async fn sign_in_voters(table: &Table) {
+    for (place, email) in [(0, "wko@example.org"), (2, "ams@example.org")] {
+        let new = voter(table, place, email).await;
+        let link = table.store.create_link(
+            table.programme,
+            new.account.unwrap(),
+            geleit_store::secret_links::Purpose::DemoSignIn,
+            now(),
+        );
+        let secret = link.await.unwrap().parse().unwrap();
+        table.store.sign_in_by_link(&secret, now()).await.unwrap();
+    }
+}
+
 fn rule(words: &str) -> NewRule<'_> {
     NewRule {
         words,
@@ -90,6 +105,21 @@ both! {
         assert!(pairs.iter().all(|pair| pair.status().unwrap() == Status::Proposed), "{pairs:?}");
     }
 
+    async fn nobody_is_reminded_of_votes_in_the_quiet_hours(place) {
+        let table = Table::laid(&place.store, 1, 1).await;
+        table.propose().await;
+        sign_in_voters(&table).await;
+        let (store, office) = (&table.store, &table.coordinator);
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        // A day before would be Saturday 24 January 2026, 23:59 in Vienna.
+        let ends = at("2026-01-25T22:59:00Z");
+        store.set_vote_deadline(office, table.cohort, 0, ends, now()).await.unwrap();
+        let remind = async |text| store.remind_voters(table.programme, at(text)).await.unwrap();
+        assert_eq!(remind("2026-01-24T06:29:00Z").await, 0);
+        assert_eq!(remind("2026-01-24T06:30:00Z").await, 2, "in the morning of Saturday");
+        assert_eq!(remind("2026-01-24T22:59:00Z").await, 0, "once");
+    }
+
     /// Proves S1-41.
     async fn no_rule_releases_against_an_objection(place) {
         let table = Table::laid(&place.store, 2, 2).await;
@@ -110,24 +140,14 @@ both! {
     async fn whoever_has_open_votes_is_reminded_once_before_the_end(place) {
         let table = Table::laid(&place.store, 1, 1).await;
         table.propose().await;
-        for (place, email) in [(0, "wko@example.org"), (2, "ams@example.org")] {
-            let new = voter(&table, place, email).await;
-            let link = table.store.create_link(
-                table.programme,
-                new.account.unwrap(),
-                geleit_store::secret_links::Purpose::DemoSignIn,
-                now(),
-            );
-            let secret = link.await.unwrap().parse().unwrap();
-            table.store.sign_in_by_link(&secret, now()).await.unwrap();
-        }
+        sign_in_voters(&table).await;
         table.agrees(0).await;
         let (store, programme) = (&table.store, table.programme);
         let office = &table.coordinator;
-        store.set_vote_deadline(office, table.cohort, 0, hours(72), now()).await.unwrap();
-        assert_eq!(store.remind_voters(programme, hours(47)).await.unwrap(), 0, "too early");
-        assert_eq!(store.remind_voters(programme, hours(49)).await.unwrap(), 1, "AMS only");
-        assert_eq!(store.remind_voters(programme, hours(50)).await.unwrap(), 0, "once");
+        store.set_vote_deadline(office, table.cohort, 0, hours(120), now()).await.unwrap();
+        assert_eq!(store.remind_voters(programme, hours(95)).await.unwrap(), 0, "too early");
+        assert_eq!(store.remind_voters(programme, hours(97)).await.unwrap(), 1, "AMS only");
+        assert_eq!(store.remind_voters(programme, hours(98)).await.unwrap(), 0, "once");
         let mut tx = store.read(programme).await.unwrap();
         assert_eq!(tx.newest_mails(1).await.unwrap()[0].template, VOTES_LETTER);
     }

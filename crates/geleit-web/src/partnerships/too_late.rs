@@ -1,0 +1,46 @@
+//! What somebody wrote for a page of the own pair that takes it no more: the other side was faster,
+//! or the pair has ended meanwhile. It was not saved, and is not lost.
+
+use super::own::{Own, Way};
+use crate::error::Answer;
+use crate::language::Texts;
+use crate::layers::see_other;
+use crate::ui::{Form, Page, html_too_late};
+use askama::Template;
+
+/// How the fields end in which people write in their own words.
+const OWN_WORDS: [&str; 4] = ["words", "line", "task", "place"];
+
+#[derive(Template)]
+#[template(path = "partnerships/too_late_link.html")]
+struct Link {
+    t: Texts,
+    page: Page,
+    words: Vec<String>,
+    path: String,
+}
+
+#[derive(Template)]
+#[template(path = "partnerships/too_late_me.html")]
+struct Me {
+    t: Texts,
+    page: Page,
+    words: Vec<String>,
+    path: String,
+}
+
+/// The words that were not saved, with the way to the page that says what stands now; straight to
+/// that page where nothing was written.
+pub(super) fn draw(way: &Way, own: Own, page: Page, form: &Form) -> Answer {
+    let (t, path) = (page.t, way.path(own));
+    let is_own = |field: &str| OWN_WORDS.iter().any(|end| field.ends_with(end));
+    let words = form.filled_in().filter(|(field, words)| is_own(field) && !words.is_empty());
+    let words: Vec<_> = words.map(|(_, words)| words.to_owned()).collect();
+    if words.is_empty() {
+        return Ok(see_other(&path, t.errors_conflict()));
+    }
+    match way {
+        Way::Link { .. } => html_too_late(&Link { t, page, words, path }),
+        Way::SignedIn { .. } => html_too_late(&Me { t, page, words, path }),
+    }
+}
