@@ -111,7 +111,7 @@ fn field(page: &str, text: &str) -> String {
 both! {
     async fn the_office_reads_that_nobody_will_be_asked_until_a_survey_is_prepared(place) {
         let mut table = House::running(&place.store).await;
-        let words = "Für diese Kohorte ist keine Befragung vorbereitet";
+        let words = "Für diesen Durchgang ist keine Befragung vorbereitet";
         let overview = table.office.get("/desk").await.body;
         assert!(overview.contains(words), "{overview}");
         let new = format!("{PATH}/new?cohort={}", table.cohort);
