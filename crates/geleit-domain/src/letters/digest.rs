@@ -12,6 +12,8 @@ const AT: Time = time(7, 30, 0, 0);
 const NOON: Time = time(12, 0, 0, 0);
 /// From then on it is too late for what can wait, until the next digest.
 pub const QUIET_FROM: Time = time(20, 0, 0, 0);
+/// Until then people who work are there.
+const EVENING: Time = time(18, 0, 0, 0);
 /// The day of weekly digests; a Tuesday is seldom a holiday. On a closed day it is the next open
 /// one.
 pub const WEEKLY_ON: Weekday = Weekday::Tuesday;
@@ -128,8 +130,8 @@ impl Calendar {
         from
     }
 
-    /// The last time that is not after `until` and at which people are not disturbed: a letter that
-    /// has to come before something comes a little earlier rather than in the quiet hours.
+    /// `until`, or where people are not disturbed then, the evening or morning before: a letter that
+    /// has to come before something comes a little earlier.
     #[must_use]
     pub fn last_open(&self, until: Timestamp) -> Timestamp {
         if self.is_open(until) {
@@ -137,12 +139,16 @@ impl Calendar {
         }
         let days = std::iter::once(self.day(until)).chain(before(self.day(until)));
         let open = days.take(CLOSED_DAYS_MAX).filter(|day| !self.is_closed(*day));
-        open.map(|day| self.at(day)).find(|at| *at <= until).unwrap_or(until)
+        open.map(|day| self.on(day, EVENING)).find(|at| *at <= until).unwrap_or(until)
     }
 
     /// Half past seven of a day. It is there once on every day: clocks change at night.
     fn at(&self, day: Date) -> Timestamp {
-        let zoned = day.to_datetime(AT).to_zoned(self.zone.clone());
+        self.on(day, AT)
+    }
+
+    fn on(&self, day: Date, time: Time) -> Timestamp {
+        let zoned = day.to_datetime(time).to_zoned(self.zone.clone());
         zoned.map_or(Timestamp::MAX, |zoned| zoned.timestamp())
     }
 

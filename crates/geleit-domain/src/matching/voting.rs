@@ -1,5 +1,6 @@
 //! The votes of organisations: until when, in which way, and what silence means (S1-41).
 
+use crate::letters::Calendar;
 use crate::word::words;
 use jiff::{SignedDuration, Timestamp};
 
@@ -21,22 +22,47 @@ words! {
 const REMIND_BEFORE: SignedDuration = SignedDuration::from_hours(24);
 
 /// When organisations are reminded of a deadline that is set now: a day before, or halfway where
-/// it is nearer than two days.
+/// it is nearer than two days; in the quiet hours only where nothing else is left.
 #[must_use]
-pub fn remind_at(now: Timestamp, ends: Timestamp) -> Timestamp {
+pub fn remind_at(calendar: &Calendar, now: Timestamp, ends: Timestamp) -> Timestamp {
     let left = ends.duration_since(now);
-    ends - REMIND_BEFORE.min(left / 2)
+    let wanted = ends - REMIND_BEFORE.min(left / 2);
+    let (before, after) = (calendar.last_open(wanted), calendar.open_from(wanted));
+    if before > now {
+        before
+    } else if after < ends {
+        after
+    } else {
+        wanted
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+
+    fn reminded(now: &str, ends: &str) -> String {
+        let calendar = Calendar::new("Europe/Vienna", BTreeSet::new());
+        remind_at(&calendar, now.parse().unwrap(), ends.parse().unwrap()).to_string()
+    }
 
     #[test]
-    fn a_reminder_comes_a_day_before_and_never_before_now() {
-        let now: Timestamp = "2026-01-23T09:00:00Z".parse().unwrap();
-        let hours = |hours| now + SignedDuration::from_hours(hours);
-        assert_eq!(remind_at(now, hours(72)), hours(48));
-        assert_eq!(remind_at(now, hours(10)), hours(5));
+    fn a_reminder_comes_a_day_before_or_halfway() {
+        let friday = "2026-01-23T09:00:00Z";
+        assert_eq!(reminded(friday, "2026-01-28T09:00:00Z"), "2026-01-27T09:00:00Z");
+        assert_eq!(reminded(friday, "2026-01-23T15:00:00Z"), "2026-01-23T12:00:00Z");
+    }
+
+    #[test]
+    fn a_reminder_comes_in_the_quiet_hours_only_where_nothing_else_is_left() {
+        let thursday = "2026-01-22T09:00:00Z";
+        // A day before would be Saturday at a minute to midnight, and halfway five in the morning.
+        assert_eq!(reminded(thursday, "2026-01-25T22:59:00Z"), "2026-01-24T17:00:00Z");
+        assert_eq!(reminded(thursday, "2026-01-23T22:59:00Z"), "2026-01-22T17:00:00Z");
+        // Set in the evening: the morning is before the end, or it is not.
+        let evening = "2026-01-22T18:30:00Z";
+        assert_eq!(reminded(evening, "2026-01-23T12:00:00Z"), "2026-01-23T06:30:00Z");
+        assert_eq!(reminded(evening, "2026-01-23T05:30:00Z"), "2026-01-23T00:00:00Z");
     }
 }

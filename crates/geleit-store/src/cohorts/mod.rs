@@ -253,6 +253,10 @@ impl Store {
         // Nobody looks after the pairs of a cohort that is closed or cancelled.
         let ends = matches!(verb, Verb::Close | Verb::Cancel);
         let ends = ends && loaded.status()?.after(verb).is_some();
+        if ends {
+            // A release that has begun is waited for.
+            tx.hold_matching(cohort).await?;
+        }
         if ends && tx.open_pairs_of_cohort(cohort).await? > 0 {
             return Err(Refusal::PairsOpen.into());
         }

@@ -102,6 +102,8 @@ statements! {
     KNOWN = invite::KNOWN;
     INVITE = invite::INVITE;
     LEAVING = leave::LEAVING;
+    COMING = people::COMING;
+    WRITE_IN = people::WRITE_IN;
     LIST = attendance::LIST;
     CLOSE = attendance::CLOSE;
     INSERT_ATTENDANCE = attendance::INSERT;

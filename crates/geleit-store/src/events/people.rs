@@ -1,7 +1,7 @@
 //! Who is invited to an event, comes, waits or does not come.
 
 use crate::error::{Error, Result};
-use crate::macros::{all, one, optional, row};
+use crate::macros::{all, execute, one, optional, row};
 use crate::mails::Letter;
 use crate::tx::Tx;
 use geleit_domain::events::Standing;
@@ -107,7 +107,30 @@ impl SignUp {
     }
 }
 
+pub(super) const COMING: &str = "
+    SELECT s.id, s.event_id FROM sign_up s
+    JOIN event e ON e.programme_id = s.programme_id AND e.id = s.event_id
+    WHERE s.programme_id = $1 AND s.person_id = $2
+        AND s.status <> 'withdrawn' AND e.status = 'published'";
+pub(super) const WRITE_IN: &str = "
+    UPDATE sign_up SET language = $4 WHERE programme_id = $1 AND event_id = $2 AND id = $3";
+
 impl Tx {
+    /// Letters about events that are still to come are written in this language from now on.
+    pub(crate) async fn write_about_events_in(
+        &mut self,
+        person: PersonId,
+        language: &str,
+    ) -> Result<()> {
+        let mut found: Vec<(Uuid, Uuid)> = all!(self, COMING, self.programme.0, person.0)?;
+        // Locks are taken in one order.
+        found.sort_by_key(|(sign_up, event)| (*event, *sign_up));
+        for (sign_up, event) in found {
+            execute!(self, WRITE_IN, self.programme.0, event, sign_up, language)?;
+        }
+        Ok(())
+    }
+
     pub(super) async fn attendees(&mut self, event: EventId) -> Result<Vec<Attendee>> {
         all!(self, ATTENDEES, self.programme.0, event.0)
     }

@@ -2,6 +2,7 @@
 //! quarter of an hour later. It needs the agreement of every organisation that decides (S1-41).
 
 use super::proposals::{Pair, Proposal};
+use super::propose::must_take_proposals;
 use crate::connect::Store;
 use crate::entries::Entry;
 use crate::error::{Error, Refusal, Result};
@@ -99,12 +100,15 @@ impl Store {
         now: Timestamp,
     ) -> Result<Released> {
         let mut tx = self.write(actor.programme).await?;
-        let loaded = tx.cohort(cohort).await?;
+        tx.cohort(cohort).await?;
         if !actor.may(Tie::Programme, Action::Release, Resource::Matching) {
             return Err(Error::Forbidden);
         }
         let nothing = Released { released: 0 };
         let Some(proposal) = tx.proposal_seen(cohort, seen).await? else { return Ok(nothing) };
+        // Since the proposal is held, nobody cancels the cohort any more.
+        let loaded = tx.cohort(cohort).await?;
+        must_take_proposals(&loaded)?;
         let missing = tx.missing_agreements(&proposal).await?;
         if !missing.is_empty() {
             if silence == Silence::Blocks {

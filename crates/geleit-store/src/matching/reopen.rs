@@ -25,7 +25,7 @@ impl Tx {
     }
 
     /// Names both people of a pair among those without a partner. `leaves`: the pair was only
-    /// offered, and leaves the proposal. Holding the matching comes first.
+    /// offered, or never was, and leaves the proposal. Holding the matching comes first.
     pub(crate) async fn reopen_pair(&mut self, of: &Partnership, leaves: bool) -> Result<()> {
         let Some(proposal) = self.proposal(CohortId(of.cohort_id)).await? else { return Ok(()) };
         if let Some(pair) = of.pair_id.filter(|_| leaves) {

@@ -4,6 +4,7 @@
 
 use super::Partnership;
 use super::list::Listed;
+use super::outcomes::asked_since;
 use crate::cohorts::Cohort;
 use crate::connect::Store;
 use crate::entries::Entry;
@@ -52,7 +53,8 @@ statements! {
         FROM cohort c CROSS JOIN partnership p CROSS JOIN contact_person n CROSS JOIN account k
         WHERE c.programme_id = $1 AND c.status NOT IN ('draft', 'cancelled')
             AND p.programme_id = c.programme_id AND p.cohort_id = c.id
-            AND p.status NOT IN ('declined', 'withdrawn')
+            AND (p.status IN ('offered', 'accepted', 'running', 'paused')
+                OR p.status IN ('completed', 'dissolved') AND c.ends_on >= $2)
             AND n.programme_id = p.programme_id AND n.partnership_id = p.id
             AND n.known_until IS NULL
             AND k.programme_id = n.programme_id AND k.id = n.account_id
@@ -61,7 +63,8 @@ statements! {
         FROM cohort c CROSS JOIN partnership p CROSS JOIN contact_person n
         WHERE c.programme_id = $1 AND c.status NOT IN ('draft', 'cancelled')
             AND p.programme_id = c.programme_id AND p.cohort_id = c.id
-            AND p.status NOT IN ('declined', 'withdrawn')
+            AND (p.status IN ('offered', 'accepted', 'running', 'paused')
+                OR p.status IN ('completed', 'dissolved') AND c.ends_on >= $3)
             AND n.programme_id = p.programme_id AND n.partnership_id = p.id
             AND n.known_until IS NULL AND n.account_id = $2
         ORDER BY n.partnership_id, n.side";
@@ -158,18 +161,25 @@ impl Store {
         tx.commit().await
     }
 
-    /// Everybody who was named for a side of an open pair, and everybody who can take over.
+    /// Everybody who was named for a side of a pair that is open or still asked what became of it,
+    /// and everybody who can take over.
     ///
     /// # Errors
     /// [`Error::Forbidden`].
-    pub async fn named_contacts(&self, actor: &Actor) -> Result<(Vec<Named>, Vec<ContactPerson>)> {
+    pub async fn named_contacts(
+        &self,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(Vec<Named>, Vec<ContactPerson>)> {
         must_step(actor)?;
         let mut tx = self.read(actor.programme).await?;
-        let named = all!(tx, COUNTS, actor.programme.0)?;
+        let since = asked_since(tx.programme().await?.today(now)).to_string();
+        let named = all!(tx, COUNTS, actor.programme.0, since)?;
         Ok((named, all!(tx, CANDIDATES, actor.programme.0)?))
     }
 
-    /// Hands all open pairs over for which somebody was named; gives how many sides of pairs.
+    /// Hands all pairs over for which somebody was named, also those that are still asked what became
+    /// of them; gives how many sides of pairs.
     ///
     /// # Errors
     /// [`Error::Forbidden`], [`Refusal::Invalid`].
@@ -189,7 +199,8 @@ impl Store {
         // Whoever names somebody at the same time comes before or after all of it.
         tx.take_turn().await?;
         let (programme, at) = (actor.programme.0, micros(now));
-        let sides: Vec<(Uuid, String)> = all!(tx, OF_ACCOUNT, programme, from.0)?;
+        let since = asked_since(tx.programme().await?.today(now)).to_string();
+        let sides: Vec<(Uuid, String)> = all!(tx, OF_ACCOUNT, programme, from.0, since)?;
         for (pair, side) in &sides {
             execute!(tx, END, programme, *pair, side, at)?;
         }

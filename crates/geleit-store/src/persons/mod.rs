@@ -273,6 +273,7 @@ impl Tx {
         let changed = execute!(self, SET_LANGUAGE, self.programme.0, person.0, language)?;
         if changed > 0 {
             execute!(self, WAITING_LETTERS, self.programme.0, person.0, language)?;
+            self.write_about_events_in(person, language).await?;
         }
         Ok(changed)
     }

@@ -40,7 +40,9 @@ pub(super) const DUE: &str = "
 /// Cohorts whose pairs are on their way, and of which nobody would ever be asked anything.
 pub(super) const UNPREPARED: &str = "
     SELECT c.id FROM cohort c
-    WHERE c.programme_id = $1 AND c.status IN ('confirmed', 'running', 'closing')
+    WHERE c.programme_id = $1 AND c.status NOT IN ('draft', 'closed', 'cancelled')
+        AND EXISTS (SELECT 1 FROM partnership p WHERE p.programme_id = c.programme_id
+            AND p.cohort_id = c.id AND p.status IN ('accepted', 'running', 'paused'))
         AND NOT EXISTS (SELECT 1 FROM survey s WHERE s.programme_id = c.programme_id
             AND s.cohort_id = c.id)
     ORDER BY c.starts_on, c.id";

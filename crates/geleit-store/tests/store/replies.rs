@@ -194,6 +194,22 @@ both! {
         assert_eq!(house.unsent(all[0]).await, ["event_cancelled"]);
     }
 
+    async fn what_comes_later_about_an_event_is_in_the_language_chosen_meanwhile(place) {
+        let (house, event) = House::inviting(&place, None).await;
+        let one = house.shown(event).await.attendees.remove(0);
+        let (actor, person) = (&house.table.coordinator, PersonId(one.person_id.unwrap()));
+        house.store.set_letter_language(actor, person, "ar", now()).await.unwrap();
+        house.letters_leave().await;
+        house.moves(event, "Saal 3").await;
+        let mut tx = house.store.read(house.table.programme).await.unwrap();
+        let mails = tx.newest_mails(99).await.unwrap().into_iter();
+        let hers: Vec<_> = mails
+            .filter(|mail| mail.person_id == Some(person.0) && mail.template == "event_changed")
+            .map(|mail| mail.language)
+            .collect();
+        assert_eq!(hers, ["ar"]);
+    }
+
     async fn nobody_hears_of_a_change_to_what_is_over(place) {
         let (house, event) = House::inviting(&place, None).await;
         let all = house.people(event).await;

@@ -69,6 +69,7 @@ pub(super) async fn propose(
     mut form: Form,
 ) -> Answer {
     let mut own = app.store.own_agreement(way.to_change(), now).await?;
+    let page = page.of(&own.pair.programme);
     let (t, seen) = (page.t, form.version()?);
     let terms = fields::read(t, &mut form);
     is_promised(t, &mut form, "promise");
@@ -95,6 +96,7 @@ pub(super) async fn sign(
     mut form: Form,
 ) -> Answer {
     let mut own = app.store.own_agreement(way.to_change(), now).await?;
+    let page = page.of(&own.pair.programme);
     let (t, seen) = (page.t, form.version()?);
     let mut is_late = false;
     if is_promised(t, &mut form, "agree") {

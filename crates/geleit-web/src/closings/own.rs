@@ -8,6 +8,7 @@ use crate::extract::Now;
 use crate::language::Texts;
 use crate::partnerships::contacts;
 use crate::partnerships::own::{Own, Way, in_both_frames};
+use crate::partnerships::too_late;
 use crate::ui::{Form, Page};
 use askama::Template;
 use axum::extract::State;
@@ -87,6 +88,8 @@ pub(super) async fn take(
             Ok(answer) => return Ok(answer),
             Err(error) => fields::refused(t, &mut form, error)?,
         }
+    } else if own.is_open && !own.may_say_anew {
+        return too_late::draw(&way, Own::Closing, page, &form);
     }
     draw(&way, page, &own, form)
 }

@@ -148,6 +148,11 @@ async fn take(
     }
     match app.store.step_cohort(actor, id, step.verb, reason.as_deref(), now).await {
         Ok(_) => Ok(see_other(&format!("/desk/cohorts/{id}"), (step.done)(t))),
+        // The reason that was typed stays.
+        Err(StoreError::Refused(Refusal::PairsOpen)) if step.needs_reason => {
+            form.refuse("reason", t.cohorts_pairs_open());
+            draw(step, page, form, cohort)
+        }
         // The way to what has to be done before.
         Err(StoreError::Refused(Refusal::PairsOpen)) => {
             let open = [("cohort", &*id.to_string()), ("status", OPEN)];

@@ -9,6 +9,7 @@ use crate::extract::Now;
 use crate::language::Texts;
 use crate::partnerships::contacts;
 use crate::partnerships::own::{DoorTo, Own, Way, doors_of, in_both_frames};
+use crate::partnerships::too_late;
 use crate::ui::{Choice, Form, Page};
 use askama::Template;
 use axum::extract::{Query, State};
@@ -72,15 +73,21 @@ pub(super) async fn answer(
     page: Page,
     mut form: Form,
 ) -> Answer {
-    let mut own = app.store.own_expectations(way.to_change(), now).await?;
+    let own = app.store.own_expectations(way.to_change(), now).await?;
+    let page = page.of(&own.pair.programme);
     if let Some(answers) = fields::read(page.t, &mut form) {
         let done = app.store.answer_expectations(way.to_change(), &answers, now).await;
         match way.done(Own::Expectations, (&page, &form), done, || page.t.expectations_said()) {
             Ok(answer) => return Ok(answer),
-            // Both have answered meanwhile: the page shows what stands.
-            Err(Error::Outdated) => own = app.store.own_expectations(way.to_change(), now).await?,
+            // Both have answered meanwhile.
+            Err(Error::Outdated) => {
+                return too_late::draw(&way, Own::Expectations, page.clone(), &form);
+            }
             Err(error) => return Err(error.into()),
         }
+    }
+    if !matches!(own.check, Check::Open { .. }) {
+        return too_late::draw(&way, Own::Expectations, page, &form);
     }
     draw(&way, page, &own, form, now)
 }

@@ -73,6 +73,7 @@ pub(super) async fn answer(
     mut form: Form,
 ) -> Answer {
     let own = app.store.own_fit(way.to_change(), now).await?;
+    let page = page.of(&own.pair.programme);
     let answer = Fit::from_text(form.value("answer")).ok_or(Error::Invalid)?;
     let line = form.value("line").to_owned();
     let done = app.store.answer_fit(way.to_change(), (answer, &line), now).await;

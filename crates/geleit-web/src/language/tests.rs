@@ -174,6 +174,8 @@ fn lists_of_records() -> Vec<(&'static str, Vec<String>)> {
     ];
     done.extend(of_mentors.iter().map(|word| verb("mentor", word)));
     done.extend(mentors::Verb::ALL.iter().map(|word| verb("mentor", word.text())));
+    let of_persons = ["choose_letters", "link", "unlink", "agree_story", "withdraw_story", "erase"];
+    done.extend(of_persons.iter().map(|word| verb("person", word)));
     vec![
         ("applications-status", texts(applications::Status::ALL)),
         ("imports-as", texts(&["received", "accepted"])),

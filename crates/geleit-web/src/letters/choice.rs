@@ -1,6 +1,6 @@
-//! Which letters somebody wants, and in which language: behind the link at the end of a letter, without an account, or
-//! signed in. Opening the page changes nothing; a mail program that unsubscribes for its reader
-//! (RFC 8058) posts to the same address.
+//! Which letters somebody wants, and in which language: behind the link at the end of a letter,
+//! without an account, or signed in. Opening the page changes nothing; a mail program that
+//! unsubscribes for its reader (RFC 8058) posts to the same address.
 
 use crate::App;
 use crate::error::Answer;

@@ -13,6 +13,7 @@ use geleit_domain::actor::Actor;
 use geleit_domain::id::{AccountId, PartnershipId};
 use geleit_store::partnerships::{ContactPerson, Named, ShownContacts, Support};
 use geleit_store::{Error, Refusal};
+use jiff::Timestamp;
 
 pub(super) const PATH: &str = "/desk/contact-persons";
 
@@ -85,8 +86,13 @@ pub(super) async fn save(
     }
 }
 
-pub(super) async fn list(State(app): State<App>, By(actor): By, page: Page) -> Answer {
-    draw_list(&app, &actor, page, Form::default()).await
+pub(super) async fn list(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    page: Page,
+) -> Answer {
+    draw_list(&app, &actor, page, Form::default(), now).await
 }
 
 pub(super) async fn hand_over(
@@ -100,13 +106,13 @@ pub(super) async fn hand_over(
     let from = form.parse::<AccountId>("from", || t.contacts_from_missing());
     let to = form.parse::<AccountId>("to", || t.contacts_to_missing());
     let Some((from, to)) = from.zip(to) else {
-        return draw_list(&app, &actor, page, form).await;
+        return draw_list(&app, &actor, page, form, now).await;
     };
     match app.store.hand_over(&actor, from, to, now).await {
         Ok(sides) => Ok(see_other(PATH, t.contacts_said_handover(sides))),
         Err(Error::Refused(Refusal::Invalid { .. })) => {
             form.refuse("to", t.contacts_to_missing());
-            draw_list(&app, &actor, page, form).await
+            draw_list(&app, &actor, page, form, now).await
         }
         Err(error) => Err(error.into()),
     }
@@ -150,8 +156,8 @@ fn draw(page: Page, id: PartnershipId, found: &ShownContacts, form: Form) -> Ans
     html_form(&view, &view.form)
 }
 
-async fn draw_list(app: &App, actor: &Actor, page: Page, form: Form) -> Answer {
-    let (named, candidates) = app.store.named_contacts(actor).await?;
+async fn draw_list(app: &App, actor: &Actor, page: Page, form: Form, now: Timestamp) -> Answer {
+    let (named, candidates) = app.store.named_contacts(actor, now).await?;
     let nobody = || Choice { value: String::new(), label: String::new() };
     let from =
         named.iter().map(|one| Choice { value: one.id.to_string(), label: one.name.clone() });

@@ -15,7 +15,7 @@ mod rematch;
 mod second_mentor;
 mod show;
 mod steps;
-mod too_late;
+pub(crate) mod too_late;
 
 use crate::routes::{Routes, Rule};
 use axum::http::Method;

@@ -31,7 +31,7 @@ struct Me {
 
 /// The words that were not saved, with the way to the page that says what stands now; straight to
 /// that page where nothing was written.
-pub(super) fn draw(way: &Way, own: Own, page: Page, form: &Form) -> Answer {
+pub(crate) fn draw(way: &Way, own: Own, page: Page, form: &Form) -> Answer {
     let (t, path) = (page.t, way.path(own));
     let is_own = |field: &str| OWN_WORDS.iter().any(|end| field.ends_with(end));
     let words = form.filled_in().filter(|(field, words)| is_own(field) && !words.is_empty());

@@ -5,7 +5,6 @@ use crate::Error;
 use crate::imports::column_name;
 use crate::language::{Language, Texts};
 use crate::ui::Page;
-use geleit_domain::partnerships::outcomes::TimePoint;
 use geleit_store::entries::Line;
 use geleit_store::facts::StatusFact;
 use jiff::civil::Date;
@@ -78,7 +77,6 @@ pub(crate) fn entries(page: &Page, entries: &[Line]) -> Result<Vec<EntryLine>, E
                 // The verb has said so already.
                 "created" => String::new(),
                 text if entry.verb.ends_with(".choose_letters") => letters(t, text),
-                text if entry.verb.ends_with("_outcome") => outcome(t, text),
                 text => detail(t, &entry.subject_kind, text),
             },
             when: t.time(geleit_store::timestamp(entry.at)?, &zone),
@@ -110,15 +108,6 @@ fn letters(t: Texts, text: &str) -> String {
     let said = text.split(' ').map(|word| match Language::from_tag(word) {
         Some(language) => language.autonym().to_owned(),
         None => t.persons_letters_word(word),
-    });
-    said.collect::<Vec<_>>().join(", ")
-}
-
-/// At which time point somebody's outcome was observed, and on which day.
-fn outcome(t: Texts, text: &str) -> String {
-    let said = text.split(' ').map(|word| match TimePoint::from_text(word) {
-        Some(point) => t.follow_ups_point_word(point),
-        None => day(t, word),
     });
     said.collect::<Vec<_>>().join(", ")
 }

@@ -75,6 +75,7 @@ async fn raise(
     mut form: Form,
 ) -> Answer {
     let own = app.store.own_hand(way.to_change(), now).await?;
+    let page = page.of(&own.pair.programme);
     if form.value("hand") != RAISED {
         return Err(Error::Invalid);
     }

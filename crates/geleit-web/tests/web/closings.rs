@@ -158,6 +158,9 @@ both! {
         let signed_in = pair.amal.visitor.post(&mine, &said("better words")).await;
         assert_eq!(signed_in.status, StatusCode::CONFLICT);
         assert!(signed_in.body.contains("better words"), "{}", signed_in.body);
+        let half = visitor.post(&hers, &[("words", "better words")]).await;
+        assert_eq!(half.status, StatusCode::CONFLICT, "also where something is missing");
+        assert!(half.body.contains("better words"), "{}", half.body);
         let theirs = read(&mut visitor, &his).await;
         assert!(theirs.contains("first words") && !theirs.contains("better words"), "{theirs}");
     }

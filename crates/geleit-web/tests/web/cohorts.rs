@@ -189,6 +189,20 @@ both! {
         assert_eq!(karin.get(&path).await.status, StatusCode::CONFLICT);
     }
 
+    async fn a_cohort_with_a_pair_is_not_cancelled_and_the_reason_stays(place) {
+        let (mut table, _) = super::offers::released(&place.store).await;
+        let path = format!("/desk/cohorts/{}/cancellation", table.cohort);
+        let page = table.office.get(&path).await.body;
+        let version = page.split(r#"name="version" value=""#).nth(1).unwrap();
+        let version = version.split('"').next().unwrap().to_owned();
+        let form = [("version", version.as_str()), ("reason", "Zu wenige Anmeldungen.")];
+        let refused = table.office.post(&path, &form).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for words in ["Zu wenige Anmeldungen.", "Es gibt noch offene Paare."] {
+            assert!(refused.body.contains(words), "{words}: {}", refused.body);
+        }
+    }
+
     async fn a_partner_reads_cohorts_without_buttons_and_charlie_finds_nothing(place) {
         let site = Site::new(&place.store);
         let (own, other) = (site.programme("mentoring").await, site.programme("other").await);

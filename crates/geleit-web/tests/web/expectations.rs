@@ -49,7 +49,8 @@ both! {
             assert!(page.contains("Das erwarte ich auf jeden Fall"), "{page}");
         }
         let again = pair.amal.visitor.post(&his, &form("rather", "other")).await;
-        assert_eq!(again.status, StatusCode::OK, "what the other has read stands");
+        assert_eq!(again.status, StatusCode::CONFLICT, "what the other has read stands");
+        assert!(again.body.contains("other"), "and what came too late is not lost: {}", again.body);
         assert!(!read(&mut pair.amal.visitor, &his).await.contains("other"));
         let trail = pair.table.office.get("/desk/entries").await.body;
         assert!(trail.contains("Erwartungen beantwortet") && !trail.contains("canary"));

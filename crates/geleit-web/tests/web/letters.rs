@@ -69,7 +69,8 @@ both! {
         assert!(visitor.get(&path).await.body.contains(r#"value="ar" checked"#));
         let read = table.office.get(&record).await.body;
         assert!(read.contains(r#"<option value="ar" lang="ar" selected"#), "{read}");
-        assert!(read.contains("einmal in der Woche, العربية"), "the trail says it: {read}");
+        let entry = "<h3>Gewünschte Briefe geändert</h3>";
+        assert!(read.contains(entry) && read.contains("einmal in der Woche, العربية"), "{read}");
 
         // On the telephone she says that she would rather read German.
         let speak = format!("{record}/letter-language");

@@ -62,10 +62,7 @@ impl Store {
             return Err(Refusal::Invalid { field: "ends", expected: "a time after now" }.into());
         }
         let (programme, at) = (actor.programme.0, micros(now));
-        // In the quiet hours only where nothing else is left.
-        let wanted = remind_at(now, ends);
-        let open = tx.letter_calendar().await?.last_open(wanted);
-        let remind = micros(if open > now { open } else { wanted });
+        let remind = micros(remind_at(&tx.letter_calendar().await?, now, ends));
         if execute!(tx, SET, programme, cohort.0, micros(ends), remind, at, version)? == 0 {
             return Err(Error::Outdated);
         }

@@ -136,6 +136,12 @@ pub struct Filter {
     pub after: Option<(String, Uuid)>,
 }
 
+/// Nobody is asked any more what became of a pair of a cohort that ended before. A pair may have
+/// gone on for a year after its cohort.
+pub(in crate::partnerships) fn asked_since(today: Date) -> Date {
+    TimePoint::TwelveMonths.ended_within(today).0.saturating_sub(Span::new().years(1))
+}
+
 /// The days that a question about what is due is asked with.
 pub(super) struct Days {
     pub(super) after: String,
@@ -151,14 +157,12 @@ impl Days {
         let within = |point: TimePoint| point.ended_within(today);
         let after = within(point.unwrap_or(TimePoint::TwelveMonths)).0;
         let until = within(point.unwrap_or(TimePoint::End)).1;
-        // A pair may have gone on for a year after its cohort.
-        let cohorts = within(TimePoint::TwelveMonths).0.saturating_sub(Span::new().years(1));
         let later = [TimePoint::TwelveMonths, TimePoint::SixMonths, TimePoint::FourWeeks];
         Self {
             after: after.to_string(),
             until: until.to_string(),
             later: later.map(|point| within(point).1.to_string()),
-            cohorts: cohorts.to_string(),
+            cohorts: asked_since(today).to_string(),
         }
     }
 }

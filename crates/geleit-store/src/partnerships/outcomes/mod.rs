@@ -9,6 +9,7 @@ mod own;
 
 pub use ask::ASK_LETTER;
 pub use desk::{AtPoint, Noted, Outcomes};
+pub(in crate::partnerships) use due::asked_since;
 pub use due::{Due, Filter, Waiting};
 pub use own::{OwnOutcomes, Reported};
 

@@ -91,7 +91,7 @@ both! {
             let id = office.id(pair);
             store.name_contacts(karin, id, [Some(olga), Some(olga)], office.at(1)).await.unwrap();
         }
-        let (named, candidates) = store.named_contacts(karin).await.unwrap();
+        let (named, candidates) = store.named_contacts(karin, office.at(2)).await.unwrap();
         assert_eq!((named[0].name.as_str(), named[0].sides), ("olga", 4));
         assert_eq!(candidates.len(), 2);
         assert_eq!(store.hand_over(karin, olga, paul, office.at(2)).await.unwrap(), 4);
@@ -111,8 +111,10 @@ both! {
         let (karin, id) = (&office.table.coordinator, office.id(0));
         store.name_contacts(karin, id, [Some(olga), Some(olga)], office.at(1)).await.unwrap();
         office.step(id, Verb::Complete, 180).await;
-        let (named, _) = store.named_contacts(karin).await.unwrap();
-        assert_eq!((named[0].name.as_str(), named[0].sides), ("olga", 2));
+        let named = async |days| store.named_contacts(karin, office.at(days)).await.unwrap().0;
+        let at_once = named(181).await;
+        assert_eq!((at_once[0].name.as_str(), at_once[0].sides), ("olga", 2));
+        assert!(named(181 + 3 * 366).await.is_empty(), "nobody is asked any more");
         assert_eq!(store.hand_over(karin, olga, paul, office.at(181)).await.unwrap(), 2);
         let amal = person(&office.table, &office.pairs[0], Side::Mentee).await;
         let key = Key::SignedIn(&amal, Action::Show, id);

@@ -11,6 +11,19 @@ use geleit_store::{Error, Refusal, both};
 use jiff::ToSpan;
 
 both! {
+    async fn nothing_is_released_in_a_cohort_that_was_cancelled(place) {
+        let table = Table::laid(&place.store, 2, 2).await;
+        table.propose().await;
+        table.all_agree().await;
+        let (store, operator, cohort) = (&table.store, &table.operator, table.cohort);
+        let (verb, why) = (cohorts::Verb::Cancel, Some("too few"));
+        store.step_cohort(operator, cohort, verb, why, now()).await.unwrap();
+        let late = store.release(&table.coordinator, cohort, None, now()).await;
+        assert!(matches!(late, Err(Error::WrongStatus { .. })), "{late:?}");
+        let mut tx = store.read(table.programme).await.unwrap();
+        assert!(tx.fresh_partnerships(cohort, now()).await.unwrap().is_empty());
+    }
+
     /// Proves S1-41.
     async fn a_release_needs_every_organisation_and_happens_whole_or_not_at_all(place) {
         let table = Table::laid(&place.store, 2, 2).await;

@@ -115,8 +115,8 @@ both! {
         let ends = at("2026-01-25T22:59:00Z");
         store.set_vote_deadline(office, table.cohort, 0, ends, now()).await.unwrap();
         let remind = async |text| store.remind_voters(table.programme, at(text)).await.unwrap();
-        assert_eq!(remind("2026-01-24T06:29:00Z").await, 0);
-        assert_eq!(remind("2026-01-24T06:30:00Z").await, 2, "in the morning of Saturday");
+        assert_eq!(remind("2026-01-24T16:59:00Z").await, 0);
+        assert_eq!(remind("2026-01-24T17:00:00Z").await, 2, "in the evening of Saturday");
         assert_eq!(remind("2026-01-24T22:59:00Z").await, 0, "once");
     }
 
