@@ -17,8 +17,8 @@ use geleit_domain::profile::Goal;
 use geleit_store::cohorts::{Calendar, NewCohort};
 use geleit_store::imports::Import;
 use geleit_store::letters::Wish;
-use geleit_store::partnerships::Filter;
 use geleit_store::partnerships::meetings::Noting;
+use geleit_store::partnerships::{Filter, Listed};
 use geleit_store::{Error, Store};
 use jiff::civil::{Date, time};
 use jiff::tz::TimeZone;
@@ -89,10 +89,7 @@ pub(super) async fn tell(
     let days = Days(today);
     begin(store, house, cast, &OVER, days).await?;
     let cohort = begin(store, house, cast, &MIDWAY, days).await?;
-    let office = &house.coordinator;
-    let mut tx = store.read(house.programme).await?;
-    let pairs = tx.list_partnerships(office, cohort, &Filter::default(), 9).await?;
-    drop(tx);
+    let pairs = pairs_of(store, house, cohort).await?;
     let (pair, ago) = (PartnershipId(pairs[PAUSED.0].id), PAUSED.1);
     let (on, at) = (days.ago(ago), days.noon(ago));
     let history = Actor::operator(house.programme);
@@ -136,15 +133,19 @@ async fn write_in_arabic(
     let mentees = (0..course.met.len()).map(|index| mentee(cast, course, index, days));
     let speaks = |one: &MenteeRow| one.profile.languages.iter().any(|held| held.language == "ar");
     let readers: Vec<_> = mentees.filter(speaks).map(|one| one.reference).collect();
-    let mut tx = store.read(house.programme).await?;
-    let pairs = tx.list_partnerships(&house.coordinator, cohort, &Filter::default(), 9).await?;
-    drop(tx);
+    let pairs = pairs_of(store, house, cohort).await?;
     for pair in pairs.iter().filter(|pair| readers.contains(&pair.reference)) {
         let reader = sides::side(store, house, PartnershipId(pair.id), Side::Mentee).await?;
         let wish = Wish { choice: Choice::Daily, language: Some("ar") };
         store.choose_own_letters(&reader, wish, days.noon(opened)).await?;
     }
     Ok(())
+}
+
+/// All pairs: a cohort of the demo has at most nine.
+async fn pairs_of(store: &Store, house: &House, cohort: CohortId) -> Result<Vec<Listed>, Error> {
+    let mut tx = store.read(house.programme).await?;
+    tx.list_partnerships(&house.coordinator, cohort, &Filter::default(), 9).await
 }
 
 /// The mentee in this place of the course.
@@ -224,9 +225,7 @@ async fn run(
 ) -> Result<(), Error> {
     let (office, history) = (&house.coordinator, Actor::operator(house.programme));
     let (opened, begun) = (days.ago(course.opened), days.noon(course.opened));
-    let mut tx = store.read(house.programme).await?;
-    let pairs = tx.list_partnerships(office, cohort, &Filter::default(), 9).await?;
-    drop(tx);
+    let pairs = pairs_of(store, house, cohort).await?;
     for pair in &pairs {
         let id = PartnershipId(pair.id);
         for side in Side::ALL {
