@@ -1,5 +1,5 @@
 // One lane: the journeys of the given files one after the other, on a demo and in a browser that belong to this lane
-// alone. Tells run.mjs, which started it, how many checks passed and failed.
+// alone. Tells run.mjs, which started it, how many checks passed and which failed.
 import { chromium } from 'playwright-core';
 import { examine } from './axe.mjs';
 import { launch } from './browser.mjs';
@@ -8,7 +8,9 @@ import { startMails } from './mails.mjs';
 
 const journeys = await Promise.all(process.argv.slice(2).map((file) => import(file)));
 let passed = 0;
-let failed = 0;
+/** The checks that failed, each with the journey it belongs to. */
+const failed = [];
+let journey = '';
 
 /** `check(name, true|false, detail)` or `check(name, async () => …)`, where an exception is a failure. */
 async function check(name, outcome, detail = '') {
@@ -21,9 +23,10 @@ async function check(name, outcome, detail = '') {
       detail = error.message.split('\n').slice(0, 6).join('\n    ');
     }
   }
+  const words = `${name}${!ok && detail ? `\n    ${detail}` : ''}`;
+  console.log(`  ${ok ? 'ok    ' : 'FAILED'} ${words}`);
   if (ok) passed += 1;
-  else failed += 1;
-  console.log(`  ${ok ? 'ok    ' : 'FAILED'} ${name}${!ok && detail ? `\n    ${detail}` : ''}`);
+  else failed.push(`${journey}: ${words}`);
   return ok;
 }
 
@@ -74,6 +77,7 @@ const house = {
 try {
   for (const { name, run } of journeys) {
     console.log(name);
+    journey = name;
     const since = Date.now();
     try {
       await run(house);

@@ -280,11 +280,16 @@ export async function emptyPages({ base, signIn, check }) {
 /** What a role can reach; also what stands in `addresses`. */
 async function ways({ base, role, routes, signIn, start, letters = [] }) {
   const context = await signIn(role);
-  // The newest first: what an older one asked is answered.
-  const given = letters.toReversed().flatMap(({ body }) => body.match(/https?:\S+/g) ?? [])
+  const given = newestOfEach(letters).flatMap(({ body }) => body.match(/https?:\S+/g) ?? [])
     .map((link) => new URL(link)).map(({ pathname, search }) => pathname + search);
   for (const address of Object.values(addresses)) given.push(typeof address === 'function' ? await address(context) : address);
   const found = await walk({ context, base, routes, start, given: given.filter(Boolean), exempt });
   await context.close();
   return found;
+}
+
+/** One letter with each subject, the newest first: what an older one asked is answered, and one page says different things in different cases. */
+function newestOfEach(letters) {
+  const subject = ({ head }) => head.match(/^subject:.*(?:\r\n[ \t].*)*/im)?.[0];
+  return [...new Map(letters.map((letter) => [subject(letter), letter])).values()].reverse();
 }

@@ -29,7 +29,7 @@ function lanes(all) {
 function runLane(files) {
   return new Promise((resolve) => {
     const lane = fork(path.join(here, 'lane.mjs'), files, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-    let counted = { passed: 0, failed: 1 };
+    let counted = { passed: 0, failed: [`${files.map((file) => path.basename(file)).join(', ')}: ended without a word`] };
     lane.on('message', (count) => { counted = count; });
     const over = printInTurn(lane);
     lane.on('close', () => { over(); resolve(counted); });
@@ -58,19 +58,18 @@ function printInTurn(lane) {
 }
 
 const [alone, beside] = lanes(await wanted());
-const total = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: [] };
 async function take(waiting) {
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const { passed, failed } = await runLane(next);
     total.passed += passed;
-    total.failed += failed;
+    total.failed.push(...failed);
   }
 }
 await take(alone);
 await Promise.all(Array.from({ length: Math.max(2, os.availableParallelism()) }, () => take(beside)));
-if (total.passed + total.failed === 0) {
-  console.error('no journey was run');
-  total.failed = 1;
-}
-console.log(`journeys: ${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed ? 1 : 0;
+if (total.passed + total.failed.length === 0) total.failed.push('no journey was run');
+// Once more at the end, where whoever reads only the end of a long log finds them.
+for (const words of total.failed) console.log(`FAILED ${words}`);
+console.log(`journeys: ${total.passed} passed, ${total.failed.length} failed`);
+process.exitCode = total.failed.length ? 1 : 0;

@@ -15,21 +15,26 @@ export function routesOf(method) {
     .sort((a, b) => a.unknowns - b.unknowns || b.path.length - a.path.length);
 }
 
-/** Route → one address of it and whether that is a page; from `start` and the addresses that are `given`. */
+/**
+ * Route → one address of it and whether that is a page; from `start` and the addresses that are `given`. Each of these is followed,
+ * also where another of its route is known: what it leads to may not be what the other leads to.
+ */
 export async function walk({ context, base, routes, start, given, exempt }) {
   const found = new Map();
   const queue = [start, ...given];
+  const toFollow = new Set(given);
   while (queue.length) {
     const address = queue.shift();
     const pathname = new URL(address, base).pathname;
     const route = routes.find(({ pattern }) => pattern.test(pathname));
-    if (!route || found.has(route.path) || route.path in exempt) continue;
+    if (!route || route.path in exempt) continue;
+    if (!toFollow.delete(address) && found.has(route.path)) continue;
     const response = await context.request.get(base + address, { maxRedirects: 0 });
     const status = response.status();
     const { location = '', 'content-type': type = '' } = response.headers();
     if (status >= 400 || location.includes('sign-in')) continue;
     const html = status === 200 && type.startsWith('text/html');
-    found.set(route.path, { address, page: html });
+    if (!found.has(route.path)) found.set(route.path, { address, page: html });
     if (location) queue.push(new URL(location, base + address).href.slice(base.length));
     if (html) queue.push(...ways(await response.text(), base, address));
   }
