@@ -50,10 +50,10 @@ impl House {
             _ => ("leave", self.leave().await),
         };
         match tried {
-            Ok(()) => *self.done.entry(name).or_default() += 1,
+            Ok(()) => *self.lived.done.entry(name).or_default() += 1,
             Err(Error::Database(error)) => panic!("{error}"),
             Err(Error::Corrupt(what)) => panic!("{what}"),
-            Err(_) => self.refused += 1,
+            Err(_) => self.lived.refused += 1,
         }
     }
 
@@ -101,7 +101,7 @@ impl House {
         if ends && self.dice.percent(60) {
             return Ok(());
         }
-        self.cells.tried("partnership", status, verb);
+        self.lived.cells.tried("partnership", status, verb);
         if verb == Verb::Retract {
             return self.take_pair_back(&pair).await;
         }

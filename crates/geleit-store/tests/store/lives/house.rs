@@ -1,6 +1,7 @@
 //! A programme of its own per life: its people, its pairs, and the state in which it begins.
 
-use super::dice::{Cells, Dice};
+use super::Lived;
+use super::dice::Dice;
 use crate::matching::{acting, amal, brigitte, import_into};
 use geleit_domain::actor::{Actor, RoleHeld};
 use geleit_domain::cohorts;
@@ -19,7 +20,7 @@ use geleit_store::{Error, Result, Store};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use uuid::Uuid;
 
@@ -31,15 +32,12 @@ pub(super) const PLACES: u32 = 3;
 pub(super) struct House {
     pub(super) store: Store,
     pub(super) dice: Dice,
-    pub(super) cells: Cells,
     pub(super) programme: ProgrammeId,
     pub(super) office: Actor,
     pub(super) cohort: CohortId,
     pub(super) organisation: OrganisationId,
     pub(super) now: Timestamp,
-    /// How often each act was possible.
-    pub(super) done: BTreeMap<&'static str, u64>,
-    pub(super) refused: u64,
+    pub(super) lived: Lived,
 }
 
 impl House {
@@ -73,18 +71,15 @@ impl House {
         store.import_mentors(&operator, &import, &mentors, go_on, now).await.unwrap();
         let office = acting(programme, Role::Coordinator, None);
         let dice = Dice::new(life);
-        let cells = Cells::default();
         let mut house = Self {
             store,
             dice,
-            cells,
             programme,
             office,
             cohort,
             organisation,
             now,
-            done: BTreeMap::new(),
-            refused: 0,
+            lived: Lived::default(),
         };
         house.match_anew().await.unwrap();
         house.now += RELEASE_DELAY;
