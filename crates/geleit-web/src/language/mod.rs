@@ -17,6 +17,8 @@ mod numbers;
 #[cfg(test)]
 mod pair_lists;
 #[cfg(test)]
+mod record_lists;
+#[cfg(test)]
 mod survey_lists;
 #[cfg(test)]
 mod tests;
