@@ -95,7 +95,7 @@ impl Tx {
 }
 
 /// The last microsecond of the day in the programme's time zone.
-fn end_of(house: &Programme, at: Moment) -> i64 {
+pub(super) fn end_of(house: &Programme, at: Moment) -> i64 {
     let zone = TimeZone::get(&house.time_zone).unwrap_or(TimeZone::UTC);
     let next = at.as_of.saturating_add(1.day()).to_zoned(zone);
     next.map_or(i64::MAX, |midnight| micros(midnight.timestamp()) - 1)

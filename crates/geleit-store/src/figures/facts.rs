@@ -1,6 +1,7 @@
 //! What a report reads: rows that were believed at a time and dated up to a day.
 
 use super::Moment;
+use super::course::end_of;
 use crate::cohorts::Cohort;
 use crate::error::{Error, Result};
 use crate::macros::{all, optional, row};
@@ -72,11 +73,12 @@ pub(super) const APPLICATIONS: &str = "
             AND f.known_from <= $4 AND (f.known_until IS NULL OR f.known_until > $4)
     ) latest WHERE latest.place = 1 GROUP BY latest.status";
 
-/// The audit trail remembers every capacity that a cohort has had.
+/// The audit trail remembers every capacity that a cohort has had: the last one by then, before
+/// all of them the first one. Where only the opening was moved, the entry names none.
 pub(super) const CAPACITY_KNOWN: &str = "
     SELECT detail FROM entry WHERE programme_id = $1 AND subject_id = $2
-        AND verb IN ('cohort.create', 'cohort.change') AND at <= $3
-    ORDER BY seq DESC LIMIT 1";
+        AND verb IN ('cohort.create', 'cohort.change') AND detail LIKE '%capacity %'
+    ORDER BY CASE WHEN at <= $3 THEN seq ELSE -seq END DESC LIMIT 1";
 
 row! {
     /// One partnership with what the figures read of both people.
@@ -169,11 +171,13 @@ impl Tx {
         Ok((cohorts.len() as u64, counted.len() as u64))
     }
 
-    /// The capacity as it was known: a later change does not touch an earlier report.
+    /// The capacity on a day as it was known: a later change does not touch an earlier report. A
+    /// change counts from the instant in which it was made, which is its day too.
     pub(super) async fn capacity_known(&mut self, cohort: &Cohort, at: Moment) -> Result<u64> {
-        let known = at.known_micros();
+        let house = self.programme().await?;
+        let until = at.known_micros().min(end_of(&house, at));
         let entry: Option<(String,)> =
-            optional!(self, CAPACITY_KNOWN, self.programme.0, cohort.id, known)?;
+            optional!(self, CAPACITY_KNOWN, self.programme.0, cohort.id, until)?;
         let stated = entry.and_then(|(detail,)| {
             let (_, capacity) = detail.rsplit_once("capacity ")?;
             capacity.trim().parse().ok()

@@ -30,10 +30,10 @@ statements! {
     DEBRIEF = "UPDATE dissolution SET mentee_debrief = $4, mentor_debrief = $5,
             version = version + 1
         WHERE programme_id = $1 AND partnership_id = $2 AND version = $3";
-    /// The day since when a pair runs; pauses do not move it.
-    BEGAN = "SELECT COALESCE(MIN(on_date), '') AS began FROM status_fact
-        WHERE programme_id = $1 AND kind = 'partnership' AND subject_id = $2 AND status = 'running'
-            AND known_until IS NULL";
+    /// The day since when a pair runs or pauses as it does now.
+    SINCE = "SELECT COALESCE(MAX(on_date), '') AS since FROM status_fact
+        WHERE programme_id = $1 AND kind = 'partnership' AND subject_id = $2
+            AND status IN ('running', 'paused') AND known_until IS NULL";
 }
 
 row! {
@@ -167,16 +167,21 @@ impl Tx {
         how: &Dissolution,
         now: Timestamp,
     ) -> Result<()> {
-        let (began,): (String,) = one!(self, BEGAN, self.programme.0, pair.id)?;
-        let began: Date = if began.is_empty() { &pair.offered_on } else { &began }
-            .parse()
-            .map_err(|_| Error::Corrupt("status_fact.on_date"))?;
+        let since = self.first_day_of_an_end(pair).await?;
         let today = self.programme().await?.today(now);
-        how.check(began, today).map_err(refusal)
+        how.check(since, today).map_err(refusal)
     }
 
-    /// Ends a pair early inside a larger step; the caller has asked permission and holds it.
-    /// `words` are a reason in somebody's own words, for the audit trail.
+    /// The first day on which a pair can have ended. Reports take the statuses of a pair by their
+    /// days: one that ended before it last paused or went on would go on for ever.
+    async fn first_day_of_an_end(&mut self, pair: &Partnership) -> Result<Date> {
+        let (since,): (String,) = one!(self, SINCE, self.programme.0, pair.id)?;
+        let since = if since.is_empty() { &pair.offered_on } else { &since };
+        since.parse().map_err(|_| Error::Corrupt("status_fact.on_date"))
+    }
+
+    /// Ends a pair early inside a larger step, whoever has chosen the day; the caller has asked
+    /// permission and holds it. `words` are a reason in somebody's own words, for the audit trail.
     pub(crate) async fn dissolve_pair(
         &mut self,
         actor: &Actor,
@@ -185,6 +190,9 @@ impl Tx {
         words: Option<&str>,
         now: Timestamp,
     ) -> Result<Status> {
+        if how.on < self.first_day_of_an_end(pair).await? {
+            return Err(refusal(Wrong::BeforeTheStart));
+        }
         let status = self.step_partnership(actor, pair, Verb::Dissolve, words, how.on, now).await?;
         execute!(
             self,
@@ -209,7 +217,7 @@ impl Tx {
 fn refusal(wrong: Wrong) -> Error {
     let (field, expected) = match wrong {
         Wrong::Future => ("on", "a day not after today"),
-        Wrong::BeforeTheStart => ("on", "a day since the pair has begun"),
+        Wrong::BeforeTheStart => ("on", "a day since the pair last began, paused or went on"),
         Wrong::Debrief => ("debrief", "at most 2000 characters for each side"),
     };
     Refusal::Invalid { field, expected }.into()

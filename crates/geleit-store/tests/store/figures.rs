@@ -2,14 +2,18 @@
 
 mod cohort;
 
+use crate::events::{House, plan};
 use crate::now;
 use cohort::{Filled, mentee};
 use geleit_domain::actor::{Actor, RoleHeld};
 use geleit_domain::cohorts::Verb;
+use geleit_domain::events::Kind;
 use geleit_domain::figures::{Audience, CohortReport};
 use geleit_domain::imports::MenteeRow;
 use geleit_domain::policy::Role;
 use geleit_domain::profile::{EducationLevel, Gender, Origin};
+use geleit_store::cohorts::Calendar;
+use geleit_store::events::Plan;
 use geleit_store::figures::Question;
 use geleit_store::testing::{Place, execute};
 use geleit_store::{Error, both};
@@ -155,6 +159,30 @@ both! {
         assert_eq!((report.pairs, report.mentees, report.mentors, report.capacity), (2, 2, 2, 120));
         let ask = store.cohort_report(&filled.actor, filled.cohort, known_at(later(3)), later(5));
         assert_eq!(ask.await.unwrap().capacity, 100);
+    }
+
+    /// Proves S1-05.
+    async fn a_capacity_is_that_of_the_day_also_after_the_opening_was_set(place) {
+        let house = House::open(&place.store).await;
+        let (store, cohort, office) = (&place.store, house.table.cohort, &house.table.coordinator);
+        let (kind, starts) = (Kind::Opening, later(20));
+        house.published(&Plan { kind, cohort: Some(cohort), starts, ..plan(None) }).await;
+        let shown = store.show_cohort(office, cohort).await.unwrap().cohort;
+        let opening_on = shown.dates().unwrap().opening_on;
+        assert!(opening_on.is_some(), "the calendar follows its event");
+        let calendar = Calendar { opening_on, ..cohort::calendar(120) };
+        let operator = &house.table.operator;
+        store.change_cohort(operator, cohort, shown.version, &calendar, later(4)).await.unwrap();
+        let ask = async |as_of: &str, known_at: Option<Timestamp>| {
+            let (as_of, audience) = (Some(as_of.parse().unwrap()), Audience::Internal);
+            let question = Question { as_of, known_at, audience };
+            store.cohort_report(office, cohort, question, later(9)).await.unwrap().capacity
+        };
+        assert_eq!(ask("2026-01-31", Some(later(3))).await, 100, "nobody knew of more places");
+        assert_eq!(ask("2026-01-26", None).await, 100, "there were more a day later");
+        assert_eq!(ask("2026-01-27", None).await, 120);
+        assert_eq!(ask("2026-01-27", Some(later(4))).await, 120);
+        assert_eq!(ask("2025-12-31", None).await, 100, "the first one, before there was any");
     }
 
     async fn what_will_be_recorded_is_not_known(place) {

@@ -135,6 +135,34 @@ both! {
         assert_eq!(office.letters(id).await.iter().filter(|t| *t == DISSOLVED_LETTER).count(), 2);
     }
 
+    /// Proves S1-49.
+    async fn a_pair_has_not_ended_before_it_last_paused_or_went_on(place) {
+        let office = Office::of(&place, 1, 2).await;
+        let (store, karin) = (&office.table.store, &office.table.coordinator);
+        let (operator, id, dissolve) = (&office.table.operator, office.id(0), Verb::Dissolve);
+        let to = store.show_rematch(karin, id, office.at(1)).await.unwrap().mentors[0].mentor;
+        for (verb, days) in [(Verb::Pause, 31), (Verb::Resume, 70)] {
+            office.step(id, verb, days).await;
+            let (version, at) = (office.now(id).await.version, office.at(days + 9));
+            let (on, how) = (office.day(days - 1), distance(office.day(days - 1)));
+            let tried = [
+                store.dissolve(karin, id, version, &how, at).await,
+                store.rematch(karin, id, (version, to, Some(&how)), at).await.map(drop),
+                store.step_partnership(operator, id, dissolve, Some("x"), on, at).await.map(drop),
+            ];
+            for early in tried {
+                let is_refused =
+                    matches!(early, Err(Error::Refused(Refusal::Invalid { field: "on", .. })));
+                assert!(is_refused, "{verb}: {early:?}");
+            }
+        }
+        assert_eq!(office.status(id).await, Status::Running);
+        let (version, how) = (office.now(id).await.version, distance(office.day(70)));
+        store.dissolve(karin, id, version, &how, office.at(79)).await.unwrap();
+        let report = office.report(80).await;
+        assert_eq!(report.course.dissolved, Some(1), "on the very day it can");
+    }
+
     async fn finding_somebody_else_ends_the_pair_with_its_neutral_reason(place) {
         let office = Office::of(&place, 1, 2).await;
         let (store, karin) = (&office.table.store, &office.table.coordinator);
