@@ -12,13 +12,13 @@ pub use questionnaire::{QUESTIONNAIRE_LETTER, REMINDER_LETTER};
 pub use save::Talk;
 
 use crate::error::{Error, Result};
-use crate::macros::{execute, one, optional, row, statements};
+use crate::macros::{execute, optional, row, statements};
 use crate::mentors::Mentor;
 use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::applications::Answers;
-use geleit_domain::id::{MentorId, PersonId};
+use geleit_domain::id::MentorId;
 use geleit_domain::mentors::Status;
 use geleit_domain::mentors::suitability::{Finding, Point, Suitability};
 use geleit_domain::policy::Action;
@@ -34,7 +34,6 @@ statements! {
     FORGET = "UPDATE consultation SET answers = NULL, version = version + 1
         WHERE programme_id = $1 AND mentor_id = $2 AND answers IS NOT NULL";
     WAITS = "UPDATE mentor SET waiting_since = $3 WHERE programme_id = $1 AND id = $2";
-    LANGUAGE = "SELECT language FROM person WHERE programme_id = $1 AND id = $2";
     INSERT = save::INSERT;
     SAVE = save::SAVE;
     SENT = questionnaire::SENT;
@@ -129,12 +128,6 @@ impl Tx {
     /// The database failed.
     pub async fn consultation(&mut self, mentor: MentorId) -> Result<Option<Consultation>> {
         optional!(self, LOAD, self.programme.0, mentor.0)
-    }
-
-    /// Language tag of somebody's letters.
-    pub(crate) async fn language_of(&mut self, person: PersonId) -> Result<String> {
-        let (language,): (String,) = one!(self, LANGUAGE, self.programme.0, person.0)?;
-        Ok(language)
     }
 
     /// The mentor and the consultation, which has to be the one that was read.

@@ -33,11 +33,11 @@ impl Opening {
     }
 
     /// Do pairs in which both have said yes run in a cohort of this status? Also while others may
-    /// still apply or are matched anew (S1-04).
+    /// still apply or are matched anew (S1-04), and beyond its last day: nobody is left waiting.
     #[must_use]
     pub fn starts_pairs(self, status: Status, now: Timestamp, today: Date) -> bool {
-        use Status::{Cancelled, Closed, Closing, Draft};
-        let is_going_on = !matches!(status, Draft | Closing | Closed | Cancelled);
+        use Status::{Cancelled, Closed, Draft};
+        let is_going_on = !matches!(status, Draft | Closed | Cancelled);
         is_going_on && self.has_been(now, today)
     }
 }
@@ -78,6 +78,7 @@ mod tests {
             (Status::Matching, "2026-03-05T16:00:00Z", true),
             (Status::Open, "2026-03-05T16:00:00Z", true),
             (Status::ApplicationsClosed, "2026-03-05T16:00:00Z", true),
+            (Status::Closing, "2026-03-05T16:00:00Z", true),
             (Status::Draft, "2026-03-05T16:00:00Z", false),
             (Status::Cancelled, "2026-03-05T16:00:00Z", false),
             (Status::Closed, "2026-03-05T16:00:00Z", false),

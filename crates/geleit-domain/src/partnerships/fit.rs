@@ -35,8 +35,10 @@ pub fn started_between(today: Date) -> (Date, Date) {
 /// What is known of the answers of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked {
-    /// When both were asked.
+    /// When the last of them was asked.
     pub on: Date,
+    /// How many sides were asked: one, if it has answered before the question.
+    pub sides: u8,
     /// How many sides have answered.
     pub answered: u8,
     /// Since when a "does not fit" stands that nobody of the office has acted upon.
@@ -53,7 +55,7 @@ pub fn speaks(asked: &Asked, today: Date) -> Option<Date> {
         return asked.unfit_since.filter(|since| *since <= today);
     }
     let alone_since = asked.on.saturating_add(ALONE_AFTER_DAYS.days());
-    let is_alone = asked.answered == 1 && !asked.is_dealt_with;
+    let is_alone = asked.sides == 2 && asked.answered == 1 && !asked.is_dealt_with;
     (is_alone && today >= alone_since).then_some(alone_since)
 }
 
@@ -65,7 +67,7 @@ mod tests {
     const ON: Date = date(2026, 3, 22);
 
     fn asked(answered: u8) -> Asked {
-        Asked { on: ON, answered, unfit_since: None, is_dealt_with: false }
+        Asked { on: ON, sides: 2, answered, unfit_since: None, is_dealt_with: false }
     }
 
     #[test]
@@ -82,6 +84,8 @@ mod tests {
         for answered in [0, 2] {
             assert_eq!(speaks(&asked(answered), date(2026, 9, 1)), None);
         }
+        let early = Asked { sides: 1, ..asked(1) };
+        assert_eq!(speaks(&early, date(2026, 9, 1)), None, "nobody has asked the other yet");
         let dealt_with = Asked { is_dealt_with: true, ..asked(1) };
         assert_eq!(speaks(&dealt_with, date(2026, 9, 1)), None);
     }

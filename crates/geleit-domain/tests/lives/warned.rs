@@ -82,9 +82,13 @@ impl House {
         let is_time = began.is_some_and(|(_, on)| (from..=to).contains(on));
         let pair = &mut self.pairs[number];
         if is_time && pair.status == Status::Running && pair.asked.is_none() {
-            let (answered, unfit_since) = (0, None);
-            pair.asked =
-                Some(Asked { on: self.today, answered, unfit_since, is_dealt_with: false });
+            pair.asked = Some(Asked {
+                on: self.today,
+                sides: 2,
+                answered: 0,
+                unfit_since: None,
+                is_dealt_with: false,
+            });
         }
     }
 }

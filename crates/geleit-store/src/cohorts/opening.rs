@@ -68,10 +68,16 @@ impl Tx {
 
     /// Do pairs of the cohort run as soon as both have said yes?
     pub(crate) async fn starts_pairs(&mut self, cohort: CohortId, now: Timestamp) -> Result<bool> {
+        let opening = self.opening(cohort).await?;
+        let (cohort, today) = (self.cohort(cohort).await?, self.programme().await?.today(now));
+        Ok(opening.starts_pairs(cohort.status()?, now, today))
+    }
+
+    /// When the cohort opens.
+    pub(crate) async fn opening(&mut self, cohort: CohortId) -> Result<Opening> {
         let event = self.opening_event(cohort.0).await?;
         let at = event.map(|event| timestamp(event.starts_at)).transpose()?;
-        let (cohort, today) = (self.cohort(cohort).await?, self.programme().await?.today(now));
-        Ok(Opening::of(at, &cohort.dates()?).starts_pairs(cohort.status()?, now, today))
+        Ok(Opening::of(at, &self.cohort(cohort).await?.dates()?))
     }
 
     /// Refuses a calendar with another day for the opening than that of its event.

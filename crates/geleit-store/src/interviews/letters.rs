@@ -16,8 +16,6 @@ use jiff::Timestamp;
 
 pub(super) const ACCOUNT_LANGUAGE: &str =
     "SELECT language FROM account WHERE programme_id = $1 AND id = $2";
-pub(super) const PERSON_LANGUAGE: &str =
-    "SELECT language FROM person WHERE programme_id = $1 AND id = $2";
 
 /// What there is to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +77,7 @@ impl Tx {
         let was = news.was().map(|was| if is_urgent { now } else { was });
         let (to_mentee, to_staff) = news.templates();
         let person = PersonId(application.person_id);
-        let (language,): (String,) = one!(self, PERSON_LANGUAGE, self.programme.0, person.0)?;
+        let language = self.language_of(person).await?;
         let subject = Some(interview.0);
         let letter = Letter {
             template: to_mentee,

@@ -53,7 +53,6 @@ statements! {
     RECOMMEND = recommendation::RECOMMEND;
     INTERVIEWERS = show::INTERVIEWERS;
     ACCOUNT_LANGUAGE = letters::ACCOUNT_LANGUAGE;
-    PERSON_LANGUAGE = letters::PERSON_LANGUAGE;
     LIST = list::LIST;
     LIST_ORGANISATION = list::LIST_ORGANISATION;
     OPEN = list::OPEN;

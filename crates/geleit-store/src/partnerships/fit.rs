@@ -130,7 +130,7 @@ impl Store {
             if !tx.ask_fit(pair, person, offer.side()?, now).await? {
                 continue;
             }
-            let Some(language) = tx.letter_language(person).await? else { continue };
+            let language = tx.language_of(person).await?;
             let letter = Letter {
                 template: FIT_LETTER,
                 language: &language,
@@ -283,8 +283,9 @@ impl Tx {
             reason: None,
         };
         self.record(actor, entry, now).await?;
-        // A no is heard at once. Nothing is warned of while a pair does not run.
-        if said.answer == Fit::DoesNot && pair.status()? == Status::Running {
+        // A no is heard at once, also in a pause; before the start it waits for it.
+        let is_under_way = matches!(pair.status()?, Status::Running | Status::Paused);
+        if said.answer == Fit::DoesNot && is_under_way {
             let since = self.programme().await?.today(now);
             let opening = Opening { pair: pair.id, side: said.side, rule: Rule::Fit, since };
             self.open_now(actor, &opening, now).await?;

@@ -63,12 +63,12 @@ statements! {
     STEP = "UPDATE partnership SET status = $4, version = version + 1
         WHERE programme_id = $1 AND id = $2 AND status = $3 AND version = $5";
     INSERT = offer::INSERT;
-    LANGUAGE = offer::LANGUAGE;
     LIST = list::LIST;
     LIST_ORGANISATION = list::LIST_ORGANISATION;
     LISTED = list::LISTED;
     SET_OFFERED_ON = correction::SET_OFFERED_ON;
     ACCEPTED = start::ACCEPTED;
+    LAST_DAY = start::LAST_DAY;
 }
 
 /// The statements about what both sides are asked.

@@ -4,7 +4,7 @@ use super::KIND;
 use super::offers::{MENTEE_LETTER, MENTOR_LETTER};
 use crate::applications::Application;
 use crate::error::Result;
-use crate::macros::{execute, one};
+use crate::macros::execute;
 use crate::mails::Letter;
 use crate::mentors::Mentor;
 use crate::time::{id, micros};
@@ -27,8 +27,6 @@ pub(super) const INSERT: &str = "
                 AND q.person_id = $6 AND q.application_id = $4
                 AND q.status IN ('offered', 'accepted', 'running', 'paused'))
         ORDER BY p.created_at DESC, p.id DESC LIMIT 1), $8, $9, $10)";
-
-pub(super) const LANGUAGE: &str = "SELECT language FROM person WHERE programme_id = $1 AND id = $2";
 
 /// What is offered to whom.
 #[derive(Clone, Debug)]
@@ -76,7 +74,7 @@ impl Tx {
         for (template, person) in
             [(MENTEE_LETTER, application.person_id), (MENTOR_LETTER, mentor.person_id)]
         {
-            let (language,): (String,) = one!(self, LANGUAGE, self.programme.0, person)?;
+            let language = self.language_of(PersonId(person)).await?;
             let letter = Letter {
                 template,
                 language: &language,

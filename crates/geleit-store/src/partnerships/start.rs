@@ -3,10 +3,11 @@
 
 use super::Partnership;
 use crate::connect::Store;
-use crate::error::Result;
-use crate::macros::all;
+use crate::error::{Error, Result};
+use crate::macros::{all, one};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
+use geleit_domain::cohorts::Opening;
 use geleit_domain::id::CohortId;
 use geleit_domain::partnerships::Verb;
 use jiff::Timestamp;
@@ -20,8 +21,13 @@ pub(super) const ACCEPTED: &str = "
         offered_on, version
     FROM partnership WHERE programme_id = $1 AND cohort_id = $2 AND status = 'accepted'";
 
+pub(super) const LAST_DAY: &str = "
+    SELECT MAX(on_date) AS day FROM status_fact WHERE programme_id = $1
+        AND kind = 'partnership' AND subject_id = $2 AND known_until IS NULL";
+
 impl Store {
-    /// Sets the accepted pairs of a running cohort running; gives how many.
+    /// Sets the accepted pairs of a running cohort running; gives how many. They run since the
+    /// opening, or since both had said yes, however late the calendar comes to it.
     ///
     /// # Errors
     /// The database failed, or somebody changed one of them meanwhile; then none has started.
@@ -38,9 +44,15 @@ impl Store {
             return Ok(0);
         }
         let mut tx = self.write(actor.programme).await?;
-        let today = tx.programme().await?.today(now);
+        let house = tx.programme().await?;
+        let opened = match tx.opening(cohort).await? {
+            Opening::At(at) => house.today(at),
+            Opening::On(day) => day,
+        };
         for pair in &waiting {
-            tx.start_pair(actor, pair, today, now).await?;
+            let agreed = tx.last_day(pair).await?;
+            let on = opened.max(agreed).min(house.today(now));
+            tx.start_pair(actor, pair, on, now).await?;
         }
         tx.commit().await?;
         Ok(waiting.len())
@@ -48,6 +60,12 @@ impl Store {
 }
 
 impl Tx {
+    /// The last day on which the status of a pair changed.
+    pub(super) async fn last_day(&mut self, pair: &Partnership) -> Result<Date> {
+        let (day,): (String,) = one!(self, LAST_DAY, self.programme.0, pair.id)?;
+        day.parse().map_err(|_| Error::Corrupt("status_fact.on_date"))
+    }
+
     /// Sets one pair running inside a larger step and tells both sides.
     pub(super) async fn start_pair(
         &mut self,

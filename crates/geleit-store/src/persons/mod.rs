@@ -32,6 +32,7 @@ statements! {
     CONTACT = "UPDATE person SET email = $3, email_key = $4, phone = $5, phone_key = $6,
             email_bounced_at = CASE WHEN email_key = $4 THEN email_bounced_at END
         WHERE programme_id = $1 AND id = $2";
+    LANGUAGE = "SELECT language FROM person WHERE programme_id = $1 AND id = $2";
     LAST_VERSION = "SELECT COALESCE(MAX(seq), 0) AS last FROM person_version
         WHERE programme_id = $1 AND person_id = $2";
     END_VERSION = "UPDATE person_version SET known_until = $3
@@ -265,6 +266,12 @@ impl Tx {
         execute!(self, END_VERSION, self.programme.0, person.0, micros(now))?;
         let (last,): (i64,) = one!(self, LAST_VERSION, self.programme.0, person.0)?;
         self.insert_person_versions(&[(person, last + 1, identity)], now).await
+    }
+
+    /// In which language somebody reads letters, by mail or on paper.
+    pub(crate) async fn language_of(&mut self, person: PersonId) -> Result<String> {
+        let (language,): (String,) = one!(self, LANGUAGE, self.programme.0, person.0)?;
+        Ok(language)
     }
 
     /// In which language letters to the person are written, also those that wait. 1 if it was

@@ -102,6 +102,28 @@ both! {
         assert_eq!(pair.kept(91).await, [("fit".to_owned(), pair.day(91))], "a new no does");
     }
 
+    async fn whoever_answers_before_the_question_leaves_nobody_alone(place) {
+        let pair = Pair::running(&place).await;
+        let (store, fits) = (&pair.table.store, (Fit::Fits, ""));
+        store.answer_fit(pair.side(&pair.amal), fits, later(pair.since, 2)).await.unwrap();
+        assert_eq!(pair.kept(12).await, [], "nobody has asked Brigitte yet");
+        assert_eq!(pair.asked(21).await, 1);
+        assert_eq!(pair.kept(27).await, []);
+        assert_eq!(pair.kept(28).await, [("fit".to_owned(), pair.day(28))]);
+    }
+
+    async fn a_no_is_heard_in_a_pause_as_well(place) {
+        let pair = Pair::running(&place).await;
+        let (store, operator, at) = (&pair.table.store, &pair.table.operator, later(pair.since, 22));
+        pair.asked(21).await;
+        let on = pair.today().saturating_add(jiff::Span::new().days(22));
+        store.step_partnership(operator, pair.id, Verb::Pause, None, on, at).await.unwrap();
+        let no = (Fit::DoesNot, "");
+        store.answer_fit(pair.side(&pair.amal), no, later(pair.since, 23)).await.unwrap();
+        assert_eq!(pair.open().await.len(), 1);
+        assert_eq!(pair.kept(24).await, [("fit".to_owned(), pair.day(23))]);
+    }
+
     /// Proves S1-56.
     async fn a_raised_hand_is_a_warning_at_once_and_stays_until_somebody_has_acted(place) {
         let pair = Pair::running(&place).await;

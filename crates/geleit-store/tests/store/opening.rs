@@ -142,10 +142,14 @@ both! {
             assert_eq!(found.status().unwrap(), expected);
         }
         assert!(house.starts_pairs(opening).await);
-        let started =
-            place.store.start_partnerships(&table.operator, table.cohort, opening).await.unwrap();
+        // The server was down for three days.
+        let (operator, late) = (&table.operator, in_days(6));
+        let started = place.store.start_partnerships(operator, table.cohort, late).await.unwrap();
         assert_eq!(started, 1, "the pair that had accepted before");
         let mut tx = place.store.read(table.programme).await.unwrap();
+        let facts = tx.status_facts("partnership", both[0].id).await.unwrap();
+        let start = facts.into_iter().find(|fact| fact.status == "running").unwrap();
+        assert_eq!(start.on_date, tx.programme().await.unwrap().today(opening).to_string());
         let status = tx.cohort(table.cohort).await.unwrap().status().unwrap();
         assert!(matches!(status, CohortStatus::Matching | CohortStatus::Confirmed));
     }

@@ -84,7 +84,20 @@ steps! {
     start = "start", Verb::Start;
     pause = "pause", Verb::Pause;
     resume = "resumption", Verb::Resume;
-    complete = "completion", Verb::Complete;
+}
+
+/// Whoever comes to it late makes no pair longer: the store knows on which day it has ended.
+pub(super) async fn complete(
+    State(app): State<App>,
+    By(actor): By,
+    Now(now): Now,
+    At(id): At<PartnershipId>,
+    page: Page,
+    form: Form,
+) -> Answer {
+    app.store.show_partnership(&actor, id).await?;
+    app.store.complete_partnerships(&actor, &[(id, form.version()?)], now).await?;
+    Ok(see_other(&path(id), page.t.partnerships_stepped("completion")))
 }
 
 fn path(id: PartnershipId) -> String {

@@ -102,8 +102,8 @@ pub struct Warning {
     pub since: Date,
 }
 
-/// The rules that speak of a pair on a day: while it is paused only that it is so for long, and
-/// none after its end.
+/// The rules that speak of a pair on a day: while it is paused only that it is so for long and that
+/// somebody has said that it does not fit, and none after its end.
 #[must_use]
 pub fn warnings(life: &Life, today: Date) -> Vec<Warning> {
     let Some((status, since)) = life.statuses.last().copied() else { return vec![] };
@@ -114,7 +114,11 @@ pub fn warnings(life: &Life, today: Date) -> Vec<Warning> {
     };
     let is_quiet = |rule| life.done.iter().any(|(of, on)| *of == rule && rests(*on, today));
     let found = found.into_iter().flatten().filter(|warning| !is_quiet(warning.rule));
-    let misfit = does_not_fit(life, today).filter(|_| status == Status::Running);
+    let misfit = does_not_fit(life, today).filter(|_| match status {
+        Status::Running => true,
+        Status::Paused => life.asked.is_some_and(|asked| asked.unfit_since.is_some()),
+        _ => false,
+    });
     found.chain(misfit).collect()
 }
 

@@ -120,13 +120,24 @@ enum Event {
 }
 
 #[test]
-fn an_answer_that_it_does_not_fit_speaks_while_the_pair_runs() {
+fn an_answer_that_it_does_not_fit_speaks_while_the_pair_runs_and_in_a_pause() {
     let mut life = running(&[(2, 600)]);
-    life.asked =
-        Some(Asked { on: day(21), answered: 1, unfit_since: Some(day(22)), is_dealt_with: false });
+    let no = Asked {
+        on: day(21),
+        sides: 2,
+        answered: 1,
+        unfit_since: Some(day(22)),
+        is_dealt_with: false,
+    };
+    life.asked = Some(no);
     assert_eq!(warnings(&life, day(22)), [Warning { rule: Rule::Fit, since: day(22) }]);
     life.statuses.push((Status::Paused, day(25)));
-    assert_eq!(rules(&life, 26), []);
+    assert_eq!(rules(&life, 26), [Rule::Fit]);
+    life.asked = Some(Asked { unfit_since: None, ..no });
+    assert_eq!(rules(&life, 40), [], "that one side says nothing can wait");
+    life.statuses.push((Status::Dissolved, day(41)));
+    life.asked = Some(no);
+    assert_eq!(rules(&life, 42), []);
 }
 
 #[test]

@@ -67,6 +67,7 @@ statements! {
     SILENT_COUNT = silent::COUNT;
     OVERDUE = overdue::OVERDUE;
     OVERDUE_COUNT = overdue::OVERDUE_COUNT;
+    LAST_MET = overdue::LAST_MET;
     RETURNING = again::RETURNING;
     ATTESTED_MENTEE = attest::MENTEE;
     ATTESTED_MENTOR = attest::MENTOR;

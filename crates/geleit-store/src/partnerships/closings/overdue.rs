@@ -3,7 +3,7 @@
 
 use crate::connect::Store;
 use crate::error::{Error, Result};
-use crate::macros::{all, row};
+use crate::macros::{all, one, row};
 use crate::partnerships::{Open, Partnership};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
@@ -52,6 +52,10 @@ pub(super) const OVERDUE_COUNT: &str = overdue!(
     "",
     "GROUP BY p.cohort_id"
 );
+
+pub(super) const LAST_MET: &str = "
+    SELECT MAX(on_date) AS day FROM meeting
+    WHERE programme_id = $1 AND partnership_id = $2 AND known_until IS NULL";
 
 row! {
     /// A pair that goes on although its planned end is over.
@@ -104,7 +108,9 @@ impl Store {
     }
 
     /// Completes several pairs, each in the version that was shown: all of them or none. Each has
-    /// an entry of its own, and both its sides are asked to take stock.
+    /// an entry of its own, and both its sides are asked to take stock. Whoever comes to it late
+    /// makes no pair longer: it has ended on the day that was planned, or on that of the last thing
+    /// that is known of it.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Outdated`], [`Error::WrongStatus`] for
@@ -134,7 +140,8 @@ impl Store {
         }
         let today = tx.programme().await?.today(now);
         for pair in &held {
-            tx.complete_pair(actor, pair, None, today, now).await?;
+            let on = tx.end_day(pair, today).await?;
+            tx.complete_pair(actor, pair, None, on, now).await?;
         }
         tx.commit().await
     }
@@ -144,6 +151,15 @@ impl Tx {
     /// Pairs past their planned end, per cohort, and since when; the caller has asked permission.
     pub(crate) async fn pairs_past_their_end(&mut self, today: Date) -> Result<Vec<Open>> {
         all!(self, OVERDUE_COUNT, self.programme.0, today.to_string())
+    }
+
+    /// On which day a pair ends that is completed on a day.
+    async fn end_day(&mut self, pair: &Partnership, today: Date) -> Result<Date> {
+        let (planned, last) = (self.planned_end(pair).await?, self.last_day(pair).await?);
+        let (met,): (Option<String>,) = one!(self, LAST_MET, self.programme.0, pair.id)?;
+        let met = met.map(|day| day.parse::<Date>()).transpose();
+        let met = met.map_err(|_| Error::Corrupt("meeting.on_date"))?;
+        Ok(planned.max(last).max(met.unwrap_or(last)).min(today))
     }
 
     /// Brings a pair to its good end inside a larger step: nothing of it needs anybody any more,

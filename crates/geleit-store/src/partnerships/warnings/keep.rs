@@ -290,23 +290,28 @@ impl Tx {
     }
 }
 
-/// What is known of the question of week three, with the answer of one more side.
+/// What is known of the question of week three, with the answer of one more side. Whoever answers
+/// before the question was asked then: the question is as old as what the later side was asked.
 fn asked(house: &Programme, before: Option<Asked>, row: &FitRow) -> Result<Asked> {
     let on = day(&row.asked_on)?;
     let before = before.unwrap_or(Asked {
         on,
+        sides: 0,
         answered: 0,
         unfit_since: None,
-        is_dealt_with: row.done_at.is_some(),
+        is_dealt_with: false,
     });
+    let on = before.on.max(on);
+    let done_on = row.done_at.map(|at| timestamp(at).map(|at| house.today(at))).transpose()?;
     let is_new = row.answered_at > row.done_at;
     let no = row.answered_at.filter(|_| is_new && row.answer.as_deref() == Some(DOES_NOT));
     let no = no.map(|at| timestamp(at).map(|at| house.today(at))).transpose()?;
     Ok(Asked {
-        on: before.on.min(on),
+        on,
+        sides: before.sides + 1,
         answered: before.answered + u8::from(row.answer.is_some()),
         unfit_since: before.unfit_since.into_iter().chain(no).min(),
-        ..before
+        is_dealt_with: done_on.is_some_and(|done| done >= on),
     })
 }
 

@@ -80,6 +80,24 @@ both! {
         assert!(office.overdue(last + 1).await.is_empty());
     }
 
+    async fn a_pair_that_is_completed_late_has_ended_on_its_last_planned_day(place) {
+        let office = Office::of(&place, 2, 2).await;
+        let (store, karin) = (&office.table.store, &office.table.coordinator);
+        let last = office.last_day().await;
+        office.step(office.id(1), Verb::Pause, last + 3).await;
+        let mut both = Vec::new();
+        for id in [office.id(0), office.id(1)] {
+            both.push((id, office.now(id).await.version));
+        }
+        store.complete_partnerships(karin, &both, office.at(last + 21)).await.unwrap();
+        for (pair, expected) in [(0, last), (1, last + 3)] {
+            let mut tx = store.read(office.table.programme).await.unwrap();
+            let facts = tx.status_facts("partnership", office.id(pair).0).await.unwrap();
+            let end = facts.into_iter().find(|fact| fact.status == "completed").unwrap();
+            assert_eq!(end.on_date, office.day(expected).to_string());
+        }
+    }
+
     async fn no_cohort_is_cancelled_while_a_pair_is_open(place) {
         let table = Table::laid(&place.store, 1, 1).await;
         let at = offered(&table).await;
