@@ -85,6 +85,7 @@ statements! {
     CONCERNED = people::CONCERNED;
     ACCOUNT = people::ACCOUNT;
     TOLD = people::TOLD;
+    WITHDRAW_LETTERS = people::WITHDRAW;
     KEEP_WAY = replies::WAY;
     INSERT_SIGN_UP = guests::INSERT;
     INSERT_KNOWN = guests::INSERT_KNOWN;

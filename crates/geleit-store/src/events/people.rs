@@ -3,6 +3,7 @@
 use crate::error::{Error, Result};
 use crate::macros::{all, execute, one, optional, row};
 use crate::mails::Letter;
+use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::events::Standing;
 use geleit_domain::id::{AccountId, EventId, PersonId, SignUpId};
@@ -46,10 +47,16 @@ pub(super) const ACCOUNT: &str = "
     WHERE s.programme_id = $1 AND s.id = $2 AND s.person_id IS NULL AND s.email_key <> ''
         AND a.person_id IS NULL
         AND a.status <> 'suspended'";
-/// Letters to somebody on the list that have left the house.
+/// Letters to somebody on the list that have left the house. The digest of a guest is found by one
+/// of the sign-ups and holds what there is to say about all of them.
 pub(super) const TOLD: &str = "
     SELECT COUNT(*) AS letters FROM mail WHERE programme_id = $1 AND subject_id = $2
-        AND (sent_at IS NOT NULL OR posted_at IS NOT NULL)";
+        AND (sent_at IS NOT NULL OR posted_at IS NOT NULL) AND template <> 'digest'";
+/// The digest of a guest stays: what it says of other events still goes out.
+pub(super) const WITHDRAW: &str = "
+    UPDATE mail SET withdrawn_at = $3
+    WHERE programme_id = $1 AND subject_id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL
+        AND posted_at IS NULL AND template <> 'digest'";
 
 row! {
     /// Somebody on the list of an event.
@@ -208,7 +215,7 @@ impl Tx {
             Some(_) if self.is_urgent(sign_up.id).await? => Some(now),
             was => was,
         };
-        self.withdraw_letters(sign_up.id, now).await?;
+        self.withdraw_event_letters(sign_up.id, now).await?;
         let knows = sign_up.standing()? != Standing::Invited || self.was_told(sign_up.id).await?;
         let template = match template {
             super::CANCELLED_LETTER if !knows => return Ok(()),
@@ -227,6 +234,16 @@ impl Tx {
             due: now,
         };
         self.post_moved(letter, was, now).await?;
+        Ok(())
+    }
+
+    /// Takes back what has not gone out to somebody on the list.
+    pub(super) async fn withdraw_event_letters(
+        &mut self,
+        sign_up: Uuid,
+        now: Timestamp,
+    ) -> Result<()> {
+        execute!(self, WITHDRAW, self.programme.0, sign_up, micros(now))?;
         Ok(())
     }
 

@@ -178,7 +178,7 @@ impl Tx {
     ) -> Result<()> {
         if sign_up.standing()? != Standing::Withdrawn {
             self.move_sign_up(sign_up, Step::Withdraw, sign_up.number, now).await?;
-            self.withdraw_letters(sign_up.id, now).await?;
+            self.withdraw_event_letters(sign_up.id, now).await?;
             self.record_sign_up(told, event, (Step::Withdraw, sign_up.number), now).await?;
         }
         self.fill_places(&told.actor, EventId(event.id), now).await

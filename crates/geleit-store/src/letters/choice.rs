@@ -24,9 +24,10 @@ pub(super) const OF_PERSON: &str = "
     SELECT p.letters, p.language, EXISTS (SELECT 1 FROM mentor m
         WHERE m.programme_id = p.programme_id AND m.person_id = p.id) AS is_mentor
     FROM person p WHERE p.programme_id = $1 AND p.id = $2";
+/// Whoever has not set up the account yet is written to as well.
 pub(super) const OF_ACCOUNT: &str = "
     SELECT letters, language, (1 = 0) AS is_mentor FROM account
-    WHERE programme_id = $1 AND id = $2 AND status = 'active'";
+    WHERE programme_id = $1 AND id = $2 AND status <> 'suspended'";
 pub(super) const CHOOSE_PERSON: &str = "
     UPDATE person SET letters = $3 WHERE programme_id = $1 AND id = $2 AND letters <> $3";
 pub(super) const CHOOSE_ACCOUNT: &str = "

@@ -37,7 +37,7 @@ row! {
     pub struct Digest {
         /// It and its letter.
         pub id: Uuid,
-        /// A person, an account, or the sign-up of a guest.
+        /// A person, an account, or the first sign-up of a guest.
         pub addressee_id: Uuid,
         /// For which day it was made, `YYYY-MM-DD`.
         pub on_date: String,

@@ -19,12 +19,17 @@ use uuid::Uuid;
 /// The most letters that are looked at in a round; the rest comes a minute later.
 const AT_ONCE: i64 = 5_000;
 
+/// Guests have no record: the first sign-up with their address, to whatever event, stands for them.
+/// Ids grow with time; the plain id would make the engine walk all sign-ups in their order.
 pub(super) const WAITING: &str = "
     SELECT m.id, m.template, m.language, m.person_id, m.account_id, m.subject_id, m.due_at,
         COALESCE(p.letters, a.letters, 'usual') AS choice,
         EXISTS (SELECT 1 FROM mentor t
             WHERE t.programme_id = m.programme_id AND t.person_id = m.person_id) AS is_mentor,
-        e.starts_at
+        e.starts_at,
+        CASE WHEN s.email_key <> '' THEN (SELECT f.id FROM sign_up f
+            WHERE f.programme_id = s.programme_id AND f.email_key = s.email_key
+            ORDER BY COALESCE(f.id, f.event_id) LIMIT 1) END AS first_sign_up
     FROM mail m
     LEFT JOIN sign_up s ON s.programme_id = m.programme_id AND s.id = m.subject_id
     LEFT JOIN event e ON e.programme_id = s.programme_id AND e.id = s.event_id
@@ -67,6 +72,7 @@ row! {
         choice: String,
         is_mentor: bool,
         starts_at: Option<i64>,
+        first_sign_up: Option<Uuid>,
     }
 }
 
@@ -75,8 +81,10 @@ row! {
 struct Addressee {
     person: Option<Uuid>,
     account: Option<Uuid>,
-    /// Of a guest: nobody else is found by what the letter is about.
+    /// Of a guest, who may stand on the lists of several events: the first sign-up …
     guest: Option<Uuid>,
+    /// … and the one that the newest letter is about; by it the address is found.
+    sign_up: Option<Uuid>,
 }
 
 impl Addressee {
@@ -88,8 +96,9 @@ impl Addressee {
 impl Row {
     fn addressee(&self) -> Addressee {
         let is_guest = self.person_id.is_none() && self.account_id.is_none();
-        let guest = self.subject_id.filter(|_| is_guest);
-        Addressee { person: self.person_id, account: self.account_id, guest }
+        let sign_up = self.subject_id.filter(|_| is_guest);
+        let guest = sign_up.map(|sign_up| self.first_sign_up.unwrap_or(sign_up));
+        Addressee { person: self.person_id, account: self.account_id, guest, sign_up }
     }
 
     /// When it may go out at the earliest; nothing: the addressee does without such letters.
@@ -144,7 +153,8 @@ impl Store {
         }
         for (account, language) in has_work {
             if !waiting.contains_key(&account.0) && !taken.contains(&account.0) {
-                let of = Addressee { person: None, account: Some(account.0), guest: None };
+                let account = Some(account.0);
+                let of = Addressee { person: None, account, guest: None, sign_up: None };
                 let mut tx = self.write(programme).await?;
                 let day = calendar.day(now).to_string();
                 made += u64::from(tx.open_digest(of, language, &day, now).await?.is_some());
@@ -272,7 +282,7 @@ impl Tx {
             language,
             person: of.person.map(PersonId),
             account: of.account.map(AccountId),
-            subject: Some(of.guest.unwrap_or(digest)),
+            subject: Some(of.sign_up.unwrap_or(digest)),
             due: now,
         };
         self.post_as(digest, &letter, Way::Mail, now).await?;

@@ -6,9 +6,12 @@ use crate::mails::Letter;
 use crate::time::timestamp;
 use crate::tx::Tx;
 use geleit_domain::id::PersonId;
-use geleit_domain::letters::{Choice, Class, Kind, NEAR};
-use jiff::Timestamp;
+use geleit_domain::letters::{Choice, Class, Kind, NEAR, Rhythm};
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
+
+/// A digest that comes later than this before an appointment comes too late.
+const NOTICE: SignedDuration = SignedDuration::from_hours(24);
 
 /// When an appointment begins: of an interview, or of the event of a sign-up.
 pub(super) const STARTS: &str = "
@@ -20,7 +23,8 @@ pub(super) const STARTS: &str = "
 pub(super) const URGENT: &str = "
     SELECT COUNT(*) AS letters FROM mail
     WHERE programme_id = $1 AND subject_id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL
-        AND bounced_at IS NULL AND in_digest = FALSE AND on_paper = FALSE";
+        AND bounced_at IS NULL AND in_digest = FALSE AND on_paper = FALSE
+        AND template <> 'digest'";
 pub(super) const WITHOUT_ADDRESS: &str = "
     SELECT letters FROM person WHERE programme_id = $1 AND id = $2 AND email = ''";
 
@@ -51,12 +55,13 @@ impl Tx {
         {
             return Ok(Way::Paper);
         }
-        let is_near = match letter.subject {
-            Some(subject) => self.is_near(subject, now).await?,
-            None => None,
+        let is_near = match (kind.class(), letter.subject) {
+            (Class::Near(_) | Class::Digest, Some(subject)) => {
+                self.is_near(subject, was, now).await?
+            }
+            // The others go their way however near it is.
+            _ => None,
         };
-        let was_near = was.is_some_and(|was| was.duration_since(now).abs() <= NEAR);
-        let is_near = if was_near { Some(true) } else { is_near };
         Ok(match (kind.class(), is_near) {
             (Class::AtOnce(_), _) | (_, Some(true)) | (Class::Near(_), None) => Way::Mail,
             (Class::Near(_) | Class::Soon(_) | Class::Digest, _) => Way::Digest,
@@ -78,11 +83,33 @@ impl Tx {
         Ok(kind.class() != Class::Digest || choice != Choice::None)
     }
 
-    /// Does what a letter is about begin soon? What is over is told at once as well; nothing:
-    /// it does not begin at all.
-    async fn is_near(&mut self, subject: Uuid, now: Timestamp) -> Result<Option<bool>> {
+    /// Does what a letter is about begin soon, or would it have? What is over is told at once as
+    /// well; nothing: it does not begin at all.
+    async fn is_near(
+        &mut self,
+        subject: Uuid,
+        was: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<Option<bool>> {
+        // Nobody is on the way to what would have begun days ago.
+        let was = was.filter(|was| *was >= now - NEAR);
+        if let Some(was) = was
+            && self.cannot_wait(was, now).await?
+        {
+            return Ok(Some(true));
+        }
         let starts: Option<(i64,)> = optional!(self, STARTS, self.programme.0, subject)?;
         let Some((starts,)) = starts else { return Ok(None) };
-        Ok(Some(timestamp(starts)?.duration_since(now) <= NEAR))
+        Ok(Some(self.cannot_wait(timestamp(starts)?, now).await?))
+    }
+
+    /// Is there no time to wait for the digest? Between now and the next one closed days may lie.
+    /// What presses goes out with it on any open morning, also to whoever gets one weekly.
+    async fn cannot_wait(&mut self, starts: Timestamp, now: Timestamp) -> Result<bool> {
+        if starts.duration_since(now) <= NEAR {
+            return Ok(true);
+        }
+        let digest = self.letter_calendar().await?.next(now, Rhythm::Daily);
+        Ok(starts.duration_since(digest) < NOTICE)
     }
 }

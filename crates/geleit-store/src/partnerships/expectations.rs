@@ -114,7 +114,7 @@ impl Store {
             Side::Mentee => mentee.clone(),
             Side::Mentor => mentor.clone(),
         };
-        let language = tx.language_of_mentee(&own.pair).await?;
+        let language = tx.language_of(PersonId(own.pair.person_id)).await?;
         Ok(OwnCheck { pair, mine, check: shared(mentee, mentor), language })
     }
 
@@ -147,7 +147,7 @@ impl Store {
         let mut tx = self.read(actor.programme).await?;
         let pair = tx.partnership_to_step(actor, partnership).await?;
         let [mentee, mentor] = tx.sheets_of(pair.id).await?;
-        let language = tx.language_of_mentee(&pair).await?;
+        let language = tx.language_of(PersonId(pair.person_id)).await?;
         Ok(DeskCheck { check: shared(mentee, mentor), language })
     }
 
@@ -200,11 +200,6 @@ impl Tx {
             Ok(on.map(|on| Sheet { on, answers }))
         };
         Ok([sheet(Side::Mentee)?, sheet(Side::Mentor)?])
-    }
-
-    async fn language_of_mentee(&mut self, pair: &Partnership) -> Result<String> {
-        let found = self.letter_language(PersonId(pair.person_id)).await?;
-        Ok(found.unwrap_or_else(|| "de".to_owned()))
     }
 
     async fn answer_expectations(

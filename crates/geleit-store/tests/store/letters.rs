@@ -1,6 +1,8 @@
 //! What can wait for the digest: who gets how many, when, and what becomes of the letters in it.
 
+mod guests;
 mod paper;
+mod ways;
 
 use crate::matching::Table;
 use crate::now;
@@ -284,17 +286,7 @@ both! {
     async fn a_letter_that_was_taken_back_is_not_in_the_digest(place) {
         let post = Post::of(&place).await;
         let subject = geleit_store::id(at(FRIDAY));
-        let mut tx = post.store.write(post.programme).await.unwrap();
-        let letter = Letter {
-            template: "pair_reminder",
-            language: "de",
-            person: Some(post.amal),
-            account: None,
-            subject: Some(subject),
-            due: at(FRIDAY),
-        };
-        tx.post(letter, at(FRIDAY)).await.unwrap();
-        tx.commit().await.unwrap();
+        post.post_about(post.amal, "pair_reminder", subject, at(FRIDAY)).await;
         assert_eq!(post.gather(at(SATURDAY)).await, 1);
         let mut tx = post.store.write(post.programme).await.unwrap();
         assert_eq!(tx.withdraw_letters(subject, at(SATURDAY)).await.unwrap(), 1);
@@ -305,50 +297,6 @@ both! {
         tx.nothing_to_send(&job, at(SATURDAY)).await.unwrap();
         tx.commit().await.unwrap();
         assert!(post.jobs(at(MONDAY)).await.is_empty());
-    }
-
-    async fn what_is_within_two_days_is_told_at_once_and_what_is_later_waits(place) {
-        let post = Post::of(&place).await;
-        // Sunday noon, two days and three hours after Friday morning.
-        for sql in [
-            "INSERT INTO event (programme_id, id, slug, kind, title, about, status, starts_at,
-                time_zone, minutes, venue_name, address, room, step_free, online_link, created_at)
-            SELECT programme_id, id, 'opening', 'opening', 'Opening', '', 'published',
-                1769338800000000, 'Europe/Vienna', 60, '', 'Wien', '', 'unknown', '', 1 FROM cohort",
-            "INSERT INTO sign_up (programme_id, id, event_id, person_id, language, status,
-                created_at) SELECT e.programme_id, e.id, e.id, p.id, 'de', 'placed', 1 FROM event e
-            JOIN person p ON p.programme_id = e.programme_id AND p.email = 'amal1@example.org'",
-        ] {
-            assert_eq!(geleit_store::testing::execute(&post.store, post.programme, sql).await, 1);
-        }
-        let sign_up = post.cohort.0;
-        for (now, jobs) in [(FRIDAY, 0), ("2026-01-23T11:00:00Z", 1)] {
-            let mut tx = post.store.write(post.programme).await.unwrap();
-            let letter = Letter {
-                template: "event_cancelled",
-                language: "de",
-                person: Some(post.amal),
-                account: None,
-                subject: Some(sign_up),
-                due: at(now),
-            };
-            tx.post(letter, at(now)).await.unwrap();
-            tx.commit().await.unwrap();
-            assert_eq!(post.jobs(at(now)).await.len(), jobs, "{now}");
-        }
-        // Her digest of the week would come when all is over.
-        let mut tx = post.store.write(post.programme).await.unwrap();
-        let letter = Letter {
-            template: "event_invited",
-            language: "de",
-            person: Some(post.brigitte),
-            account: None,
-            subject: Some(sign_up),
-            due: at(FRIDAY),
-        };
-        tx.post(letter, at(FRIDAY)).await.unwrap();
-        tx.commit().await.unwrap();
-        assert_eq!(post.gather(at(SATURDAY)).await, 2, "Amal's, and Brigitte's");
     }
 
     async fn whoever_waits_at_a_screen_is_written_to_before_all_others(place) {
@@ -372,21 +320,6 @@ both! {
         due.insert(0, post.post(post.brigitte, "sign_in", at(SATURDAY)).await);
         let jobs = post.jobs(at(SATURDAY)).await;
         assert_eq!(jobs.iter().map(|job| job.subject_id).collect::<Vec<_>>(), due);
-    }
-
-    async fn a_letter_of_no_kind_is_refused(place) {
-        let post = Post::of(&place).await;
-        let mut tx = post.store.write(post.programme).await.unwrap();
-        let letter = Letter {
-            template: "hello",
-            language: "de",
-            person: Some(post.amal),
-            account: None,
-            subject: None,
-            due: now(),
-        };
-        let refused = tx.post(letter, now()).await;
-        assert!(matches!(refused, Err(Error::Corrupt(_))), "{refused:?}");
     }
 
     async fn nothing_waits_for_ever_when_what_a_digest_was_about_is_gone(place) {

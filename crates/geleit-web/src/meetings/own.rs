@@ -50,12 +50,18 @@ pub(super) struct Line {
 /// The page with the one button "not yet", for somebody who may need help.
 pub(super) struct NotYet {
     pub(super) path: String,
+    /// Names the other one: some have two mentees.
+    pub(super) title: String,
     pub(super) help: String,
 }
 
 impl NotYet {
     pub(super) fn of(t: Texts, own: &OwnMeetings, path: String) -> Self {
-        Self { path, help: contacts::help(t, &own.support, &own.programme.contact) }
+        let title = match own.is_open {
+            true => t.meetings_not_yet_title(&own.other),
+            false => t.meetings_over_title(),
+        };
+        Self { path, title, help: contacts::help(t, &own.support, &own.programme.contact) }
     }
 }
 

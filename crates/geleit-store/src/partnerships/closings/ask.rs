@@ -109,7 +109,10 @@ impl Tx {
         let (today, at) = (self.programme().await?.today(now).to_string(), micros(now));
         // Another node may have been first.
         let is_first = execute!(self, ASK, programme, id(now), pair, person, today, at)? > 0;
-        Ok(is_first && self.write_to_side(offer, ASK_LETTER, now).await?)
+        if is_first {
+            self.write_to_side(offer, ASK_LETTER, now).await?;
+        }
+        Ok(is_first)
     }
 
     /// Tells the side that has answered first; the other sees it at once.
@@ -127,15 +130,15 @@ impl Tx {
         Ok(())
     }
 
-    /// Puts a letter about the pair into the outbox; nobody without an address gets one.
+    /// Puts a letter about the pair into the outbox.
     pub(in crate::partnerships) async fn write_to_side(
         &mut self,
         offer: &Offer,
         template: &str,
         now: Timestamp,
-    ) -> Result<bool> {
+    ) -> Result<()> {
         let person = PersonId(offer.person_id);
-        let Some(language) = self.letter_language(person).await? else { return Ok(false) };
+        let language = self.language_of(person).await?;
         let letter = Letter {
             template,
             language: &language,
@@ -144,7 +147,6 @@ impl Tx {
             subject: Some(offer.partnership_id),
             due: now,
         };
-        self.post(letter, now).await?;
-        Ok(true)
+        self.post(letter, now).await.map(drop)
     }
 }

@@ -75,6 +75,9 @@ impl Tx {
         let (programme, pair, person) = (self.programme.0, offer.partnership_id, offer.person_id);
         // Another node may have been first.
         let is_first = execute!(self, REMINDED, programme, pair, person, today)? > 0;
-        Ok(is_first && self.write_to_side(offer, REMIND_LETTER, now).await?)
+        if is_first {
+            self.write_to_side(offer, REMIND_LETTER, now).await?;
+        }
+        Ok(is_first)
     }
 }

@@ -85,13 +85,12 @@ impl Store {
             let (today, at) = (today.to_string(), micros(now));
             // Another node may have been first.
             let is_first = execute!(tx, ASK, programme.0, id(now), pair, person.0, today, at)? > 0;
-            if is_first {
-                // One that has not gone out asks the same.
-                tx.withdraw_letter_to(person, (ASK_LETTER, pair), now).await?;
-            }
-            let Some(language) = tx.letter_language(person).await?.filter(|_| is_first) else {
+            if !is_first {
                 continue;
-            };
+            }
+            // One that has not gone out asks the same.
+            tx.withdraw_letter_to(person, (ASK_LETTER, pair), now).await?;
+            let language = tx.language_of(person).await?;
             let letter = Letter {
                 template: ASK_LETTER,
                 language: &language,

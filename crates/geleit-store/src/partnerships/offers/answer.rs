@@ -164,7 +164,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Writes to one side of a pair, if it is asked anything and has an address.
+    /// Writes to one side of a pair, if it is asked anything.
     pub(in crate::partnerships) async fn tell_side(
         &mut self,
         pair: &Partnership,
@@ -177,7 +177,7 @@ impl Tx {
                 continue;
             }
             let person = PersonId(offer.person_id);
-            let Some(language) = self.letter_language(person).await? else { continue };
+            let language = self.language_of(person).await?;
             let letter = Letter {
                 template,
                 language: &language,

@@ -43,9 +43,10 @@ impl Store {
             // Another node may have been first.
             let is_first = execute!(tx, REMINDED, programme.0, offer.id, micros(now))? > 0;
             let person = PersonId(offer.person_id);
-            let Some(language) = tx.letter_language(person).await?.filter(|_| is_first) else {
+            if !is_first {
                 continue;
-            };
+            }
+            let language = tx.language_of(person).await?;
             let letter = Letter {
                 template: REMINDER_LETTER,
                 language: &language,

@@ -87,9 +87,11 @@ impl Tx {
         let (point, after) = (point.text(), &one.ended_on);
         let done =
             execute!(self, ASK, programme, id(now), application, person, point, on, at, after)?;
+        if done == 0 {
+            return Ok(false);
+        }
         let person = PersonId(person);
-        let language = self.letter_language(person).await?.filter(|_| done > 0);
-        let Some(language) = language else { return Ok(false) };
+        let language = self.language_of(person).await?;
         let letter = Letter {
             template: ASK_LETTER,
             language: &language,

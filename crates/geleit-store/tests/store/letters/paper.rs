@@ -1,12 +1,15 @@
 //! What goes on paper: for whom, what is on the list, and what is noted as posted.
 
 use super::{FRIDAY, MONDAY, Post, SATURDAY, at, coordinator};
+use crate::closings::Pair;
 use crate::now;
 use geleit_domain::actor::{Actor, RoleHeld};
 use geleit_domain::letters::Choice;
 use geleit_domain::policy::Role;
+use geleit_store::mails::Mail;
 use geleit_store::{Error, both};
 use jiff::{Timestamp, ToSpan};
+use std::collections::BTreeSet;
 
 impl Post {
     /// Amal has no e-mail address, or no longer.
@@ -38,6 +41,29 @@ both! {
         let geleit_store::overview::Overview::Coordination(found) = found else { panic!() };
         let since = at(FRIDAY).as_microsecond();
         assert_eq!((found.on_paper.number, found.on_paper.since), (3, Some(since)));
+    }
+
+    async fn what_a_pair_is_told_reaches_whoever_has_no_address_on_paper(place) {
+        let pair = Pair::running(&place).await;
+        let (store, programme) = (&pair.table.store, pair.table.programme);
+        let sql = "UPDATE person SET email = '', email_key = '', language = 'ar'
+            WHERE email = 'amal1@example.org'";
+        assert_eq!(geleit_store::testing::execute(store, programme, sql).await, 1);
+        let on_paper = async |days| {
+            let karin = &pair.table.coordinator;
+            let listed = store.letters_on_paper(karin, 50, pair.at(days)).await.unwrap();
+            let mails = store.read(programme).await.unwrap().newest_mails(50).await.unwrap();
+            let mail = |id| mails.iter().find(|mail| mail.id == id).unwrap();
+            let words = |mail: &Mail| (mail.template.clone(), mail.language.clone());
+            listed.iter().map(|letter| words(mail(letter.id))).collect::<BTreeSet<_>>()
+        };
+        let in_arabic = |templates: &[&str]| {
+            templates.iter().map(|one| ((*one).to_owned(), "ar".to_owned())).collect()
+        };
+        store.ask_whether_it_fits(programme, pair.at(21)).await.unwrap();
+        assert_eq!(on_paper(21).await, in_arabic(&["fit_asked"]));
+        pair.complete(170).await;
+        assert_eq!(on_paper(170).await, in_arabic(&["closing_asked"]), "the question before is over");
     }
 
     async fn a_posted_letter_is_noted_once_with_an_entry_and_not_taken_back(place) {
