@@ -17,6 +17,7 @@ use geleit_domain::partnerships::offer::Answer;
 use geleit_domain::partnerships::outcomes::{self, Observation, Proof, Source, TimePoint};
 use geleit_domain::partnerships::{Status, Verb};
 use geleit_domain::policy::Role;
+use geleit_store::cohorts::Calendar;
 use geleit_store::figures::Question;
 use geleit_store::matching::RELEASE_DELAY;
 use geleit_store::partnerships::fit::Said;
@@ -35,7 +36,8 @@ impl House {
         self.now += 1.minute();
         let (name, tried) = match self.dice.below(100) {
             0..16 => ("days pass", self.days_pass().await),
-            16..19 => ("step the cohort", self.step_cohort().await),
+            16..18 => ("step the cohort", self.step_cohort().await),
+            18 => ("add places", self.add_places().await),
             19..31 => ("answer", self.answer().await),
             31 => ("say whether it fits", self.say_whether_it_fits().await),
             32..60 => ("step", self.step().await),
@@ -82,6 +84,22 @@ impl House {
         let (cohort, reason) = (self.cohort, Some("as the dice say"));
         self.store.step_cohort(&operator, cohort, verb, reason, self.now).await?;
         Ok(())
+    }
+
+    /// The office finds room for one pair more.
+    async fn add_places(&mut self) -> Result<()> {
+        let before = self.store.read(self.programme).await?.cohort(self.cohort).await?;
+        let dates = before.dates()?;
+        let calendar = Calendar {
+            applications_until: dates.applications_until,
+            matching_on: dates.matching_on,
+            opening_on: dates.opening_on,
+            starts_on: dates.starts_on,
+            ends_on: dates.ends_on,
+            capacity: u32::try_from(before.capacity).unwrap() + 1,
+        };
+        let (operator, cohort) = (Actor::operator(self.programme), self.cohort);
+        self.store.change_cohort(&operator, cohort, before.version, &calendar, self.now).await
     }
 
     async fn answer(&mut self) -> Result<()> {

@@ -27,7 +27,7 @@ use uuid::Uuid;
 const MENTEES: u32 = 4;
 /// The first of them takes two mentees.
 const MENTORS: u32 = 3;
-pub(super) const PLACES: u32 = 3;
+const PLACES: u32 = 3;
 
 pub(super) struct House {
     pub(super) store: Store,

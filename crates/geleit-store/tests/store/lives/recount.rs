@@ -1,6 +1,6 @@
 //! The recount: SQL of its own over the audit trail, which knows neither facts nor versions.
 
-use super::house::{House, PLACES};
+use super::house::House;
 use geleit_domain::figures::Audience;
 use geleit_domain::matching::proposal::Side;
 use geleit_domain::partnerships::meetings::PLANNED_MINUTES_A_MONTH;
@@ -74,7 +74,23 @@ const WARNED: &str = "
     WHERE e.programme_id = {programme} AND e.at <= {until}
         AND e.verb IN ('warning.open', 'warning.close', 'warning.done')";
 
-/// More open pairs than the mentee, the mentor and the cohort have places, and how many are open.
+/// What was said of the places of the cohort, and when.
+const CAPACITY: &str = "
+    SELECT e.detail, CAST(e.at AS TEXT) FROM entry e
+    WHERE e.programme_id = {programme} AND e.detail LIKE '%capacity %'
+        AND e.verb IN ('cohort.create', 'cohort.change') ORDER BY e.seq";
+
+/// How many applications there are, all on sheets from before, and how many were withdrawn.
+const APPLICATIONS: &str = "
+    SELECT COUNT(DISTINCT CASE WHEN e.verb = 'application.create' THEN e.subject_id END),
+        COUNT(DISTINCT CASE WHEN e.verb = 'application.withdraw' AND e.at <= {until}
+            THEN e.subject_id END),
+        CAST(0 AS BIGINT), CAST(0 AS BIGINT), CAST(0 AS BIGINT)
+    FROM entry e WHERE e.programme_id = {programme} AND e.at <= {known}
+        AND e.verb IN ('application.create', 'application.withdraw')";
+
+/// More open pairs than the mentee and the mentor have places, how many are open, and how many
+/// places the cohort has.
 const PROMISES: &str = "
     SELECT (SELECT COUNT(*) FROM (SELECT 1 AS one FROM partnership WHERE programme_id = {programme}
             AND status IN ('offered', 'accepted', 'running', 'paused')
@@ -84,7 +100,7 @@ const PROMISES: &str = "
                 AND p.mentor_id = m.id AND p.status IN ('offered', 'accepted', 'running', 'paused'))),
         (SELECT COUNT(*) FROM partnership WHERE programme_id = {programme}
             AND status IN ('offered', 'accepted', 'running', 'paused')),
-        CAST(0 AS BIGINT), CAST(0 AS BIGINT)";
+        (SELECT c.capacity FROM cohort c WHERE c.programme_id = {programme}), CAST(0 AS BIGINT)";
 
 /// Pairs that have paused for a month while nobody is asked to act and nobody has acted lately.
 const FORGOTTEN: &str = "
@@ -179,9 +195,9 @@ impl Trail {
         self.enter(house).await;
         let programme = self.literal(house.programme.0);
         let sql = PROMISES.replace("{programme}", &programme);
-        let [twice, overfull, open, ..] = self.numbers(sql).await;
+        let [twice, overfull, open, places, _] = self.numbers(sql).await;
         assert_eq!((twice, overfull), (0, 0), "one open pair per mentee, no mentor over capacity");
-        assert!(open <= i64::from(PLACES), "more pairs than the cohort has places");
+        assert!(open <= places, "more pairs than the cohort has places");
         // A night may pass between two looks of the calendar.
         let month_ago = house.today().saturating_sub(32.days()).to_string();
         let lately = (house.now - SignedDuration::from_hours(24 * 16)).as_microsecond();
@@ -216,13 +232,14 @@ impl Trail {
         let programme = self.literal(house.programme.0);
         // What is recorded in the same millisecond belongs together.
         let known = known.as_microsecond() + 999;
-        let fill = |sql: &str| {
-            format!("{LINES} {sql}")
-                .replace("{programme}", &programme)
+        let until = known.min(end.as_microsecond() - 1);
+        let plain = |sql: &str| {
+            sql.replace("{programme}", &programme)
                 .replace("{known}", &known.to_string())
-                .replace("{until}", &known.min(end.as_microsecond() - 1).to_string())
+                .replace("{until}", &until.to_string())
                 .replace("{day}", &day.to_string())
         };
+        let fill = |sql: &str| plain(&format!("{LINES} {sql}"));
         let [pairs, mentees, mentors, dissolved, rematched] = self.numbers(fill(PAIRS)).await;
         let said = (report.pairs, report.mentees, report.mentors);
         let number = |count: i64| u64::try_from(count).unwrap();
@@ -237,6 +254,15 @@ impl Trail {
         assert_eq!(course.hours.planned, (planned + 30) / 60, "{runs:?} as of {day}");
         let open = number(self.numbers(fill(WARNED)).await[0]);
         assert_eq!(course.warnings.open, Some(open), "warnings as of {day}");
+        let [applications, withdrawn, ..] = self.numbers(plain(APPLICATIONS)).await;
+        let all: u64 = report.applications.0.iter().filter_map(|(_, count)| *count).sum();
+        let said = (all, report.applications.get("withdrawn").unwrap_or(0));
+        assert_eq!(said, (number(applications), number(withdrawn)), "applications as of {day}");
+        let stated = self.days(plain(CAPACITY)).await;
+        let is_by_then = |(_, at): &&(String, String)| at.parse::<i64>().unwrap() <= until;
+        let (words, _) = stated.iter().rfind(is_by_then).unwrap_or(&stated[0]);
+        let places: u64 = words.rsplit_once("capacity ").unwrap().1.parse().unwrap();
+        assert_eq!(report.capacity, places, "places as of {day}");
     }
 }
 
