@@ -291,5 +291,7 @@ async function ways({ base, role, routes, signIn, start, letters = [] }) {
 /** One letter with each subject, the newest first: what an older one asked is answered, and one page says different things in different cases. */
 function newestOfEach(letters) {
   const subject = ({ head }) => head.match(/^subject:.*(?:\r\n[ \t].*)*/im)?.[0];
-  return [...new Map(letters.map((letter) => [subject(letter), letter])).values()].reverse();
+  const newest = new Map();
+  for (const letter of letters.toReversed()) if (!newest.has(subject(letter))) newest.set(subject(letter), letter);
+  return [...newest.values()];
 }

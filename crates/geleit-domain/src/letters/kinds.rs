@@ -99,7 +99,8 @@ crate::word::words! {
 pub enum Class {
     /// Necessary, and at any hour: security, a released pair, what somebody has just asked for.
     AtOnce(Why),
-    /// Necessary: at once when it is about something nearer than [`NEAR`], else like [`Soon`].
+    /// Necessary: at once when it is about something nearer than [`NEAR`], or so soon after closed
+    /// days that the next digest would come too late, else like [`Soon`].
     ///
     /// [`Soon`]: Class::Soon
     Near(Why),

@@ -49,9 +49,11 @@ impl Store {
             Opening::At(at) => house.today(at),
             Opening::On(day) => day,
         };
+        let (today, ends) = (house.today(now), tx.cohort(cohort).await?.dates()?.ends_on);
         for pair in &waiting {
             let agreed = tx.last_day(pair).await?;
-            let on = opened.max(agreed).min(house.today(now));
+            // Nobody has told a pair that it runs beyond the last day.
+            let on = if agreed > ends { today } else { opened.max(agreed).min(today) };
             tx.start_pair(actor, pair, on, now).await?;
         }
         tx.commit().await?;

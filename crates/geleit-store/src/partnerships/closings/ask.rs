@@ -21,8 +21,9 @@ pub const ASK_LETTER: &str = "closing_asked";
 pub const GIVEN_LETTER: &str = "closing_given";
 
 /// Sides of pairs that come to their planned end today, which is never before that of their
-/// cohort, and who were not asked yet. Few cohorts go on:
-/// they come first, whatever the engine believes of the pairs.
+/// cohort, and who were not asked yet. Whoever has begun after the last day is asked when the office
+/// has extended the pair or completed it. Few cohorts go on: they come first, whatever the engine
+/// believes of the pairs.
 pub(super) const ENDING: &str = "
     SELECT o.id, o.partnership_id, o.person_id, o.side, o.opens_at, o.answer_by, o.answer
     FROM cohort c
@@ -38,7 +39,14 @@ pub(super) const ENDING: &str = "
                 AND a.person_id = o.person_id)
         AND NOT EXISTS (SELECT 1 FROM extension x
             WHERE x.programme_id = p.programme_id AND x.partnership_id = p.id
-                AND x.known_until IS NULL AND x.until_on > $2)";
+                AND x.known_until IS NULL AND x.until_on > $2)
+        AND (EXISTS (SELECT 1 FROM status_fact f
+                WHERE f.programme_id = p.programme_id AND f.kind = 'partnership'
+                    AND f.subject_id = p.id AND f.status = 'running' AND f.known_until IS NULL
+                    AND f.on_date <= c.ends_on)
+            OR EXISTS (SELECT 1 FROM extension y
+                WHERE y.programme_id = p.programme_id AND y.partnership_id = p.id
+                    AND y.known_until IS NULL))";
 pub(super) const ASK: &str = "
     INSERT INTO closing_ask (programme_id, id, partnership_id, person_id, asked_on, created_at)
     VALUES ($1, $2, $3, $4, $5, $6)

@@ -31,6 +31,7 @@ statements! {
         ORDER BY m.on_date DESC, m.created_at DESC";
     ADD = note::ADD;
     CONFIRM = note::CONFIRM;
+    COMPLETED = note::COMPLETED;
     RETRACT = "UPDATE meeting SET known_until = $4
         WHERE programme_id = $1 AND partnership_id = $2 AND id = $3 AND known_until IS NULL";
     QUIET = ask::QUIET;

@@ -4,9 +4,9 @@
 
 use super::{Noted, RETRACT, Told};
 use crate::error::{Error, Refusal, Result};
-use crate::macros::{all, execute};
+use crate::macros::{execute, optional};
 use crate::partnerships::Partnership;
-use crate::time::{id, micros};
+use crate::time::{id, micros, timestamp};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::cohorts;
@@ -67,6 +67,14 @@ struct Entered<'a> {
     is_confirmed: bool,
 }
 
+/// On which day a pair has ended, and when somebody first said so.
+pub(super) const COMPLETED: &str = "
+    SELECT f.on_date, (SELECT MIN(g.known_from) FROM status_fact g
+        WHERE g.programme_id = f.programme_id AND g.kind = f.kind AND g.subject_id = f.subject_id
+            AND g.status = f.status) AS known
+    FROM status_fact f WHERE f.programme_id = $1 AND f.kind = 'partnership' AND f.subject_id = $2
+        AND f.status = 'completed' AND f.known_until IS NULL";
+
 impl Tx {
     /// Notes a meeting and gives what has become of it.
     pub(super) async fn note(
@@ -109,17 +117,19 @@ impl Tx {
         now: Timestamp,
     ) -> Result<Option<Date>> {
         let status = pair.status()?;
-        let today = self.programme().await?.today(now);
+        let house = self.programme().await?;
+        let today = house.today(now);
         if status.is_together() {
             return Ok(Some(today));
         }
         if status != Status::Completed || way == Way::Online || !self.is_cohort_open(pair).await? {
             return Ok(None);
         }
-        let ran: Vec<(String, String)> = all!(self, super::desk::RAN, self.programme.0, pair.id)?;
-        let ended = ran.iter().rev().find(|(status, _)| status == Status::Completed.text());
-        let ended = ended.map(|(_, on)| on.parse::<Date>()).transpose();
-        Ok(ended.map_err(|_| Error::Corrupt("status_fact.on_date"))?.map(|on| on.min(today)))
+        let found: Option<(String, i64)> = optional!(self, COMPLETED, self.programme.0, pair.id)?;
+        let Some((ended, at)) = found else { return Ok(None) };
+        let ended: Date = ended.parse().map_err(|_| Error::Corrupt("status_fact.on_date"))?;
+        // Where a pair was completed late, the two may have met after its end.
+        Ok(Some(ended.max(house.today(timestamp(at)?)).min(today)))
     }
 
     /// Does the cohort of a pair still go on?

@@ -10,8 +10,8 @@ use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::id::{PersonId, ProgrammeId};
 use geleit_domain::partnerships::outcomes::{TimePoint, due};
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 /// Asks a mentee what has become of them, with a link.
@@ -25,8 +25,13 @@ pub(super) const TO_ASK: &str = due_pairs!(
         WHERE a.programme_id = p.programme_id AND a.application_id = p.application_id
             AND a.asked_on >= f.on_date AND a.time_point = CASE
                 WHEN f.on_date <= $4 THEN 'months_12' WHEN f.on_date <= $5 THEN 'months_6'
-                WHEN f.on_date <= $6 THEN 'weeks_4' ELSE 'end' END)"
+                WHEN f.on_date <= $6 THEN 'weeks_4' ELSE 'end' END)
+        AND f.known_from <= $8"
 );
+/// Whoever is completed late is asked to take stock first, and so many days later what has become
+/// of them.
+const AFTER_THE_END_DAYS: i64 = 7;
+
 /// What was asked before the end `$8` was asked after another one.
 pub(super) const ASK: &str = "
     INSERT INTO outcome_ask (programme_id, id, application_id, person_id, time_point, asked_on,
@@ -56,8 +61,9 @@ impl Store {
         let today = tx.programme().await?.today(now);
         let Days { after, later: [twelve, six, four], cohorts, .. } = Days::of(None, today);
         let until = four.clone();
+        let known = micros(now - SignedDuration::from_hours(24 * AFTER_THE_END_DAYS));
         let to_ask: Vec<ToAsk> =
-            all!(tx, TO_ASK, programme.0, after, until, twelve, six, four, cohorts)?;
+            all!(tx, TO_ASK, programme.0, after, until, twelve, six, four, cohorts, known)?;
         drop(tx);
         if to_ask.is_empty() {
             return Ok(0);

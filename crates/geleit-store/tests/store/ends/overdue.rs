@@ -7,9 +7,13 @@ use crate::matching::offers::{offered, pairs};
 use crate::now;
 use geleit_domain::cohorts;
 use geleit_domain::id::PartnershipId;
+use geleit_domain::matching::proposal::Side;
+use geleit_domain::partnerships::meetings::{Channel, Meeting, Way};
+use geleit_domain::partnerships::offer::Answer;
 use geleit_domain::partnerships::{Status, Verb};
 use geleit_store::overview::Overview;
 use geleit_store::partnerships::closings::{ASK_LETTER, OverdueFilter};
+use geleit_store::partnerships::meetings::Noting;
 use geleit_store::{Error, Refusal, both};
 use jiff::ToSpan;
 
@@ -96,6 +100,38 @@ both! {
             let end = facts.into_iter().find(|fact| fact.status == "completed").unwrap();
             assert_eq!(end.on_date, office.day(expected).to_string());
         }
+        // The sheet of paper that comes then knows of a meeting after that day.
+        let (on, line) = (office.day(last + 10), String::new());
+        let meeting = Meeting { on, minutes: 60, channel: Channel::Phone, topics: vec![], line };
+        let sheet = Noting { side: None, way: Way::Paper, meeting, corrects: None };
+        store.note_meeting(karin, office.id(0), &sheet, office.at(last + 22)).await.unwrap();
+        let programme = office.table.programme;
+        let asked = async |days| store.ask_about_outcomes(programme, office.at(days)).await.unwrap();
+        assert_eq!(asked(last + 27).await, 0, "both have just been asked to take stock");
+        assert_eq!(asked(last + 29).await, 1, "only of whom four weeks are over");
+    }
+
+    async fn a_pair_that_begins_after_the_last_day_waits_for_the_office(place) {
+        let table = Table::laid(&place.store, 1, 1).await;
+        let since = offered(&table).await;
+        let (store, operator, cohort) = (&table.store, &table.operator, table.cohort);
+        let pair = pairs(&table, now()).await.remove(0);
+        let mut tx = store.read(table.programme).await.unwrap();
+        let ends = tx.cohort(cohort).await.unwrap().dates().unwrap().ends_on;
+        drop(tx);
+        let late = ends.saturating_add(3.days()).at(9, 0, 0, 0).in_tz("Europe/Vienna").unwrap();
+        let (late, id) = (late.timestamp(), PartnershipId(pair.id));
+        store.step_cohort(operator, cohort, cohorts::Verb::Start, None, since).await.unwrap();
+        store.step_cohort(operator, cohort, cohorts::Verb::BeginClosing, None, late).await.unwrap();
+        for side in [Side::Mentee, Side::Mentor] {
+            let yes = (side, Answer::Accepted);
+            let version = store.show_partnership(operator, id).await.unwrap().partnership.version;
+            store.note_answer(&table.coordinator, id, version, yes, late).await.unwrap();
+        }
+        let filter = OverdueFilter::default();
+        let overdue = store.list_overdue(&table.coordinator, &filter, 9, late).await.unwrap();
+        assert_eq!(overdue.len(), 1, "it runs, and its planned end is over");
+        assert_eq!(store.ask_to_take_stock(table.programme, late).await.unwrap(), 0);
     }
 
     async fn no_cohort_is_cancelled_while_a_pair_is_open(place) {
