@@ -280,15 +280,21 @@ export async function emptyPages({ base, signIn, check }) {
 /** What a role can reach; also what stands in `addresses`. */
 async function ways({ base, role, routes, signIn, start, letters = [] }) {
   const context = await signIn(role);
-  const given = newestOfEach(letters).flatMap(({ body }) => body.match(/https?:\S+/g) ?? [])
-    .map((link) => new URL(link)).map(({ pathname, search }) => pathname + search);
+  // The newest first: what an older one asked is answered.
+  const given = linksOf(letters.toReversed());
+  const followed = new Set(linksOf(newestOfEach(letters)));
   for (const address of Object.values(addresses)) given.push(typeof address === 'function' ? await address(context) : address);
-  const found = await walk({ context, base, routes, start, given: given.filter(Boolean), exempt });
+  const found = await walk({ context, base, routes, start, given: given.filter(Boolean), followed, exempt });
   await context.close();
   return found;
 }
 
-/** One letter with each subject, the newest first: what an older one asked is answered, and one page says different things in different cases. */
+/** Paths and queries of the links in letters. */
+function linksOf(letters) {
+  return letters.flatMap(({ body }) => body.match(/https?:\S+/g) ?? []).map((link) => new URL(link)).map(({ pathname, search }) => pathname + search);
+}
+
+/** One letter with each subject: the same page says and leads to different things in different cases. */
 function newestOfEach(letters) {
   const subject = ({ head }) => head.match(/^subject:.*(?:\r\n[ \t].*)*/im)?.[0];
   const newest = new Map();

@@ -16,19 +16,18 @@ export function routesOf(method) {
 }
 
 /**
- * Route → one address of it and whether that is a page; from `start` and the addresses that are `given`. Each of these is followed,
- * also where another of its route is known: what it leads to may not be what the other leads to.
+ * Route → one address of it and whether that is a page; from `start` and the addresses that are `given`. Those that are `followed`
+ * are visited also where another of their route is known: what they lead to may not be what the other leads to.
  */
-export async function walk({ context, base, routes, start, given, exempt }) {
+export async function walk({ context, base, routes, start, given, followed, exempt }) {
   const found = new Map();
   const queue = [start, ...given];
-  const toFollow = new Set(given);
   while (queue.length) {
     const address = queue.shift();
     const pathname = new URL(address, base).pathname;
     const route = routes.find(({ pattern }) => pattern.test(pathname));
     if (!route || route.path in exempt) continue;
-    if (!toFollow.delete(address) && found.has(route.path)) continue;
+    if (!followed.delete(address) && found.has(route.path)) continue;
     const response = await context.request.get(base + address, { maxRedirects: 0 });
     const status = response.status();
     const { location = '', 'content-type': type = '' } = response.headers();
