@@ -3,7 +3,7 @@
 use crate::matching::Table;
 use crate::now;
 use geleit_domain::events::{Agenda, Group, Kind, Standing, Status, StepFree, Venue, Verb};
-use geleit_domain::id::{EventId, ProgrammeId, SignUpId};
+use geleit_domain::id::{AccountId, EventId, ProgrammeId, SignUpId};
 use geleit_domain::letters::Choice;
 use geleit_domain::organisations::Duty;
 use geleit_domain::policy::Role;
@@ -26,6 +26,19 @@ pub(crate) struct House {
 impl House {
     pub(crate) async fn open(store: &Store) -> Self {
         Self { store: store.clone(), table: Table::without_people(store, &[]).await }
+    }
+
+    /// Olga, who decides for an organisation and has not set up her account yet.
+    pub(crate) async fn olga(&self) -> AccountId {
+        let olga = NewAccount {
+            email: "olga@example.org",
+            name: "Olga",
+            role: Role::Partner,
+            organisation: Some(self.table.deciding[0]),
+            person: None,
+            language: "en",
+        };
+        self.store.create_account(&self.table.operator, &olga, now()).await.unwrap().0
     }
 
     pub(crate) async fn published(&self, plan: &Plan) -> EventId {
@@ -290,15 +303,7 @@ both! {
         let table = Table::without_people(&place.store, &[Duty::Decide]).await;
         let house = House { store: place.store.clone(), table };
         let (store, programme) = (&place.store, house.table.programme);
-        let olga = NewAccount {
-            email: "olga@example.org",
-            name: "Olga",
-            role: Role::Partner,
-            organisation: Some(house.table.deciding[0]),
-            person: None,
-            language: "en",
-        };
-        let (olga, _) = store.create_account(&house.table.operator, &olga, now()).await.unwrap();
+        let olga = house.olga().await;
         execute(store, programme, "UPDATE account SET status = 'active'").await;
         let at = |days: i64| -> Timestamp {
             // Half past seven in Vienna, on Monday, Tuesday, Wednesday.

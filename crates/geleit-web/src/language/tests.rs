@@ -165,7 +165,10 @@ pub(super) fn every_text(language: Language, spelling: GenderSpelling) -> Vec<(S
             add((*key).to_owned(), pattern);
         }
         for word in *words {
-            add(format!("{key}.{word}"), message.get_attribute(word).unwrap().value());
+            add(
+                format!("{key}.{word}"),
+                message.get_attribute(word).expect("each word of a message is there").value(),
+            );
         }
         assert!(errors.is_empty(), "{language} {key}: {errors:?}");
     }
@@ -182,8 +185,9 @@ fn is_own(language: Language, key: &str) -> bool {
 fn no_text_loses_a_placeholder_or_the_letters_of_its_script() {
     for language in Language::ALL {
         for (key, text) in every_text(*language, GenderSpelling::Colon) {
-            let message = key.split('.').next().unwrap();
-            let (_, names, _) = KEYS.iter().find(|(known, ..)| *known == message).unwrap();
+            let message = key.split('.').next().expect("a key has a message");
+            let (_, names, _) =
+                KEYS.iter().find(|(known, ..)| *known == message).expect("a known key");
             let mut words = text.clone();
             for name in *names {
                 // One of several words needs only some of the placeholders of its message.
@@ -209,8 +213,8 @@ fn each_word_has_the_same_placeholders_in_every_language() {
     let (german, english) = (of(Language::De), of(Language::En));
     assert_eq!(german.len(), english.len());
     for ((key, de), (_, en)) in german.iter().zip(&english) {
-        let message = key.split('.').next().unwrap();
-        let (_, names, _) = KEYS.iter().find(|(known, ..)| *known == message).unwrap();
+        let message = key.split('.').next().expect("a key has a message");
+        let (_, names, _) = KEYS.iter().find(|(known, ..)| *known == message).expect("a known key");
         for name in names.iter().map(|name| format!("«{name}»")) {
             assert_eq!(de.contains(&name), en.contains(&name), "{key}: {name}");
         }
@@ -261,8 +265,8 @@ fn messages_with_words_know_exactly_the_words_of_their_list() {
 #[test]
 fn dates_and_numbers_are_written_as_in_each_language() {
     let date = jiff::civil::date(2024, 1, 23);
-    let zone = jiff::tz::TimeZone::get("Europe/Vienna").unwrap();
-    let at = "2024-01-23T08:14:00Z".parse().unwrap();
+    let zone = jiff::tz::TimeZone::get("Europe/Vienna").expect("a zone");
+    let at = "2024-01-23T08:14:00Z".parse().expect("a time");
     let t = |language| Texts::new(language, GenderSpelling::Colon);
     let (de, en, ar) = (t(Language::De), t(Language::En), t(Language::Ar));
     assert_eq!(de.date(date), "23. Jänner 2024");

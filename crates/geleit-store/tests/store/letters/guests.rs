@@ -8,8 +8,6 @@ use geleit_domain::events::Group;
 use geleit_domain::id::{EventId, SignUpId};
 use geleit_domain::letters::Choice;
 use geleit_domain::organisations::Duty;
-use geleit_domain::policy::Role;
-use geleit_store::accounts::NewAccount;
 use geleit_store::events::Plan;
 use geleit_store::letters::DIGEST_LETTER;
 use geleit_store::mails::Mail;
@@ -95,15 +93,7 @@ both! {
         let table = Table::without_people(&place.store, &[Duty::Decide]).await;
         let house = House { store: place.store.clone(), table };
         let (store, programme) = (&place.store, house.table.programme);
-        let olga = NewAccount {
-            email: "olga@example.org",
-            name: "Olga",
-            role: Role::Partner,
-            organisation: Some(house.table.deciding[0]),
-            person: None,
-            language: "en",
-        };
-        let (olga, _) = store.create_account(&house.table.operator, &olga, now()).await.unwrap();
+        let olga = house.olga().await;
         // It is tomorrow: the invitation cannot wait.
         let event = house.published(&plan(None)).await;
         let actor = &house.table.coordinator;
