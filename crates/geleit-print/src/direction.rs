@@ -1,30 +1,48 @@
 //! Which way text runs, and what in it keeps its own way: numbers and addresses stay readable
 //! between Arabic letters.
 
-use crate::text::Side;
 use std::ops::Range;
-use unicode_bidi::{BidiClass, Level, bidi_class};
+use unicode_bidi::{BidiClass, bidi_class};
+
+/// Where lines begin in their column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// At the left, also an Arabic name among others; Arabic of several lines at the right.
+    Left,
+    /// Where their letters begin: at the left, and Arabic at the right.
+    Own,
+    /// At the right: the part is in Arabic.
+    Right,
+}
+
+impl Side {
+    /// Where lines begin in cells and lists.
+    pub(crate) fn of_cells(self) -> Self {
+        if self == Self::Right { Self::Right } else { Self::Left }
+    }
+}
 
 /// What stands between these two runs from left to right. They have no shape.
-pub(crate) const ISOLATE: char = '\u{2066}';
-pub(crate) const END: char = '\u{2069}';
+const ISOLATE: char = '\u{2066}';
+const END: char = '\u{2069}';
+/// Where it stands no line breaks.
+const JOINER: char = '\u{2060}';
 
 /// Which way a paragraph runs. In a part in Arabic only what has no Arabic letter keeps its way; in
 /// a part in German what is Arabic in the main does, and not a sentence with an Arabic name.
-pub(crate) fn level(text: &str, side: Side) -> Level {
+pub(crate) fn is_rtl(text: &str, side: Side) -> bool {
     let is_latin = |letter: &char| bidi_class(*letter) == BidiClass::L;
     let arabic = text.chars().filter(|letter| is_arabic(*letter)).count();
-    let is_rtl = match side {
+    match side {
         Side::Right => arabic > 0,
         Side::Left | Side::Own => {
             let first = text.chars().find(|letter| is_latin(letter) || is_arabic(*letter));
             first.is_some_and(is_arabic) && arabic > text.chars().filter(is_latin).count()
         }
-    };
-    if is_rtl { Level::rtl() } else { Level::ltr() }
+    }
 }
 
-fn is_arabic(letter: char) -> bool {
+pub(crate) fn is_arabic(letter: char) -> bool {
     matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
 }
 
@@ -38,7 +56,7 @@ pub(crate) fn isolated(text: &str) -> String {
     for kept in kept(text) {
         isolated.push_str(&text[done..kept.start]);
         isolated.push(ISOLATE);
-        isolated.push_str(&text[kept.clone()]);
+        isolated.push_str(&text[kept.clone()].replace(' ', &format!(" {JOINER}")));
         isolated.push(END);
         done = kept.end;
     }

@@ -3,16 +3,17 @@
 //! people, files or the network: the fonts are part of the program, and every word is printed as it
 //! is, never understood as markup.
 
-mod blocks;
 mod direction;
-mod draw;
-mod fonts;
-mod layout;
-mod table;
-mod text;
+mod paper;
+mod reading;
+mod values;
 
-use layout::Layout;
+use paper::Paper;
 use std::fmt;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 /// What is printed.
 #[derive(Clone, Debug)]
@@ -142,16 +143,33 @@ impl std::error::Error for Error {}
 ///
 /// # Errors
 ///
-/// If the fonts cannot be read or the result would break a rule of PDF/UA-1 or PDF/A-2a.
+/// If the result would break a rule of PDF/UA-1 or PDF/A-2a.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, Error> {
-    let fonts = fonts::Fonts::load()?;
-    let mut layout = Layout::new(&fonts, &document.language);
-    for part in &document.parts {
-        layout.part(part);
-    }
-    if layout.lacks_letters() {
-        let words = document.about_missing_letters.clone();
-        layout.part(&Part::Block(Block::Paragraph(words)));
-    }
-    draw::draw(document, &fonts, layout.finish())
+    let paper = Paper::new(values::of(document));
+    let set = typst::compile::<PagedDocument>(&paper).output.map_err(|wrong| error(&wrong))?;
+    let bytes = typst_pdf::pdf(&reading::in_order(&set), &options(document)?);
+    // What typst keeps for a next time would be the words of people.
+    typst::comemo::evict(0);
+    bytes.map_err(|wrong| error(&wrong))
+}
+
+fn options(document: &Document) -> Result<PdfOptions, Error> {
+    let Printed { year, month, day, hour, minute } = document.printed;
+    let printed = Datetime::from_ymd_hms(year.into(), month, day, hour, minute, 0);
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]);
+    Ok(PdfOptions {
+        ident: Smart::Auto,
+        creator: Smart::Custom(Some("geleit".to_owned())),
+        timestamp: printed.map(Timestamp::new_utc),
+        page_ranges: None,
+        standards: standards.map_err(|wrong| Error(wrong.message().to_string()))?,
+        tagged: true,
+        pretty: false,
+    })
+}
+
+/// What typst says is about the template: the words of a document are not part of it.
+fn error(wrong: &[SourceDiagnostic]) -> Error {
+    let said: Vec<_> = wrong.iter().map(|wrong| wrong.message.as_str()).collect();
+    Error(said.join("; "))
 }
