@@ -35,22 +35,36 @@ impl House {
     pub(super) async fn act(&mut self) {
         self.now += 1.minute();
         let (name, tried) = match self.dice.below(100) {
-            0..16 => ("days pass", self.days_pass().await),
-            16..18 => ("step the cohort", self.step_cohort().await),
-            18 => ("add places", self.add_places().await),
-            19..31 => ("answer", self.answer().await),
-            31 => ("say whether it fits", self.say_whether_it_fits().await),
-            32..60 => ("step", self.step().await),
-            60..73 => ("meet", self.meet().await),
-            73 => ("raise a hand", self.raise_a_hand().await),
-            74..78 => ("take a meeting back", self.take_meeting_back().await),
-            78..82 => ("act on a warning", self.act_on_warning().await),
-            82..86 => ("observe", self.observe().await),
-            86..90 => ("match anew", self.match_anew().await),
-            90..95 => ("find somebody else", self.somebody_else().await),
-            95..98 => ("correct", self.correct().await),
+            0..15 => ("days pass", self.days_pass().await),
+            15..17 => ("step the cohort", self.step_cohort().await),
+            17 => ("add places", self.add_places().await),
+            18..30 => ("answer", self.answer().await),
+            30 => ("say whether it fits", self.say_whether_it_fits().await),
+            31..59 => ("step", self.step().await),
+            59..70 => ("meet", self.meet().await),
+            70 => ("raise a hand", self.raise_a_hand().await),
+            71..74 => ("take a meeting back", self.take_meeting_back().await),
+            74..78 => ("act on a warning", self.act_on_warning().await),
+            78..82 => ("observe", self.observe().await),
+            82..86 => ("match anew", self.match_anew().await),
+            86..91 => ("find somebody else", self.somebody_else().await),
+            91..94 => ("correct", self.correct().await),
+            94..96 => ("step a survey", self.step_survey().await),
+            96..98 => ("answer a survey", self.answer_survey().await),
             _ => ("leave", self.leave().await),
         };
+        self.tell(name, tried);
+    }
+
+    /// At the end the office notes what has become of some.
+    pub(super) async fn take_stock(&mut self) {
+        for _ in 0..3 {
+            let tried = self.observe().await;
+            self.tell("observe", tried);
+        }
+    }
+
+    fn tell(&mut self, name: &'static str, tried: Result<()>) {
         match tried {
             Ok(()) => *self.lived.done.entry(name).or_default() += 1,
             Err(Error::Database(error)) => panic!("{error}"),
@@ -71,6 +85,7 @@ impl House {
         }
         self.store.ask_whether_it_fits(self.programme, self.now).await?;
         self.store.keep_warnings(self.programme, self.now).await?;
+        self.store.keep_surveys(self.programme, self.now).await?;
         let asked = Question::today(Audience::Internal);
         let report = self.store.cohort_report(&self.office, self.cohort, asked, self.now).await?;
         let silent = report.course.warnings.silent_over_30_days_without_action;
@@ -79,7 +94,9 @@ impl House {
     }
 
     async fn step_cohort(&mut self) -> Result<()> {
+        let status = self.store.read(self.programme).await?.cohort(self.cohort).await?.status()?;
         let verb = self.dice.one(cohorts::Verb::ALL);
+        self.lived.cells.tried("cohort", status, verb);
         let operator = Actor::operator(self.programme);
         let (cohort, reason) = (self.cohort, Some("as the dice say"));
         self.store.step_cohort(&operator, cohort, verb, reason, self.now).await?;
@@ -202,7 +219,13 @@ impl House {
             proof: self.dice.one(Proof::ALL),
             line: String::new(),
         };
-        self.store.note_outcome(&self.office, id, &seen, self.now).await
+        self.store.note_outcome(&self.office, id, &seen, self.now).await?;
+        // Somebody may have two at once, such as work and a course.
+        if self.dice.percent(40) {
+            let beside = Observation { kind: self.dice.one(outcomes::Kind::ALL), ..seen };
+            self.store.note_outcome(&self.office, id, &beside, self.now).await?;
+        }
+        Ok(())
     }
 
     /// The best pairs of whoever is free are proposed, agreed to and released.

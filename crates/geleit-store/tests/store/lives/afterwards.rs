@@ -2,10 +2,8 @@
 //! observed, both put together by hand.
 
 use super::house::House;
-use super::recount::{LINES, Trail};
-use geleit_domain::figures::Audience;
-use geleit_domain::partnerships::outcomes::TimePoint;
-use geleit_store::figures::Question;
+use super::recount::{LINES, Moment, Trail};
+use geleit_domain::partnerships::outcomes::{Kind, TimePoint};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -37,7 +35,7 @@ const LEFT: &str = "
     SELECT {subject}, CAST(e.at AS TEXT) FROM entry e
     WHERE e.programme_id = {programme} AND e.verb = 'application.withdraw' AND e.at <= {known}";
 
-/// What was noted and not taken back, of whom, for which time point and observed on which day.
+/// What was noted and not taken back: of whom, for which time point and observed on which day.
 const NOTED: &str = "
     , noted AS (
         SELECT substr(o.detail, 8, 36) AS mentee, e.detail,
@@ -50,12 +48,12 @@ const NOTED: &str = "
     SELECT replace(mentee, '-', ''), detail FROM noted
     WHERE times > 0 AND substr(detail, length(detail) - 9) <= '{day}'";
 
-/// What was observed is not in the trail; of whom it was proven stands in the records alone.
-const PROVEN: &str = "
-    SELECT {application}, o.time_point || ' ' || o.observed_on FROM outcome o
+/// What was observed is not in the trail: that, and whether it was proven, stands in the records.
+const OBSERVED: &str = "
+    SELECT {application}, o.time_point || ' ' || o.observed_on || ' ' || o.kind || ' ' || o.proof
+    FROM outcome o
     WHERE o.programme_id = {programme} AND o.observed_on <= '{day}' AND o.created_at <= {known}
-        AND (o.known_until IS NULL OR o.known_until > {known})
-        AND o.proof = 'seen' AND o.kind <> 'none'";
+        AND (o.known_until IS NULL OR o.known_until > {known})";
 
 impl Trail {
     /// Outcomes as of any day, also of one that is still to come, are what the trail says.
@@ -65,27 +63,19 @@ impl Trail {
         let days = i64::try_from(house.dice.below(460)).unwrap() - 60;
         let day = (house.now + (24 * days).hours()).to_zoned(zone.clone()).date();
         let hours = if house.dice.percent(50) { 0 } else { house.dice.below(24 * 30) };
-        let known = house.now - SignedDuration::from_hours(i64::try_from(hours).unwrap());
-        let asked =
-            Question { as_of: Some(day), known_at: Some(known), audience: Audience::Internal };
-        let (office, cohort) = (&house.office, house.cohort);
+        let known_at = house.now - SignedDuration::from_hours(i64::try_from(hours).unwrap());
+        let at = Moment { day, known_at, programme: self.literal(house.programme.0) };
+        let (office, cohort, asked) = (&house.office, house.cohort, at.question());
         let report = house.store.outcomes_of_cohort(office, cohort, asked, house.now).await;
 
-        let programme = self.literal(house.programme.0);
         let (subject, application) = (self.hex("e.subject_id"), self.hex("o.application_id"));
-        // What is recorded in the same millisecond belongs together.
-        let known = known.as_microsecond() + 999;
         let fill = |sql: &str| {
-            sql.replace("{programme}", &programme)
-                .replace("{known}", &known.to_string())
-                .replace("{day}", &day.to_string())
-                .replace("{subject}", &subject)
-                .replace("{application}", &application)
+            at.fill(sql).replace("{subject}", &subject).replace("{application}", &application)
         };
         let last = self.days(fill(&format!("{LINES} {LAST}"))).await;
         let left: BTreeMap<_, _> = self.days(fill(LEFT)).await.into_iter().collect();
         let noted = self.days(fill(&format!("{LINES} {NOTED}"))).await;
-        let proven = self.days(fill(PROVEN)).await;
+        let observed = self.days(fill(OBSERVED)).await;
         for at in report.unwrap() {
             let comes = last.iter().filter_map(|(mentee, days)| {
                 let (ended, since) = days.split_once(' ').unwrap();
@@ -94,25 +84,52 @@ impl Trail {
                 (comes <= day && !has_left).then_some((mentee, since))
             });
             let comes: BTreeMap<_, _> = comes.collect();
-            let of = |told| mentees_of(told, at.point, &comes);
-            let told = [comes.len(), of(&noted), of(&proven)];
-            let said = [at.mentees, at.known, at.proven].map(|one| usize::try_from(one).unwrap());
-            assert_eq!(said, told, "{} as of {day}", at.point);
+            let known = told_of(&noted, at.point, &comes).len() as u64;
+            let observed = told_of(&observed, at.point, &comes);
+            let is_proven = |of: &&BTreeSet<(&str, &str)>| {
+                of.iter().any(|(kind, proof)| *proof == "seen" && *kind != "none")
+            };
+            let proven = observed.values().filter(is_proven).count() as u64;
+            let told = [comes.len() as u64, known, proven];
+            assert_eq!([at.mentees, at.known, at.proven], told, "{} as of {day}", at.point);
+            let kinds = kinds_of(observed.values());
+            assert_eq!(at.kinds, kinds, "{} as of {day}: {observed:?}", at.point);
+            let several: u64 = kinds.iter().map(|(_, count)| count).sum();
+            house.lived.found("kinds of outcome", known);
+            house.lived.found("several kinds of one mentee", several - known);
         }
     }
 }
 
-/// Of how many of these mentees something was told for a time point since the last pair began.
-fn mentees_of(
-    told: &[(String, String)],
+/// What was told of these mentees for a time point since the last pair began: the kind and whether
+/// it was proven, where that is known.
+fn told_of<'a>(
+    told: &'a [(String, String)],
     point: TimePoint,
     comes: &BTreeMap<&String, &str>,
-) -> usize {
-    let is_told = |(mentee, words): &&(String, String)| {
-        let (of, on) = words.split_once(' ').unwrap();
-        of == point.text() && comes.get(mentee).is_some_and(|since| on >= *since)
+) -> BTreeMap<&'a str, BTreeSet<(&'a str, &'a str)>> {
+    let mut of = BTreeMap::<_, BTreeSet<_>>::new();
+    for (mentee, words) in told {
+        let mut words = words.split(' ');
+        let mut next = || words.next().unwrap_or_default();
+        let (at, on, what) = (next(), next(), (next(), next()));
+        if at == point.text() && comes.get(mentee).is_some_and(|since| on >= *since) {
+            of.entry(mentee.as_str()).or_default().insert(what);
+        }
+    }
+    of
+}
+
+/// How many have each kind: that there is nothing counts only where there is nothing else.
+fn kinds_of<'a>(
+    mentees: impl Iterator<Item = &'a BTreeSet<(&'a str, &'a str)>> + Clone,
+) -> Vec<(Kind, u64)> {
+    let has = |kind: Kind, of: &BTreeSet<(&str, &str)>| match kind {
+        Kind::Nothing => of.iter().all(|(one, _)| *one == "none"),
+        _ => of.iter().any(|(one, _)| *one == kind.text()),
     };
-    told.iter().filter(is_told).map(|(mentee, _)| mentee).collect::<BTreeSet<_>>().len()
+    let count = |kind| mentees.clone().filter(|of| has(kind, of)).count() as u64;
+    Kind::ALL.iter().map(|kind| (*kind, count(*kind))).collect()
 }
 
 fn day_of(micros: &str, zone: &TimeZone) -> Date {

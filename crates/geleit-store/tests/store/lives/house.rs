@@ -12,6 +12,7 @@ use geleit_domain::partnerships::Status;
 use geleit_domain::partnerships::offer::Answer;
 use geleit_domain::policy::{Action, Role};
 use geleit_domain::programmes::Kind;
+use geleit_domain::surveys::Wave;
 use geleit_store::cohorts::{Calendar, NewCohort};
 use geleit_store::matching::RELEASE_DELAY;
 use geleit_store::partnerships::{Filter as Pairs, Listed, Partnership, Stage};
@@ -20,14 +21,16 @@ use geleit_store::{Error, Result, Store};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use uuid::Uuid;
 
-const MENTEES: u32 = 4;
-/// The first of them takes two mentees.
-const MENTORS: u32 = 3;
-const PLACES: u32 = 3;
+/// Mentees, mentors, of whom the first one takes two mentees, and places of the cohort.
+const FEW: [u32; 3] = [4, 3, 3];
+/// Enough people on both sides for what they answer to be told.
+const CROWD: [u32; 3] = [8, 7, 7];
+/// Every so many lives is one of a crowd.
+const CROWDS: u64 = 21;
 
 pub(super) struct House {
     pub(super) store: Store,
@@ -37,6 +40,9 @@ pub(super) struct House {
     pub(super) cohort: CohortId,
     pub(super) organisation: OrganisationId,
     pub(super) now: Timestamp,
+    /// What was answered in anonymous surveys, which nobody can read once they are closed, and how
+    /// often; what a witness remembers.
+    pub(super) heard: BTreeMap<String, u64>,
     pub(super) lived: Lived,
 }
 
@@ -44,6 +50,8 @@ impl House {
     /// A cohort whose first pairs are released; often they have said yes, or run already.
     pub(super) async fn new(place: &Place, life: u64) -> Self {
         let (store, now) = (place.store.clone(), crate::now());
+        let is_crowd = life.is_multiple_of(CROWDS);
+        let [mentees, mentors, places] = if is_crowd { CROWD } else { FEW };
         let name = format!("life-{life}");
         let programme = store.create_programme(Kind::Tandem, "Life", &name, now).await.unwrap();
         let operator = Actor::operator(programme);
@@ -52,22 +60,14 @@ impl House {
             .create_organisation(&operator, "WKO", &format!("wko-{life}"), &duties, now)
             .await
             .unwrap();
-        let calendar = Calendar {
-            applications_until: None,
-            matching_on: None,
-            opening_on: None,
-            starts_on: "2026-02-01".parse().unwrap(),
-            ends_on: "2026-08-01".parse().unwrap(),
-            capacity: PLACES,
-        };
-        let regions = vec!["Wien".into()];
+        let (regions, calendar) = (vec!["Wien".into()], calendar(places));
         let new = NewCohort { slug: format!("wien-{life}"), number: 1, regions, calendar };
         let cohort = store.create_cohort(&operator, &new, now).await.unwrap();
         let (import, go_on) = (import_into(cohort), &mut |_| ControlFlow::Continue(()));
-        let mentees: Vec<_> = (1..=MENTEES).map(amal).collect();
+        let mentees: Vec<_> = (1..=mentees).map(amal).collect();
         store.import_mentees(&operator, &import, &mentees, go_on, now).await.unwrap();
         let mentors: Vec<_> =
-            (1..=MENTORS).map(|number| brigitte(number, if number == 1 { 2 } else { 1 })).collect();
+            (1..=mentors).map(|number| brigitte(number, if number == 1 { 2 } else { 1 })).collect();
         store.import_mentors(&operator, &import, &mentors, go_on, now).await.unwrap();
         let office = acting(programme, Role::Coordinator, None);
         let dice = Dice::new(life);
@@ -79,11 +79,13 @@ impl House {
             cohort,
             organisation,
             now,
+            heard: BTreeMap::new(),
             lived: Lived::default(),
         };
         house.match_anew().await.unwrap();
         house.now += RELEASE_DELAY;
         match house.dice.below(100) {
+            _ if is_crowd => house.open_and_ask().await.unwrap(),
             0..55 => house.open().await.unwrap(),
             55..80 => house.all_say_yes().await.unwrap(),
             _ => {}
@@ -111,6 +113,17 @@ impl House {
         self.store.step_cohort(&operator, cohort, cohorts::Verb::Start, None, self.now).await?;
         self.store.start_partnerships(&operator, cohort, self.now).await?;
         Ok(())
+    }
+
+    /// All pairs run, both sides were asked at one point or at two, and most have answered.
+    async fn open_and_ask(&mut self) -> Result<()> {
+        self.open().await?;
+        let mut waves = vec![self.dice.one(&[Wave::Week3, Wave::Middle, Wave::Months6])];
+        if self.dice.percent(60) {
+            waves.push(Wave::End);
+        }
+        self.ask_today(&waves).await?;
+        self.answer_behind_links().await
     }
 
     pub(super) fn today(&self) -> Date {
@@ -169,5 +182,16 @@ impl House {
     pub(super) async fn among(&mut self, pairs: &[Uuid]) -> Result<Partnership> {
         let id = PartnershipId(self.dice.some(pairs).ok_or(Error::NotFound)?);
         self.store.read(self.programme).await?.partnership_for(&self.office, id).await
+    }
+}
+
+fn calendar(capacity: u32) -> Calendar {
+    Calendar {
+        applications_until: None,
+        matching_on: None,
+        opening_on: None,
+        starts_on: "2026-02-01".parse().unwrap(),
+        ends_on: "2026-08-01".parse().unwrap(),
+        capacity,
     }
 }

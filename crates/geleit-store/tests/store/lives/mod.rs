@@ -7,9 +7,12 @@ mod afterwards;
 mod dice;
 mod house;
 mod recount;
+mod shares;
+mod surveys;
 
 use dice::Cells;
 use geleit_domain::partnerships::{Status, Verb};
+use geleit_domain::{cohorts, surveys as survey};
 use geleit_store::both;
 use geleit_store::testing::Place;
 use house::House;
@@ -41,6 +44,8 @@ struct Lived {
     cells: Cells,
     /// How often each act was possible.
     done: BTreeMap<&'static str, u64>,
+    /// In how many recounts there was something of this to count.
+    found: BTreeMap<&'static str, u64>,
     refused: u64,
 }
 
@@ -50,7 +55,16 @@ impl Lived {
         for (act, times) in other.done {
             *self.done.entry(act).or_default() += times;
         }
+        for (what, times) in other.found {
+            *self.found.entry(what).or_default() += times;
+        }
         self.refused += other.refused;
+    }
+
+    fn found(&mut self, what: &'static str, count: u64) {
+        if count > 0 {
+            *self.found.entry(what).or_default() += 1;
+        }
     }
 }
 
@@ -65,6 +79,7 @@ async fn every_second(place: &Place, from: u64) -> Lived {
             house.act().await;
             trail.check(&mut house).await;
         }
+        house.take_stock().await;
         for _ in 0..3 {
             trail.recount(&mut house).await;
         }
@@ -75,20 +90,24 @@ async fn every_second(place: &Place, from: u64) -> Lived {
 }
 
 both! {
-    /// Proves S1-05, S1-49, S1-54, S1-60.
+    /// Proves S1-05, S1-49, S1-54, S1-60, S1-61, S1-62.
     async fn every_life_of_a_cohort_keeps_its_promises(place) {
         let (mut lived, others) = tokio::join!(every_second(&place, 0), every_second(&place, 1));
         lived.add(others);
-        let Lived { cells, done, refused } = lived;
+        let Lived { cells, done, found, refused } = lived;
         let all: u64 = done.values().sum();
         println!("lives: {} of {ACTS} acts, {all} done, {refused} refused", lives());
         println!("lives: {done:?}");
+        println!("lives: recounts that had {found:?}");
+        cells.least("cohort", cohorts::Status::ALL, cohorts::Verb::ALL);
+        cells.least("survey", survey::Status::ALL, survey::Verb::ALL);
         let least = cells.least("partnership", Status::ALL, Verb::ALL);
         if lives() >= 10_000 {
             assert!(least >= 100, "a cell was hardly tried");
         }
         assert!(all > refused, "most of what is tried is possible");
         let seldom = done.values().filter(|times| **times < lives() / 20).count();
-        assert_eq!((done.len(), seldom), (15, 0), "nothing is always refused: {done:?}");
+        assert_eq!((done.len(), seldom), (17, 0), "nothing is always refused: {done:?}");
+        assert_eq!(found.len(), 6, "no recount is always of nothing: {found:?}");
     }
 }
