@@ -88,7 +88,7 @@ impl Store {
                 Inner::Postgres(ask::begin_postgres(pool, begin).await?)
             }
         };
-        Ok(Tx { programme, inner })
+        Ok(Tx { programme, inner, calendar: None })
     }
 
     /// A transaction that writes rows of one programme. On SQLite there is one at a time.
@@ -102,7 +102,7 @@ impl Store {
                 Inner::Postgres(ask::begin_postgres(pool, begin("BEGIN", programme)).await?)
             }
         };
-        Ok(Tx { programme, inner })
+        Ok(Tx { programme, inner, calendar: None })
     }
 
     /// A reading transaction outside the wall: it sees the directory and no programme.

@@ -6,7 +6,6 @@ use crate::dialect;
 use crate::error::Result;
 use crate::letters::Way;
 use crate::macros::{all, execute, optional, row, statements};
-use crate::persons::email_key;
 use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
@@ -43,8 +42,6 @@ statements! {
             AND sent_at IS NULL AND withdrawn_at IS NULL AND posted_at IS NULL";
     SENT = "UPDATE mail SET sent_at = $3 WHERE programme_id = $1 AND id = $2 AND sent_at IS NULL";
     BOUNCED = "UPDATE mail SET bounced_at = $3 WHERE programme_id = $1 AND id = $2";
-    ADDRESS_BOUNCED = "UPDATE person SET email_bounced_at = $4
-        WHERE programme_id = $1 AND id = $2 AND email_key = $3";
     ON_PAPER = "UPDATE mail SET on_paper = TRUE
         WHERE programme_id = $1 AND id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL";
     HELD_ON_PAPER = "UPDATE mail SET on_paper = TRUE
@@ -299,9 +296,7 @@ impl Tx {
     ) -> Result<()> {
         let (programme, at) = (self.programme.0, micros(now));
         execute!(self, BOUNCED, programme, mail.id, at)?;
-        if let Some(person) = mail.person_id {
-            execute!(self, ADDRESS_BOUNCED, programme, person, email_key(address), at)?;
-        }
+        self.address_bounced(mail.id, address, now).await?;
         self.digest_over(mail.id, true, now).await?;
         self.job_done(job, now).await
     }
@@ -328,6 +323,7 @@ impl Tx {
     /// # Errors
     /// The database failed.
     pub async fn nothing_to_send(&mut self, job: &Job, now: Timestamp) -> Result<()> {
+        self.give_back(job.subject_id).await?;
         execute!(self, NOTHING_LEFT, self.programme.0, job.subject_id, micros(now))?;
         self.digest_over(job.subject_id, false, now).await?;
         self.job_done(job, now).await

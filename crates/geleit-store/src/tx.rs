@@ -3,6 +3,7 @@
 use crate::ask;
 use crate::error::Result;
 use geleit_domain::id::ProgrammeId;
+use geleit_domain::letters::Calendar;
 use sqlx::{Postgres, Sqlite, Transaction};
 
 /// A transaction. It ends with [`Tx::commit`]; dropped without, nothing has happened.
@@ -11,6 +12,8 @@ pub struct Tx {
     /// The programme whose rows this transaction reads and writes.
     pub programme: ProgrammeId,
     pub(crate) inner: Inner,
+    /// The working days, once a letter of this transaction has asked for them.
+    pub(crate) calendar: Option<Calendar>,
 }
 
 #[derive(Debug)]

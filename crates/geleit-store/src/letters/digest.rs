@@ -3,8 +3,10 @@
 use crate::error::Result;
 use crate::macros::{all, execute, optional, row};
 use crate::mails::{Job, Mail};
+use crate::persons::email_key;
 use crate::time::micros;
 use crate::tx::Tx;
+use geleit_domain::id::PersonId;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -31,13 +33,32 @@ pub(super) const DONE: &str = "
 pub(super) const DELIVERED: &str = "
     UPDATE digest SET done_at = $3, on_date = $4
     WHERE programme_id = $1 AND id = $2 AND done_at IS NULL";
+/// The digest of an account may hold letters to the person behind it.
+pub(super) const ADDRESS_BOUNCED: &str = "
+    UPDATE person SET email_bounced_at = $4
+    WHERE programme_id = $1 AND email_key = $3 AND id IN (SELECT person_id FROM mail
+        WHERE programme_id = $1 AND (id = $2 OR digest_id = $2))";
+pub(super) const GIVE_BACK: &str = "
+    UPDATE mail SET digest_id = NULL
+    WHERE programme_id = $1 AND digest_id = $2 AND account_id IS NULL AND sent_at IS NULL
+        AND withdrawn_at IS NULL AND EXISTS (SELECT 1 FROM mail d
+            JOIN account a ON a.programme_id = d.programme_id AND a.id = d.account_id
+            WHERE d.programme_id = $1 AND d.id = $2 AND a.status = 'suspended')";
+pub(super) const TAKE_OUT: &str = "
+    UPDATE mail SET digest_id = NULL
+    WHERE programme_id = $1 AND person_id = $2 AND sent_at IS NULL AND withdrawn_at IS NULL
+        AND EXISTS (SELECT 1 FROM mail d
+            JOIN account a ON a.programme_id = d.programme_id AND a.id = d.account_id
+            JOIN person p ON p.programme_id = d.programme_id AND p.id = $2
+            WHERE d.programme_id = $1 AND d.id = mail.digest_id
+                AND a.email_key <> p.email_key)";
 
 row! {
     /// A digest.
     pub struct Digest {
         /// It and its letter.
         pub id: Uuid,
-        /// A person, an account, or the first sign-up of a guest.
+        /// A person, an account behind which no person is known, or the first sign-up of a guest.
         pub addressee_id: Uuid,
         /// For which day it was made, `YYYY-MM-DD`.
         pub on_date: String,
@@ -84,6 +105,32 @@ impl Tx {
             execute!(self, BOUNCED, self.programme.0, digest, micros(now))?;
         }
         execute!(self, DONE, self.programme.0, digest, micros(now))?;
+        Ok(())
+    }
+
+    /// Notes that letters to an address come back, for whomever the letter is or holds one.
+    pub(crate) async fn address_bounced(
+        &mut self,
+        letter: Uuid,
+        address: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        let (programme, key, at) = (self.programme.0, email_key(address), micros(now));
+        execute!(self, ADDRESS_BOUNCED, programme, letter, key, at)?;
+        Ok(())
+    }
+
+    /// Nothing goes to an account that is suspended. What its digest holds for the person behind it
+    /// waits for the next one, which goes to the person.
+    pub(crate) async fn give_back(&mut self, digest: Uuid) -> Result<()> {
+        execute!(self, GIVE_BACK, self.programme.0, digest)?;
+        Ok(())
+    }
+
+    /// A person's links go to today's address: where it is no longer that of the account, what the
+    /// digest of the account holds for the person waits for a digest of its own.
+    pub(crate) async fn take_out_of_digest(&mut self, person: PersonId) -> Result<()> {
+        execute!(self, TAKE_OUT, self.programme.0, person.0)?;
         Ok(())
     }
 

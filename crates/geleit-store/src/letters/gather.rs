@@ -2,42 +2,21 @@
 //! and none while an earlier one has not gone out. The database refuses a second one, so several
 //! servers, or one that was started anew, never send two.
 
+use super::piles::{Addressee, Pile};
 use super::{DIGEST_LETTER, Way};
 use crate::connect::Store;
 use crate::error::{Error, Result};
-use crate::macros::{all, execute, row};
+use crate::macros::{all, execute};
 use crate::mails::Letter;
-use crate::time::{id, micros, timestamp};
+use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::{AccountId, PersonId, ProgrammeId};
-use geleit_domain::letters::{Calendar, Choice, Class, Kind, NEAR, Rhythm};
+use geleit_domain::letters::{Calendar, Choice};
 use jiff::Timestamp;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use uuid::Uuid;
 
-/// The most letters that are looked at in a round; the rest comes a minute later.
-const AT_ONCE: i64 = 5_000;
-
-/// Guests have no record: the first sign-up with their address, to whatever event, stands for them.
-/// Ids grow with time; the plain id would make the engine walk all sign-ups in their order.
-pub(super) const WAITING: &str = "
-    SELECT m.id, m.template, m.language, m.person_id, m.account_id, m.subject_id, m.due_at,
-        COALESCE(p.letters, a.letters, 'usual') AS choice,
-        EXISTS (SELECT 1 FROM mentor t
-            WHERE t.programme_id = m.programme_id AND t.person_id = m.person_id) AS is_mentor,
-        e.starts_at,
-        CASE WHEN s.email_key <> '' THEN (SELECT f.id FROM sign_up f
-            WHERE f.programme_id = s.programme_id AND f.email_key = s.email_key
-            ORDER BY COALESCE(f.id, f.event_id) LIMIT 1) END AS first_sign_up
-    FROM mail m
-    LEFT JOIN sign_up s ON s.programme_id = m.programme_id AND s.id = m.subject_id
-    LEFT JOIN event e ON e.programme_id = s.programme_id AND e.id = s.event_id
-    LEFT JOIN person p ON p.programme_id = m.programme_id AND p.id = m.person_id
-    LEFT JOIN account a ON a.programme_id = m.programme_id AND a.id = m.account_id
-    WHERE m.programme_id = $1 AND m.in_digest AND m.digest_id IS NULL AND m.sent_at IS NULL
-        AND m.withdrawn_at IS NULL AND m.withheld_at IS NULL AND m.due_at <= $2
-    ORDER BY m.due_at, m.id LIMIT $3";
 /// Whoever has had a digest today, or waits for one.
 pub(super) const TAKEN: &str = "
     SELECT addressee_id FROM digest WHERE programme_id = $1 AND on_date = $2
@@ -60,69 +39,14 @@ pub(super) const STAFF: &str = "
             AND r.account_id = a.id AND r.role IN ('coordinator', 'partner'))
     ORDER BY a.id";
 
-row! {
-    struct Row {
-        id: Uuid,
-        template: String,
-        language: String,
-        person_id: Option<Uuid>,
-        account_id: Option<Uuid>,
-        subject_id: Option<Uuid>,
-        due_at: i64,
-        choice: String,
-        is_mentor: bool,
-        starts_at: Option<i64>,
-        first_sign_up: Option<Uuid>,
-    }
-}
-
-/// Whose digest it is.
-#[derive(Clone, Copy, Debug)]
-struct Addressee {
-    person: Option<Uuid>,
-    account: Option<Uuid>,
-    /// Of a guest, who may stand on the lists of several events: the first sign-up …
-    guest: Option<Uuid>,
-    /// … and the one that the newest letter is about; by it the address is found.
-    sign_up: Option<Uuid>,
-}
-
-impl Addressee {
-    fn id(self) -> Option<Uuid> {
-        self.account.or(self.person).or(self.guest)
-    }
-}
-
-impl Row {
-    fn addressee(&self) -> Addressee {
-        let is_guest = self.person_id.is_none() && self.account_id.is_none();
-        let sign_up = self.subject_id.filter(|_| is_guest);
-        let guest = sign_up.map(|sign_up| self.first_sign_up.unwrap_or(sign_up));
-        Addressee { person: self.person_id, account: self.account_id, guest, sign_up }
-    }
-
-    /// When it may go out at the earliest; nothing: the addressee does without such letters.
-    fn due(&self, calendar: &Calendar) -> Result<Option<Timestamp>> {
-        let kind = Kind::of(&self.template).ok_or(Error::Corrupt("mail.template"))?;
-        let due = timestamp(self.due_at)?;
-        let next = calendar.next(due, Rhythm::Daily);
-        if kind.class() != Class::Digest {
-            return Ok(Some(next));
-        }
-        let choice =
-            Choice::from_text(&self.choice).ok_or(Error::Corrupt("a choice of letters"))?;
-        let Some(rhythm) = choice.rhythm(self.is_mentor) else { return Ok(None) };
-        let wanted = calendar.next(due, rhythm);
-        // An invitation is of no use once the event is near or over.
-        let starts = self.starts_at.map(timestamp).transpose()?;
-        let is_in_time = starts.is_none_or(|starts| starts.duration_since(wanted) > NEAR);
-        Ok(Some(if is_in_time { wanted } else { next }))
-    }
-}
-
 impl Store {
     /// Makes the digests that are due now and gives how many. `has_work` are the accounts of the
     /// desk that have something to do: theirs goes out also when no letter waits.
+    ///
+    /// Whoever has an account and is a mentor, mentee or guest as well, under the same address,
+    /// gets one digest a day, not one as each of them. It goes out when anything in it is due, and
+    /// brings along what else waits, also a mentor's letters of the week; what one part does
+    /// without is left out, whatever the other has chosen. Who is the same is said in `piles`.
     ///
     /// # Errors
     /// The database failed; then the next round makes them.
@@ -137,29 +61,13 @@ impl Store {
         if !calendar.is_open(now) {
             return Ok(0);
         }
-        let rows: Vec<Row> = all!(tx, WAITING, programme.0, micros(now), AT_ONCE)?;
+        let piles = tx.piles(has_work, now).await?;
         let taken = tx.taken(&calendar, now).await?;
         drop(tx);
-        let mut waiting: BTreeMap<Uuid, Vec<Row>> = BTreeMap::new();
-        for row in rows {
-            let Some(addressee) = row.addressee().id() else { continue };
-            waiting.entry(addressee).or_default().push(row);
-        }
         let mut made = 0;
-        for (addressee, rows) in &waiting {
-            let has_work = has_work.iter().any(|(account, _)| account.0 == *addressee);
-            let is_free = !taken.contains(addressee);
-            made += self.gather(programme, &calendar, rows, is_free, has_work, now).await?;
-        }
-        for (account, language) in has_work {
-            if !waiting.contains_key(&account.0) && !taken.contains(&account.0) {
-                let account = Some(account.0);
-                let of = Addressee { person: None, account, guest: None, sign_up: None };
-                let mut tx = self.write(programme).await?;
-                let day = calendar.day(now).to_string();
-                made += u64::from(tx.open_digest(of, language, &day, now).await?.is_some());
-                tx.commit().await?;
-            }
+        for (reader, pile) in &piles {
+            let is_free = !taken.contains(reader);
+            made += self.gather(programme, &calendar, (*reader, pile), is_free, now).await?;
         }
         Ok(made)
     }
@@ -186,8 +94,9 @@ impl Store {
             let choice = Choice::from_text(&choice);
             let choice = choice.ok_or(Error::Corrupt("a choice of letters"))?;
             let is_day = choice.rhythm(false).is_some_and(|rhythm| calendar.is_day(now, rhythm));
-            if is_day && !taken.contains(&account) {
-                free.push((AccountId(account), language));
+            let account = AccountId(account);
+            if is_day && !taken.contains(&tx.reader_behind(account).await?) {
+                free.push((account, language));
             }
         }
         Ok(free)
@@ -202,18 +111,17 @@ impl Store {
         Ok(Actor { programme, account: Some(account), person: None, roles })
     }
 
-    /// One addressee in a transaction of its own: whoever is slow makes nobody else wait.
+    /// One pile in a transaction of its own: whoever is slow makes nobody else wait.
     async fn gather(
         &self,
         programme: ProgrammeId,
         calendar: &Calendar,
-        rows: &[Row],
+        (reader, pile): (Uuid, &Pile),
         is_free: bool,
-        has_work: bool,
         now: Timestamp,
     ) -> Result<u64> {
-        let (mut wanted, mut withheld, mut is_due) = (Vec::new(), Vec::new(), has_work);
-        for row in rows {
+        let (mut wanted, mut withheld, mut is_due) = (Vec::new(), Vec::new(), pile.desk.is_some());
+        for row in &pile.rows {
             match row.due(calendar)? {
                 None => withheld.push(row.id),
                 Some(due) => {
@@ -222,7 +130,7 @@ impl Store {
                 }
             }
         }
-        let goes_out = is_free && is_due && (!wanted.is_empty() || has_work);
+        let goes_out = is_free && is_due;
         if withheld.is_empty() && !goes_out {
             return Ok(0);
         }
@@ -231,10 +139,9 @@ impl Store {
             execute!(tx, WITHHOLD, programme.0, letter, micros(now))?;
         }
         let mut made = 0;
-        if let Some(newest) = wanted.last().filter(|_| goes_out) {
+        if let Some((of, language)) = pile.heading(&wanted).filter(|_| goes_out) {
             let day = calendar.day(now).to_string();
-            let digest = tx.open_digest(newest.addressee(), &newest.language, &day, now).await?;
-            if let Some(digest) = digest {
+            if let Some(digest) = tx.open_digest((reader, of), language, &day, now).await? {
                 for row in &wanted {
                     execute!(tx, PUT_INTO, programme.0, row.id, digest)?;
                 }
@@ -267,14 +174,13 @@ impl Tx {
     /// Begins the digest of a day; nothing: another server was first.
     async fn open_digest(
         &mut self,
-        of: Addressee,
+        (reader, of): (Uuid, Addressee),
         language: &str,
         day: &str,
         now: Timestamp,
     ) -> Result<Option<Uuid>> {
-        let Some(addressee) = of.id() else { return Ok(None) };
         let (programme, digest) = (self.programme.0, id(now));
-        if execute!(self, INSERT, programme, digest, addressee, day, micros(now))? == 0 {
+        if execute!(self, INSERT, programme, digest, reader, day, micros(now))? == 0 {
             return Ok(None);
         }
         let letter = Letter {

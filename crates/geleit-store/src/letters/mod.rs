@@ -5,6 +5,7 @@ mod choice;
 mod closed_days;
 mod digest;
 mod gather;
+mod piles;
 mod waiting;
 
 pub use choice::{OwnChoice, Wish};
@@ -18,7 +19,8 @@ statements! {
     STARTS = waiting::STARTS;
     URGENT = waiting::URGENT;
     WITHOUT_ADDRESS = waiting::WITHOUT_ADDRESS;
-    WAITING = gather::WAITING;
+    WAITING = piles::WAITING;
+    BEHIND = piles::BEHIND;
     TAKEN = gather::TAKEN;
     INSERT = gather::INSERT;
     PUT_INTO = gather::PUT_INTO;
@@ -30,6 +32,9 @@ statements! {
     BOUNCED = digest::BOUNCED;
     DONE = digest::DONE;
     DELIVERED = digest::DELIVERED;
+    ADDRESS_BOUNCED = digest::ADDRESS_BOUNCED;
+    GIVE_BACK = digest::GIVE_BACK;
+    TAKE_OUT = digest::TAKE_OUT;
     OF_PERSON = choice::OF_PERSON;
     OF_ACCOUNT = choice::OF_ACCOUNT;
     CHOOSE_PERSON = choice::CHOOSE_PERSON;

@@ -104,12 +104,18 @@ impl Tx {
     }
 
     /// Is there no time to wait for the digest? Between now and the next one closed days may lie.
-    /// What presses goes out with it on any open morning, also to whoever gets one weekly.
+    /// What presses goes out with it on any open morning, also to whoever gets one weekly. A step
+    /// that writes to everybody of an event reads the closed days once.
     async fn cannot_wait(&mut self, starts: Timestamp, now: Timestamp) -> Result<bool> {
         if starts.duration_since(now) <= NEAR {
             return Ok(true);
         }
-        let digest = self.letter_calendar().await?.next(now, Rhythm::Daily);
+        let calendar = match self.calendar.take() {
+            Some(calendar) => calendar,
+            None => self.letter_calendar().await?,
+        };
+        let digest = calendar.next(now, Rhythm::Daily);
+        self.calendar = Some(calendar);
         Ok(starts.duration_since(digest) < NOTICE)
     }
 }

@@ -250,6 +250,7 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         let zone = self.programme().await?.time_zone;
+        let before = self.person(person).await?.email;
         let changed = execute!(
             self,
             CONTACT,
@@ -262,6 +263,9 @@ impl Tx {
         )?;
         if changed == 0 {
             return Err(Error::NotFound);
+        }
+        if email_key(&before) != email_key(&identity.email) {
+            self.take_out_of_digest(person).await?;
         }
         execute!(self, END_VERSION, self.programme.0, person.0, micros(now))?;
         let (last,): (i64,) = one!(self, LAST_VERSION, self.programme.0, person.0)?;

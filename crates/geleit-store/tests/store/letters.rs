@@ -1,5 +1,6 @@
 //! What can wait for the digest: who gets how many, when, and what becomes of the letters in it.
 
+mod desk;
 mod guests;
 mod paper;
 mod ways;

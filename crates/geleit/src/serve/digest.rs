@@ -30,27 +30,22 @@ pub(super) struct Written {
 
 impl Writing<'_> {
     pub(super) async fn written(&self, mail: &Mail) -> Result<Written, Unsent> {
-        let (letter, kind) = match mail.template.as_str() {
-            DIGEST_LETTER => self.digest(mail).await?,
-            _ => {
-                let kind = self.kind(mail)?;
-                if kind.class().why().is_none() && self.is_unwanted(mail).await? {
-                    return Err(Unsent::Unwanted);
-                }
-                (self.one(mail).await?, kind)
-            }
-        };
-        let choice = self.choice(mail).await?;
-        let stop = choice.filter(|_| kind.class().why().is_none());
-        let letter = letters::dress(self.texts(mail), kind, letter, stop.as_deref());
-        Ok(Written { letter, stop })
+        if mail.template == DIGEST_LETTER {
+            return self.digest(mail).await;
+        }
+        let kind = self.kind(mail)?;
+        if kind.class().why().is_none() && self.is_unwanted(mail).await? {
+            return Err(Unsent::Unwanted);
+        }
+        self.alone(mail).await
     }
 
-    async fn digest(&self, mail: &Mail) -> Result<(Letter, Kind), Unsent> {
+    async fn digest(&self, mail: &Mail) -> Result<Written, Unsent> {
         let held = self.store.read(self.id).await?.letters_of_digest(mail.id).await?;
         let work = self.work(mail).await?;
         if let ([only], []) = (held.as_slice(), work.as_slice()) {
-            return Ok((self.one(only).await?, self.kind(only)?));
+            // In that of an account it may be one to the mentor behind it, who chooses apart.
+            return self.alone(only).await;
         }
         let (t, name) = (self.texts(mail), &self.programme.name);
         let mut lines = work;
@@ -62,14 +57,27 @@ impl Writing<'_> {
                 Err(unsent) => return Err(unsent),
             }
         }
-        let letter = match mail.account_id {
-            None => letters::digest(t, name, &lines),
-            Some(_) => {
-                let overview = format!("{}/desk", self.post.public_address);
-                letters::desk_digest(t, name, &lines, &overview)
-            }
+        // Personal links are only for whoever they are for: the other text says so.
+        let is_personal = held.iter().any(|letter| letter.account_id.is_none());
+        let letter = if mail.account_id.is_none() || is_personal {
+            letters::digest(t, name, &lines)
+        } else {
+            let overview = format!("{}/desk", self.post.public_address);
+            letters::desk_digest(t, name, &lines, &overview)
         };
-        Ok((letter.ok_or(Unsent::NothingToSend)?, Kind::Digest))
+        self.dressed(mail, Kind::Digest, letter.ok_or(Unsent::NothingToSend)?).await
+    }
+
+    /// A letter that goes out by itself.
+    async fn alone(&self, mail: &Mail) -> Result<Written, Unsent> {
+        self.dressed(mail, self.kind(mail)?, self.one(mail).await?).await
+    }
+
+    async fn dressed(&self, mail: &Mail, kind: Kind, letter: Letter) -> Result<Written, Unsent> {
+        let choice = self.choice(mail).await?;
+        let stop = choice.filter(|_| kind.class().why().is_none());
+        let letter = letters::dress(self.texts(mail), kind, letter, stop.as_deref());
+        Ok(Written { letter, stop })
     }
 
     /// What is to be done at the desk today, for whoever works there.

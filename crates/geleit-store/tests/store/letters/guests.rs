@@ -1,6 +1,6 @@
 //! Letters about events to people without a record: guests, and whoever has not set up the account.
 
-use super::{SATURDAY, at, only};
+use super::{SATURDAY, at, only, people};
 use crate::events::{House, plan};
 use crate::matching::Table;
 use crate::now;
@@ -87,6 +87,34 @@ both! {
         }
         let later = at(SATURDAY) + 1.hour();
         assert_eq!(store.gather_digests(programme, &[], later).await.unwrap(), 0);
+    }
+
+    async fn a_guest_of_whom_there_is_a_record_by_now_gets_one_digest_with_it(place) {
+        let table = Table::laid(&place.store, 1, 1).await;
+        let (amal, _) = people(&table).await;
+        let house = House { store: place.store.clone(), table };
+        let (store, programme) = (&place.store, house.table.programme);
+        let events = [published(&house, "Werkstatt").await, published(&house, "Besuch").await];
+        let mut of_amal = Vec::new();
+        for event in events {
+            of_amal.push(house.signs_up(event, "amal1").await.id);
+        }
+        of_amal.sort();
+        for sql in [
+            "UPDATE sign_up SET person_id = NULL, name = 'Amal', email = 'amal1@example.org',
+                email_key = 'amal1@example.org'
+            WHERE event_id IN (SELECT id FROM event WHERE title = 'Werkstatt')",
+            "UPDATE mail SET sent_at = 1",
+        ] {
+            execute(store, programme, sql).await;
+        }
+        for event in events {
+            moves(&house, event, "Saal 3").await;
+        }
+        assert_eq!(store.gather_digests(programme, &[], at(SATURDAY)).await.unwrap(), 1);
+        let made = digests(&house).await;
+        assert_eq!(made.len(), 1);
+        assert_eq!((made[0].0.person_id, &made[0].1), (Some(amal.0), &of_amal));
     }
 
     async fn an_account_that_is_not_set_up_is_written_to_and_can_say_no(place) {

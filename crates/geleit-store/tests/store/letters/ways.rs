@@ -105,6 +105,20 @@ both! {
         assert_eq!(cancelled(&house, AFTER_CHRISTMAS, CHRISTMAS_EVE).await, at_once);
     }
 
+    async fn everybody_of_an_event_hears_of_it_the_same_way(place) {
+        let house = House::open(&place.store).await;
+        for (now, way) in [(DAY_BEFORE, (3, 0)), (CHRISTMAS_EVE, (0, 3))] {
+            let starts = at(AFTER_CHRISTMAS);
+            let event = house.published(&Plan { starts, ..plan(None) }).await;
+            for name in ["amal", "brigitte", "dora"] {
+                house.signs_up(event, name).await;
+            }
+            letters_leave(&house).await;
+            house.step_at(event, Verb::Cancel, at(now)).await.unwrap();
+            assert_eq!(unsent(&house).await, way, "{now}");
+        }
+    }
+
     async fn whoever_would_come_after_closed_days_hears_at_once_that_it_is_moved(place) {
         let house = House::open(&place.store).await;
         for (now, way) in [(DAY_BEFORE, (1, 0)), (CHRISTMAS_EVE, (0, 1))] {
