@@ -1,10 +1,12 @@
-//! Who has missed what both sides are prepared by (S1-50): everybody who was invited, was not
-//! there, and neither comes to a later one nor need not. Each stands there until one of it is so.
+//! Who has missed what both sides are prepared by (S1-50): everybody who was invited, or came after
+//! the invitations, was not there, and neither comes to a later one nor need not. Each stands there
+//! until one of it is so.
 
+use super::uninvited::{UNINVITED, UNINVITED_COUNT, UNINVITED_ONE};
 use super::{INVITED_LETTER, permit};
 use crate::connect::Store;
 use crate::error::{Error, Refusal, Result};
-use crate::macros::{all, execute, one, row};
+use crate::macros::{all, execute, one, optional, row};
 use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
@@ -89,13 +91,15 @@ macro_rules! missing {
 }
 
 pub(super) const MISSING: &str = missing!(
-    "e.id AS event_id, e.kind, f.title, e.starts_at, e.time_zone, e.cohort_id, s.id AS sign_up_id,
-        s.person_id, v.given_name, v.family_name, v.sort_key, p.email, p.phone, a.status AS attendance",
+    "e.id AS event_id, e.kind, f.title, e.starts_at, e.time_zone, e.cohort_id, s.id AS line_id,
+        s.person_id, v.given_name, v.family_name, v.sort_key, p.email, p.phone,
+        a.status AS attendance, (1 = 1) AS is_invited",
     "AND (v.sort_key, s.id) > ($3, $4) ORDER BY v.sort_key, s.id LIMIT $5"
 );
 pub(super) const MISSING_ONE: &str = missing!(
-    "e.id AS event_id, e.kind, f.title, e.starts_at, e.time_zone, e.cohort_id, s.id AS sign_up_id,
-        s.person_id, v.given_name, v.family_name, v.sort_key, p.email, p.phone, a.status AS attendance",
+    "e.id AS event_id, e.kind, f.title, e.starts_at, e.time_zone, e.cohort_id, s.id AS line_id,
+        s.person_id, v.given_name, v.family_name, v.sort_key, p.email, p.phone,
+        a.status AS attendance, (1 = 1) AS is_invited",
     "AND e.id = $3 AND s.person_id = $4"
 );
 pub(super) const MISSING_COUNT: &str =
@@ -139,8 +143,9 @@ row! {
         pub time_zone: String,
         /// The cohort it was for; nothing: it prepares those of every cohort.
         pub cohort_id: Option<Uuid>,
-        /// The sign-up; with the key of the name it orders the list.
-        pub sign_up_id: Uuid,
+        /// The sign-up, or the application or the mentor of whoever was not invited; with the key
+        /// of the name it orders the list.
+        pub line_id: Uuid,
         /// The person.
         pub person_id: Uuid,
         /// Given name.
@@ -155,6 +160,8 @@ row! {
         pub phone: String,
         /// Word of the attendance; nothing: nobody has noted anything.
         pub attendance: Option<String>,
+        /// Were they on its list? Else they came after the invitations.
+        pub is_invited: bool,
     }
 }
 
@@ -211,7 +218,10 @@ impl Store {
         let mut tx = self.read(actor.programme).await?;
         let (programme, at) = (actor.programme.0, micros(now));
         let (key, id) = after.unwrap_or_default();
-        let missing: Vec<Missing> = all!(tx, MISSING, programme, at, key, id, limit)?;
+        let mut missing: Vec<Missing> = all!(tx, MISSING, programme, at, &key, id, limit)?;
+        missing.extend::<Vec<_>>(all!(tx, UNINVITED, programme, at, &key, id, limit)?);
+        missing.sort_by(|a, b| (&a.sort_key, a.line_id).cmp(&(&b.sort_key, b.line_id)));
+        missing.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         let next = tx.next_dates(now).await?;
         let line = |missing: Missing| {
             let substitute = next.instead_of(&missing).cloned();
@@ -325,12 +335,19 @@ impl Tx {
         person: PersonId,
         now: Timestamp,
     ) -> Result<Missing> {
-        let programme = self.programme.0;
-        one!(self, MISSING_ONE, programme, micros(now), event.0, person.0)
+        let (programme, at) = (self.programme.0, micros(now));
+        match optional!(self, MISSING_ONE, programme, at, event.0, person.0)? {
+            Some(missing) => Ok(missing),
+            None => one!(self, UNINVITED_ONE, programme, at, event.0, person.0),
+        }
     }
 
     /// How many have missed something; the caller has asked permission.
     pub(crate) async fn missing_count(&mut self, now: Timestamp) -> Result<MissingCount> {
-        one!(self, MISSING_COUNT, self.programme.0, micros(now))
+        let (programme, at) = (self.programme.0, micros(now));
+        let invited: MissingCount = one!(self, MISSING_COUNT, programme, at)?;
+        let others: MissingCount = one!(self, UNINVITED_COUNT, programme, at)?;
+        let since = [invited.since, others.since].into_iter().flatten().min();
+        Ok(MissingCount { people: invited.people + others.people, since })
     }
 }

@@ -17,6 +17,7 @@ mod save;
 mod show;
 mod sign_up;
 mod step;
+mod uninvited;
 
 pub use afterwards::{Afterwards, Report};
 pub use attendance::{AttendanceList, OnList, Tick, WalkIn};
@@ -113,6 +114,9 @@ statements! {
     MISSING = missed::MISSING;
     MISSING_ONE = missed::MISSING_ONE;
     MISSING_COUNT = missed::MISSING_COUNT;
+    UNINVITED = uninvited::UNINVITED;
+    UNINVITED_ONE = uninvited::UNINVITED_ONE;
+    UNINVITED_COUNT = uninvited::UNINVITED_COUNT;
     NEXT = missed::NEXT;
     SIGNED = missed::SIGNED;
     INVITE_INSTEAD = missed::INVITE;

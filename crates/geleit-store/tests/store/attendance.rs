@@ -2,7 +2,7 @@
 //! prepares them.
 
 use crate::events::{House, plan, tomorrow};
-use crate::matching::Table;
+use crate::matching::{Table, new_cohort};
 use crate::now;
 use geleit_domain::actor::Actor;
 use geleit_domain::events::{Attendance, Group, Kind, Role, Standing, Verb};
@@ -172,6 +172,67 @@ both! {
         let there = tick(letters[0].id, None, Attended);
         store.note_attendance(actor, second, &[there], later).await.unwrap();
         assert_eq!(house.missing(later).await.len(), 1, "who was at the second has made up for it");
+    }
+
+    /// Proves S1-50.
+    async fn whoever_is_accepted_after_the_invitations_has_missed_the_training_as_well(place) {
+        let table = Table::laid(&place.store, 2, 1).await;
+        let house = House { store: place.store.clone(), table };
+        let (store, actor) = (&place.store, &house.table.coordinator);
+        let first = house.training(1).await;
+        assert!(house.missing(after()).await.is_empty(), "nobody was asked to come");
+        store.invite_to_event(actor, first, Group::Accepted, now()).await.unwrap();
+        let list = house.on_list(first).await;
+        let ticks: Vec<_> = list.iter().map(|one| tick(one.id, None, Attended)).collect();
+        house.ticks(first, &ticks).await.unwrap();
+        house.table.invite_mentees(house.table.cohort, 3..=4).await;
+        assert!(house.missing(now()).await.is_empty(), "it is still to come");
+        let missing = house.missing(after()).await;
+        let what: Vec<_> =
+            missing.iter().map(|line| (line.missing.event_id, line.missing.is_invited)).collect();
+        assert_eq!(what, [(first.0, false); 2]);
+        let found = store.overview(actor, None, after()).await.unwrap();
+        let geleit_store::overview::Overview::Coordination(found) = found else { panic!() };
+        assert_eq!(found.missing.people, 2);
+        let page = store.list_missing(actor, None, 1, after()).await.unwrap();
+        let last = &page[0].missing;
+        let last = Some((last.sort_key.clone(), last.line_id));
+        let rest = store.list_missing(actor, last, 9, after()).await.unwrap();
+        assert_eq!((page.len(), rest.len()), (1, 1));
+        let [amal, dora] = [0, 1].map(|at| PersonId(missing[at].missing.person_id));
+        let second = house.training(5).await;
+        assert_eq!(store.invite_instead(actor, first, amal, after()).await.unwrap(), second);
+        let again = store.invite_instead(actor, first, amal, after()).await;
+        assert!(matches!(again, Err(Error::NotFound)), "{again:?}");
+        store.waive_event(actor, first, dora, "was at another training", after()).await.unwrap();
+        assert!(house.missing(after()).await.is_empty());
+        let later = now() + SignedDuration::from_hours(24 * 6);
+        let missing = house.missing(later).await;
+        let [line] = &missing[..] else { panic!("{missing:?}") };
+        let line = &line.missing;
+        assert_eq!((line.event_id, line.person_id, line.is_invited), (second.0, amal.0, true));
+    }
+
+    async fn only_mentors_of_the_cohort_have_missed_its_training_without_an_invitation(place) {
+        let table = Table::laid(&place.store, 1, 1).await;
+        let house = House { store: place.store.clone(), table };
+        let (store, actor) = (&place.store, &house.table.coordinator);
+        let (cohort, operator) = (house.table.cohort, &house.table.operator);
+        let next = new_cohort(store, operator, "wien-19", 19, 20).await;
+        let kind = Kind::TrainingMentors;
+        let event = house.published(&Plan { kind, cohort: Some(cohort), ..plan(None) }).await;
+        store.invite_to_event(actor, event, Group::Available, now()).await.unwrap();
+        house.table.invite_mentors(cohort, 2..=3, 1).await;
+        house.table.invite_mentors(next, 3..=4, 1).await;
+        let missing = house.missing(after()).await;
+        let invited: Vec<_> = missing.iter().map(|line| line.missing.is_invited).collect();
+        assert_eq!(invited, [true, false, false], "by name, each once");
+        // At the later training all of them are asked to come, and nobody is missed for the first.
+        let starts = now() + SignedDuration::from_hours(24 * 5);
+        let again = Plan { kind, cohort: Some(cohort), starts, ..plan(None) };
+        let second = house.published(&again).await;
+        store.invite_to_event(actor, second, Group::Available, after()).await.unwrap();
+        assert!(house.missing(after()).await.is_empty(), "they come to the next one");
     }
 
     async fn the_next_date_on_the_page_is_the_one_to_which_its_button_invites(place) {

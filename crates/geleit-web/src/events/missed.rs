@@ -122,7 +122,7 @@ async fn draw(
     found.truncate(LINES_ON_PAGE);
     let last = found.last().filter(|_| has_more);
     let next = last.map(|line| {
-        let place = Place(line.missing.sort_key.clone(), line.missing.sign_up_id).to_string();
+        let place = Place(line.missing.sort_key.clone(), line.missing.line_id).to_string();
         address(PATH, &[("after", &place)])
     });
     let t = page.t;
@@ -141,6 +141,7 @@ fn line(t: Texts, found: &MissedLine, refused: Option<(EventId, PersonId)>) -> R
     };
     let word = match missing.attendance.as_deref().and_then(Attendance::from_text) {
         Some(word) => t.attendance_word(word),
+        None if !missing.is_invited => t.attendance_not_invited(),
         None => t.attendance_nothing_noted(),
     };
     let substitute = match &found.substitute {
