@@ -56,6 +56,13 @@ impl Wave {
         matches!(self, Self::End | Self::Months6 | Self::Months12)
     }
 
+    /// Is whoever gets somebody while it is open asked as well, at the own beginning? The later
+    /// waves ask about a time that a new pair has not had yet.
+    #[must_use]
+    pub fn asks_newcomers(self) -> bool {
+        self == Self::Entry
+    }
+
     /// Are people asked for their story (S1-15)?
     #[must_use]
     pub fn asks_for_a_story(self) -> bool {
@@ -111,6 +118,12 @@ mod tests {
             let short = dates(None, "2026-03-01", "2026-03-04");
             assert!(wave.due(&short) >= short.starts_on, "{wave}");
         }
+    }
+
+    #[test]
+    fn only_the_first_wave_asks_whoever_comes_later() {
+        let asked: Vec<_> = Wave::ALL.iter().filter(|wave| wave.asks_newcomers()).collect();
+        assert_eq!(asked, [&Wave::Entry]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What the calendar does about surveys: asks everybody on the day, reminds once after a week, and
 //! closes after the last day. Whoever has no address gets a named survey on paper, and the office
 //! notes the answers; an anonymous one cannot be answered so, and says whom it has not reached.
-//! Whom no letter has reached is asked as soon as there is an address to write to: `late.rs`.
+//! Whom no letter has reached is asked as soon as there is an address to write to: `late.rs`; and
+//! whoever gets somebody later, at the own beginning: `newcomers.rs`.
 
 use super::{ASKED_LETTER, KIND, REMINDED_LETTER, Survey};
 use crate::connect::Store;
@@ -17,6 +18,7 @@ use geleit_domain::id::{PersonId, ProgrammeId, SurveyId};
 use geleit_domain::surveys::{REMIND_AFTER_DAYS, Side, Verb};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 pub(super) const TO_OPEN: &str = "
@@ -29,7 +31,7 @@ pub(super) const TO_CLOSE: &str = "
     SELECT id FROM survey WHERE programme_id = $1 AND status = 'open' AND closes_on < $2";
 // Nobody may know of a pair while its release can still be withdrawn. `$4`: also pairs that have
 // come to their end, good or early: else only those who have stayed would say how it was. Whoever
-// has left the programme is asked nothing more.
+// has left the programme is asked nothing more, and neither is an erased person, who has no name.
 pub(super) const MENTEES: &str = "
     SELECT DISTINCT p.id, p.language, p.email_key, a.organisation_id FROM partnership s
     JOIN person p ON p.programme_id = s.programme_id AND p.id = s.person_id
@@ -38,6 +40,9 @@ pub(super) const MENTEES: &str = "
         'paused') OR (s.status = 'completed' AND $4)
             OR (s.status = 'dissolved' AND a.status <> 'withdrawn' AND $4))
         AND s.created_at <= $3
+        AND NOT EXISTS (SELECT 1 FROM person_version n
+            WHERE n.programme_id = p.programme_id AND n.person_id = p.id
+                AND n.known_until IS NULL AND n.given_name = '' AND n.family_name = '')
     ORDER BY p.id";
 pub(super) const MENTORS: &str = "
     SELECT DISTINCT p.id, p.language, p.email_key, m.organisation_id FROM partnership s
@@ -47,7 +52,14 @@ pub(super) const MENTORS: &str = "
         'paused') OR (s.status = 'completed' AND $4)
             OR (s.status = 'dissolved' AND m.status <> 'withdrawn' AND $4))
         AND s.created_at <= $3
+        AND NOT EXISTS (SELECT 1 FROM person_version n
+            WHERE n.programme_id = p.programme_id AND n.person_id = p.id
+                AND n.known_until IS NULL AND n.given_name = '' AND n.family_name = '')
     ORDER BY p.id";
+/// Who is asked already, on which side.
+pub(super) const KNOWN: &str = "
+    SELECT person_id, side FROM survey_invitation
+    WHERE programme_id = $1 AND survey_id = $2 AND person_id IS NOT NULL";
 pub(super) const INVITE: &str = "
     INSERT INTO survey_invitation (programme_id, id, survey_id, person_id, side, organisation_id,
         asked_on, is_reached) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -70,7 +82,7 @@ pub(super) const REMINDED: &str = "
     WHERE programme_id = $1 AND id = $2 AND reminded_on IS NULL AND has_answered = FALSE";
 
 row! {
-    struct Candidate {
+    pub(super) struct Candidate {
         id: Uuid,
         language: String,
         email_key: String,
@@ -88,9 +100,10 @@ row! {
 }
 
 impl Store {
-    /// Opens surveys whose day has come, asks whom no letter could reach before, reminds whoever has
-    /// not answered after a week, and closes those whose last day is over. Asked again on the same
-    /// day, it changes nothing; gives how many surveys have moved and how many people were reminded.
+    /// Opens surveys whose day has come, asks whom no letter could reach before and whoever has
+    /// come since, reminds whoever has not answered after a week, and closes those whose last day
+    /// is over. Asked again on the same day, it changes nothing; gives how many surveys have moved
+    /// and how many people were reminded.
     ///
     /// # Errors
     /// The database failed; then it is tried again the next time.
@@ -103,6 +116,7 @@ impl Store {
         let silent = tx.survey_silent(today).await?;
         drop(tx);
         self.ask_unreached(programme, now).await?;
+        self.ask_newcomers(programme, now).await?;
         let opened = open.into_iter().map(|(survey,)| (survey, Verb::Open));
         let closed = close.into_iter().map(|(survey,)| (survey, Verb::Close));
         let mut moved = 0;
@@ -173,20 +187,15 @@ impl Tx {
     }
 
     /// Invites both sides of the pairs of the cohort, each person once per side; gives how many.
+    /// The survey is held.
     pub(super) async fn ask_everybody(
         &mut self,
         survey: &Survey,
         today: &str,
         now: Timestamp,
     ) -> Result<usize> {
-        let asked = self.survey_questions(survey.survey_id()).await?;
-        let mut people = Vec::new();
-        for side in Side::ALL {
-            if asked.iter().any(|question| question.side == *side) {
-                let found = self.survey_people(survey, *side, now).await?;
-                people.extend(found.into_iter().map(|one| (id(now), *side, one)));
-            }
-        }
+        let people = self.not_yet_asked(survey, now).await?.into_iter();
+        let people: Vec<_> = people.map(|(side, one)| (id(now), side, one)).collect();
         let is_reached = |one: &Candidate| !survey.is_anonymous || !one.email_key.is_empty();
         let programme = self.programme.0;
         insert_all!(
@@ -207,6 +216,26 @@ impl Tx {
             self.write_survey_letter(ASKED_LETTER, *invitation, person, &one.language, now).await?;
         }
         Ok(people.len())
+    }
+
+    /// The sides of the pairs of the cohort for whom there are questions and who are not invited.
+    pub(super) async fn not_yet_asked(
+        &mut self,
+        survey: &Survey,
+        now: Timestamp,
+    ) -> Result<Vec<(Side, Candidate)>> {
+        let questions = self.survey_questions(survey.survey_id()).await?;
+        let known: Vec<(Uuid, String)> = all!(self, KNOWN, self.programme.0, survey.id)?;
+        let known: BTreeSet<_> = known.into_iter().collect();
+        let mut people = Vec::new();
+        for side in Side::ALL {
+            if questions.iter().any(|question| question.side == *side) {
+                let mut found = self.survey_people(survey, *side, now).await?;
+                found.retain(|one| !known.contains(&(one.id, side.text().to_owned())));
+                people.extend(found.into_iter().map(|one| (*side, one)));
+            }
+        }
+        Ok(people)
     }
 
     async fn survey_people(

@@ -42,6 +42,33 @@ impl House {
         person(table, &pair, side).await
     }
 
+    /// Amal's pair has been offered and waits for a yes, or runs.
+    async fn amals_pair(&self, waits: bool) {
+        let sql = match waits {
+            true => {
+                "UPDATE partnership SET status = 'offered' WHERE person_id IN
+                    (SELECT id FROM person WHERE email = 'amal1@example.org')"
+            }
+            false => "UPDATE partnership SET status = 'running' WHERE status = 'offered'",
+        };
+        assert_eq!(execute(&self.table.store, self.table.programme, sql).await, 1);
+    }
+
+    /// How many were asked on the day, the day after, when another pair has said yes, and at last.
+    async fn asked_of_two_pairs(place: &Place, wave: Wave) -> (Self, [usize; 3]) {
+        let house = Self::planned(place, 2, wave, false).await;
+        house.amals_pair(true).await;
+        house.step(Verb::Plan, 0).await.unwrap();
+        assert_eq!(house.keep(1).await, (1, 0));
+        let on_the_day = house.letters(ASKED_LETTER).await.len();
+        house.amals_pair(false).await;
+        assert_eq!(house.keep(4).await, (0, 0));
+        let after_the_yes = house.letters(ASKED_LETTER).await.len();
+        house.keep(5).await;
+        let at_last = house.letters(ASKED_LETTER).await.len();
+        (house, [on_the_day, after_the_yes, at_last])
+    }
+
     async fn survey(&self) -> Survey {
         let (store, office) = (&self.table.store, &self.table.coordinator);
         store.show_survey(office, self.survey).await.unwrap().survey
@@ -144,6 +171,27 @@ both! {
         execute(store, programme, back).await;
         house.keep(5).await;
         assert_eq!(house.letters(ASKED_LETTER).await.len(), 3, "it is closed");
+    }
+
+    async fn a_pair_that_says_yes_after_the_opening_is_asked_at_its_own_beginning(place) {
+        let (house, asked) = House::asked_of_two_pairs(&place, Wave::Entry).await;
+        assert_eq!(asked, [2, 4, 4], "both sides, once");
+        let (store, office) = (&house.table.store, &house.table.coordinator);
+        let entries = store.show_survey(office, house.survey).await.unwrap().entries;
+        let told: Vec<_> = entries.iter().filter(|entry| entry.verb == "survey.ask").collect();
+        assert_eq!((told.len(), told[0].detail.as_str()), (1, "2 asked"));
+        let (operator, erased) = (&house.table.operator, house.letters(ASKED_LETTER).await[0].1);
+        let mut tx = store.write(house.table.programme).await.unwrap();
+        tx.erase_person(operator, erased, "asked by letter", house.at(6)).await.unwrap();
+        tx.commit().await.unwrap();
+        house.keep(6).await;
+        let sides = house.results().await.sides;
+        assert!(sides.iter().all(|side| side.asked == 2), "nobody is asked anew: {sides:?}");
+    }
+
+    async fn a_later_wave_asks_nobody_about_a_time_that_a_new_pair_has_not_had(place) {
+        let (_, asked) = House::asked_of_two_pairs(&place, Wave::Week3).await;
+        assert_eq!(asked, [2, 2, 2]);
     }
 
     async fn nobody_replaces_an_answer_that_the_page_has_not_shown(place) {
