@@ -17,6 +17,10 @@ pub const LINE_MAX: usize = 300;
 /// Somebody is asked about the last time point for so many days.
 const LAST_POINT_DAYS: i64 = 183;
 
+/// An end that becomes known late is asked about for so many days, before the time point that has
+/// come meanwhile.
+const END_FIRST_DAYS: i64 = 7;
+
 words! {
     /// What was observed. Founding a company is an outcome like a job (S1-11).
     Kind {
@@ -156,6 +160,21 @@ pub fn due(ended: Date, today: Date) -> Option<TimePoint> {
     })
 }
 
+/// An end that has become known after this day is new today: both take stock first, and the office
+/// asks what there is at the end.
+#[must_use]
+pub fn settled_until(today: Date) -> Date {
+    today.saturating_sub(Span::new().days(END_FIRST_DAYS))
+}
+
+/// The time point that the office asks about today, in a pair whose end is known since a day. Where
+/// that is weeks late the end is asked about as well, although a later one has come (S1-60).
+#[must_use]
+pub fn due_at_office(ended: Date, known: Date, today: Date) -> Option<TimePoint> {
+    let point = due(ended, today)?;
+    Some(if known > settled_until(today) { TimePoint::End } else { point })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,7 +228,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_end_that_becomes_known_late_is_asked_about_first() {
+        let (ended, known) = (date(2026, 9, 1), date(2026, 10, 10));
+        let on = |day: Date| due_at_office(ended, known, day);
+        assert_eq!(on(known), Some(TimePoint::End));
+        assert_eq!(on(date(2026, 10, 16)), Some(TimePoint::End));
+        assert_eq!(on(date(2026, 10, 17)), Some(TimePoint::FourWeeks));
+        assert_eq!(due_at_office(ended, date(2029, 1, 1), date(2029, 1, 1)), None, "too long ago");
+    }
+
     proptest! {
+        #[test]
+        fn what_becomes_known_in_time_is_due_at_the_office_as_for_all(days in 0_i64..700) {
+            let ended = date(2026, 2, 27);
+            let today = ended.saturating_add(Span::new().days(days));
+            prop_assert_eq!(due_at_office(ended, ended, today), due(ended, today));
+        }
+
         #[test]
         fn what_is_due_has_come_and_only_one_is(days in -10_i64..700) {
             let ended = date(2026, 2, 27);

@@ -3,20 +3,21 @@
 
 use super::due::{Days, due_pairs};
 use crate::connect::Store;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::macros::{all, execute, row};
 use crate::mails::Letter;
 use crate::time::{id, micros};
 use crate::tx::Tx;
 use geleit_domain::id::{PersonId, ProgrammeId};
-use geleit_domain::partnerships::outcomes::{TimePoint, due};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 /// Asks a mentee what has become of them, with a link.
 pub const ASK_LETTER: &str = "outcome_asked";
 
+/// Whoever is completed late is asked to take stock first, and only a week later what has become of
+/// them: `$8`.
 pub(super) const TO_ASK: &str = due_pairs!(
     "p.id, p.application_id, p.person_id, f.on_date AS ended_on",
     "CROSS JOIN offer i",
@@ -26,11 +27,8 @@ pub(super) const TO_ASK: &str = due_pairs!(
             AND a.asked_on >= f.on_date AND a.time_point = CASE
                 WHEN f.on_date <= $4 THEN 'months_12' WHEN f.on_date <= $5 THEN 'months_6'
                 WHEN f.on_date <= $6 THEN 'weeks_4' ELSE 'end' END)
-        AND f.known_from <= $8"
+        AND f.known_from < $8"
 );
-/// Whoever is completed late is asked to take stock first, and so many days later what has become
-/// of them.
-const AFTER_THE_END_DAYS: i64 = 7;
 
 /// What was asked before the end `$8` was asked after another one.
 pub(super) const ASK: &str = "
@@ -43,6 +41,7 @@ pub(super) const ASK: &str = "
 
 row! {
     struct ToAsk {
+        point: String,
         id: Uuid,
         application_id: Uuid,
         person_id: Uuid,
@@ -58,10 +57,11 @@ impl Store {
     /// The database failed; then nobody is asked, and the next time everybody.
     pub async fn ask_about_outcomes(&self, programme: ProgrammeId, now: Timestamp) -> Result<u64> {
         let mut tx = self.read(programme).await?;
-        let today = tx.programme().await?.today(now);
-        let Days { after, later: [twelve, six, four], cohorts, .. } = Days::of(None, today);
+        let house = tx.programme().await?;
+        let today = house.today(now);
+        let Days { after, later: [twelve, six, four], cohorts, known, .. } =
+            Days::of(&house, today);
         let until = four.clone();
-        let known = micros(now - SignedDuration::from_hours(24 * AFTER_THE_END_DAYS));
         let to_ask: Vec<ToAsk> =
             all!(tx, TO_ASK, programme.0, after, until, twelve, six, four, cohorts, known)?;
         drop(tx);
@@ -84,13 +84,10 @@ impl Tx {
         today: Date,
         now: Timestamp,
     ) -> Result<bool> {
-        let corrupt = || Error::Corrupt("status_fact.on_date");
-        let ended = one.ended_on.parse().map_err(|_| corrupt())?;
-        let point: TimePoint = due(ended, today).ok_or_else(corrupt)?;
         let (programme, at, on) = (self.programme.0, micros(now), today.to_string());
         let (application, person) = (one.application_id, one.person_id);
         // Another node may have been first.
-        let (point, after) = (point.text(), &one.ended_on);
+        let (point, after) = (&one.point, &one.ended_on);
         let done =
             execute!(self, ASK, programme, id(now), application, person, point, on, at, after)?;
         if done == 0 {

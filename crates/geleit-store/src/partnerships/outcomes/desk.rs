@@ -4,13 +4,15 @@
 use super::{OF_APPLICATION as KNOWN, RETRACT, told};
 use crate::connect::Store;
 use crate::error::{Error, Refusal, Result};
-use crate::macros::{all, optional, row};
-use crate::time::micros;
+use crate::macros::{all, one, optional, row};
+use crate::partnerships::Partnership;
+use crate::time::{micros, timestamp};
+use crate::tx::Tx;
 use geleit_domain::actor::Actor;
 use geleit_domain::id::PartnershipId;
 use geleit_domain::partnerships::Status;
 use geleit_domain::partnerships::outcomes::{
-    Kind, LastPair, Observation, Proof, Source, TimePoint, due,
+    Kind, LastPair, Observation, Proof, Source, TimePoint, due_at_office,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -20,6 +22,14 @@ pub(super) const OF_APPLICATION: &str = "
     SELECT id, kind, since_on, observed_on, time_point, source, proof, line FROM outcome
     WHERE programme_id = $1 AND application_id = $2 AND known_until IS NULL
     ORDER BY observed_on, created_at, id";
+
+/// Since when it is known that the last pair of a mentee has ended on the day `$4`.
+pub(super) const END_KNOWN: &str = "
+    SELECT MAX(f.known_from) AS known FROM partnership p CROSS JOIN status_fact f
+    WHERE p.programme_id = $1 AND p.person_id = $2 AND p.application_id = $3
+        AND p.status IN ('completed', 'dissolved')
+        AND f.programme_id = p.programme_id AND f.kind = 'partnership' AND f.subject_id = p.id
+        AND f.status = p.status AND f.known_until IS NULL AND f.on_date = $4";
 
 row! {
     /// An observation as it was noted.
@@ -130,7 +140,10 @@ impl Store {
         let today = tx.programme().await?.today(now);
         let is_open = can_be_noted(pair.status()?);
         let last = tx.last_pair(&pair).await?;
-        let is_asked = last.and_then(|last| due(last.ended, today));
+        let is_asked = match last {
+            Some(last) => tx.due_at_office(&pair, last.ended, today).await?,
+            None => None,
+        };
         let point = |point: &TimePoint| {
             let noted: Vec<Noted> =
                 known.iter().filter(|one| one.point().ok() == Some(*point)).cloned().collect();
@@ -141,7 +154,8 @@ impl Store {
         let points = TimePoint::ALL.iter().map(point);
         let points: Vec<_> = points.filter(|at| at.day.is_some() || !at.noted.is_empty()).collect();
         let has_come = |at: &&AtPoint| at.day.is_some_and(|day| day <= today);
-        let now = points.iter().rfind(has_come).map_or(TimePoint::End, |at| at.point);
+        let now = points.iter().find(|at| at.is_due).or_else(|| points.iter().rfind(has_come));
+        let now = now.map_or(TimePoint::End, |at| at.point);
         Ok(Outcomes { points, now, is_open })
     }
 
@@ -191,6 +205,23 @@ impl Store {
         let (verb, detail) = ("partnership.retract_outcome", told(&point, &observed_on));
         tx.record_partnership(actor, pair.id, verb, &detail, Some(reason), now).await?;
         tx.commit().await
+    }
+}
+
+impl Tx {
+    /// The time point that the office asks about today, of a mentee whose last pair has ended.
+    async fn due_at_office(
+        &mut self,
+        pair: &Partnership,
+        ended: Date,
+        today: Date,
+    ) -> Result<Option<TimePoint>> {
+        let (programme, day) = (self.programme.0, ended.to_string());
+        let (person, application) = (pair.person_id, pair.application_id);
+        let (known,): (Option<i64>,) = one!(self, END_KNOWN, programme, person, application, day)?;
+        let (house, known) = (self.programme().await?, known.map(timestamp).transpose()?);
+        let known = known.map_or(ended, |known| house.today(known));
+        Ok(due_at_office(ended, known, today))
     }
 }
 

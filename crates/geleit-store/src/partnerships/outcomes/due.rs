@@ -1,13 +1,15 @@
 //! Mentees of whom nothing is known at the time point that has come since their last pair has ended,
-//! well or early. A time point is asked about until the next one comes; the database only looks at
-//! pairs that have ended in this time.
+//! well or early. A time point is asked about until the next one comes, and first the end itself
+//! where it has become known late; the database only looks at pairs that have ended in this time.
 
 use crate::connect::Store;
 use crate::error::{Error, Result};
-use crate::macros::{all, one, row};
+use crate::macros::{all, row};
+use crate::programmes::Programme;
+use crate::time::micros;
 use crate::tx::Tx;
 use geleit_domain::actor::Actor;
-use geleit_domain::partnerships::outcomes::{TimePoint, due};
+use geleit_domain::partnerships::outcomes::{TimePoint, settled_until};
 use geleit_domain::policy::{Action, Resource, Tie};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
@@ -15,13 +17,16 @@ use uuid::Uuid;
 
 /// Last pairs of mentees that have ended after `$2` and until `$3` and of whose mentee nothing is
 /// known at the time point that has come; `$4`, `$5` and `$6` are the last days of an end for which
-/// the later ones have. What was observed before there was this pair does not count, and neither
-/// whoever has withdrawn nor an erased person, who has no name, is asked. Cohorts come first,
-/// whatever the engine believes of the pairs; those that were over before `$7` are not looked at.
+/// the later ones have, and an end that has become known since `$8` is asked about first. What was
+/// observed before there was this pair does not count, and neither whoever has withdrawn nor an
+/// erased person, who has no name, is asked. Cohorts come first, whatever the engine believes of
+/// the pairs; those that were over before `$7` are not looked at.
 macro_rules! due_pairs {
     ($columns:literal, $tables:literal, $which:literal) => {
         concat!(
-            "SELECT ",
+            "SELECT CASE WHEN f.known_from >= $8 THEN 'end' WHEN f.on_date <= $4 THEN 'months_12'
+                WHEN f.on_date <= $5 THEN 'months_6' WHEN f.on_date <= $6 THEN 'weeks_4'
+                ELSE 'end' END AS point, ",
             $columns,
             " FROM cohort c CROSS JOIN partnership p CROSS JOIN status_fact f ",
             $tables,
@@ -53,7 +58,8 @@ macro_rules! due_pairs {
             AND NOT EXISTS (SELECT 1 FROM outcome o
                 WHERE o.programme_id = p.programme_id AND o.application_id = p.application_id
                     AND o.observed_on >= p.offered_on
-                    AND o.known_until IS NULL AND o.time_point = CASE
+                    AND o.known_until IS NULL
+                    AND o.time_point = CASE WHEN f.known_from >= $8 THEN 'end'
                         WHEN f.on_date <= $4 THEN 'months_12' WHEN f.on_date <= $5 THEN 'months_6'
                         WHEN f.on_date <= $6 THEN 'weeks_4' ELSE 'end' END) ",
             $which
@@ -72,16 +78,20 @@ pub(super) const DUE: &str = due_pairs!(
             AND w.known_until IS NULL
         LEFT JOIN outcome_ask a ON a.programme_id = p.programme_id
             AND a.application_id = p.application_id AND a.asked_on >= f.on_date
-            AND a.time_point = CASE
+            AND a.time_point = CASE WHEN f.known_from >= $8 THEN 'end'
                 WHEN f.on_date <= $4 THEN 'months_12' WHEN f.on_date <= $5 THEN 'months_6'
                 WHEN f.on_date <= $6 THEN 'weeks_4' ELSE 'end' END",
-    "AND (f.on_date, p.id) > ($8, $9) ORDER BY f.on_date, p.id LIMIT $10"
+    "AND ($9 = '' OR $9 = CASE WHEN f.known_from >= $8 THEN 'end'
+            WHEN f.on_date <= $4 THEN 'months_12' WHEN f.on_date <= $5 THEN 'months_6'
+            WHEN f.on_date <= $6 THEN 'weeks_4' ELSE 'end' END)
+        AND (f.on_date, p.id) > ($10, $11) ORDER BY f.on_date, p.id LIMIT $12"
 );
 pub(super) const WAITING: &str =
-    due_pairs!("COUNT(*) AS number, COALESCE(MIN(f.on_date), '') AS ended_on", "", "");
+    due_pairs!("COUNT(*) AS number, MIN(f.on_date) AS ended_on", "", "GROUP BY 1");
 
 row! {
     struct DueRow {
+        point: String,
         id: Uuid,
         ended_on: String,
         given_name: String,
@@ -94,6 +104,7 @@ row! {
 
 row! {
     struct WaitingRow {
+        point: String,
         number: i64,
         ended_on: String,
     }
@@ -149,20 +160,21 @@ pub(super) struct Days {
     pub(super) later: [String; 3],
     /// Cohorts that ended before have no pair that is due.
     pub(super) cohorts: String,
+    /// What has become known since is new, µs since the epoch.
+    pub(super) known: i64,
 }
 
 impl Days {
-    /// Everything that is due, or only at one time point.
-    pub(super) fn of(point: Option<TimePoint>, today: Date) -> Self {
+    /// Everything that is due.
+    pub(super) fn of(house: &Programme, today: Date) -> Self {
         let within = |point: TimePoint| point.ended_within(today);
-        let after = within(point.unwrap_or(TimePoint::TwelveMonths)).0;
-        let until = within(point.unwrap_or(TimePoint::End)).1;
         let later = [TimePoint::TwelveMonths, TimePoint::SixMonths, TimePoint::FourWeeks];
         Self {
-            after: after.to_string(),
-            until: until.to_string(),
+            after: within(TimePoint::TwelveMonths).0.to_string(),
+            until: within(TimePoint::End).1.to_string(),
             later: later.map(|point| within(point).1.to_string()),
             cohorts: asked_since(today).to_string(),
+            known: micros(house.end_of(settled_until(today))),
         }
     }
 }
@@ -183,31 +195,42 @@ impl Store {
             return Err(Error::Forbidden);
         }
         let mut tx = self.read(actor.programme).await?;
-        let today = tx.programme().await?.today(now);
-        let Days { after, until, later: [twelve, six, four], cohorts } =
-            Days::of(filter.point, today);
+        let house = tx.programme().await?;
+        let Days { after, until, later: [twelve, six, four], cohorts, known } =
+            Days::of(&house, house.today(now));
         let (day, id) = filter.after.clone().unwrap_or_default();
-        let programme = actor.programme.0;
-        let rows: Vec<DueRow> =
-            all!(tx, DUE, programme, after, until, twelve, six, four, cohorts, day, id, limit)?;
-        rows.into_iter().map(|row| row.due(today)).collect()
+        let (programme, point) = (actor.programme.0, filter.point.map_or("", TimePoint::text));
+        let rows: Vec<DueRow> = all!(
+            tx, DUE, programme, after, until, twelve, six, four, cohorts, known, point, day, id,
+            limit
+        )?;
+        rows.into_iter().map(DueRow::due).collect()
     }
 }
 
 impl DueRow {
-    fn due(self, today: Date) -> Result<Due> {
-        let ended = ended(&self.ended_on)?;
-        let point = due(ended, today).ok_or(Error::Corrupt("status_fact.on_date"))?;
+    fn due(self) -> Result<Due> {
+        let point = point(&self.point)?;
         Ok(Due {
             partnership: self.id,
             point,
-            day: point.day(ended),
+            day: point.day(ended(&self.ended_on)?),
             ended_on: self.ended_on,
             mentee: (self.given_name, self.family_name),
             mentor: (self.mentor_given_name, self.mentor_family_name),
             asked_on: self.asked_on,
         })
     }
+}
+
+impl WaitingRow {
+    fn since(&self) -> Result<Date> {
+        Ok(point(&self.point)?.day(ended(&self.ended_on)?))
+    }
+}
+
+fn point(text: &str) -> Result<TimePoint> {
+    TimePoint::from_text(text).ok_or(Error::Corrupt("outcome.time_point"))
 }
 
 fn ended(text: &str) -> Result<Date> {
@@ -217,12 +240,13 @@ fn ended(text: &str) -> Result<Date> {
 impl Tx {
     /// How many outcomes are due; the caller has asked permission.
     pub(crate) async fn outcomes_due(&mut self, today: Date) -> Result<Waiting> {
-        let Days { after, until, later: [twelve, six, four], cohorts } = Days::of(None, today);
-        let programme = self.programme.0;
-        let found: WaitingRow =
-            one!(self, WAITING, programme, after, until, twelve, six, four, cohorts)?;
-        let first = found.ended_on.parse::<Date>().ok();
-        let since = first.and_then(|ended| Some(due(ended, today)?.day(ended)));
-        Ok(Waiting { number: found.number, since })
+        let (programme, house) = (self.programme.0, self.programme().await?);
+        let Days { after, until, later: [twelve, six, four], cohorts, known } =
+            Days::of(&house, today);
+        let found: Vec<WaitingRow> =
+            all!(self, WAITING, programme, after, until, twelve, six, four, cohorts, known)?;
+        let since = found.iter().map(WaitingRow::since).collect::<Result<Vec<_>>>()?;
+        let number = found.iter().map(|row| row.number).sum();
+        Ok(Waiting { number, since: since.into_iter().min() })
     }
 }

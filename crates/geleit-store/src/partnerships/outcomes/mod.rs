@@ -41,6 +41,7 @@ statements! {
             AND f.programme_id = p.programme_id AND f.kind = 'partnership'
             AND f.subject_id = p.id AND f.known_until IS NULL
         ORDER BY p.id, f.on_date, f.seq";
+    END_KNOWN = desk::END_KNOWN;
     DUE = due::DUE;
     WAITING = due::WAITING;
     TO_ASK = ask::TO_ASK;

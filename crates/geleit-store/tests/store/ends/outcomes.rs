@@ -129,6 +129,29 @@ both! {
     }
 
     /// Proves S1-60.
+    async fn an_end_that_becomes_known_weeks_late_is_asked_about_first(place) {
+        let office = Office::of(&place, 1, 1).await;
+        let (store, karin, id) = (&office.table.store, &office.table.coordinator, office.id(0));
+        let (version, ended) = (office.now(id).await.version, office.day(60));
+        let how = Dissolution::unexplained(ended);
+        store.dissolve(karin, id, version, &how, office.at(100)).await.unwrap();
+        assert_eq!(office.due(100).await, [(id, End)]);
+        let found = store.outcomes_of_partnership(karin, id, office.at(100)).await.unwrap();
+        let due: Vec<_> = found.points.iter().filter(|at| at.is_due).map(|at| at.point).collect();
+        assert_eq!((due, found.now), (vec![End], End));
+        for (point, lines) in [(End, 1), (FourWeeks, 0)] {
+            let filter = Filter { point: Some(point), after: None };
+            let found = store.list_due_outcomes(karin, &filter, 50, office.at(106)).await.unwrap();
+            assert_eq!(found.len(), lines, "{point}");
+        }
+        office.nothing_yet(id, End, 101).await;
+        assert!(office.due(106).await.is_empty());
+        assert_eq!(office.ask(106).await, 0, "not in the week in which it became known");
+        assert_eq!(office.due(107).await, [(id, FourWeeks)]);
+        assert_eq!(office.ask(107).await, 1);
+    }
+
+    /// Proves S1-60.
     async fn whoever_has_withdrawn_is_not_asked_and_counts_only_at_time_points_before(place) {
         let office = Office::of(&place, 1, 1).await;
         let (store, karin) = (&office.table.store, &office.table.coordinator);
