@@ -71,12 +71,14 @@ pub(super) async fn propose(
     let mut own = app.store.own_agreement(way.to_change(), now).await?;
     let page = page.of(&own.pair.programme);
     let (t, seen) = (page.t, form.version()?);
+    let help = contacts::help(t, &own.pair.support, &own.pair.programme.contact);
     let terms = fields::read(t, &mut form);
     is_promised(t, &mut form, "promise");
     let mut is_late = false;
     if let Some(terms) = terms.filter(|_| !form.is_refused()) {
         let done = app.store.propose_agreement(way.to_change(), (seen, &terms), now).await;
-        match way.done(Own::Agreement, (&page, &form), done, || t.agreements_said_proposed()) {
+        let said = || t.agreements_said_proposed();
+        match way.done(Own::Agreement, (&page, &form, &help), done, said) {
             Ok(answer) => return Ok(answer),
             Err(geleit_store::Error::Outdated) => {
                 own = app.store.own_agreement(way.to_change(), now).await?;
@@ -98,10 +100,12 @@ pub(super) async fn sign(
     let mut own = app.store.own_agreement(way.to_change(), now).await?;
     let page = page.of(&own.pair.programme);
     let (t, seen) = (page.t, form.version()?);
+    let help = contacts::help(t, &own.pair.support, &own.pair.programme.contact);
     let mut is_late = false;
     if is_promised(t, &mut form, "agree") {
         let done = app.store.sign_agreement(way.to_change(), seen, now).await;
-        match way.done(Own::Agreement, (&page, &form), done, || t.agreements_said_signed()) {
+        let said = || t.agreements_said_signed();
+        match way.done(Own::Agreement, (&page, &form, &help), done, said) {
             Ok(answer) => return Ok(answer),
             Err(geleit_store::Error::Outdated) => {
                 own = app.store.own_agreement(way.to_change(), now).await?;

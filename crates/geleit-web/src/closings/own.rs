@@ -82,14 +82,15 @@ pub(super) async fn take(
     let own = app.store.own_closing(way.to_change(), now).await?;
     let page = page.of(&own.programme);
     let t = page.t;
+    let help = contacts::help(t, &own.support, &own.programme.contact);
     if let Some(taking) = fields::read(t, &mut form) {
         let done = app.store.take_stock(way.to_change(), &taking, now).await;
-        match way.done(Own::Closing, (&page, &form), done, || t.closings_said()) {
+        match way.done(Own::Closing, (&page, &form, &help), done, || t.closings_said()) {
             Ok(answer) => return Ok(answer),
             Err(error) => fields::refused(t, &mut form, error)?,
         }
     } else if own.is_open && !own.may_say_anew {
-        return too_late::draw(&way, Own::Closing, page, &form);
+        return too_late::draw(&way, Own::Closing, page, (&form, &help));
     }
     draw(&way, page, &own, form)
 }
@@ -108,7 +109,8 @@ pub(super) async fn choose(
     }
     let done = app.store.choose(way.to_change(), chosen, now).await;
     let page = page.of(&own.programme);
-    Ok(way.done(Own::Closing, (&page, &form), done, || page.t.closings_said())?)
+    let help = contacts::help(page.t, &own.support, &own.programme.contact);
+    Ok(way.done(Own::Closing, (&page, &form, &help), done, || page.t.closings_said())?)
 }
 
 fn draw(way: &Way, page: Page, own: &OwnClosing, form: Form) -> Answer {

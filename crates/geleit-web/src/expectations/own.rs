@@ -75,19 +75,21 @@ pub(super) async fn answer(
 ) -> Answer {
     let own = app.store.own_expectations(way.to_change(), now).await?;
     let page = page.of(&own.pair.programme);
+    let help = contacts::help(page.t, &own.pair.support, &own.pair.programme.contact);
     if let Some(answers) = fields::read(page.t, &mut form) {
         let done = app.store.answer_expectations(way.to_change(), &answers, now).await;
-        match way.done(Own::Expectations, (&page, &form), done, || page.t.expectations_said()) {
+        let said = || page.t.expectations_said();
+        match way.done(Own::Expectations, (&page, &form, &help), done, said) {
             Ok(answer) => return Ok(answer),
             // Both have answered meanwhile.
             Err(Error::Outdated) => {
-                return too_late::draw(&way, Own::Expectations, page.clone(), &form);
+                return too_late::draw(&way, Own::Expectations, page.clone(), (&form, &help));
             }
             Err(error) => return Err(error.into()),
         }
     }
     if !matches!(own.check, Check::Open { .. }) {
-        return too_late::draw(&way, Own::Expectations, page, &form);
+        return too_late::draw(&way, Own::Expectations, page, (&form, &help));
     }
     draw(&way, page, &own, form, now)
 }

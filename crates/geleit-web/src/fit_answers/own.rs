@@ -76,8 +76,9 @@ pub(super) async fn answer(
     let page = page.of(&own.pair.programme);
     let answer = Fit::from_text(form.value("answer")).ok_or(Error::Invalid)?;
     let line = form.value("line").to_owned();
+    let help = contacts::help(page.t, &own.pair.support, &own.pair.programme.contact);
     let done = app.store.answer_fit(way.to_change(), (answer, &line), now).await;
-    match way.done(Own::Fit, (&page, &form), done, || page.t.fit_answers_said()) {
+    match way.done(Own::Fit, (&page, &form, &help), done, || page.t.fit_answers_said()) {
         Ok(answer) => return Ok(answer),
         Err(geleit_store::Error::Refused(Refusal::Invalid { .. })) => {
             form.refuse("line", page.t.fit_answers_line_long(LINE_MAX));

@@ -63,8 +63,9 @@ pub(super) async fn report(
     let page = page.of(&own.programme);
     let t = page.t;
     if let Some(said) = fields::reported(t, &mut form) {
+        let help = contacts::help(t, &own.support, &own.programme.contact);
         let done = app.store.report_outcome(way.to_change(), &said, now).await;
-        match way.done(Own::Outcomes, (&page, &form), done, || t.outcomes_thanks()) {
+        match way.done(Own::Outcomes, (&page, &form, &help), done, || t.outcomes_thanks()) {
             Ok(answer) => return Ok(answer),
             Err(error) => fields::refused(t, &mut form, error)?,
         }

@@ -120,21 +120,21 @@ impl Way {
     }
 
     /// Back to a page, which says what was done. Where the pair takes it no more, what was written
-    /// is shown: nothing that was typed is lost.
+    /// is shown, with whom to ask: nothing that was typed is lost.
     ///
     /// # Errors
     /// Everything else that went wrong.
     pub(crate) fn done(
         &self,
         own: Own,
-        (page, form): (&Page, &Form),
+        (page, form, help): (&Page, &Form, &str),
         done: Result<(), geleit_store::Error>,
         said: impl FnOnce() -> String,
     ) -> Result<Response, geleit_store::Error> {
         match done {
             Ok(()) => Ok(see_other(&self.path(own), said())),
             Err(geleit_store::Error::WrongStatus { .. }) => {
-                let drawn = too_late::draw(self, own, page.clone(), form);
+                let drawn = too_late::draw(self, own, page.clone(), (form, help));
                 Ok(drawn.unwrap_or_else(IntoResponse::into_response))
             }
             Err(error) => Err(error),

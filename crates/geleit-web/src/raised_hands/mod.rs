@@ -80,8 +80,9 @@ async fn raise(
         return Err(Error::Invalid);
     }
     let line = form.value("line").to_owned();
+    let help = contacts::help(page.t, &own.pair.support, &own.pair.programme.contact);
     let done = app.store.raise_hand(way.to_change(), &line, now).await;
-    match way.done(Own::Hand, (&page, &form), done, || page.t.raised_hands_said()) {
+    match way.done(Own::Hand, (&page, &form, &help), done, || page.t.raised_hands_said()) {
         Ok(answer) => return Ok(answer),
         Err(geleit_store::Error::Refused(Refusal::Invalid { .. })) => {
             form.refuse("line", page.t.raised_hands_line_long(LINE_MAX));

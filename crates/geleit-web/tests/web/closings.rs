@@ -151,13 +151,17 @@ both! {
         let late = visitor.post(&hers, &said("better words")).await;
         assert_eq!(late.status, StatusCode::CONFLICT);
         assert!(late.body.contains("better words") && late.body.contains(&hers), "{}", late.body);
-        assert!(late.body.contains("Das wurde nicht mehr gespeichert."), "{}", late.body);
+        for words in ["Das wurde nicht mehr gespeichert.", "So erreichen Sie uns"] {
+            assert!(late.body.contains(words), "{words}: {}", late.body);
+        }
         let arabic = visitor.post(&hers.replace("/de/", "/ar/"), &said("better words")).await;
         assert!(arabic.body.contains(r#"dir="rtl""#) && arabic.body.contains("better words"));
+        assert!(arabic.body.contains("كيف تصلون إلينا"), "{}", arabic.body);
         let mine = format!("{}/closing", pair.amal.me);
         let signed_in = pair.amal.visitor.post(&mine, &said("better words")).await;
         assert_eq!(signed_in.status, StatusCode::CONFLICT);
         assert!(signed_in.body.contains("better words"), "{}", signed_in.body);
+        assert!(signed_in.body.contains("So erreichen Sie uns"), "{}", signed_in.body);
         let half = visitor.post(&hers, &[("words", "better words")]).await;
         assert_eq!(half.status, StatusCode::CONFLICT, "also where something is missing");
         assert!(half.body.contains("better words"), "{}", half.body);
