@@ -6,7 +6,7 @@ use crate::{ask, dialect, macros};
 use geleit_domain::id::ProgrammeId;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, PgPool, SqlitePool};
+use sqlx::{AssertSqlSafe, Executor, PgPool, SqlitePool};
 use std::path::PathBuf;
 use std::time::Duration;
 use uuid::Uuid;
@@ -192,11 +192,19 @@ async fn open_sqlite(file: PathBuf) -> Result<Pools> {
     Ok(Pools::Sqlite { writer, readers })
 }
 
+/// PostgreSQL tries the orders of so many tables; further ones are read in the order in which they
+/// stand in the statement. With its own limit of eight it thinks for 50 ms about eight tables that
+/// it then reads in less than one, with five for three.
+const ORDERS: &str = "SET join_collapse_limit = 5";
+
 async fn open_postgres(options: &PgConnectOptions) -> Result<PgPool> {
     PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
         .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(10))
+        .after_connect(|connection, _| {
+            Box::pin(async move { connection.execute(ORDERS).await.map(|_| ()) })
+        })
         .connect_with(options.clone().application_name("geleit"))
         .await
         .map_err(Error::from)
