@@ -6,6 +6,7 @@
 mod direction;
 mod paper;
 mod reading;
+mod twins;
 mod values;
 
 use paper::Paper;

@@ -3,22 +3,23 @@
 //! (ISO 32000-1, 14.8.2.3.3, asks for the order of reading).
 
 use crate::direction::is_arabic;
+use crate::twins::Twins;
 use crate::values::{REPLACEMENT, is_mark};
 use std::ptr;
 use typst::layout::{Em, Frame, FrameItem, GroupItem, Point};
-use typst::text::{Glyph, TextItem};
+use typst::text::{FontInstance, Glyph, TextItem};
 use typst_layout::{Page, PagedDocument};
 
 /// The same pages, with the glyphs of each line in reading order and a sign for each letter that no
 /// font has.
 pub(crate) fn in_order(document: &PagedDocument) -> PagedDocument {
     let info = document.clone().info_mut().clone();
-    let pages = document.pages().iter();
-    let pages = pages.map(|page| Page { frame: read(&page.frame), ..page.clone() });
+    let (pages, mut twins) = (document.pages().iter(), Twins::default());
+    let pages = pages.map(|page| Page { frame: read(&page.frame, &mut twins), ..page.clone() });
     PagedDocument::new(pages.collect(), info)
 }
 
-fn read(frame: &Frame) -> Frame {
+fn read(frame: &Frame, twins: &mut Twins) -> Frame {
     let mut in_order = frame.clone();
     in_order.clear();
     let mut texts = Vec::new();
@@ -26,19 +27,19 @@ fn read(frame: &Frame) -> Frame {
         match item {
             FrameItem::Text(text) => texts.push((*at, text)),
             other => {
-                in_order.push_multiple(in_turn(&std::mem::take(&mut texts)));
-                in_order.push(*at, within(other));
+                in_order.push_multiple(in_turn(&std::mem::take(&mut texts), twins));
+                in_order.push(*at, within(other, twins));
             }
         }
     }
-    in_order.push_multiple(in_turn(&texts));
+    in_order.push_multiple(in_turn(&texts, twins));
     in_order
 }
 
-fn within(item: &FrameItem) -> FrameItem {
+fn within(item: &FrameItem, twins: &mut Twins) -> FrameItem {
     match item {
         FrameItem::Group(group) => {
-            FrameItem::Group(GroupItem { frame: read(&group.frame), ..group.clone() })
+            FrameItem::Group(GroupItem { frame: read(&group.frame, twins), ..group.clone() })
         }
         other => other.clone(),
     }
@@ -47,11 +48,11 @@ fn within(item: &FrameItem) -> FrameItem {
 type Placed<'a> = (Point, &'a TextItem);
 
 /// Texts that follow each other, each in its order.
-fn in_turn(texts: &[Placed<'_>]) -> Vec<(Point, FrameItem)> {
+fn in_turn(texts: &[Placed<'_>], twins: &mut Twins) -> Vec<(Point, FrameItem)> {
     let mut items = Vec::new();
     for run in texts.chunk_by(is_one_run) {
         let mut shapes: Vec<_> = run.iter().flat_map(|(at, text)| shapes(*at, text)).collect();
-        if run.first().is_some_and(|(_, text)| is_rtl(text)) {
+        if run.iter().any(is_rtl) {
             shapes.reverse();
             // The place in the source tells the order also where a sign stands higher than its
             // letter and is a text of its own.
@@ -60,44 +61,65 @@ fn in_turn(texts: &[Placed<'_>]) -> Vec<(Point, FrameItem)> {
             shapes.chunk_by_mut(same).for_each(share_out);
             shapes.iter_mut().for_each(Shape::follow);
         } else {
+            shapes.sort_by_key(|shape| is_trimmed(shape.text));
             shapes.chunk_by_mut(Shape::is_one_with).for_each(share_out);
         }
+        let mut font = None;
+        shapes.iter_mut().for_each(|shape| font = Some(shape.mean(font.take(), twins)));
         items.extend(shapes.chunk_by(Shape::goes_with).filter_map(together));
     }
     items
 }
 
-/// What typst has shaped at once lies in it from the left to the right, signs above letters before
-/// them. Such runs themselves follow each other as they are read.
+/// What typst has shaped at once lies in it from the left to the right, and is several texts where
+/// signs stand higher than their letters. Such runs themselves follow each other as they are read,
+/// and what is between Arabic words has another size.
 fn is_one_run(one: &Placed<'_>, next: &Placed<'_>) -> bool {
     let ((at, text), (after, other)) = (one, next);
     let is_same_line = (at.y - after.y).abs() < text.size * 0.7;
-    let is_further = at.x < after.x || (at.x == after.x && at.y != after.y);
-    is_rtl(text) == is_rtl(other) && is_same_line && is_further
+    let is_at_it = at.x == after.x && (at.y != after.y || is_trimmed(text));
+    let is_further = at.x < after.x || is_at_it;
+    text.size == other.size && is_same_line && is_further
 }
 
-/// Does it run from the right? Numbers and Latin words in Arabic are texts of their own; what is only
-/// signs and spaces goes along.
-fn is_rtl(text: &TextItem) -> bool {
-    !text.text.chars().any(char::is_alphanumeric) || text.text.chars().any(is_arabic)
+/// The space at the end of a line has no width, and lies at its left end in Arabic.
+fn is_trimmed(text: &TextItem) -> bool {
+    text.glyphs.iter().all(|glyph| glyph.x_advance == Em::zero()) && text.text.trim().is_empty()
+}
+
+/// Does it run from the right?
+fn is_rtl((_, text): &Placed<'_>) -> bool {
+    let starts = text.glyphs.iter().map(|glyph| glyph.range.start);
+    text.text.chars().any(is_arabic) || !starts.is_sorted()
 }
 
 /// A glyph with its place on the page.
 struct Shape<'a> {
     text: &'a TextItem,
     glyph: &'a Glyph,
+    /// Its index in the font.
+    id: u16,
     at: Point,
     /// The letters it stands for; none if it does so together with the one before.
     letters: Option<String>,
+    /// The font that knows it by these letters.
+    font: FontInstance,
 }
 
+/// Marks that say which way text runs are not letters; where no font has what they stand beside,
+/// they are glyphs all the same.
 fn shapes<'a>(at: Point, text: &'a TextItem) -> impl Iterator<Item = Shape<'a>> {
     let mut x = at.x;
-    text.glyphs.iter().map(move |glyph| {
+    text.glyphs.iter().filter_map(move |glyph| {
         let at = Point::new(x, at.y);
         x += glyph.x_advance.at(text.size);
         let letters = text.text[glyph.range()].chars().filter(|letter| !is_mark(*letter));
-        Shape { text, glyph, at, letters: Some(letters.collect()) }
+        let letters: String = letters.collect();
+        if letters.is_empty() {
+            return None;
+        }
+        let id = if glyph.id == 0 { replacement(text) } else { glyph.id };
+        Some(Shape { text, glyph, id, at, letters: Some(letters), font: text.font.clone() })
     })
 }
 
@@ -120,21 +142,38 @@ impl Shape<'_> {
         }
     }
 
+    /// Takes it from the font that knows it by these letters; the one of the glyph before, where it
+    /// means something only together with that.
+    fn mean(&mut self, before: Option<FontInstance>, twins: &mut Twins) -> FontInstance {
+        self.font = match &self.letters {
+            Some(letters) => twins.with(&self.text.font, self.id, letters),
+            None => before.unwrap_or_else(|| self.text.font.clone()),
+        };
+        self.font.clone()
+    }
+
     fn goes_with(&self, next: &Self) -> bool {
-        let (one, next) = (self.text, next.text);
-        (&one.font, one.size, &one.fill, one.lang) == (&next.font, next.size, &next.fill, next.lang)
+        let looks = |shape: &Self| (shape.text.size, shape.text.lang, shape.text.fill.clone());
+        self.font == next.font && looks(self) == looks(next)
     }
 }
 
-/// Gives each glyph its letter where there are as many glyphs as letters for all of them, so that
-/// no vowel sign is read twice.
+/// Gives each glyph its letter, and the last one those that are left, so that no vowel sign is read
+/// twice: several signs above a letter may be one glyph. More glyphs than letters stand for all of
+/// them together.
 fn share_out(same: &mut [Shape<'_>]) {
     let letters = same.first().and_then(|first| first.letters.clone()).unwrap_or_default();
-    let letters: Vec<_> = letters.chars().map(String::from).collect();
-    if same.len() == letters.len() {
-        same.iter_mut().zip(letters).for_each(|(shape, letter)| shape.letters = Some(letter));
-    } else {
+    let last = same.len().saturating_sub(1);
+    if letters.chars().count() <= last {
         same.iter_mut().skip(1).for_each(|shape| shape.letters = None);
+        return;
+    }
+    let mut letters = letters.chars();
+    for shape in same.iter_mut().take(last) {
+        shape.letters = letters.next().map(String::from);
+    }
+    if let Some(shape) = same.last_mut() {
+        shape.letters = Some(letters.collect());
     }
 }
 
@@ -144,13 +183,13 @@ fn together(shapes: &[Shape<'_>]) -> Option<(Point, FrameItem)> {
     let size = first.text.size;
     let (mut letters, mut start, mut x) = (String::new(), 0, first.at.x);
     let mut glyphs = Vec::with_capacity(shapes.len());
-    for Shape { glyph, at, letters: own, .. } in shapes {
+    for Shape { glyph, id, at, letters: own, .. } in shapes {
         if let Some(own) = own {
             start = letters.len();
             letters.push_str(own);
         }
         glyphs.push(Glyph {
-            id: if glyph.id == 0 { replacement(first.text) } else { glyph.id },
+            id: *id,
             x_offset: glyph.x_offset + Em::from_abs(at.x - x, size),
             y_offset: glyph.y_offset + Em::from_abs(first.at.y - at.y, size),
             range: u16::try_from(start).ok()?..u16::try_from(letters.len()).ok()?,
@@ -158,7 +197,8 @@ fn together(shapes: &[Shape<'_>]) -> Option<(Point, FrameItem)> {
         });
         x += glyph.x_advance.at(size);
     }
-    let text = TextItem { text: letters.into(), glyphs, ..first.text.clone() };
+    let text =
+        TextItem { text: letters.into(), glyphs, font: first.font.clone(), ..first.text.clone() };
     Some((first.at, FrameItem::Text(text)))
 }
 

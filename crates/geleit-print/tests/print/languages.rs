@@ -11,11 +11,11 @@ const EXPECTED: &str = "أريد أن أعمل مساعدة طبية، وأن أ
 const REACHED: &str = "اكتب إلى amal.k@example.org أو اتصل بالرقم +43 660 1234567 (بعد 17:30) \
                        قبل 2026-03-14 في Hauptbücherei Wien من فضلك، ولا تتأخر.";
 
-fn arabic() -> Language {
+pub(crate) fn arabic() -> Language {
     Language { tag: "ar".to_owned(), direction: Direction::RightToLeft }
 }
 
-fn words(words: &str) -> Part {
+pub(crate) fn words(words: &str) -> Part {
     Part::Block(Block::Paragraph(words.to_owned()))
 }
 
@@ -73,7 +73,7 @@ fn structure(file: &[u8]) -> Vec<String> {
 }
 
 /// The words of the structure in the order in which they are read, element after element.
-fn read(file: &[u8]) -> String {
+pub(crate) fn read(file: &[u8]) -> String {
     let words = |line: &String| Some(line.strip_prefix('"')?.strip_suffix('"')?.to_owned());
     let lines: Vec<_> = structure(file).iter().map(words).collect();
     let elements = lines.split(|line| line.is_none()).filter(|lines| !lines.is_empty());

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod languages;
+mod random;
 
 use geleit_print::{
     Block, Column, Direction, Document, Language, Level, Part, Printed, Table, pdf,
