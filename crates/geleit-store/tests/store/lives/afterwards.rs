@@ -92,7 +92,7 @@ impl Trail {
             let proven = observed.values().filter(is_proven).count() as u64;
             let told = [comes.len() as u64, known, proven];
             assert_eq!([at.mentees, at.known, at.proven], told, "{} as of {day}", at.point);
-            let kinds = kinds_of(observed.values());
+            let kinds = kinds_of(&observed.values());
             assert_eq!(at.kinds, kinds, "{} as of {day}: {observed:?}", at.point);
             let several: u64 = kinds.iter().map(|(_, count)| count).sum();
             house.lived.found("kinds of outcome", known);
@@ -122,7 +122,7 @@ fn told_of<'a>(
 
 /// How many have each kind: that there is nothing counts only where there is nothing else.
 fn kinds_of<'a>(
-    mentees: impl Iterator<Item = &'a BTreeSet<(&'a str, &'a str)>> + Clone,
+    mentees: &(impl Iterator<Item = &'a BTreeSet<(&'a str, &'a str)>> + Clone),
 ) -> Vec<(Kind, u64)> {
     let has = |kind: Kind, of: &BTreeSet<(&str, &str)>| match kind {
         Kind::Nothing => of.iter().all(|(one, _)| *one == "none"),
