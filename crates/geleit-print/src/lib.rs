@@ -146,11 +146,16 @@ impl std::error::Error for Error {}
 ///
 /// If the result would break a rule of PDF/UA-1 or PDF/A-2a.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, Error> {
+    let made = made(document);
+    // What typst keeps for a next time would be the words of people.
+    typst::comemo::evict(0);
+    made
+}
+
+fn made(document: &Document) -> Result<Vec<u8>, Error> {
     let paper = Paper::new(values::of(document));
     let set = typst::compile::<PagedDocument>(&paper).output.map_err(|wrong| error(&wrong))?;
     let bytes = typst_pdf::pdf(&reading::in_order(&set), &options(document)?);
-    // What typst keeps for a next time would be the words of people.
-    typst::comemo::evict(0);
     bytes.map_err(|wrong| error(&wrong))
 }
 

@@ -162,18 +162,17 @@ impl Shape<'_> {
 /// twice: several signs above a letter may be one glyph. More glyphs than letters stand for all of
 /// them together.
 fn share_out(same: &mut [Shape<'_>]) {
-    let letters = same.first().and_then(|first| first.letters.clone()).unwrap_or_default();
-    let last = same.len().saturating_sub(1);
-    if letters.chars().count() <= last {
-        same.iter_mut().skip(1).for_each(|shape| shape.letters = None);
+    let Some((first, others)) = same.split_first_mut() else { return };
+    let letters = first.letters.clone().unwrap_or_default();
+    if letters.chars().count() <= others.len() {
+        others.iter_mut().for_each(|shape| shape.letters = None);
         return;
     }
+    let last = others.len();
     let mut letters = letters.chars();
-    for shape in same.iter_mut().take(last) {
-        shape.letters = letters.next().map(String::from);
-    }
-    if let Some(shape) = same.last_mut() {
-        shape.letters = Some(letters.collect());
+    for (at, shape) in same.iter_mut().enumerate() {
+        let own = if at == last { usize::MAX } else { 1 };
+        shape.letters = Some(letters.by_ref().take(own).collect());
     }
 }
 
