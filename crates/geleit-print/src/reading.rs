@@ -5,7 +5,6 @@
 use crate::direction::is_arabic;
 use crate::twins::Twins;
 use crate::values::{REPLACEMENT, is_mark};
-use std::ptr;
 use typst::layout::{Em, Frame, FrameItem, GroupItem, Point};
 use typst::text::{FontInstance, Glyph, TextItem};
 use typst_layout::{Page, PagedDocument};
@@ -52,17 +51,17 @@ fn in_turn(texts: &[Placed<'_>], twins: &mut Twins) -> Vec<(Point, FrameItem)> {
     let mut items = Vec::new();
     for run in texts.chunk_by(is_one_run) {
         let mut shapes: Vec<_> = run.iter().flat_map(|(at, text)| shapes(*at, text)).collect();
-        if run.iter().any(is_rtl) {
+        let is_turned = run.iter().any(is_rtl);
+        if is_turned {
             shapes.reverse();
-            // The place in the source tells the order also where a sign stands higher than its
-            // letter and is a text of its own.
-            shapes.sort_by_key(Shape::source);
-            let same = |one: &Shape<'_>, next: &Shape<'_>| one.source() == next.source();
-            shapes.chunk_by_mut(same).for_each(share_out);
+        }
+        // The place in the source tells the order, also where a sign stands higher than its letter
+        // or the space at the end of a line further left, and each is a text of its own.
+        shapes.sort_by_key(Shape::source);
+        let same = |one: &Shape<'_>, next: &Shape<'_>| one.source() == next.source();
+        shapes.chunk_by_mut(same).for_each(share_out);
+        if is_turned {
             shapes.iter_mut().for_each(Shape::follow);
-        } else {
-            shapes.sort_by_key(|shape| is_trimmed(shape.text));
-            shapes.chunk_by_mut(Shape::is_one_with).for_each(share_out);
         }
         let mut font = None;
         shapes.iter_mut().for_each(|shape| font = Some(shape.mean(font.take(), twins)));
@@ -71,20 +70,11 @@ fn in_turn(texts: &[Placed<'_>], twins: &mut Twins) -> Vec<(Point, FrameItem)> {
     items
 }
 
-/// What typst has shaped at once lies in it from the left to the right, and is several texts where
-/// signs stand higher than their letters. Such runs themselves follow each other as they are read,
-/// and what is between Arabic words has another size.
-fn is_one_run(one: &Placed<'_>, next: &Placed<'_>) -> bool {
-    let ((at, text), (after, other)) = (one, next);
-    let is_same_line = (at.y - after.y).abs() < text.size * 0.7;
-    let is_at_it = at.x == after.x && (at.y != after.y || is_trimmed(text));
-    let is_further = at.x < after.x || is_at_it;
-    text.size == other.size && is_same_line && is_further
-}
-
-/// The space at the end of a line has no width, and lies at its left end in Arabic.
-fn is_trimmed(text: &TextItem) -> bool {
-    text.glyphs.iter().all(|glyph| glyph.x_advance == Em::zero()) && text.text.trim().is_empty()
+/// What the template gives to typst as one piece has one size, and the next one another: Arabic
+/// words, what is between them, and letters that no font has. The texts of a piece lie in its line
+/// from the left to the right, whichever way they are read.
+fn is_one_run((at, text): &Placed<'_>, (after, other): &Placed<'_>) -> bool {
+    text.size == other.size && (at.y - after.y).abs() < text.size * 0.7
 }
 
 /// Does it run from the right?
@@ -127,10 +117,6 @@ impl Shape<'_> {
     /// Where its letters stand in what was given to typst.
     fn source(&self) -> u16 {
         self.glyph.span.1
-    }
-
-    fn is_one_with(&self, next: &Self) -> bool {
-        ptr::eq(self.text, next.text) && self.glyph.range == next.glyph.range
     }
 
     /// An alef lies over its lam without a width of its own. A little to the left it is read after
